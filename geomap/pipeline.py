@@ -1,0 +1,95 @@
+"""The only module that knows the order of the rooms: takes documents, gives what each command needs of them.
+
+>>> from geomap.types import Document
+>>> found = read(Document(doc_id="d", text="Gunmen killed three soldiers in Kabul on 4 May 2019.", language="en"))
+>>> [(c.category, c.date.value, c.place.place.name) for c in found.claims]
+[('armed_attack', '2019-05-04', 'Kabul')]
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.language import Analysis
+    from geomap.types import Claim, DateMention, Document, Rejection, Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found in one document."""
+
+    document: Document
+    resolutions: tuple[Resolution, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+@functools.cache
+def world(user_csv: Path | None = None) -> Gazetteer:
+    """Open the gazetteer once a process, with the user's own places before the world's where `user_csv` names them."""
+    from geomap.gazetteer import open_gazetteer
+
+    return open_gazetteer(user_csv)
+
+
+def _places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+    from geomap.resolution import resolve
+    from geomap.toponyms import find_toponyms
+
+    return tuple(resolve(find_toponyms(analysis, gazetteer), analysis.document, gazetteer))
+
+
+def locate(document: Document, user_csv: Path | None = None) -> Found:
+    """Find and resolve the toponyms of `document`."""
+    from geomap.language import analyse
+
+    return Found(document=document, resolutions=_places(analyse(document), world(user_csv)))
+
+
+def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: ARG001 - the three readers are called alike
+    """Find the expressions of time of `document`."""
+    from geomap.dates import find_dates
+    from geomap.language import analyse
+
+    return Found(document=document, dates=tuple(find_dates(analyse(document))))
+
+
+def read(document: Document, user_csv: Path | None = None) -> Found:
+    """Find toponyms, dates and claims of `document`."""
+    from geomap.dates import find_dates
+    from geomap.extraction import extract_claims
+    from geomap.language import analyse
+
+    analysis = analyse(document)
+    resolutions = _places(analysis, world(user_csv))
+    dates = tuple(find_dates(analysis))
+    extraction = extract_claims(analysis, resolutions, dates)
+    return Found(document=document, resolutions=resolutions, dates=dates, claims=tuple(extraction.claims), rejections=tuple(extraction.rejections))
+
+
+def each(reader: Callable[[Document, Path | None], Found], documents: Iterable[Document], user_csv: Path | None = None, workers: int = 1) -> Iterator[Found]:
+    """Apply `reader` (`locate`, `date` or `read`) to each document, in order, over `workers` processes.
+
+    A worker loads the language model once (0.5 GB); one process is right for a few documents.
+    """
+    if workers <= 1:
+        for document in documents:
+            yield reader(document, user_csv)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(functools.partial(_call, reader, user_csv), documents, chunksize=4)
+
+
+def _call(reader: Callable[[Document, Path | None], Found], user_csv: Path | None, document: Document) -> Found:
+    return reader(document, user_csv)

@@ -1,0 +1,21 @@
+"""Runs the whole suite: finds or installs a Chromium first, then pytest over two processes. Arguments go on to pytest."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import chromium
+
+
+def main() -> int:
+    """Run pytest with the browser's path in the environment and return its exit code."""
+    os.environ["GEOMAP_CHROMIUM"] = chromium.find_or_install()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import pytest
+
+    return int(pytest.main(["-n", "2", "--dist", "loadgroup", *sys.argv[1:]]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
