@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
     from geomap.language import Analysis
-    from geomap.types import Claim, DateMention, Document, Rejection, Resolution
+    from geomap.types import Claim, DateMention, Document, Rejection, Resolution, Span
+
+
+MANY = 40
+"""From how many documents on a second process repays the second or two that it takes to load the model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,15 @@ def locate(document: Document, user_csv: Path | None = None) -> Found:
     from geomap.language import analyse
 
     return Found(document=document, resolutions=_places(analyse(document), world(user_csv)))
+
+
+def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | None = None) -> Found:
+    """Resolve the toponyms of `document` that are given by their spans; find none."""
+    from geomap.resolution import resolve
+    from geomap.toponyms import toponyms_from_spans
+
+    gazetteer = world(user_csv)
+    return Found(document=document, resolutions=tuple(resolve(toponyms_from_spans(document, spans), document, gazetteer)))
 
 
 def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: ARG001 - the three readers are called alike
@@ -89,6 +102,16 @@ def each(reader: Callable[[Document, Path | None], Found], documents: Iterable[D
 
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(functools.partial(_call, reader, user_csv), documents, chunksize=4)
+
+
+def workers_for(documents: int) -> int:
+    """Return how many processes `documents` are worth: one for a few, else one a processor that this process may use."""
+    import os
+
+    if documents < MANY:
+        return 1
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(allowed, documents // (MANY // 2)))
 
 
 def _call(reader: Callable[[Document, Path | None], Found], user_csv: Path | None, document: Document) -> Found:

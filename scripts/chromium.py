@@ -1,7 +1,7 @@
 """Finds a Chromium for the browser tests, or installs one; prints its path.
 
-Looked for in this order: the variable GEOMAP_CHROMIUM, the usual names on PATH, the usual folders of Windows and macOS, Playwright's own download. Where there is none:
-Playwright's download is tried, then the system's package manager where it may be used without asking.
+Looked for in this order: the variable GEOMAP_CHROMIUM, the usual names on PATH, the usual folders of Windows and macOS, Playwright's own download.
+Where there is none, Debian's package is installed if we are root there, else Playwright's download.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def find_or_install() -> str:
         install()
         path = installed()
     if path is None:
-        sys.exit("Expected a Chromium for the browser tests and could neither find nor install one; install Chromium or Chrome, or set GEOMAP_CHROMIUM to its path.")
+        sys.exit("Expected a Chromium for the browser tests, found none and could not install one; install Chromium or set GEOMAP_CHROMIUM to its path.")
     return path
 
 
