@@ -85,7 +85,8 @@ class Document:
     """A report: its text with stable offsets and what is known of it.
 
     `doc_id` derives from the content; `uri` is where it lies, relative to the workspace, with forward slashes; `sha256` is of the original bytes.
-    `published` is an ISO date or None; `language` is an ISO 639-1 code or None.
+    `published` is an ISO date or None; `language` is an ISO 639-1 code or None; `url` is where it was published.
+    `pages` holds the offset at which each page of the original starts, where it has pages.
     """
 
     doc_id: str
@@ -97,6 +98,8 @@ class Document:
     published: str | None = None
     language: str | None = None
     media_type: str = "text/plain"
+    url: str | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,3 +310,33 @@ class Rejection:
     reason: str
     span: Span | None = None
     uri: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Whether two accounts are of one incident, and why: `left` and `right` are claim ids or incident ids, `score` is in [0, 1]."""
+
+    left: str
+    right: str
+    judgement: Literal["same", "different"]
+    score: float = 1.0
+    why: str = ""
+    who: str = "geomap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A row of `data/corrections.csv`, as written: what a person changed of one incident. `line` is its line in that file."""
+
+    incident_id: str
+    action: Literal["set", "move", "drop", "merge", "split"]
+    field: str | None = None
+    value: str | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+    doc_id: str | None = None
+    quote: str | None = None
+    who: str | None = None
+    when: str | None = None
+    note: str | None = None
+    line: int = 0
