@@ -1,0 +1,111 @@
+"""The places themselves: takes a place's number, gives its record with the names of its country, province and district.
+
+>>> from geomap.gazetteer.database import open_database
+>>> places = Places(open_database("gazetteer.sqlite"))
+>>> kabul = places.get(1138958)
+>>> kabul.place_id, kabul.name, kabul.country_name, kabul.admin1_name
+('gn:1138958', 'Kabul', 'Afghanistan', 'Kābul')
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.types import Place
+
+if TYPE_CHECKING:
+    import sqlite3
+
+ROW = "SELECT name, lon, lat, code, unit, population, extent FROM place WHERE n = ?"
+DEGREE = 1e5
+UNITS_KEPT = 8192
+PLACES_KEPT = 16384
+
+
+class Unit(NamedTuple):
+    """An administrative unit: its dotted code ("AF.30.3001") and the names along it."""
+
+    code: str
+    country_name: str | None
+    admin1_name: str | None
+    admin2_name: str | None
+
+
+class Places:
+    """All places of the world's gazetteer."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Keep the database; nothing is read before the first question."""
+        self.database = database
+        self.get = functools.lru_cache(maxsize=PLACES_KEPT)(self._get)
+        self.unit = functools.lru_cache(maxsize=UNITS_KEPT)(self._unit)
+
+    @functools.cached_property
+    def codes(self) -> dict[int, tuple[str, str]]:
+        """GeoNames' feature class and code by their number."""
+        return {n: (feature_class, code) for n, feature_class, code in self.database.execute("SELECT n, class, code FROM code")}
+
+    def number(self, place_id: str) -> int | None:
+        """Return the number of the place of that id, or None; "country:AF", "adm1:AF.30" and "adm2:AF.30.3001" name units by their codes."""
+        kind, _, rest = place_id.partition(":")
+        if kind == "gn":
+            return int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 12 else None
+        if kind in {"country", "adm1", "adm2"}:
+            return self.number_of_unit(rest)
+        return None
+
+    def number_of_unit(self, code: str) -> int | None:
+        """Return the number of the unit with a dotted code, or None."""
+        row = self.database.execute("SELECT n FROM unit WHERE code = ?", (printable(code),)).fetchone()
+        return None if row is None else row[0]
+
+    def _unit(self, number: int) -> Unit:
+        row = self.database.execute("SELECT unit.code, place.name FROM unit JOIN place USING (n) WHERE n = ?", (number,)).fetchone()
+        if row is None:
+            return Unit("", None, None, None)
+        code, name = row
+        parent, _, own = code.rpartition(".")
+        if not own or not parent:
+            return Unit(code, name, None, None)
+        above = self.number_of_unit(parent)
+        if above is None:
+            above = self.number_of_unit(parent.partition(".")[0])
+        higher = self.unit(above) if above is not None else Unit("", None, None, None)
+        if "." in parent:
+            return Unit(code, higher.country_name, higher.admin1_name, name)
+        return Unit(code, higher.country_name, name, None)
+
+    def _get(self, number: int) -> Place | None:
+        row = self.database.execute(ROW, (number,)).fetchone()
+        if row is None:
+            return None
+        name, lon, lat, code, unit, population, extent = row
+        feature_class, feature_code = self.codes[code]
+        within = self.unit(unit) if unit is not None else Unit("", None, None, None)
+        country, _, rest = within.code.partition(".")
+        admin1, _, admin2 = rest.partition(".")
+        return Place(
+            place_id=self._place_id(number),
+            name=name,
+            longitude=lon / DEGREE,
+            latitude=lat / DEGREE,
+            feature_class=feature_class,
+            feature_code=feature_code,
+            country_code=country or None,
+            country_name=within.country_name,
+            admin1_code=admin1 or None,
+            admin1_name=within.admin1_name,
+            admin2_code=admin2 or None,
+            admin2_name=within.admin2_name,
+            population=population,
+            extent_m=None if extent is None else float(extent),
+        )
+
+    def _place_id(self, number: int) -> str:
+        return f"gn:{number}"
+
+
+def printable(text: str) -> str:
+    """Return `text` without unpaired surrogates, which SQLite cannot be asked for."""
+    return text.encode("utf-8", "replace").decode("utf-8")
