@@ -1,4 +1,4 @@
-"""Runs the whole suite: finds or installs a Chromium first, then pytest over two processes. Arguments go on to pytest."""
+"""Runs the whole suite but the benchmarks: finds or installs a Chromium first, then pytest over two processes. Arguments go on to pytest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def main() -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import pytest
 
-    return int(pytest.main(["-n", "2", "--dist", "loadgroup", *sys.argv[1:]]))
+    return int(pytest.main(["-n", "2", "--dist", "loadfile", "-m", "not bench", *sys.argv[1:]]))
 
 
 if __name__ == "__main__":
