@@ -1,27 +1,26 @@
-"""One line of output a document, as `geomap locate` and `geomap dates` write it: takes what was found, gives plain values ready for JSON.
+"""The lines that `geomap locate`, `dates` and `extract` write: takes what was found in a document, gives its JSON object.
 
->>> from geomap.types import DateMention, Span, When
->>> when = When(earliest="2019-01-01", latest="2019-12-31", precision="year", value="2019")
->>> mention = DateMention(span=Span(start=3, end=7), surface="2019", type="DATE", when=when)
->>> dates_line("d", [mention])["dates"][0]["value"]
-'2019'
+>>> dates_line("d", ())
+{'doc_id': 'd', 'dates': []}
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.store.codec import claim_to_wire
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.types import DateMention, Resolution
+    from geomap.types import Claim, DateMention, Resolution
 
-PLACE_FIELDS = ("place_id", "country_code", "country_name", "admin1_code", "admin1_name", "feature_class", "feature_code")
+OF_PLACE = ("country_code", "country_name", "admin1_code", "admin1_name", "feature_class", "feature_code")
 
 
 def toponyms_line(doc_id: str, resolutions: Iterable[Resolution]) -> dict[str, Any]:
-    """Return the line of `geomap locate`; an unresolved toponym has nulls."""
-    return {"doc_id": doc_id, "toponyms": [_toponym(resolution) for resolution in resolutions]}
+    """Return the line of `geomap locate`; what is unresolved has nulls."""
+    return {"doc_id": doc_id, "toponyms": [_toponym(one) for one in resolutions]}
 
 
 def _toponym(resolution: Resolution) -> dict[str, Any]:
@@ -31,32 +30,38 @@ def _toponym(resolution: Resolution) -> dict[str, Any]:
         "end": toponym.span.end,
         "surface": toponym.surface,
         "relation": toponym.relation,
-        "literal": toponym.literal,
         "name": place.name if place else None,
-        **{field: getattr(place, field) if place else None for field in PLACE_FIELDS},
+        "place_id": place.place_id if place else None,
         "longitude": resolution.longitude,
         "latitude": resolution.latitude,
+        **{name: getattr(place, name) if place else None for name in OF_PLACE},
         "where_prec": resolution.where_prec,
         "coordinate_uncertainty_m": resolution.coordinate_uncertainty_m,
-        "score": round(resolution.score, 4),
+        "score": resolution.score,
+        "literal": toponym.literal,
     }
 
 
 def dates_line(doc_id: str, dates: Iterable[DateMention]) -> dict[str, Any]:
     """Return the line of `geomap dates`."""
+    return {"doc_id": doc_id, "dates": [_date(one) for one in dates]}
+
+
+def _date(mention: DateMention) -> dict[str, Any]:
+    when = mention.when
     return {
-        "doc_id": doc_id,
-        "dates": [
-            {
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "type": mention.type,
-                "value": mention.when.value,
-                "earliest": mention.when.earliest,
-                "latest": mention.when.latest,
-                "precision": mention.when.precision,
-                "basis": mention.when.basis,
-            }
-            for mention in dates
-        ],
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "surface": mention.surface,
+        "type": mention.type,
+        "value": when.value,
+        "earliest": when.earliest,
+        "latest": when.latest,
+        "precision": when.precision,
+        "basis": when.basis,
     }
+
+
+def claims_line(doc_id: str, claims: Iterable[Claim]) -> dict[str, Any]:
+    """Return the line of `geomap extract`, the most salient claim first as they came."""
+    return {"doc_id": doc_id, "claims": [claim_to_wire(claim) for claim in claims]}

@@ -1,0 +1,108 @@
+"""Several accounts of one incident as one record: takes claims, gives an incident with the best value of each field, the range and the disagreements.
+
+The lead is the claim of the earliest published document, and of the highest score in it; the claims themselves are never altered.
+
+>>> from geomap.types import Claim, Count, When
+>>> def told(name, killed):
+...     count = Count(low=killed, best=killed, high=killed)
+...     return Claim(claim_id=name, doc_id=name, category="raid", status="occurred", date=When(earliest=None, latest=None), place=None, killed=count)
+>>> incident = combine([told("a", 4), told("b", 6)], {}, "i-1")
+>>> incident.killed, incident.disagreements[0].values
+(Count(low=4, best=4, high=6, qualifier='exact'), (('a', '4'), ('b', '6')))
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from geomap.merging.ids import anchor
+from geomap.merging.values import best_count, best_date, best_place, in_words
+from geomap.types import Disagreement, Incident
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geomap.types import Claim, Document
+
+COUNTS = ("killed", "injured", "detained", "abducted")
+LAST = "9999-12-31"
+
+
+def source_of(claim: Claim, documents: Mapping[str, Document]) -> str:
+    """Return what counts as one source: the publisher, or the document where its publisher is unknown."""
+    document = documents.get(claim.doc_id)
+    return f"publisher {document.publisher.casefold()}" if document and document.publisher else f"document {claim.doc_id}"
+
+
+def in_order(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Claim]:
+    """Sort claims the lead first: by the day of publication (unknown last), then document, score and place in the text."""
+
+    def key(claim: Claim) -> tuple[str, str, float, int, str]:
+        document = documents.get(claim.doc_id)
+        return (document.published if document and document.published else LAST, claim.doc_id, -claim.score, anchor(claim), claim.claim_id)
+
+    return sorted(claims, key=key)
+
+
+def combine(claims: Iterable[Claim], documents: Mapping[str, Document], incident_id: str) -> Incident:
+    """Return the incident that `claims` tell; the order of `claims` does not matter."""
+    ordered = in_order(claims, documents)
+    lead = ordered[0]
+    return Incident(
+        incident_id=incident_id,
+        category=_most_told(ordered, "category", documents),
+        status=_most_told(ordered, "status", documents),
+        date=best_date([claim.date for claim in ordered]),
+        place=best_place([claim.place for claim in ordered]),
+        actors=_union(ordered, "actors", "name"),
+        targets=_union(ordered, "targets", "name"),
+        casualties=lead.casualties or next((claim.casualties for claim in ordered if claim.casualties), ()),
+        **_counts(ordered, documents),
+        weapons=_union(ordered, "weapons", "name"),
+        series=lead.series,
+        claims=tuple(ordered),
+        disagreements=tuple(_disagreements(ordered)),
+        score=_joint_score(ordered, documents),
+    )
+
+
+def _most_told(claims: Sequence[Claim], field: str, documents: Mapping[str, Document]) -> Any:
+    """Return the value that most sources give; the lead's where several are as common."""
+    told = Counter(value for _, value in dict.fromkeys((source_of(claim, documents), getattr(claim, field)) for claim in claims))
+    most = max(told.values())
+    return next(getattr(claim, field) for claim in claims if told[getattr(claim, field)] == most)
+
+
+def _union(claims: Sequence[Claim], field: str, name: str) -> Any:
+    """Return what any claim names, each once, told apart by its name in any case (and role, where it has one)."""
+    found: dict[object, object] = {}
+    for claim in claims:
+        for one in getattr(claim, field):
+            known_as = getattr(one, "actor_id", None) or getattr(one, name).casefold()
+            found.setdefault((known_as, getattr(one, "role", None)), one)
+    return tuple(found.values())
+
+
+def _counts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Any:
+    return {field: best_count([(source_of(claim, documents), getattr(claim, field)) for claim in claims]) for field in COUNTS}
+
+
+def _joint_score(claims: Sequence[Claim], documents: Mapping[str, Document]) -> float:
+    """Return how sure the incident is: each further source takes away its share of the doubt that is left."""
+    best: dict[str, float] = {}
+    for claim in claims:
+        source = source_of(claim, documents)
+        best[source] = max(best.get(source, 0.0), claim.score)
+    doubt = 1.0
+    for score in sorted(best.values()):
+        doubt *= 1.0 - min(max(score, 0.0), 1.0)
+    return round(1.0 - doubt, 4) if len(best) > 1 else max(claim.score for claim in claims)
+
+
+def _disagreements(claims: Sequence[Claim]) -> Iterable[Disagreement]:
+    for field in ("category", "status", "date", "place", *COUNTS):
+        told = [(claim.claim_id, in_words(getattr(claim, field))) for claim in claims]
+        values = tuple((claim_id, words) for claim_id, words in told if words is not None)
+        if len({words for _, words in values}) > 1:
+            yield Disagreement(field=field, values=values)
