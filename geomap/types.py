@@ -130,7 +130,8 @@ class Toponym:
     words ask for: "country", "admin1", "admin2", "city", "river", "lake", "mountain", "sea", "region", "facility"... or None. `within` are the names of
     containing places that the words give ("Kabul, Afghanistan" -> ("Afghanistan",)). `direction` is a compass word ("N", "SW") of a `part` or
     `offset`, `distance_m` the distance of an `offset`. `literal` is False where the name stands
-    for something else than the place: a demonym, a part of an organisation's name.
+    for something else than the place: a demonym, a part of an armed group's or a person's name. `nested` is True where it is a part of a longer
+    name of a body or building that belongs to the place ("Paris" in "Paris Police Department").
     """
 
     span: Span
@@ -142,6 +143,7 @@ class Toponym:
     direction: str | None = None
     distance_m: float | None = None
     literal: bool = True
+    nested: bool = False
     score: float = 1.0
 
 

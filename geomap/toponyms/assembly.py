@@ -1,0 +1,105 @@
+"""Makes toponyms of the names that were accepted: adds relation, kind, containing places, and joins pairs ("the Tajik-Uzbek border").
+
+Takes words and accepted proposals with their scores, in order and without overlap; gives toponyms in order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.toponyms.containers import kind_of, within
+from geomap.toponyms.lexicon import load
+from geomap.toponyms.nesting import standing
+from geomap.toponyms.pairs import pairs
+from geomap.toponyms.phrases import around
+from geomap.types import Span, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.toponyms.names import Names
+    from geomap.toponyms.pairs import Pair
+    from geomap.toponyms.proposals import Proposal
+    from geomap.toponyms.words import Words
+
+COUNTRY_NAMES = {"US": "United States", "CA": "Canada", "AU": "Australia", "PK": "Pakistan", "TJ": "Tajikistan"}
+
+
+def assemble(words: Words, chosen: Sequence[Proposal], scores: Sequence[float], names: Names) -> list[Toponym]:
+    """Return the toponyms that the accepted proposals make, in order."""
+    plain = [_plain(words, chosen, index, score) for index, score in enumerate(scores)]
+    gone: set[int] = set()
+    for pair in pairs(words, chosen):
+        if pair.relation != "border" and any(_is_country(plain[at], names) for at in (pair.one, pair.other) if at is not None):
+            continue
+        _join(words, plain, pair, gone)
+    return sorted((toponym for index, toponym in enumerate(plain) if index not in gone), key=lambda toponym: toponym.span)
+
+
+def _plain(words: Words, chosen: Sequence[Proposal], index: int, score: float) -> Toponym:
+    proposal = chosen[index]
+    looked_up, kind, inside = meaning(words, chosen, index)
+    literal, nested = standing(words, proposal)
+    before = around(words, proposal.first, proposal.stop) if literal and not nested else None
+    return Toponym(
+        span=Span(start=words.starts[proposal.first], end=words.ends[proposal.stop - 1]),
+        surface=words.surface(proposal.first, proposal.stop),
+        relation=before.relation if before else "at",
+        names=looked_up,
+        kind=kind,
+        within=inside,
+        direction=before.direction if before else None,
+        distance_m=before.distance_m if before else None,
+        literal=literal,
+        nested=nested,
+        score=round(score, 4),
+    )
+
+
+def meaning(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
+    """Return the names to look up for a proposal, the kind of place asked for, and the names of what contains it."""
+    lexicon, proposal = load(), chosen[index]
+    inside = tuple(_plain_name(chosen[at]) for at in within(words, chosen, index))
+    if proposal.alias == "demonym":
+        alias = lexicon.demonyms.get(proposal.name) or lexicon.demonyms[proposal.name.title()]
+        return (alias.place,), alias.kind, ()
+    if proposal.alias == "abbreviation":
+        aliases = lexicon.abbreviations[proposal.name]
+        lands = tuple(dict.fromkeys(COUNTRY_NAMES[a.country_code] for a in aliases if a.country_code in COUNTRY_NAMES and a.kind != "country"))
+        return tuple(dict.fromkeys(alias.place for alias in aliases)), aliases[0].kind, inside or lands
+    surface = words.surface(proposal.first, proposal.stop)
+    looked_up = (surface,) if proposal.name == surface else (surface, proposal.name)
+    return looked_up, kind_of(words, chosen, index), inside
+
+
+def _plain_name(proposal: Proposal) -> str:
+    lexicon = load()
+    return lexicon.abbreviations[proposal.name][0].place if proposal.alias == "abbreviation" else proposal.name
+
+
+def _is_country(toponym: Toponym, names: Names) -> bool:
+    return toponym.kind == "country" or bool(toponym.names and names.summary(toponym.names[0]).level == "country")
+
+
+def _join(words: Words, plain: list[Toponym], pair: Pair, gone: set[int]) -> None:
+    """Rewrite the members of a pair in place: one toponym where they are one name, else each with the other's name."""
+    one = plain[pair.one]
+    if pair.other is None:
+        plain[pair.one] = _like(one, relation=pair.relation, names=one.names[-1:], kind=None)
+        return
+    other = plain[pair.other]
+    both = (one.names[-1], other.names[-1])
+    if pair.whole is None:
+        plain[pair.one] = _like(one, relation=pair.relation, names=both, kind=one.kind)
+        plain[pair.other] = _like(other, relation=pair.relation, names=both[::-1], kind=other.kind)
+        return
+    first, stop = pair.whole
+    span = Span(start=words.starts[first], end=words.ends[stop - 1])
+    plain[pair.one] = _like(one, relation=pair.relation, names=both, kind=None, span=span, surface=span.of(words.text), score=min(one.score, other.score))
+    gone.add(pair.other)
+
+
+def _like(toponym: Toponym, **changes: object) -> Toponym:
+    from dataclasses import replace
+
+    return replace(toponym, literal=True, direction=None, distance_m=None, within=(), **changes)  # type: ignore[arg-type]

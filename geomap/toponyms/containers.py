@@ -1,0 +1,111 @@
+"""What kind of place a name's neighbours say it is, and within what: takes accepted names in their text, gives kind and containing places.
+
+"Helmand, Kandahar and Zabul provinces" makes three provinces; "the city of Herat" a city; "Kabul, Afghanistan", "Dangara region of Tajikistan",
+"Paris, Texas" and "Pakistan's Quetta" name what contains the place.
+
+>>> from geomap.toponyms.proposals import Proposal
+>>> from geomap.toponyms.words import split
+>>> words = split("Helmand, Kandahar and Zabul provinces")
+>>> chosen = [Proposal(at, at + 1, words.forms[at], known=True) for at in (0, 2, 4)]
+>>> [kind_of(words, chosen, at) for at in range(3)]
+['admin1', 'admin1', 'admin1']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.toponyms.lexicon import load
+from geomap.toponyms.words import SIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.toponyms.proposals import Proposal
+    from geomap.toponyms.words import Words
+
+LIST = 40
+"""How many names one list may have."""
+DEEPEST = 3
+
+
+def kind_of(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
+    """Return the kind of place that the words in, behind or before the name ask for, or None."""
+    lexicon, proposal = load(), chosen[index]
+    if proposal.kind is not None:
+        return proposal.kind
+    behind = words.lower(proposal.stop)
+    if behind in lexicon.kinds_after and not words.forms[proposal.stop][0].isupper():
+        return lexicon.kinds_after[behind].kind
+    return _kind_before(words, proposal.first) or _kind_of_list(words, chosen, index)
+
+
+def _kind_before(words: Words, first: int) -> str | None:
+    kinds = load().kinds_before
+    if first < 1:
+        return None
+    one = words.lowers[first - 1]
+    if first > 1 and f"{words.lowers[first - 2]} {one}" in kinds:
+        return kinds[f"{words.lowers[first - 2]} {one}"].kind
+    return kinds[one].kind if one in kinds and words.forms[first - 1][0].isupper() else None
+
+
+def _kind_of_list(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
+    """Follow "A, B and C provinces" to its end."""
+    kinds = load().kinds_list
+    for step in range(index, min(index + LIST, len(chosen))):
+        after = chosen[step].stop
+        noun = words.lower(after)
+        if noun in kinds:
+            return kinds[noun].kind
+        if step + 1 >= len(chosen) or not _joined(words, after, chosen[step + 1].first):
+            return None
+    return None
+
+
+def _joined(words: Words, stop: int, first: int) -> bool:
+    """Tell whether only a comma, "and" or "or" lies between word `stop` and word `first`."""
+    between = words.lowers[stop:first]
+    return 0 < len(between) <= len((",", "and")) and all(word in {",", "and", "or", "&"} for word in between)
+
+
+def within(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[int, ...]:
+    """Return the positions in `chosen` of the places that the words put around the name, nearest first."""
+    found: list[int] = []
+    here = index
+    while len(found) < DEEPEST:
+        above = _above(words, chosen, here)
+        if above is None:
+            break
+        found.append(above)
+        here = above
+    if not found and index:
+        before = chosen[index - 1]
+        between = words.lowers[before.stop : chosen[index].first]
+        if between in (["'", "s"], ["’", "s"]) and not before.alias:
+            found.append(index - 1)
+    return tuple(found)
+
+
+def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
+    if index + 1 >= len(chosen):
+        return None
+    this, following = chosen[index], chosen[index + 1]
+    between = words.lowers[this.stop : following.first]
+    if following.alias == "demonym" or len(between) > DEEPEST:
+        return None
+    if words.paragraphs[this.first] != words.paragraphs[following.first]:
+        return None
+    kinds = load().kinds_after
+    if between and between[0] in kinds:
+        between = between[1:]
+    if between and between[-1] in load().directions:
+        between = between[:-1]
+    if between in ([","], ["in"], ["of"], ["("], [",", "in"]):
+        return index + 1
+    # "KABUL Afghanistan": a dateline without its comma.
+    return index + 1 if not between and words.starts[following.first] > words.ends[this.stop - 1] and _upper(words, this) else None
+
+
+def _upper(words: Words, proposal: Proposal) -> bool:
+    return all(words.forms[at].isupper() for at in range(proposal.first, proposal.stop) if words.shapes[at] != SIGN)
