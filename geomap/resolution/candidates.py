@@ -1,0 +1,86 @@
+"""Which places a toponym may mean: takes toponyms, gives groups of those that mean the same, each with its candidates in columns.
+
+Mentions under one name are one group: one sense per document. A candidate is kept with how it bears the name.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.types import Place, Toponym
+
+MOST = 100
+"""Candidates of one name; the gazetteer gives the most important first."""
+GUESSES = 5
+ALIKE = 0.84
+SHORTEST_GUESS = 5
+TWO_PLACES = frozenset({"border", "between", "along"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One place that a group may mean: how it bears the name, whether under the bare name alone, and how much the spelling differs."""
+
+    place: Place
+    name_kind: str
+    bare: bool = False
+    unlike: float = 0.0
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that mean the same place. `members` are positions in the list of toponyms; `kinds` and `within` what any of them says."""
+
+    key: tuple[str, ...]
+    members: list[int] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    within: list[str] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+
+
+def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+    """Return the groups in the order of their first mentions, with their candidates."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for at, toponym in enumerate(toponyms):
+        names = toponym.names[:1] if toponym.relation in TWO_PLACES else toponym.names or (toponym.surface,)
+        key = tuple(dict.fromkeys(fold(name) for name in names))
+        group = groups.setdefault(key, Group(key))
+        group.members.append(at)
+        if toponym.kind:
+            group.kinds.add(toponym.kind)
+        group.within.extend(name for name in toponym.within if name not in group.within)
+    for group in groups.values():
+        group.options = options(gazetteer, group.key)
+    return list(groups.values())
+
+
+def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:
+    """Return the candidates of a group's names: the first name's before the others', a place once."""
+    found: dict[str, Option] = {}
+    for rank, name in enumerate(key):
+        for named in gazetteer.lookup(name)[:MOST]:
+            if named.name_kind != "demonym":
+                found.setdefault(named.place.place_id, Option(named.place, named.name_kind, bare=rank > 0))
+    return list(found.values())[:MOST] or _guesses(gazetteer, key[-1])
+
+
+def _guesses(gazetteer: Gazetteer, name: str) -> list[Option]:
+    """Return places with a name spelt alike, where nothing bears the name itself."""
+    fuzzy = getattr(gazetteer, "fuzzy", None)
+    if fuzzy is None or len(name) < SHORTEST_GUESS:
+        return []
+    return [Option(named.place, named.name_kind, unlike=1 - alike) for named, alike in fuzzy(name, GUESSES) if alike >= ALIKE]
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def folded(name: str) -> str:
+    """Return `fold(name)`, remembered."""
+    return fold(name)

@@ -1,0 +1,59 @@
+"""From toponyms to resolutions: groups them, ranks their candidates, and writes down for each mention what was decided, and how surely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.resolution.candidates import grouped
+from geomap.resolution.features import NAMES
+from geomap.resolution.precision import radius_m, where_prec
+from geomap.resolution.ranking import rank
+from geomap.types import Candidate, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.types import Document, Toponym
+
+KEPT = 5
+"""How many candidates a resolution keeps, to explain itself."""
+
+
+def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool) -> list[Resolution]:  # noqa: ARG001
+    """Return a resolution for each toponym, in order."""
+    groups = grouped(toponyms, gazetteer)
+    table, matrix, belief = rank(groups)
+    results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
+    for at, group in enumerate(groups):
+        start, stop = table.starts[at], table.starts[at + 1]
+        if start == stop:
+            continue
+        best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
+        kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
+        for member in group.members:
+            results[member] = _resolution(toponyms[member], kept)
+    if geometry:
+        from geomap.resolution.shapes import described
+
+        results = [described(result, gazetteer) for result in results]
+    return results
+
+
+def _candidate(place: Any, share: float, row: Any) -> Candidate:
+    features = {name: round(float(value), 4) for name, value in zip(NAMES, row, strict=True) if value}
+    return Candidate(place=place, score=round(share, 4), features=features)
+
+
+def _resolution(toponym: Toponym, candidates: tuple[Candidate, ...]) -> Resolution:
+    place = candidates[0].place
+    return Resolution(
+        toponym=toponym,
+        place=place,
+        longitude=place.longitude,
+        latitude=place.latitude,
+        coordinate_uncertainty_m=round(radius_m(place)),
+        where_prec=where_prec(place, toponym.relation),
+        score=candidates[0].score,
+        alternatives=candidates,
+    )
