@@ -15,8 +15,13 @@ from geomap.store.codec import (
     resolution_to_wire,
 )
 from geomap.store.frame import to_frame
+from geomap.store.geojson import to_geojson
 from geomap.store.jsonl import encode_incidents, load_incidents, load_with_sources, write_incidents
 from geomap.store.lines import claims_line, dates_line, toponyms_line
+from geomap.store.places import encode_places, read_place_ids, write_places
+from geomap.store.reading import read_incidents
+from geomap.store.selecting import select
+from geomap.store.writing import write_table
 
 __all__ = [
     "claim_from_wire",
@@ -24,13 +29,20 @@ __all__ = [
     "claims_line",
     "dates_line",
     "encode_incidents",
+    "encode_places",
     "incident_from_wire",
     "incident_to_wire",
     "load_incidents",
     "load_with_sources",
+    "read_incidents",
+    "read_place_ids",
     "resolution_from_wire",
     "resolution_to_wire",
+    "select",
     "to_frame",
+    "to_geojson",
     "toponyms_line",
     "write_incidents",
+    "write_places",
+    "write_table",
 ]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from geomap.store.shapes import from_geojson, to_geojson
+from geomap.store.shapes import from_geojson, listed, to_geojson
 from geomap.store.wire import CandidateWire, ClaimWire, DisagreementWire, EvidenceWire, IncidentWire, PlaceWire, SourceWire, ToponymWire
 from geomap.types import Candidate, Claim, Disagreement, Evidence, Incident, Place, Resolution, Span, Toponym
 
@@ -92,7 +92,7 @@ def incident_back(wire: IncidentWire) -> Incident:
 
 
 def _plain(struct: Any) -> dict[str, Any]:
-    row: dict[str, Any] = msgspec.to_builtins(struct)
+    row: dict[str, Any] = listed(msgspec.to_builtins(struct))
     return row
 
 

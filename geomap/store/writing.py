@@ -1,0 +1,37 @@
+"""Tables to files: takes a table and a path, writes the format that the path's ending names, in one step.
+
+>>> write_table(None, "incidents.docx")
+Traceback (most recent call last):
+    ...
+geomap.errors.OptionError: Expected an output ending in .csv, .geojson, .json, got 'incidents.docx'; choose one of these.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from geomap.errors import OptionError
+from geomap.files import write_atomic
+from geomap.store.csvs import to_csv
+from geomap.store.geojson import to_geojson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geopandas import GeoDataFrame
+
+WRITERS: dict[str, Callable[[GeoDataFrame, bool], bytes]] = {
+    ".csv": lambda frame, _: to_csv(frame),
+    ".geojson": lambda frame, area: to_geojson(frame, area=area),
+    ".json": lambda frame, area: to_geojson(frame, area=area),
+}
+
+
+def write_table(frame: GeoDataFrame, path: str | Path, *, geometry: Literal["point", "area"] = "point") -> None:
+    """Write `frame` to `path`: CSV or GeoJSON by its ending, with the representative points, or with "area" the shapes that the map draws."""
+    writer = WRITERS.get(Path(path).suffix.lower())
+    if writer is None:
+        message = f"Expected an output ending in {', '.join(sorted(WRITERS))}, got {str(path)!r}; choose one of these."
+        raise OptionError(message)
+    write_atomic(path, writer(frame, geometry == "area"))

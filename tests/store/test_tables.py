@@ -1,0 +1,257 @@
+"""Exports: what is written is what RFC 7946 and spreadsheets need, and reads back as it was."""
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.errors import OptionError, RecordError
+from geomap.store import read_incidents, select, to_frame, to_geojson, write_table
+from geomap.store.columns import COLUMNS
+from geomap.store.csvs import guard, read_rows, unguard, write_rows
+from geomap.store.geojson import cut_at_antimeridian, geometry
+from geomap.types import Actor, Candidate, Claim, Count, Document, Evidence, Incident, Place, Resolution, Span, Target, Toponym, When
+
+HOSTILE = [
+    "=cmd()",
+    "+1",
+    "-1",
+    "@x",
+    "\tx",
+    "'=1",
+    "''-",
+    "'tis",
+    "\uff1d1",
+    "{{ 7*7 }}",
+    "a\r\nb",
+    "a\rb",
+    "\r",
+    '"',
+    "a,b;c",
+    "\u2028",
+    "\x00",
+    "é",
+    "<script>",
+]
+texts = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+def an_incident(number: int = 1, **changes: object) -> Incident:
+    place = Place(
+        place_id="1", name="Kabul", longitude=69.17233, latitude=34.52813, feature_class="P", feature_code="PPLC", country_code="AF",
+        country_name="Afghanistan", admin1_code="13", admin1_name="Kabul",
+    )  # fmt: skip
+    other = Candidate(place=place, score=0.1)
+    where = Resolution(
+        toponym=Toponym(span=Span(start=3, end=8), surface="Kabul"), place=place, longitude=69.17233, latitude=34.52813,
+        coordinate_uncertainty_m=15000.0, where_prec=1, alternatives=(other,),
+    )  # fmt: skip
+    when = When(earliest="2023-03-01", latest="2023-03-31", precision="month", value="2023-03")
+    proof = (
+        Evidence(field="sentence", span=Span(start=0, end=20), quote="In Kabul they struck"),
+        Evidence(field="category", span=Span(start=14, end=20), quote="struck"),
+        Evidence(field="date", span=Span(start=0, end=2), quote="In"),
+    )
+    claim = Claim(claim_id=f"c{number}", doc_id="d", category="bombing", status="occurred", date=when, place=where, evidence=proof, reported_by="the GDI")
+    fields = {
+        "category": "bombing", "status": "occurred", "date": when, "place": where, "claims": (claim,), "score": 0.8,
+        "killed": Count(low=31, best=None, high=None),
+        "actors": (Actor(name="IS-K", kind="organisation", role="perpetrator", attribution="claimed"),),
+        "targets": (Target(name="a mosque", kind="structure"),),
+    }  # fmt: skip
+    return Incident(incident_id=f"i-{number}", **{**fields, **changes})
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tables")
+
+
+DOCUMENT = Document(doc_id="d", text="In Kabul they struck.", title="=SUM(A1)", publisher="A paper", published="2023-04-01")
+
+
+def table(*incidents: Incident) -> gpd.GeoDataFrame:
+    return to_frame(incidents or (an_incident(),), [DOCUMENT])
+
+
+def test_the_flat_record_has_the_columns_of_the_design_in_order(root: Path) -> None:
+    design = (root / "docs" / "design.md").read_text(encoding="utf-8")
+    words = design.split("The flat record (")[1].split("Unknown is null")[0].split("longitude and latitude):", 1)[1]
+    named = words.replace("`", "").replace("(first day,\nISO)", "").replace("(how many)", "").replace(".", "").replace("\n", " ")
+    assert [name.strip() for name in named.split(",")] == list(COLUMNS)
+    assert list(table().columns)[: len(COLUMNS)] == list(COLUMNS)
+
+
+def test_an_incident_becomes_one_row_with_its_quote_source_and_place() -> None:
+    row = table().iloc[0]
+    assert (row["date"], row["date_end"], row["country"], row["where_prec"]) == ("2023-03-01", "2023-03-31", "Afghanistan", 1)
+    assert (row["quote"], row["quote_start"], row["title"], row["sources"]) == ("In Kabul they struck", 0, "=SUM(A1)", 1)
+    assert (row["killed_low"], row["perpetrators"], row["attribution"]) == (31, "IS-K", "according to the GDI; IS-K: claimed")
+    assert row["killed"] is pd.NA
+    assert row["weapons"] is None
+    assert row["marks"] == [("category", 14, 20), ("date", 0, 2)]
+    assert row["claims"][0]["publisher"] == "A paper"
+
+
+def test_an_incident_without_a_place_has_no_geometry() -> None:
+    frame = table(an_incident(place=None))
+    assert frame.geometry.iloc[0] is None
+    assert json.loads(to_geojson(frame))["features"][0]["geometry"] is None
+
+
+def test_sources_are_counted_once_a_publisher_and_once_a_document_where_it_is_unknown() -> None:
+    told = [Claim(claim_id=d, doc_id=d, category="raid", status="occurred", date=When(earliest=None, latest=None), place=None) for d in "abcd"]
+    documents = [Document(doc_id="a", text="", publisher="P"), Document(doc_id="b", text="", publisher="p"), Document(doc_id="c", text="")]
+    assert to_frame([an_incident(claims=tuple(told))], documents)["sources"].iloc[0] == 3
+
+
+def test_geojson_has_the_form_of_rfc_7946() -> None:
+    tree = json.loads(to_geojson(table(an_incident(1), an_incident(2, place=None))))
+    assert list(tree) == ["type", "bbox", "features"]
+    assert tree["bbox"] == [69.17233, 34.52813, 69.17233, 34.52813]
+    first = tree["features"][0]
+    assert first["id"] == "i-1"
+    assert first["geometry"] == {"type": "Point", "coordinates": [69.17233, 34.52813]}
+    assert list(first["properties"]) == list(COLUMNS)
+    assert first["properties"]["killed"] is None
+    assert first["properties"]["killed_low"] == 31
+
+
+def test_areas_are_written_where_asked_for_anticlockwise() -> None:
+    clockwise = shapely.Polygon([(60, 30), (60, 31), (61, 31), (61, 30)])
+    where = an_incident().place
+    frame = table(an_incident(place=Resolution(**{name: getattr(where, name) for name in where.__slots__} | {"geometry": clockwise})))
+    shape = json.loads(to_geojson(frame, area=True))["features"][0]["geometry"]
+    assert shape["type"] == "Polygon"
+    assert shapely.LinearRing(shape["coordinates"][0]).is_ccw
+    assert json.loads(to_geojson(frame))["features"][0]["geometry"]["type"] == "Point"
+
+
+@pytest.mark.parametrize(
+    ("shape", "area"),
+    [(shapely.box(178, -18, 182, -16), 8), (shapely.Polygon([(178, -18), (-178, -18), (-178, -16), (178, -16)]), 8), (shapely.box(-185, 60, -175, 61), 10)],
+)
+def test_a_shape_across_the_antimeridian_is_cut_in_two(shape: shapely.Polygon, area: float) -> None:
+    cut = cut_at_antimeridian(shape)
+    assert cut.geom_type == "MultiPolygon"
+    assert cut.area == pytest.approx(area)
+    assert cut.bounds[0] == -180
+    assert cut.bounds[2] == 180
+
+
+def test_a_polar_cap_is_left_as_it_is() -> None:
+    cap = shapely.Polygon([(-180, -90), (-180, -80), (0, -70), (180, -80), (180, -90)])
+    assert cut_at_antimeridian(cap).equals(cap)
+
+
+def test_the_box_of_points_on_both_sides_of_the_antimeridian_is_the_small_one() -> None:
+    frame = gpd.GeoDataFrame({"incident_id": ["a", "b"]}, geometry=[shapely.Point(177, -18), shapely.Point(-178, -17)], crs="EPSG:4326")
+    assert json.loads(to_geojson(frame))["bbox"] == [177, -18, -178, -17]
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90))
+def test_coordinates_have_at_most_six_decimals(x: float, y: float) -> None:
+    coordinates = geometry(shapely.Point(x, y))["coordinates"]
+    assert coordinates == [round(x, 6) + 0.0, round(y, 6) + 0.0]
+
+
+@given(texts)
+def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
+    assert guard(text)[:1] not in set("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+    assert unguard(guard(text)) == text
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(texts, st.none() | texts), max_size=4))
+def test_csv_comes_back_exactly(rows: list[tuple[str, str | None]]) -> None:
+    header, back = read_rows("t.csv", write_rows(["a", "b"], rows))
+    assert header == ["a", "b"]
+    assert [tuple(cells) for _, cells in back] == rows
+
+
+@pytest.mark.parametrize("ending", [".csv", ".geojson"])
+@settings(max_examples=25, deadline=None)
+@given(words=texts, xy=st.tuples(st.floats(-180, 180), st.floats(-90, 90)), killed=st.none() | st.integers(0, 10**9))
+def test_a_table_reads_back_as_it_was_written(scratch: Path, ending: str, words: str, xy: tuple[float, float], killed: int | None) -> None:
+    frame = table(an_incident(1), an_incident(2, place=None))
+    frame["quote"] = frame["title"] = pd.Series([words, words], dtype=object)
+    frame.loc[0, "longitude"], frame.loc[0, "latitude"] = xy
+    frame["killed"] = pd.array([killed, None], dtype="Int64")
+    path = scratch / f"t{ending}"
+    write_table(frame, path)
+    back = read_incidents(path)
+    pd.testing.assert_frame_equal(pd.DataFrame(back[list(COLUMNS)]), pd.DataFrame(frame[list(COLUMNS)]))
+    written = path.read_bytes()
+    write_table(back, path)
+    if ending == ".csv":
+        assert path.read_bytes() == written
+
+
+def test_numbers_stay_numbers_in_csv(tmp_path: Path) -> None:
+    frame = table()
+    frame.loc[0, "longitude"] = -69.5
+    write_table(frame, tmp_path / "t.csv")
+    assert ",-69.5," in (tmp_path / "t.csv").read_text(encoding="utf-8")
+
+
+def test_a_foreign_csv_is_read_by_its_coordinates_and_its_own_columns_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes("name;Lat;Lon;country\nA;34.5;69.1;Afghanistan\nB;;;\n".encode("utf-8-sig"))
+    frame = read_incidents(path)
+    assert frame["name"].tolist() == ["A", "B"]
+    assert frame["incident_id"].tolist() == ["row-1", "row-2"]
+    assert (frame.geometry.iloc[0].x, frame.geometry.iloc[1]) == (69.1, None)
+
+
+def test_a_foreign_geojson_of_areas_gets_points_inside(tmp_path: Path) -> None:
+    path = tmp_path / "areas.geojson"
+    gpd.GeoDataFrame({"name": ["A"]}, geometry=[shapely.box(0, 0, 2, 2)], crs="EPSG:4326").to_file(path)
+    frame = read_incidents(path)
+    assert frame["shape"].iloc[0].geom_type == "Polygon"
+    assert frame.geometry.iloc[0].within(frame["shape"].iloc[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.csv", "a,b\n1,2\n", "column longitude"),
+        ("a.csv", "", "empty"),
+        ("a.csv", "longitude,latitude\n1,2\n3\n", "2 cells as in the header, got 1 in line 3"),
+        ("a.csv", "longitude,latitude\n1,2\n34.5,169.1\n", "swapped"),
+        ("a.csv", "longitude,latitude,killed\n1,2,many\n", "whole numbers in the column killed, got 'many' in line 2"),
+        ("a.csv", "longitude,latitude\nnan,2\n", "numbers in the column longitude"),
+        ("a.geojson", "{", "Expected GeoJSON"),
+        ("a.geojson", "[]", "FeatureCollection"),
+        ("a.geojson", '{"features": [{"geometry": {"type": "Point"}}]}', "feature 1"),
+        ("a.xyz", "", "ending in"),
+    ],
+)
+def test_what_is_no_table_of_places_is_refused_in_one_sentence(tmp_path: Path, name: str, content: str, words: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RecordError, match=words) as caught:
+        read_incidents(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_rows_are_chosen_by_country_years_category_and_box() -> None:
+    elsewhere = an_incident(2, place=None, category="raid", date=When(earliest=None, latest=None))
+    frame = table(an_incident(1), elsewhere)
+    for chosen in (
+        select(frame, countries=["afghanistan"]), select(frame, countries=["AF"]), select(frame, years=(2023, 2023)), select(frame, years=(2018, 2030)),
+        select(frame, categories=["bombing"]), select(frame, bbox=(60, 30, 75, 39)), select(frame, bbox=(60, 30, -170, 39)),
+    ):  # fmt: skip
+        assert chosen["incident_id"].tolist() == ["i-1"]
+    assert len(select(frame)) == 2
+    assert len(select(frame, years=(2018, 2022))) == 0
+
+
+def test_a_choice_that_cannot_be_is_told() -> None:
+    for wrong in ({"categories": ["bombings"]}, {"years": (2023, 2018)}, {"bbox": (0, 40, 10, 30)}):
+        with pytest.raises(OptionError, match="Expected"):
+            select(table(), **wrong)
