@@ -189,12 +189,16 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """An expression of time in a document and what it means. `when` has None bounds for a duration or a set that is not on the calendar."""
+    """An expression of time in a document and what it means. `when` has None bounds for a duration or a set that is not on the calendar.
+
+    `whole` is the stretch that the mention is one end of, where the words join two ("April and May 2022", "from 3 to 5 May"): both ends carry it.
+    """
 
     span: Span
     surface: str
     type: Timex
     when: When
+    whole: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

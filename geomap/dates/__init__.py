@@ -7,6 +7,6 @@
 [('August 2021', '2021-08')]
 """
 
-from geomap.dates.find import find_dates
+from geomap.dates.find import document_date, find_dates
 
-__all__ = ["find_dates"]
+__all__ = ["document_date", "find_dates"]

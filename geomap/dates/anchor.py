@@ -1,0 +1,155 @@
+"""When a document was written: takes its metadata and what its text says, gives the date that "yesterday" is counted from.
+
+In this order: the published date; a dateline or a dated heading ("KABUL, Afghanistan (Jan. 22, 2013)", "SANTIAGO, 5 JAN 90"); the address or file name;
+a release number ("2010-09-CA-125"); and last, what the text itself implies: dates with a year are past, and a month without one is the nearest to them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.dates import periods
+from geomap.dates.absolute import month_number, year_number
+from geomap.dates.build import meanings
+from geomap.dates.numbers import ordinal
+from geomap.dates.scene import FINENESS, Scene
+
+if TYPE_CHECKING:
+    from geomap.dates.matching import Found
+    from geomap.dates.periods import Period
+    from geomap.dates.tense import Parse
+    from geomap.types import DateBasis, Document
+
+HEAD_LENGTH = 1200  # characters in which a dateline is looked for
+LINE_LEAD = 90  # characters that may stand before a dateline's date on its line
+DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\(|--|[-–—:_]|$)", re.MULTILINE)  # noqa: RUF001 - dashes as written
+CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\b")
+ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
+BARE = frozenset({"date", "month", "month_if_tagged"})
+HALF_A_YEAR = datetime.timedelta(days=184)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule's match with its paragraph's offset and parse."""
+
+    found: Found
+    offset: int
+    parse: Parse
+
+    @property
+    def start(self) -> int:
+        """Give the offset in the document where the match begins."""
+        return self.offset + self.found.tokens[self.found.start].start
+
+    @property
+    def surface(self) -> str:
+        """Give the words as the text has them."""
+        return str(self.parse.doc.text[self.start - self.offset : self.end - self.offset])
+
+    @property
+    def end(self) -> int:
+        """Give the offset in the document where the match ends."""
+        return self.offset + self.found.tokens[self.found.end - 1].end
+
+
+def reference(document: Document, lines: list[Line]) -> tuple[Period | None, DateBasis]:
+    """Give the document's date, to the day, month or year, and whether it is stated or inferred; None where nothing tells."""
+    known = _published(document.published) or _dateline(document.text, lines) or _address(document.uri)
+    if known is not None:
+        return known, "stated"
+    code = CODE.search(document.text, 0, HEAD_LENGTH)
+    if code:
+        return periods.month(int(code[1]), int(code[2])), "stated"
+    return _implied(lines), "inferred"
+
+
+def _published(text: str | None) -> Period | None:
+    match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text or "")
+    if not match:
+        return None
+    try:
+        if match[3]:
+            return periods.day(datetime.date(int(match[1]), int(match[2]), int(match[3])))
+        return periods.month(int(match[1]), int(match[2])) if match[2] else periods.year(int(match[1]))
+    except ValueError:
+        return None
+
+
+def _address(uri: str | None) -> Period | None:
+    for match in ADDRESS.finditer(uri or ""):
+        try:
+            return periods.day(datetime.date(int(match[1]), int(match[3]), int(match[4])))
+        except ValueError:
+            continue
+    return None
+
+
+def _dateline(text: str, lines: list[Line]) -> Period | None:
+    """Find the first day in the head of the text that stands as a dateline does; its year may come from a release number beside it."""
+    code = CODE.search(text, 0, HEAD_LENGTH)
+    partial = None
+    for line in lines:
+        if line.start > HEAD_LENGTH:
+            break
+        if line.found.rule.build not in {"date", "numeric"} or line.found.word("x") or not _heads(text, line):
+            continue
+        scene = Scene(None, "stated", lambda: None)
+        period = next((m.period for m in meanings(line.found, scene)), None)
+        if period is not None and period.unit == "D":
+            return period
+        partial = partial or (line.found if code else None)
+    return _with_code(partial, code) if partial and code else None
+
+
+def _heads(text: str, line: Line) -> bool:
+    begin = text.rfind("\n", 0, line.start) + 1
+    lead = text[begin : line.start]
+    closes = DATELINE_END.match(text, line.end) is not None
+    opens = lead.rstrip().endswith("(") or not lead.strip() or (closes and len(lead) <= LINE_LEAD)
+    return opens and (closes or (not lead.strip() and line.found.word("y") is not None))
+
+
+def _with_code(found: Found, code: re.Match[str]) -> Period | None:
+    """Give a dateline without a year that of the release number, across New Year where the months say so."""
+    month, day, year = month_number(found), ordinal(found.word("d") or ""), int(code[1])
+    year += {(12, 1): -1, (1, 12): 1}.get((month, int(code[2])), 0)
+    try:
+        return periods.day(datetime.date(year, month, day or 0))
+    except ValueError:
+        return None
+
+
+def _implied(lines: list[Line]) -> Period | None:
+    """Infer the month of writing: the latest date with a year, or the month without one that lies nearest to it."""
+    scene = Scene(None, "inferred", lambda: None)
+    dated: list[Period] = []
+    bare: list[Found] = []
+    for line in lines:
+        found = line.found
+        scene.surface, scene.entity = line.surface, lambda line=line: line.parse.entity(line.start - line.offset)  # type: ignore[misc]
+        if found.rule.build in BARE and year_number(found.word("y")) is None and found.year_hint is None:
+            bare += [found] if meanings(found, scene) else []
+        elif found.rule.build in DATED and line.parse.direction(line.start - line.offset) != "future":
+            dated += [m.period for m in meanings(found, scene) if m.period is not None]
+    if not dated:
+        return None
+    latest = max(dated, key=lambda period: (period.last, -FINENESS[period.unit]))
+    if latest.unit == "Y" and not bare:
+        return latest
+    newest = max([latest.first, *[_nearest_month(found, latest) for found in bare]])
+    return periods.containing("M", newest)
+
+
+def _nearest_month(found: Found, latest: Period) -> datetime.date:
+    month = month_number(found)
+    if not month:
+        return latest.first
+    if latest.unit == "Y":
+        return datetime.date(latest.first.year, month, 1)
+    years = [y for y in (latest.first.year - 1, latest.first.year, latest.first.year + 1) if datetime.MINYEAR <= y <= datetime.MAXYEAR]
+    return min((datetime.date(y, month, 1) for y in years), key=lambda d: (abs(d - latest.first), latest.first > d))
