@@ -96,6 +96,7 @@ def _document_commands(commands: Any) -> None:
         command.add_argument("--workers", type=int, metavar="N", help="processes (default: as many as there are processors, one for a few documents)")
         command.add_argument("--gazetteer", type=Path, metavar="CSV", help="your own places, looked up before the world's")
         if name == "locate":
+            command.add_argument("--all", action="store_true", help="also names that stand for something else than the place: Tajik, a part of a name")
             command.add_argument("--given-spans", action="store_true", help="resolve the spans under `toponyms` of each input line; find none")
 
 
@@ -184,7 +185,11 @@ def _locate(arguments: argparse.Namespace) -> int:
 
     if arguments.given_spans:
         return _locate_given(arguments)
-    return _lines(arguments, pipeline.locate, lambda found: toponyms_line(found.document.doc_id, found.resolutions))
+
+    def line(found: Found) -> dict[str, Any]:
+        return toponyms_line(found.document.doc_id, (each for each in found.resolutions if arguments.all or each.toponym.literal))
+
+    return _lines(arguments, pipeline.locate, line)
 
 
 def _locate_given(arguments: argparse.Namespace) -> int:
@@ -215,7 +220,7 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from geomap.build import build
+    from geomap.building import build
 
     summary = build(arguments.directory, tiles=arguments.tiles, full=arguments.full, progress=_progress)
     refused = _tell(summary.rejections)
