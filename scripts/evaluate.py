@@ -42,14 +42,14 @@ def measure(name: str, material: Path = MATERIAL, limit: int | None = None) -> d
         documents, out = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
         documents.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "geomap.cli", command, str(documents), "-o", str(out), *options], check=True, cwd=ROOT, stderr=subprocess.PIPE)
+        subprocess.run([sys.executable, "-m", "geomap.cli", command, str(documents), "-o", str(out), *options], check=True, cwd=ROOT)
         seconds = time.perf_counter() - start
         gold = documents
         if name.startswith("muc"):
             wanted = {json.loads(line)["doc_id"] for line in lines}
             keys = [line for line in source.with_name(source.name.replace(".docs.", ".keys.")).read_text("utf-8").split("\n") if line.strip()]
             gold = Path(folder) / "keys.jsonl"
-            gold.write_text("\n".join(line for line in keys if json.loads(line)["doc_id"] in wanted) + "\n", "utf-8", newline="\n")
+            gold.write_text("\n".join(line for line in keys if json.loads(line)["docid"] in wanted) + "\n", "utf-8", newline="\n")
         scored = subprocess.run([sys.executable, str(material / "tools" / scorer), str(gold), str(out)], check=True, capture_output=True, text=True)
     return {**_flat(json.loads(scored.stdout)), "seconds": round(seconds, 1), "documents_per_s": round(len(lines) / seconds, 1)}
 

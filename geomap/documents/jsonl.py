@@ -48,7 +48,7 @@ def iter_jsonl(source: str | Path | Iterable[bytes], uri: str | None = None, lim
             yield from iter_jsonl(file, uri or Path(source).name, limits)
         return
     where = uri or "standard input"
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for number, line in enumerate(source, 1):
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if content.strip():
@@ -70,7 +70,7 @@ def _parsed(line: bytes) -> Any:
     """Parse a line; msgspec is quick and strict, the standard library knows lone surrogates."""
     try:
         return DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if b"\\u" not in line:
             return error
     try:
@@ -79,7 +79,7 @@ def _parsed(line: bytes) -> Any:
         return error
 
 
-def _document(line: bytes, where: str, uri: str | None, seen: set[str], limits: Limits) -> Iterator[Document | Rejection]:
+def _document(line: bytes, where: str, uri: str | None, seen: dict[str, str], limits: Limits) -> Iterator[Document | Rejection]:
     row = _parsed(line)
     problem = _problem(row, where, limits)
     if problem:
@@ -88,11 +88,13 @@ def _document(line: bytes, where: str, uri: str | None, seen: set[str], limits: 
     text = SURROGATE.sub("\ufffd", row["text"])
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     doc_id = SURROGATE.sub("\ufffd", str(row["doc_id"])) if row.get("doc_id") not in (None, "") else sha256[:16]
+    if seen.get(doc_id) == sha256:
+        return  # the same document again, as corpora have them: read once
     if doc_id in seen:
         reason = f"Expected a doc_id of its own in {where}, got {doc_id!r} a second time; give each document its own."
         yield Rejection(doc_id=doc_id, stage="documents", reason=reason, uri=uri)
         return
-    seen.add(doc_id)
+    seen[doc_id] = sha256
     published = row.get("published")
     day = iso_day(published) if isinstance(published, str) else None
     if published not in (None, "") and day is None:
