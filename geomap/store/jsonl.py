@@ -73,6 +73,6 @@ def _decoded(path: Path) -> Iterator[tuple[int, IncidentWire]]:
             continue
         try:
             yield number, decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             message = f"{error} in line {number} of {path}; correct the line, or write the file again with `geomap build`."
             raise RecordError(message) from None

@@ -76,7 +76,7 @@ def _read_geojson(path: Path) -> GeoDataFrame:
 
     try:
         tree = msgspec.json.decode(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         message = f"Expected GeoJSON at {path}, got {str(error)[:1].lower()}{str(error)[1:]}."
         raise RecordError(message) from None
     features = tree.get("features") if isinstance(tree, dict) else None
