@@ -58,12 +58,12 @@ def trimmed(found: Found, period: Period) -> Period:
     return period
 
 
-def recurring(found: Found, scene: Scene, of_year: Callable[[int], Period], unknown: str) -> Meaning:
+def recurring(found: Found, scene: Scene, of_year: Callable[[int], Period], unknown: str, *, loose: bool = False, backward: bool = False) -> Meaning:
     """Date what recurs every year: by the year said, by the year lent, or by the document's date."""
     year = year_of(found)
     if year is not None:
         return stated(trimmed(found, of_year(year)))
-    near = scene.nearest(of_year)
+    near = scene.nearest(of_year, loose=loose, backward=backward)
     if near is None:
         return Meaning(unknown, None, counted=True)
     return counted(trimmed(found, near))
@@ -79,7 +79,13 @@ def date(found: Found, scene: Scene) -> Meaning | None:
     month, day = month_number(found), ordinal(found.word("d") or "")
     if day is None or not _possible(month, day):
         return None
-    meaning = recurring(found, scene, lambda y: periods.day(datetime.date(y, month, day)), f"XXXX-{month:02}-{day:02}")
+
+    def of_year(year: int) -> Period:
+        return periods.day(datetime.date(year, month, day))
+
+    weekday = found.value("w", "weekday", "weekdayab")
+    proven = scene.on_weekday(of_year, int(weekday)) if weekday and year_of(found) is None else None
+    meaning = counted(proven) if proven else recurring(found, scene, of_year, f"XXXX-{month:02}-{day:02}")
     return with_daypart(found, meaning)
 
 
@@ -146,12 +152,18 @@ def step(found: Found) -> int:
 def month(found: Found, scene: Scene) -> Meaning:
     """Date a month by itself."""
     number_ = month_number(found)
-    return recurring(found, scene, lambda y: periods.month(y, number_), f"XXXX-{number_:02}")
+    return recurring(found, scene, lambda y: periods.month(y, number_), f"XXXX-{number_:02}", loose=True)
+
+
+def capital(found: Found, scene: Scene) -> bool:
+    """Tell whether the month's name is written as a name in text that has both cases."""
+    at = found.tokens[found.groups["m"][0]].start - found.tokens[found.start].start
+    return scene.surface[at : at + 1].isupper() and not scene.surface.isupper()
 
 
 def month_if_tagged(found: Found, scene: Scene) -> Meaning | None:
     """Date "May" or "March" by itself where it is written as a name and the parse takes it for a date."""
-    return month(found, scene) if scene.surface[:1].isupper() and not scene.surface.isupper() and scene.entity() == "DATE" else None
+    return month(found, scene) if capital(found, scene) and scene.entity() == "DATE" else None
 
 
 def year_if_likely(found: Found, scene: Scene) -> Meaning | None:
@@ -169,6 +181,8 @@ def year_if_likely(found: Found, scene: Scene) -> Meaning | None:
 def month_relative(found: Found, scene: Scene) -> Meaning | None:
     """Date "last May", "next March 3"."""
     number_, day, way = month_number(found), ordinal(found.word("d") or ""), step(found)
+    if found.value("m", "monthw") and not (day or way) and not capital(found, scene):
+        return None  # "this march"
     today = scene.today
     if today is None:
         return Meaning(f"XXXX-{number_:02}", counted=True)
@@ -204,8 +218,9 @@ def decade(found: Found, _: Scene) -> Meaning | None:
     """Date ten years: "the early 1990s", "the '80s", "the nineties"."""
     named = found.value("t", "decadew")
     digits = re.sub(r"\D", "", found.word("t") or "")
-    if named is None and not digits:
-        return None
+    led = found.tokens[found.start].word in {"the", "'"} or (found.word("t") or "").startswith("'")
+    if named is None and (not digits or (len(digits) == TWO_DIGITS and not led)):
+        return None  # "in his 30s"
     value = int(named) if named else int(digits) // 10 if len(digits) > TWO_DIGITS else 190 + int(digits) // 10
     return stated(trimmed(found, periods.decade(value)))
 
@@ -223,7 +238,7 @@ def quarter(found: Found, scene: Scene) -> Meaning | None:
         return None
     if found.word("r") and scene.today:
         return counted(periods.quarter(scene.today.year + step(found), value))
-    return recurring(found, scene, lambda y: periods.quarter(y, value), f"XXXX-Q{value}")
+    return recurring(found, scene, lambda y: periods.quarter(y, value), f"XXXX-Q{value}", backward=True)
 
 
 def half(found: Found, scene: Scene) -> Meaning | None:
@@ -238,7 +253,7 @@ def season(found: Found, scene: Scene) -> Meaning | None:
     """Date a season: of a year, last, next, this, or by itself."""
     code, today = found.value("s", "season", "seasonw") or "SU", scene.today
     if found.word("r") is None or year_of(found) is not None or today is None:
-        return recurring(found, scene, lambda y: periods.season(y, code), f"XXXX-{code}")
+        return recurring(found, scene, lambda y: periods.season(y, code), f"XXXX-{code}", loose=True)
     way, past = step(found), "past" in (found.word("r") or "")
     options = [periods.season(today.year + offset, code) for offset in (-2, -1, 0, 1)]
     if way < 0:

@@ -65,7 +65,7 @@ def find_dates(analysis: Analysis, *, ages: bool = False) -> list[DateMention]:
 
 def _lines(analysis: Analysis) -> list[Line]:
     """Apply the grammar to every paragraph, and let years pass to neighbours."""
-    grammar = open_grammar(analysis.document.language or "en")
+    grammar = open_grammar(analysis.language or "en")
     lines: list[Line] = []
     for paragraph in analysis.paragraphs:
         found = match(tokenise(paragraph.text), grammar)
@@ -99,6 +99,7 @@ def _read(lines: list[Line], scene: Scene, *, ages: bool) -> list[Item]:
             continue
         scene.direction = lambda line=line, offset=offset: line.parse.direction(offset)  # type: ignore[misc]
         scene.entity = lambda line=line, offset=offset: line.parse.entity(offset)  # type: ignore[misc]
+        scene.adverb = lambda line=line, offset=offset: line.parse.adverb(offset)  # type: ignore[misc]
         scene.surface = line.surface
         for meaning in meanings(found, scene):
             first, last = meaning.tokens or (found.start, found.end)

@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.dates import periods
-from geomap.dates.absolute import step, trimmed, with_daypart, year_of
+from geomap.dates.absolute import date, step, trimmed, with_daypart, year_of
 from geomap.dates.lexicon import rows
-from geomap.dates.numbers import number
+from geomap.dates.numbers import number, ordinal
 from geomap.dates.periods import Period
 from geomap.dates.scene import FINENESS, Meaning, counted, unit_of
 
@@ -75,14 +75,12 @@ def weekday(found: Found, scene: Scene) -> Meaning | None:
         base = scene.previous.first
     back = (base.isoweekday() - wanted) % 7
     if way < 0:
-        date = base - datetime.timedelta(days=back or 7)
+        days = -back or -7
     elif way > 0:
-        date = base + datetime.timedelta(days=(-back % 7) or 7)
-    elif back and scene.direction() == "future":
-        date = base + datetime.timedelta(days=7 - back)
+        days = (-back % 7) or 7
     else:
-        date = base - datetime.timedelta(days=back)
-    return with_daypart(found, counted(periods.day(date)))
+        days = 7 - back if back and scene.direction() == "future" else -back
+    return with_daypart(found, counted(periods.day(base + datetime.timedelta(days=days))))
 
 
 def weekday_of_week(found: Found, scene: Scene) -> Meaning | None:
@@ -124,8 +122,8 @@ def tonight(found: Found, scene: Scene) -> Meaning:
     offset, code = re.fullmatch(r"(-?\d)(\w\w)", found.value("t", "tonight") or "0NI").groups()  # type: ignore[union-attr] - the table's form
     if scene.today is None or not scene.knows("D"):
         return scene.vague(f"XXXX-XX-XXT{code}")
-    date = scene.today + int(offset) * periods.ONE_DAY
-    return Meaning(f"{date}T{code}", periods.day(date), "TIME", counted=True)
+    night = scene.today + int(offset) * periods.ONE_DAY
+    return Meaning(f"{night}T{code}", periods.day(night), "TIME", counted=True)
 
 
 def unit_relative(found: Found, scene: Scene) -> Meaning | None:
@@ -150,10 +148,9 @@ def unit_relative(found: Found, scene: Scene) -> Meaning | None:
 
 
 def _weekend(base: Period, way: int, *, this: bool) -> Period:
-    date = base.last
-    if way < 0 and this and date.isoweekday() > 5:  # noqa: PLR2004 - Friday
+    if way < 0 and this and base.last.isoweekday() > 5:  # noqa: PLR2004 - Friday
         way = 0
-    return periods.weekend(periods.plus(date, "W", way))
+    return periods.weekend(periods.plus(base.last, "W", way))
 
 
 def _cut(found: Found, period: Period, scene: Scene) -> Period:
@@ -210,6 +207,16 @@ def unit_the(found: Found, scene: Scene) -> Meaning | None:
     return counted(periods.part(period, which) if which else _cut(found, trimmed(found, period), scene))
 
 
+def quarter_ended(found: Found, scene: Scene) -> Meaning | None:
+    """Date a quarter by the day it ended on; one with a number keeps its number, as business years differ."""
+    end = date(found, scene)
+    named = next((n for token in found.tokens[found.start : found.end] if (n := ordinal(token.word)) in range(1, 5)), None)
+    if end is None or end.period is None:
+        return None
+    quarter = periods.containing("Q", end.period.first) if named is None else periods.quarter(end.period.first.year, named)
+    return Meaning(quarter.value, quarter, counted=end.counted)
+
+
 def year_end(found: Found, scene: Scene) -> Meaning | None:
     """Date the end of a year."""
     if scene.today is None:
@@ -259,20 +266,20 @@ def ago(found: Found, scene: Scene) -> Meaning:
     return counted(periods.containing("W" if of == "FN" else of, _moved(scene.today, of, -count)))
 
 
-def _moved(date: datetime.date, of: str, count: float) -> datetime.date:
+def _moved(day: datetime.date, of: str, count: float) -> datetime.date:
     """Move by a number of units that may end in a half."""
     whole = int(count)
-    date = periods.plus(date, of, whole)
+    moved = periods.plus(day, of, whole)
     smaller = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}.get(of)
-    return periods.plus(date, smaller[0], int((count - whole) * smaller[1])) if smaller and count != whole else date
+    return periods.plus(moved, smaller[0], int((count - whole) * smaller[1])) if smaller and count != whole else moved
 
 
-def _some(date: datetime.date, of: str, way: int) -> Period | None:
-    """Give where "a few units" before or after `date` may lie."""
+def _some(day: datetime.date, of: str, way: int) -> Period | None:
+    """Give where "a few units" before or after `day` may lie."""
     few = vague().get(of)
     if few is None or of in CLOCK_UNITS:
         return None
-    near, far = periods.plus(date, of, way * few.low), periods.plus(date, of, way * few.high)
+    near, far = periods.plus(day, of, way * few.low), periods.plus(day, of, way * few.high)
     return Period("", min(near, far), max(near, far), "R")
 
 

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from geomap.types import DateBasis, Timex
 
 FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "R": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
-NEAR_FUTURE = datetime.timedelta(days=120)
-FAR_PAST = datetime.timedelta(days=200)
+VERY_MUCH, MUCH, LITTLE = 6, 2.5, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class Scene:
     basis: DateBasis
     direction: Callable[[], Direction | None]
     entity: Callable[[], str] = str
+    adverb: Callable[[], bool] = bool
     surface: str = ""
     previous: Period | None = None
     previous_stated: Period | None = None
@@ -73,8 +73,13 @@ class Scene:
         reference = self.reference
         return Meaning(reference.value, Period(reference.value, reference.first, reference.last, reference.unit), counted=True)
 
-    def nearest(self, of_year: Callable[[int], Period], *, bare: bool = False) -> Period | None:
-        """Choose the year of something that recurs every year: the last one before the document's date, unless the verb or the distance says the next."""
+    def nearest(self, of_year: Callable[[int], Period], *, loose: bool = False, backward: bool = False) -> Period | None:
+        """Choose the year of something that recurs every year: mostly the nearest to the document's date, the past one where the verb is past.
+
+        A day close by is meant even against a past verb ("extended the offer to Nov. 16"), as of one eleven months off a report says the year.
+        Where the verb points ahead, but what is meant has just been and is far ahead, it is the past one ("expects to report for the third quarter");
+        a month or a season (`loose`) follows its verb more closely. `backward` takes the past one where no verb tells.
+        """
         today = self.today
         if today is None:
             return None
@@ -88,10 +93,21 @@ class Scene:
         direction = self.direction()
         ahead, behind = after[0].first - today, today - before[-1].last
         if direction == "future":
-            return after[0]
+            return before[-1] if behind * (2 * MUCH if loose else MUCH) < ahead else after[0]
         if direction == "past":
-            return after[0] if not bare and ahead < NEAR_FUTURE / 4 and behind > FAR_PAST else before[-1]
-        return after[0] if ahead < NEAR_FUTURE and behind > FAR_PAST else before[-1]
+            return after[0] if not (loose or backward) and ahead * VERY_MUCH < behind else before[-1]
+        if backward:
+            return before[-1]
+        return after[0] if ahead * LITTLE < behind else before[-1]
+
+
+    def on_weekday(self, of_year: Callable[[int], Period], weekday: int) -> Period | None:
+        """Choose the year, near the document's, in which a day falls on `weekday`; None where there is none."""
+        if self.today is None or not self.knows("M"):
+            return None
+        today = self.today
+        options = [p for y in range(today.year - 5, today.year + 2) if (p := _try(of_year, y)) is not None and p.first.isoweekday() == weekday]
+        return min(options, key=lambda p: abs(p.first - today), default=None)
 
 
 def _try(of_year: Callable[[int], Period], year: int) -> Period | None:

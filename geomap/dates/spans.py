@@ -25,9 +25,12 @@ UNSURE_ALONE = frozenset({"TS", "Q", "WE", "DE", "CE", "ML"})
 def span(found: Found, _: Scene) -> Meaning | None:
     """Read a duration: so many units, or some."""
     of, count, words = unit(found), amount(found), found.word("n") or ""
+    parted = "-" in {t.word for t in found.tokens[found.start : found.end]}
+    if of == "Q" and parted and found.word("u") == "quarters":
+        return None  # "three-quarters"
     if words in {"a", "an"} and (of in NOT_AFTER_A or found.word("u") in {"second"}):
         return None
-    if found.word("u") == "second" and not (isinstance(count, float) and "-" in {t.word for t in found.tokens[found.start : found.end]}):
+    if found.word("u") == "second" and not (isinstance(count, float) and parted):
         return None
     if isinstance(count, float) and count > LARGEST:
         return None
@@ -126,8 +129,10 @@ def every_named(found: Found, _: Scene) -> Meaning | None:
     return Meaning(value, type="SET")
 
 
-def frequency(found: Found, _: Scene) -> Meaning | None:
-    """Read "daily", "annually"."""
+def frequency(found: Found, scene: Scene) -> Meaning | None:
+    """Read "daily", "annually"; of business ("quarterly dividend") only the adverb."""
+    if found.word("t") in {"quarterly", "yearly"} and not scene.adverb():
+        return None
     return Meaning(found.value("t", "frq") or "P1D", type="SET")
 
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 Direction = Literal["past", "future"]
 VERBS = frozenset({"VERB", "AUX"})
-PAST_TAGS = frozenset({"VBD"})
+PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+OF_A_NOUN = frozenset({"poss", "compound", "nmod"})
 MOST_STEPS = 12
+AS_SOON = 2  # "soon as" before the date
 
 
 @functools.cache
@@ -47,22 +49,40 @@ class Parse:
         token = self.token(offset)
         return str(token.ent_type_) if token is not None else ""
 
+    def adverb(self, offset: int) -> bool:
+        """Tell whether the word at `offset` is an adverb."""
+        token = self.token(offset)
+        return token is not None and token.pos_ == "ADV"
+
     def direction(self, offset: int) -> Direction | None:
         """Tell whether what stands at `offset` is in the past or the future of the text, where the grammar of the sentence tells."""
         token = self.token(offset)
+        if token is None or token.dep_ in OF_A_NOUN:
+            return None
+        if token.i >= AS_SOON and self.doc[token.i - 1].lower_ == "as" and self.doc[token.i - AS_SOON].lower_ in words("soon"):
+            return "future"
         for _ in range(MOST_STEPS):
-            if token is None:
-                return None
+            if token.lemma_.lower() in words("plan") and token.pos_ not in VERBS:
+                return "future"
             if token.pos_ in VERBS:
                 found = _tense(token)
                 if found != "climb":
                     return found
             if token.lower_ in words("deadline") and token.dep_ in {"prep", "mark"}:
-                return "future" if _tense(_governor(token)) != "past" else None
-            if token.head is token or token.head.i == token.i:
+                return _deadline(token)
+            if token.head.i == token.i:
                 return None
             token = token.head
         return None
+
+
+def _deadline(token: Any) -> Direction | None:
+    """Tell that "by Friday" and "postponed until Friday" point ahead, while "held until Friday" may not."""
+    verb = _governor(token)
+    tense = _tense(verb)
+    if tense == "past" and verb.lemma_.lower() in words("moved"):
+        return "future"
+    return "past" if tense == "past" else "future"
 
 
 def _governor(token: Any) -> Any:
@@ -74,25 +94,22 @@ def _governor(token: Any) -> Any:
 
 
 def _tense(verb: Any) -> Direction | Literal["climb"] | None:
-    """Tell the tense of a verb group: its auxiliaries first, then its own form; infinitives take what governs them."""
+    """Tell the tense of a verb group: its auxiliaries first, then its own form; what is planned lies ahead."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if any(helper.lower_ in words("future") for helper in helpers):
         return "future"
+    planned = verb.lemma_.lower() in words("plan")
+    if planned and not any(helper.lower_ == "had" for helper in helpers):
+        return "future"
     if verb.tag_ in PAST_TAGS:
         return "past"
-    if verb.tag_ == "VB" or any(helper.tag_ == "TO" for helper in helpers):
+    if verb.tag_ == "VB":
         head = verb.head
-        if head.i != verb.i and (head.lemma_.lower() in words("plan")):
-            return "future"
-        return "climb" if head.i != verb.i else None
+        ahead = head.lemma_.lower() in words("plan") | words("promise") or (head.lemma_ == "be" and head.tag_ in PRESENT_TAGS)
+        return "future" if head.i != verb.i and ahead else None
     if verb.tag_ == "VBN":
-        if any(helper.tag_ == "VBD" or helper.lemma_ == "have" for helper in helpers):
-            return "past"
-        if verb.lemma_.lower() in words("plan"):
-            return "future"
-        return "past" if not any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers) else None
-    if verb.tag_ == "VBG":
-        if any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
-            return "future" if verb.lemma_.lower() in words("plan") else None
+        done = any(helper.tag_ in PAST_TAGS or helper.lemma_ == "have" for helper in helpers)
+        return "past" if done or not any(helper.tag_ in PRESENT_TAGS for helper in helpers) else None
+    if verb.tag_ == "VBG" and not any(helper.tag_ in PRESENT_TAGS for helper in helpers):
         return "climb" if verb.head.i != verb.i else None
-    return "future" if verb.lemma_.lower() in words("plan") else None
+    return None
