@@ -41,20 +41,15 @@ def over_cluster(
     """
     try:
         import dask
+        from dask.base import get_scheduler
     except ImportError:
         message = "Expected dask for work over a cluster and it is not installed; install geomap[scale]."
         raise MissingExtraError(message) from None
     rest = iter(documents)
     while window := list(islice(rest, BATCH * WINDOW)):
         tasks = [dask.delayed(_read_batch)(reader, window[at : at + BATCH], user_csv) for at in range(0, len(window), BATCH)]
-        for found in dask.compute(*tasks, scheduler=scheduler or _default_scheduler()):
+        for found in dask.compute(*tasks, scheduler=scheduler or (None if get_scheduler() else "processes")):
             yield from found
-
-
-def _default_scheduler() -> str | None:
-    from dask.base import get_scheduler
-
-    return None if get_scheduler() else "processes"
 
 
 def _read_batch(reader: Callable[[Document, Path | None], Found], batch: Sequence[Document], user_csv: Path | None) -> list[Found]:
