@@ -1,6 +1,7 @@
-"""What a workspace is: takes a folder, knows where its documents, records and map lie, and what a person wrote for it.
+"""What a workspace is: takes a folder, knows where its documents, records and map lie, and what a person wrote for it; makes a new one.
 
->>> from pathlib import Path
+seeds/ holds the documents, data/ what geomap made of them and what people corrected, maps/ the map; .geomap/ may be deleted at any time.
+
 >>> workspace = Workspace(Path("reports"))
 >>> workspace.page.as_posix()
 'reports/maps/index.html'
@@ -9,17 +10,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.files import write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
     from geomap.gazetteer import Gazetteer
-    from geomap.types import Incident, Rejection
+    from geomap.types import Document, Incident, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,51 @@ class Corrected:
     rejections: tuple[Rejection, ...] = ()
 
 
-def apply_corrections(incidents: Sequence[Incident], workspace: Workspace, gazetteer: Gazetteer) -> Corrected:  # noqa: ARG001 - thin as yet
-    """Return `incidents` as `data/corrections.csv` changes them."""
-    return Corrected(incidents=tuple(incidents))
+def apply_corrections(incidents: Sequence[Incident], workspace: Workspace, gazetteer: Gazetteer, documents: Iterable[Document] = ()) -> Corrected:
+    """Return `incidents` as `data/corrections.csv` changes them; `documents` tell which claims are of one publisher."""
+    from geomap.merging import correct
+    from geomap.store import read_corrections
+
+    corrections, unreadable = read_corrections(workspace.corrections, "data/corrections.csv")
+    corrected, unfit = correct(incidents, corrections, documents, gazetteer)
+    return Corrected(incidents=tuple(corrected), rejections=(*unreadable, *unfit))
+
+
+def init_workspace(directory: str | Path) -> list[Path]:
+    """Make a workspace with a README and an example document; return the files written. A file that is there is left as it is."""
+    root = Path(directory)
+    if root.exists() and not root.is_dir():
+        message = f"Expected a folder, or nothing yet, at {directory}, found a file; choose another name."
+        raise InputError(message)
+    template = resources.files("geomap").joinpath("resources/init")
+    written = []
+    for name, file in _tree(template):
+        target = root / name
+        if target.exists() or (name.startswith("seeds/") and (root / "seeds").is_dir() and not _ours(root / "seeds", template.joinpath("seeds"))):
+            continue
+        write_atomic(target, file.read_bytes())
+        written.append(target)
+    return written
+
+
+def _ours(seeds: Path, examples: Traversable) -> bool:
+    """Tell whether `seeds` holds nothing but our examples: a folder with somebody's reports gets no example."""
+    known = {file.name for file in examples.iterdir()}
+    return all(file.name in known for file in seeds.iterdir())
+
+
+def _tree(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.is_dir():
+            yield from _tree(file, f"{above}{file.name}/")
+        else:
+            yield f"{above}{file.name}", file
+
+
+def verify_workspace(directory: str | Path) -> list[str]:
+    """Return what is wrong with the outputs of a workspace, one sentence each; an empty list where everything holds."""
+    from geomap.verification import verify
+
+    workspace = Workspace(Path(directory))
+    workspace.check()
+    return verify(workspace)

@@ -6,5 +6,6 @@
 
 from geomap.merging.cluster import merge
 from geomap.merging.combine import combine
+from geomap.merging.correcting import correct
 
-__all__ = ["combine", "merge"]
+__all__ = ["combine", "correct", "merge"]

@@ -14,6 +14,7 @@ from geomap.store.codec import (
     resolution_from_wire,
     resolution_to_wire,
 )
+from geomap.store.corrections import parse_corrections, read_corrections
 from geomap.store.frame import to_frame
 from geomap.store.geojson import to_geojson
 from geomap.store.jsonl import encode_incidents, load_incidents, load_with_sources, write_incidents
@@ -34,6 +35,8 @@ __all__ = [
     "incident_to_wire",
     "load_incidents",
     "load_with_sources",
+    "parse_corrections",
+    "read_corrections",
     "read_incidents",
     "read_place_ids",
     "resolution_from_wire",

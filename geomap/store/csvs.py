@@ -18,7 +18,7 @@ from geomap.errors import RecordError
 from geomap.store.columns import plain_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pandas import DataFrame
@@ -59,6 +59,19 @@ def read_rows(path: str | Path, data: bytes) -> tuple[list[str], list[tuple[int,
 
     Raises RecordError where the bytes are no UTF-8, or a row has not as many cells as the header.
     """
+    found = iter_cells(path, data)
+    _, header = next(found, (1, []))
+    rows: list[tuple[int, list[str | None]]] = []
+    for line, cells in found:
+        if len(cells) != len(header):
+            message = f"Expected {len(header)} cells as in the header, got {len(cells)} in line {line} of {path}; put cells with separators in quotes."
+            raise RecordError(message)
+        rows.append((line, [cell or None for cell in cells]))
+    return header, rows
+
+
+def iter_cells(path: str | Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of CSV `data` that are not empty, the header first, each with the line it starts at, unguarded."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,23 +80,15 @@ def read_rows(path: str | Path, data: bytes) -> tuple[list[str], list[tuple[int,
         raise RecordError(message) from None
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    header: list[str] = []
-    rows: list[tuple[int, list[str | None]]] = []
     start = 1
     try:
-        for cells in reader:
-            if not header:
-                header = [unguard(cell.strip()) for cell in cells]
-            elif cells:
-                if len(cells) != len(header):
-                    message = f"Expected {len(header)} cells as in the header, got {len(cells)} in line {start} of {path}; put cells with separators in quotes."
-                    raise RecordError(message)
-                rows.append((start, [unguard(cell) if cell else None for cell in cells]))
+        for number, cells in enumerate(reader):
+            if any(cells):
+                yield start, [unguard(cell if number else cell.strip()) for cell in cells]
             start = reader.line_num + 1
     except csv.Error as error:
         message = f"Expected a CSV table, got {error} in line {start} of {path}; write it again with a CSV writer."
         raise RecordError(message) from None
-    return header, rows
 
 
 def _delimiter(text: str) -> str:

@@ -25,16 +25,19 @@ HEADER = (
 SEPARATOR = "; "
 
 
-def write_places(path: str | Path, found: Mapping[str, Iterable[Resolution]]) -> int:
-    """Write the places named in documents (doc_id -> resolutions) to `path` in one step; return how many there are."""
-    rows = _rows(found)
+def write_places(path: str | Path, found: Mapping[str, Iterable[Resolution]], also: Iterable[Resolution] = ()) -> int:
+    """Write the places named in documents (doc_id -> resolutions) to `path` in one step; return how many rows there are.
+
+    `also` are places that no document names, such as a person's corrections; they count 0.
+    """
+    rows = _rows(found, also)
     write_atomic(path, write_rows(HEADER, rows))
     return len(rows)
 
 
-def encode_places(found: Mapping[str, Iterable[Resolution]]) -> bytes:
+def encode_places(found: Mapping[str, Iterable[Resolution]], also: Iterable[Resolution] = ()) -> bytes:
     """Return the bytes of places.csv."""
-    return write_rows(HEADER, _rows(found))
+    return write_rows(HEADER, _rows(found, also))
 
 
 def read_place_ids(path: str | Path) -> set[str]:
@@ -44,7 +47,7 @@ def read_place_ids(path: str | Path) -> set[str]:
     return {place_id for _, cells in rows if (place_id := cells[column])}
 
 
-def _rows(found: Mapping[str, Iterable[Resolution]]) -> list[tuple[Any, ...]]:
+def _rows(found: Mapping[str, Iterable[Resolution]], also: Iterable[Resolution]) -> list[tuple[Any, ...]]:
     """One row a place, the most often named first; what was named and not resolved follows, one row a name, without a place_id."""
     of: dict[tuple[str, str], list[tuple[str, Resolution]]] = defaultdict(list)
     for doc_id in sorted(found):
@@ -52,7 +55,9 @@ def _rows(found: Mapping[str, Iterable[Resolution]]) -> list[tuple[Any, ...]]:
             name = "" if one.place else " ".join(one.toponym.surface.split())
             of[one.place.place_id if one.place else "", name].append((doc_id, one))
     rows = [_row(named) for named in of.values()]
-    return sorted(rows, key=lambda row: (row[0] is None, -row[2], row[4] or "", row[0] or "", row[1]))
+    extra = {one.place.place_id: one for one in also if one.place}
+    rows += [(*row[:1], None, 0, None, *row[4:]) for place_id, one in extra.items() if (place_id, "") not in of for row in [_row([("", one)])]]
+    return sorted(rows, key=lambda row: (row[0] is None, -row[2], row[4] or "", row[0] or "", row[1] or ""))
 
 
 def _row(named: list[tuple[str, Resolution]]) -> tuple[Any, ...]:
