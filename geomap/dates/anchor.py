@@ -6,14 +6,14 @@ a release number ("2010-09-CA-125"); and last, what the text itself implies: dat
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.dates import periods
-from geomap.dates.absolute import month_number, year_number
-from geomap.dates.build import meanings
+from geomap.dates.meanings import meanings
+from geomap.dates.meanings.words import month_number, year_number
 from geomap.dates.numbers import ordinal
 from geomap.dates.scene import FINENESS, Scene
 
@@ -30,7 +30,7 @@ CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\
 ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
 BARE = frozenset({"date", "month", "month_if_tagged"})
-HALF_A_YEAR = datetime.timedelta(days=184)
+HALF_A_YEAR = dt.timedelta(days=184)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _published(text: str | None) -> Period | None:
         return None
     try:
         if match[3]:
-            return periods.day(datetime.date(int(match[1]), int(match[2]), int(match[3])))
+            return periods.day(dt.date(int(match[1]), int(match[2]), int(match[3])))
         return periods.month(int(match[1]), int(match[2])) if match[2] else periods.year(int(match[1]))
     except ValueError:
         return None
@@ -83,7 +83,7 @@ def _published(text: str | None) -> Period | None:
 def _address(uri: str | None) -> Period | None:
     for match in ADDRESS.finditer(uri or ""):
         try:
-            return periods.day(datetime.date(int(match[1]), int(match[3]), int(match[4])))
+            return periods.day(dt.date(int(match[1]), int(match[3]), int(match[4])))
         except ValueError:
             continue
     return None
@@ -119,7 +119,7 @@ def _with_code(found: Found, code: re.Match[str]) -> Period | None:
     month, day, year = month_number(found), ordinal(found.word("d") or ""), int(code[1])
     year += {(12, 1): -1, (1, 12): 1}.get((month, int(code[2])), 0)
     try:
-        return periods.day(datetime.date(year, month, day or 0))
+        return periods.day(dt.date(year, month, day or 0))
     except ValueError:
         return None
 
@@ -145,11 +145,11 @@ def _implied(lines: list[Line]) -> Period | None:
     return periods.containing("M", newest)
 
 
-def _nearest_month(found: Found, latest: Period) -> datetime.date:
+def _nearest_month(found: Found, latest: Period) -> dt.date:
     month = month_number(found)
     if not month:
         return latest.first
     if latest.unit == "Y":
-        return datetime.date(latest.first.year, month, 1)
-    years = [y for y in (latest.first.year - 1, latest.first.year, latest.first.year + 1) if datetime.MINYEAR <= y <= datetime.MAXYEAR]
-    return min((datetime.date(y, month, 1) for y in years), key=lambda d: (abs(d - latest.first), latest.first > d))
+        return dt.date(latest.first.year, month, 1)
+    years = [y for y in (latest.first.year - 1, latest.first.year, latest.first.year + 1) if dt.MINYEAR <= y <= dt.MAXYEAR]
+    return min((dt.date(y, month, 1) for y in years), key=lambda d: (abs(d - latest.first), latest.first > d))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from geomap.dates import periods
-from geomap.dates.absolute import year_number
 from geomap.dates.anchor import Line, reference
-from geomap.dates.build import meanings
 from geomap.dates.matching import Found, match
+from geomap.dates.meanings import meanings
+from geomap.dates.meanings.words import year_number
 from geomap.dates.rules import open_grammar
 from geomap.dates.scene import FINENESS, Meaning, Scene
 from geomap.dates.tense import Parse
@@ -29,6 +30,7 @@ PAIRS = re.compile(r"\s*(?:and|&|et|и)\s*(?:the\s+|in\s+|on\s+)?", re.IGNORECAS
 BESIDE = re.compile(r"\s*(?:,|on|\([^()\n]{1,20}\))?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|entre|между)\s+(?:the\s+)?$", re.IGNORECASE)
 LOOK_BACK = 16
+CLOSE = 40  # characters to a day that a time before it may belong to
 
 
 @dataclasses.dataclass(slots=True)
@@ -111,11 +113,13 @@ def _read(lines: list[Line], scene: Scene, *, ages: bool) -> list[Item]:
 
 def _remember(scene: Scene, meaning: Meaning, found: Found) -> None:
     period = meaning.period
+    if meaning.type == "DURATION" and meaning.value.endswith("M") and not meaning.value.startswith(("PT", "PX")):
+        scene.by_quarter = False
     if period is None or meaning.type in {"DURATION", "SET"} or period.unit not in FINENESS or not period.value:
         return
     scene.previous = period
     if found.rule.build == "quarter":
-        scene.quarter = period
+        scene.quarter, scene.by_quarter = period, True
 
 
 def _with_days(items: list[Item], text: str, today: Period | None) -> list[Item]:
@@ -134,7 +138,8 @@ def _with_days(items: list[Item], text: str, today: Period | None) -> list[Item]
             at += 1
             continue
         before = next((one for one in reversed(out) if one.paragraph == item.paragraph and _is_day(one)), None)
-        near = before or (after if after is not None and after.paragraph == item.paragraph and _is_day(after) else None)
+        later = next((one for one in items[at : at + 2] if one.paragraph == item.paragraph and _is_day(one) and one.start - item.end < CLOSE), None)
+        near = later if later and (before is None or later.start - item.end < item.start - before.end) else before
         day = near.meaning.period if near else today
         out.append(Item(item.start, item.end, _at_time(day, item, counted=True), item.paragraph, item.build))
     return out
@@ -154,7 +159,7 @@ def _mentions(items: list[Item], document: Document, basis: DateBasis) -> list[D
     text = document.text
     whens = [_when(item.meaning, basis) for item in items]
     wholes: list[When | None] = [None] * len(items)
-    for at, (one, two) in enumerate(zip(items, items[1:], strict=False)):
+    for at, (one, two) in enumerate(itertools.pairwise(items)):
         joined = _joined(one, two, text)
         if joined is not None:
             whole = _when(Meaning(joined.value, joined, counted=one.meaning.counted or two.meaning.counted), basis)

@@ -49,11 +49,7 @@ class Found:
 def match(tokens: list[Token], grammar: Grammar) -> list[Found]:
     """Apply all rules to `tokens` and keep the longest matches."""
     symbols = grammar.alphabet.spell(tokens)
-    candidates = [
-        (m.start() - m.end(), order, m.start(), m)
-        for order, rule in enumerate(grammar.rules)
-        for m in rule.regex.finditer(symbols)
-    ]
+    candidates = [(m.start() - m.end(), order, m.start(), m) for order, rule in enumerate(grammar.rules) for m in rule.regex.finditer(symbols)]
     candidates.sort(key=lambda c: c[:3])
     taken = bytearray(len(tokens))
     kept: list[Found] = []

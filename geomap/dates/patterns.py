@@ -29,7 +29,37 @@ PIECE = re.compile(r"\s*(?:(?P<name>[a-z]\w*)=|'(?P<literal>[^'\s]+|')'|(?P<iden
 LOOK = {"<": "(?<=", ">": "(?=", "!<": "(?<!", "!>": "(?!"}
 UNKNOWN = "\ue000"
 NUMERIC_KINDS = frozenset({"iso", "slash", "code", "years", "clock", "decade", "ordn", "ampm"})
-SAMPLES = ("0", "5", "05", "00", "12", "18", "24", "28", "31", "45", "99", "100", "099", "730", "0730", "1000", "1060", "1075", "1930", "1975", "2159", "2170", "2300", "2459", "2575", "0070", "12345", "2.5", "1,000")  # fmt: skip
+SAMPLES = [
+    "0",
+    "00",
+    "05",
+    "5",
+    "12",
+    "18",
+    "24",
+    "28",
+    "31",
+    "45",
+    "99",
+    "099",
+    "100",
+    "730",
+    "0070",
+    "0730",
+    "1000",
+    "1060",
+    "1075",
+    "1930",
+    "1975",
+    "2159",
+    "2170",
+    "2300",
+    "2459",
+    "2575",
+    "12345",
+    "2.5",
+    "1,000",
+]
 YEARS = range(1000, 2200)
 MAX_HOUR, MAX_MINUTE, MAX_DAY, MAX_MONTH = 24, 59, 31, 12
 
@@ -85,12 +115,7 @@ class Alphabet:
     def spell(self, tokens: Iterable[Token]) -> str:
         """Give the characters of `tokens`, one each."""
         words, kinds, symbols = self.words, self.kinds, self.symbols
-        return "".join(
-            [
-                words.get(t.word) or (kinds.get(t.kind) if t.kind != "int" else symbols.get(number_classes(t.word))) or UNKNOWN
-                for t in tokens
-            ]
-        )
+        return "".join([words.get(t.word) or (kinds.get(t.kind) if t.kind != "int" else symbols.get(number_classes(t.word))) or UNKNOWN for t in tokens])
 
     def one(self, name: str) -> str:
         """Give the character class of the single words of class `name` (or of a literal, written with a leading quote)."""

@@ -5,14 +5,14 @@ Out of the years 1 to 9999 the functions raise ValueError or OverflowError, whic
 
 >>> shift(month(2022, 12), "M", 3)
 Period(value='2023-03', first=datetime.date(2023, 3, 1), last=datetime.date(2023, 3, 31), unit='M')
->>> containing("W", datetime.date(2013, 3, 22)).value
+>>> containing("W", dt.date(2013, 3, 22)).value
 '2013-W12'
 """
 
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 PRECISION: dict[str, DatePrecision] = {"D": "day", "W": "week", "WE": "range", "M": "month", "Q": "range", "H": "range", "S": "season", "Y": "year"}
-ONE_DAY = datetime.timedelta(days=1)
+ONE_DAY = dt.timedelta(days=1)
 YEAR_MONTHS, QUARTER_MONTHS, HALF_MONTHS = 12, 3, 6
 LAST_YEAR = 9999
 
@@ -33,8 +33,8 @@ class Period:
     """A stretch of days, both ends within, with its TIMEX3 value and its unit: D W WE M Q H S Y DE CE, or R for any other range."""
 
     value: str
-    first: datetime.date
-    last: datetime.date
+    first: dt.date
+    last: dt.date
     unit: str
 
     @property
@@ -43,19 +43,19 @@ class Period:
         return PRECISION.get(self.unit, "range")
 
 
-def day(date: datetime.date) -> Period:
+def day(date: dt.date) -> Period:
     """Give one day."""
     return Period(date.isoformat(), date, date, "D")
 
 
-def week(date: datetime.date) -> Period:
+def week(date: dt.date) -> Period:
     """Give the ISO week of `date`."""
     year, number, weekday = date.isocalendar()
     first = date - (weekday - 1) * ONE_DAY
     return Period(f"{year:04}-W{number:02}", first, first + 6 * ONE_DAY, "W")
 
 
-def weekend(date: datetime.date) -> Period:
+def weekend(date: dt.date) -> Period:
     """Give the Saturday and Sunday of the ISO week of `date`."""
     of_week = week(date)
     return Period(of_week.value + "-WE", of_week.first + 5 * ONE_DAY, of_week.last, "WE")
@@ -63,14 +63,14 @@ def weekend(date: datetime.date) -> Period:
 
 def month(year: int, number: int) -> Period:
     """Give a month, 1 to 12."""
-    last = calendar.monthrange(datetime.date(year, number, 1).year, number)[1]
-    return Period(f"{year:04}-{number:02}", datetime.date(year, number, 1), datetime.date(year, number, last), "M")
+    last = calendar.monthrange(dt.date(year, number, 1).year, number)[1]
+    return Period(f"{year:04}-{number:02}", dt.date(year, number, 1), dt.date(year, number, last), "M")
 
 
 def months(year: int, start: int, count: int, value: str, unit: str) -> Period:
     """Give `count` months from month `start` of `year`, which may run into the next year."""
     end = start + count - 1
-    return Period(value, datetime.date(year, start, 1), month(year + (end - 1) // 12, (end - 1) % 12 + 1).last, unit)
+    return Period(value, dt.date(year, start, 1), month(year + (end - 1) // 12, (end - 1) % 12 + 1).last, unit)
 
 
 def quarter(year: int, number: int) -> Period:
@@ -90,25 +90,25 @@ def season(year: int, code: str) -> Period:
 
 def year(number: int) -> Period:
     """Give a year."""
-    return Period(f"{number:04}", datetime.date(number, 1, 1), datetime.date(number, 12, 31), "Y")
+    return Period(f"{number:04}", dt.date(number, 1, 1), dt.date(number, 12, 31), "Y")
 
 
 def decade(number: int) -> Period:
     """Give ten years: 199 is 1990 to 1999."""
-    return Period(f"{number:03}", datetime.date(number * 10, 1, 1), datetime.date(number * 10 + 9, 12, 31), "DE")
+    return Period(f"{number:03}", dt.date(number * 10, 1, 1), dt.date(number * 10 + 9, 12, 31), "DE")
 
 
 def century(number: int) -> Period:
     """Give a hundred years by TIMEX3's prefix: 19 is 1900 to 1999, called the 20th century."""
-    return Period(f"{number:02}", datetime.date(number * 100, 1, 1), datetime.date(number * 100 + 99, 12, 31), "CE")
+    return Period(f"{number:02}", dt.date(number * 100, 1, 1), dt.date(number * 100 + 99, 12, 31), "CE")
 
 
 def millennium(number: int) -> Period:
     """Give a thousand years by prefix: 1 is 1000 to 1999."""
-    return Period(f"{number}", datetime.date(number * 1000, 1, 1), datetime.date(number * 1000 + 999, 12, 31), "ML")
+    return Period(f"{number}", dt.date(number * 1000, 1, 1), dt.date(number * 1000 + 999, 12, 31), "ML")
 
 
-OF_DATE: dict[str, Callable[[datetime.date], Period]] = {
+OF_DATE: dict[str, Callable[[dt.date], Period]] = {
     "D": day,
     "W": week,
     "WE": weekend,
@@ -122,7 +122,7 @@ OF_DATE: dict[str, Callable[[datetime.date], Period]] = {
 }
 
 
-def containing(unit: str, date: datetime.date) -> Period:
+def containing(unit: str, date: dt.date) -> Period:
     """Give the period of `unit` that `date` lies in; for "S" the season."""
     if unit == "S":
         code = {12: "WI", 3: "SP", 6: "SU", 9: "FA"}[date.month // 3 * 3 or 12]
@@ -130,11 +130,11 @@ def containing(unit: str, date: datetime.date) -> Period:
     return OF_DATE[unit](date)
 
 
-def plus(date: datetime.date, unit: str, count: int) -> datetime.date:
+def plus(date: dt.date, unit: str, count: int) -> dt.date:
     """Move `date` by `count` units; a day that the month lacks becomes its last."""
     days = {"D": 1, "W": 7, "WE": 7, "FN": 14}.get(unit)
     if days is not None:
-        return date + datetime.timedelta(days=days * count)
+        return date + dt.timedelta(days=days * count)
     by_months = {"M": 1, "Q": 3, "H": 6, "Y": 12, "S": 12, "DE": 120, "CE": 1200, "ML": 12000}[unit] * count
     total = date.year * 12 + date.month - 1 + by_months
     last = month(total // 12, total % 12 + 1).last

@@ -8,13 +8,16 @@
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from geomap.dates.lexicon import LANGUAGES, Lexicon, open_lexicon
 from geomap.dates.patterns import Alphabet, literals_of
+
+if TYPE_CHECKING:
+    import re
 
 
 @dataclass(frozen=True, slots=True)

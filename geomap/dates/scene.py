@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap.dates import periods
 from geomap.dates.periods import Period
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from geomap.dates.tense import Direction
     from geomap.types import DateBasis, Timex
 
+Lean = Literal["near", "verb", "past"]
 FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "R": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 VERY_MUCH, MUCH, LITTLE = 6, 2.5, 1.6
 
@@ -56,9 +57,10 @@ class Scene:
     previous: Period | None = None
     previous_stated: Period | None = None
     quarter: Period | None = None
+    by_quarter: bool = False
 
     @property
-    def today(self) -> datetime.date | None:
+    def today(self) -> dt.date | None:
         """Give the last day of the document's date, from which is counted."""
         return self.reference.last if self.reference else None
 
@@ -73,12 +75,12 @@ class Scene:
         reference = self.reference
         return Meaning(reference.value, Period(reference.value, reference.first, reference.last, reference.unit), counted=True)
 
-    def nearest(self, of_year: Callable[[int], Period], *, loose: bool = False, backward: bool = False) -> Period | None:
+    def nearest(self, of_year: Callable[[int], Period], lean: Lean = "near") -> Period | None:
         """Choose the year of something that recurs every year: mostly the nearest to the document's date, the past one where the verb is past.
 
         A day close by is meant even against a past verb ("extended the offer to Nov. 16"), as of one eleven months off a report says the year.
         Where the verb points ahead, but what is meant has just been and is far ahead, it is the past one ("expects to report for the third quarter");
-        a month or a season (`loose`) follows its verb more closely. `backward` takes the past one where no verb tells.
+        `lean` "verb", for months and seasons, follows the verb more closely; "past", for quarters, takes the past one where no verb tells.
         """
         today = self.today
         if today is None:
@@ -86,20 +88,17 @@ class Scene:
         options = [period for y in (today.year - 1, today.year, today.year + 1) if (period := _try(of_year, y)) is not None]
         before = [p for p in options if p.first <= today]
         after = [p for p in options if p.last >= today]
-        if not before or not after:
-            return (before or after or [None])[-1 if before else 0]
-        if before[-1] is after[0]:
-            return before[-1]
+        if not before or not after or before[-1] is after[0]:
+            return before[-1] if before else after[0] if after else None
+        ahead, behind = (after[0].first - today).days, (today - before[-1].last).days
         direction = self.direction()
-        ahead, behind = after[0].first - today, today - before[-1].last
         if direction == "future":
-            return before[-1] if behind * (2 * MUCH if loose else MUCH) < ahead else after[0]
-        if direction == "past":
-            return after[0] if not (loose or backward) and ahead * VERY_MUCH < behind else before[-1]
-        if backward:
-            return before[-1]
-        return after[0] if ahead * LITTLE < behind else before[-1]
-
+            coming = behind * (MUCH if lean == "near" else 2 * MUCH) >= ahead
+        elif direction == "past":
+            coming = lean == "near" and ahead * VERY_MUCH < behind
+        else:
+            coming = lean != "past" and ahead * LITTLE < behind
+        return after[0] if coming else before[-1]
 
     def on_weekday(self, of_year: Callable[[int], Period], weekday: int) -> Period | None:
         """Choose the year, near the document's, in which a day falls on `weekday`; None where there is none."""

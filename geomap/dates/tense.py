@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future"]
 VERBS = frozenset({"VERB", "AUX"})
 PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+TIME_ENTITIES = frozenset({"DATE", "TIME"})
 OF_A_NOUN = frozenset({"poss", "compound", "nmod"})
 MOST_STEPS = 12
 AS_SOON = 2  # "soon as" before the date
@@ -57,32 +58,37 @@ class Parse:
     def direction(self, offset: int) -> Direction | None:
         """Tell whether what stands at `offset` is in the past or the future of the text, where the grammar of the sentence tells."""
         token = self.token(offset)
+        if token is not None and token.dep_ in OF_A_NOUN and token.head.ent_type_ in TIME_ENTITIES:
+            token = token.head  # "Tuesday" of "Tuesday morning"
         if token is None or token.dep_ in OF_A_NOUN:
             return None
         if token.i >= AS_SOON and self.doc[token.i - 1].lower_ == "as" and self.doc[token.i - AS_SOON].lower_ in words("soon"):
             return "future"
+        found: Direction | Literal["climb"] | None = "climb"
         for _ in range(MOST_STEPS):
-            if token.lemma_.lower() in words("plan") and token.pos_ not in VERBS:
-                return "future"
-            if token.pos_ in VERBS:
-                found = _tense(token)
-                if found != "climb":
-                    return found
-            if token.lower_ in words("deadline") and token.dep_ in {"prep", "mark"}:
-                return _deadline(token)
-            if token.head.i == token.i:
-                return None
+            found = _said_by(token)
+            if found != "climb" or token.head.i == token.i:
+                break
             token = token.head
-        return None
+        return None if found == "climb" else found
+
+
+def _said_by(token: Any) -> Direction | Literal["climb"] | None:
+    """Tell what one word on the way from a date to its verb says: a plan, a verb, a deadline, or nothing ("climb")."""
+    if token.pos_ in VERBS:
+        return _tense(token)
+    if token.lemma_.lower() in words("plan"):
+        return "future"
+    if token.lower_ in words("deadline") and token.dep_ in {"prep", "mark"}:
+        return _deadline(token)
+    return "climb"
 
 
 def _deadline(token: Any) -> Direction | None:
     """Tell that "by Friday" and "postponed until Friday" point ahead, while "held until Friday" may not."""
     verb = _governor(token)
     tense = _tense(verb)
-    if tense == "past" and verb.lemma_.lower() in words("moved"):
-        return "future"
-    return "past" if tense == "past" else "future"
+    return "past" if tense == "past" and verb.lemma_.lower() not in words("moved") else "future"
 
 
 def _governor(token: Any) -> Any:
@@ -96,20 +102,22 @@ def _governor(token: Any) -> Any:
 def _tense(verb: Any) -> Direction | Literal["climb"] | None:
     """Tell the tense of a verb group: its auxiliaries first, then its own form; what is planned lies ahead."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if any(helper.lower_ in words("future") for helper in helpers):
+    planned = verb.lemma_.lower() in words("plan") and not any(helper.lower_ == "had" for helper in helpers)
+    if planned or any(helper.lower_ in words("future") for helper in helpers):
         return "future"
-    planned = verb.lemma_.lower() in words("plan")
-    if planned and not any(helper.lower_ == "had" for helper in helpers):
-        return "future"
-    if verb.tag_ in PAST_TAGS:
-        return "past"
-    if verb.tag_ == "VB":
-        head = verb.head
-        ahead = head.lemma_.lower() in words("plan") | words("promise") or (head.lemma_ == "be" and head.tag_ in PRESENT_TAGS)
-        return "future" if head.i != verb.i and ahead else None
-    if verb.tag_ == "VBN":
-        done = any(helper.tag_ in PAST_TAGS or helper.lemma_ == "have" for helper in helpers)
-        return "past" if done or not any(helper.tag_ in PRESENT_TAGS for helper in helpers) else None
+    if verb.tag_ == "VB" or any(helper.tag_ == "TO" for helper in helpers):
+        return _infinitive(verb)
     if verb.tag_ == "VBG" and not any(helper.tag_ in PRESENT_TAGS for helper in helpers):
         return "climb" if verb.head.i != verb.i else None
-    return None
+    done = any(helper.tag_ in PAST_TAGS or helper.lemma_ == "have" for helper in helpers)
+    past = verb.tag_ in PAST_TAGS or (verb.tag_ == "VBN" and (done or not any(helper.tag_ in PRESENT_TAGS for helper in helpers)))
+    return "past" if past else None
+
+
+def _infinitive(verb: Any) -> Direction | None:
+    """Tell that what somebody plans or is to do lies ahead; of other infinitives nothing is known."""
+    head = verb.head
+    if head.i == verb.i or any(child.lower_ == "had" for child in head.children if child.dep_ in {"aux", "auxpass"}):
+        return None
+    ahead = head.lemma_.lower() in words("plan") | words("promise") or (head.lemma_ == "be" and head.tag_ in PRESENT_TAGS)
+    return "future" if ahead else None

@@ -1,0 +1,128 @@
+"""Meanings of expressions that name a day or a month, with or without the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from geomap.dates import periods
+from geomap.dates.meanings.words import capital, month_number, recurring, step, trimmed, with_daypart, year_number, year_of
+from geomap.dates.numbers import ordinal
+from geomap.dates.periods import Period
+from geomap.dates.scene import Meaning, counted, stated
+
+if TYPE_CHECKING:
+    from geomap.dates.matching import Found
+    from geomap.dates.scene import Scene
+
+
+def date(found: Found, scene: Scene) -> Meaning | None:
+    """Date a month and day, with or without the year, perhaps with a part of the day."""
+    month, day = month_number(found), ordinal(found.word("d") or "")
+    if day is None or not _possible(month, day):
+        return None
+
+    def of_year(year: int) -> Period:
+        return periods.day(dt.date(year, month, day))
+
+    weekday = found.value("w", "weekday", "weekdayab")
+    proven = scene.on_weekday(of_year, int(weekday)) if weekday and year_of(found) is None else None
+    meaning = counted(proven) if proven else recurring(found, scene, of_year, f"XXXX-{month:02}-{day:02}")
+    return with_daypart(found, meaning)
+
+
+def _possible(month: int, day: int) -> bool:
+    try:
+        dt.date(2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def two_days(found: Found, scene: Scene) -> list[Meaning] | Meaning | None:
+    """Date the two ends of "3 to 5 May"; "the night of 3 to 4 May" is one time."""
+    month, first, last = month_number(found), ordinal(found.word("d") or ""), ordinal(found.word("e") or "")
+    if first is None or last is None or not (_possible(month, first) and _possible(month, last)) or last <= first:
+        return None
+    ends = [
+        recurring(found, scene, lambda y, day=day: periods.day(dt.date(y, month, day)), f"XXXX-{month:02}-{day:02}")  # type: ignore[misc]
+        for day in (first, last)
+    ]
+    code = found.value("x", "daypart")
+    if code:
+        start, end = ends[0].period, ends[1].period
+        whole = Period(ends[0].value, start.first, end.last, "R") if start and end else None
+        return Meaning(f"{ends[0].value}T{code}", whole, "TIME", counted=ends[0].counted)
+    cut = found.groups["d"][1] if found.groups["m"][0] < found.groups["d"][0] or found.groups["d"][1] < found.groups["e"][0] else found.start
+    second = found.groups["e"][0]
+    return [
+        Meaning(ends[0].value, ends[0].period, counted=ends[0].counted, tokens=(found.start, cut)),
+        Meaning(ends[1].value, ends[1].period, counted=ends[1].counted, tokens=(second, found.end)),
+    ]
+
+
+def month_of_year(found: Found, scene: Scene) -> Meaning | None:
+    """Date a month of a year said or pointed at ("January this year")."""
+    month, year = month_number(found), year_of(found)
+    if year is not None:
+        return stated(trimmed(found, periods.month(year, month)))
+    word = found.word("r") or ""
+    base = scene.previous.first if word in {"that", "same"} and scene.previous else scene.today
+    if base is None:
+        return Meaning(f"XXXX-{month:02}", counted=True)
+    return counted(trimmed(found, periods.month(base.year + step(found), month)))
+
+
+def month(found: Found, scene: Scene) -> Meaning:
+    """Date a month by itself."""
+    number_ = month_number(found)
+    return recurring(found, scene, lambda y: periods.month(y, number_), f"XXXX-{number_:02}", "verb")
+
+
+def month_if_tagged(found: Found, scene: Scene) -> Meaning | None:
+    """Date "May" or "March" by itself where it is written as a name and the parse takes it for a date."""
+    return month(found, scene) if capital(found, scene) and scene.entity() == "DATE" else None
+
+
+def month_relative(found: Found, scene: Scene) -> Meaning | None:
+    """Date "last May", "next March 3"."""
+    number_, day, way = month_number(found), ordinal(found.word("d") or ""), step(found)
+    if found.value("m", "monthw") and not (day or way) and not capital(found, scene):
+        return None  # "this march"
+    today = scene.today
+    if today is None:
+        return Meaning(f"XXXX-{number_:02}", counted=True)
+
+    def of_year(year: int) -> Period:
+        return periods.day(dt.date(year, number_, day)) if day else periods.month(year, number_)
+
+    options = [of_year(today.year + offset) for offset in (-1, 0, 1)]
+    if way < 0:
+        return counted([p for p in options if p.last < today][-1])
+    if way > 0:
+        return counted(next(p for p in options if p.first > today))
+    return counted(options[1])
+
+
+def numeric(found: Found, _: Scene) -> Meaning | None:
+    """Date what is written in figures alone; of "03/04/2012" the month comes first, after a dot the day does.
+
+    A day and month that could be either way round keep the American reading, as the sources that write so mostly have it.
+    """
+    text = (found.word("t") or "").upper()
+    if re.match(r"[0-9]{4}-", text):
+        value = dt.date.fromisoformat(text[:10])
+        return Meaning(text[:16], periods.day(value), "TIME") if "T" in text else stated(periods.day(value))
+    first, second, last = (int(part) for part in re.split(r"[/.-]", text))
+    year_ = year_number(re.split(r"[/.-]", text)[2]) or last
+    month_, day_ = (second, first) if "." in text or first > 12 else (first, second)  # noqa: PLR2004 - months
+    return stated(periods.day(dt.date(year_, month_, day_)))
+
+
+def week_of(found: Found, scene: Scene) -> Meaning | None:
+    """Date the week that a day lies in."""
+    meaning = date(found, scene)
+    if meaning is None or meaning.period is None:
+        return meaning
+    return Meaning(periods.week(meaning.period.first).value, periods.week(meaning.period.first), counted=meaning.counted)

@@ -1,0 +1,74 @@
+"""Meanings of holidays and of dates in the Islamic and the Solar Hijri calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from geomap.dates import calendars, periods
+from geomap.dates.meanings.words import recurring, step, year_of
+from geomap.dates.numbers import ordinal
+from geomap.dates.periods import Period
+from geomap.dates.scene import Meaning, counted, stated
+
+if TYPE_CHECKING:
+    from geomap.dates.matching import Found
+    from geomap.dates.scene import Scene
+
+HIJRI_YEARS = range(1, 1600)
+SURE_HIJRI_YEARS = range(1200, 1600)
+
+
+def holiday(found: Found, scene: Scene) -> Meaning | None:
+    """Date a feast, by its rule."""
+    rule = found.value("t", "holiday") or ""
+
+    def of_year(year: int) -> Period:
+        first, last = calendars.feast(rule, year)
+        return periods.day(first) if first == last else periods.week(first)
+
+    today, way = scene.today, step(found)
+    if way and today is not None:
+        options = [of_year(today.year + offset) for offset in (-1, 0, 1)]
+        return counted([p for p in options if p.last < today][-1] if way < 0 else next(p for p in options if p.first > today))
+    return recurring(found, scene, of_year, "XXXX-XX-XX")
+
+
+def islamic(found: Found, scene: Scene) -> Meaning | None:
+    """Convert a date of the Islamic calendar; a day is given a day's grace either way, as the moon is sighted."""
+    month_, day_ = int(found.value("m", "hijri", "hijrib") or 0), ordinal(found.word("d") or "")
+    year_ = int(found.word("y") or 0) if len(found.word("y") or "") < 5 else 0  # noqa: PLR2004 - longer is no year
+    if found.word("y") and (year_ not in HIJRI_YEARS or (year_ not in SURE_HIJRI_YEARS and not found.word("hijriera"))):
+        return _gregorian_ramadan(found, month_)
+    if year_ and day_:
+        value = calendars.islamic(year_, month_, day_)
+        return Meaning(value.isoformat(), Period(value.isoformat(), value - periods.ONE_DAY, value + periods.ONE_DAY, "R"))
+    if year_:
+        first, last = calendars.islamic_month(year_, month_)
+        return Meaning(f"{first}/{last}", Period(f"{first}/{last}", first, last, "M"))
+    near = scene.nearest(lambda y: _islamic_month_of(y, month_))
+    return Meaning(near.value, near, counted=True) if near else Meaning("XXXX-XX", counted=True)
+
+
+def _gregorian_ramadan(found: Found, month_: int) -> Meaning | None:
+    year_ = year_of(found)
+    if found.word("d") or year_ is None or len(found.word("y") or "") < 4:  # noqa: PLR2004 - a year has four figures
+        return None
+    period = _islamic_month_of(year_, month_)
+    return Meaning(period.value, period)
+
+
+def _islamic_month_of(year_: int, month_: int) -> Period:
+    start = calendars.islamic_year_of(dt.date(year_, 1, 1))
+    spans = [calendars.islamic_month(y, month_) for y in (start, start + 1)]
+    first, last = next((s for s in spans if s[0].year == year_), spans[0])
+    return Period(f"{first}/{last}", first, last, "M")
+
+
+def solar_hijri(found: Found, _: Scene) -> Meaning | None:
+    """Convert a date of the calendar of Iran and Afghanistan."""
+    month_, day_, year_ = int(found.value("m", "jalali") or 0), ordinal(found.word("d") or ""), int((found.word("y") or "0")[:5].replace(",", "").split(".")[0])
+    if day_:
+        return stated(periods.day(calendars.solar_hijri(year_, month_, day_)))
+    first, last = calendars.solar_hijri_month(year_, month_)
+    return Meaning(f"{first}/{last}", Period(f"{first}/{last}", first, last, "M"))
