@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.dates import periods
@@ -18,9 +17,9 @@ from geomap.dates.numbers import ordinal
 from geomap.dates.scene import FINENESS, Scene
 
 if TYPE_CHECKING:
+    from geomap.dates.lines import Line
     from geomap.dates.matching import Found
     from geomap.dates.periods import Period
-    from geomap.dates.tense import Parse
     from geomap.types import DateBasis, Document
 
 HEAD_LENGTH = 1200  # characters in which a dateline is looked for
@@ -31,30 +30,6 @@ ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
 BARE = frozenset({"date", "month", "month_if_tagged"})
 HALF_A_YEAR = dt.timedelta(days=184)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A rule's match with its paragraph's offset and parse."""
-
-    found: Found
-    offset: int
-    parse: Parse
-
-    @property
-    def start(self) -> int:
-        """Give the offset in the document where the match begins."""
-        return self.offset + self.found.tokens[self.found.start].start
-
-    @property
-    def surface(self) -> str:
-        """Give the words as the text has them."""
-        return str(self.parse.doc.text[self.start - self.offset : self.end - self.offset])
-
-    @property
-    def end(self) -> int:
-        """Give the offset in the document where the match ends."""
-        return self.offset + self.found.tokens[self.found.end - 1].end
 
 
 def reference(document: Document, lines: list[Line]) -> tuple[Period | None, DateBasis]:

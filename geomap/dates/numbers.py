@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from geomap.dates.lexicon import open_lexicon
 
@@ -74,9 +75,9 @@ def ordinal(phrase: str, language: str = "en") -> int | None:
     if not words:
         return None
     last = words[-1]
-    digits = last.rstrip("stndrh")
-    if digits.isdigit():
-        return int(digits) if len(digits) <= LARGEST_DIGITS else None
+    digits = re.match(r"[0-9]+", last)
+    if digits:
+        return int(digits[0]) if len(digits[0]) <= LARGEST_DIGITS else None
     value = open_lexicon(language).value("ordw", last)
     if value is None:
         return None

@@ -61,16 +61,21 @@ SAMPLES = [
     "1,000",
 ]
 YEARS = range(1000, 2200)
+LONGEST_CLASSED = 4
+WITH_POINT, LARGE = frozenset({"dec"}), frozenset({"int", "big"})
 MAX_HOUR, MAX_MINUTE, MAX_DAY, MAX_MONTH = 24, 59, 31, 12
 
 
-@functools.lru_cache(maxsize=4096)
 def number_classes(digits: str) -> frozenset[str]:
     """Tell what a run of digits may be: dd, mm, hh, yy, yyyy, hhmm, int or dec."""
-    if not digits.isdigit():
-        return frozenset({"int", "big"} if "." not in digits else {"dec"})
-    length = len(digits)
-    value = int(digits) if length < 6 else 10**6  # noqa: PLR2004 - beyond any class below
+    if len(digits) > LONGEST_CLASSED or not digits.isdigit():
+        return WITH_POINT if "." in digits else LARGE
+    return _plain_classes(digits)
+
+
+@functools.cache
+def _plain_classes(digits: str) -> frozenset[str]:
+    length, value = len(digits), int(digits)
     tests = {
         "int": True,
         "small": length < 4,  # noqa: PLR2004 - no year

@@ -1,8 +1,8 @@
 """The grammar: takes resources/dates/rules*.toml, gives compiled rules, once a process and language.
 
 >>> grammar = open_grammar("en")
->>> [rule.name for rule in grammar.rules][:2]
-['numeric', 'month-day']
+>>> [rule.name for rule in grammar.rules if rule.build == "week_of"]
+['week-of']
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Grammar:
 def open_grammar(language: str) -> Grammar:
     """Load the rules of English and of `language` where there are any."""
     folder = resources.files("geomap").joinpath("resources", "dates")
-    names = ["rules.toml", *(f"rules_{code}.toml" for code in LANGUAGES[1:] if code in {language, "ru"})]
+    names = [*(f"rules_{code}.toml" for code in LANGUAGES[1:] if code in {language, "ru"}), "rules.toml"]
     tables = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in names]
     macros: dict[str, str] = {}
     for table in tables:

@@ -62,6 +62,8 @@ class Parse:
             token = token.head  # "Tuesday" of "Tuesday morning"
         if token is None or token.dep_ in OF_A_NOUN:
             return None
+        if not token.pos_:
+            return "past"  # no parse for this language: reports tell of what has been
         if token.i >= AS_SOON and self.doc[token.i - 1].lower_ == "as" and self.doc[token.i - AS_SOON].lower_ in words("soon"):
             return "future"
         found: Direction | Literal["climb"] | None = "climb"

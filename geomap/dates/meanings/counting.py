@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from geomap.dates.scene import Scene
 
 CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
-BACKWARD = frozenset({"earlier", "before", "previously"})
 IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 
 
@@ -55,10 +54,10 @@ def _some(day: dt.date, of: str, way: int) -> Period | None:
 
 def later(found: Found, scene: Scene) -> Meaning:
     """Count from the last date named ("three days later"), or from the document's ("two weeks from now")."""
-    of, words = unit(found), (found.word("k") or "").split()
+    of = unit(found)
     count = amount(found) if found.word("n") else "X"
-    way = -1 if words and words[0] in BACKWARD else 1
-    base = scene.reference if words and words[0] in {"from", "hence"} else scene.previous
+    way = -1 if found.value("k", "back") is not None else 1
+    base = scene.reference if found.value("k", "fromnow") is not None else scene.previous
     value = duration(count, of)
     if base is None or of in CLOCK_UNITS or of not in FINENESS:
         return Meaning(value, type="DURATION")

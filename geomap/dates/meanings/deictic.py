@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.dates import periods
+from geomap.dates.meanings.days import date
 from geomap.dates.meanings.words import step, with_daypart
 from geomap.dates.periods import Period
 from geomap.dates.scene import Meaning, counted
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from geomap.dates.scene import Scene
 
 TONIGHT = re.compile(r"(-?\d)(?:\.\.(\d))?(\w\w)")  # days from today, the last one where it is two, the code of the part of the day
-OF_THE_TEXT = frozenset({"previous", "preceding", "prior", "following", "ensuing", "succeeding"})
 
 
 def weekday(found: Found, scene: Scene) -> Meaning | None:
@@ -25,8 +25,8 @@ def weekday(found: Found, scene: Scene) -> Meaning | None:
     base = scene.today
     if base is None or not scene.knows("D"):
         return scene.vague(f"XXXX-WXX-{wanted}")
-    word, way = found.word("r") or "", step(found)
-    if word in OF_THE_TEXT and scene.previous is not None and scene.previous.unit == "D":
+    way = step(found)
+    if found.value("r", "oftext") is not None and scene.previous is not None and scene.previous.unit == "D":
         base = scene.previous.first
     back = (base.isoweekday() - wanted) % 7
     if way < 0:
@@ -85,6 +85,15 @@ def tonight(found: Found, scene: Scene) -> Meaning:
     if end is not None:
         period = Period(period.value, night, scene.today + int(end) * periods.ONE_DAY, "R")
     return Meaning(f"{night}T{code}", period, "TIME", counted=True)
+
+
+def night_before(found: Found, scene: Scene) -> Meaning | None:
+    """Date the night into a day, which begins on the evening before: two days."""
+    meaning = date(found, scene) if found.word("d") else weekday(found, scene)
+    if meaning is None or meaning.period is None or meaning.period.unit != "D":
+        return meaning
+    evening = meaning.period.first - periods.ONE_DAY
+    return Meaning(f"{evening}TNI", Period(evening.isoformat(), evening, meaning.period.last, "R"), "TIME", counted=meaning.counted)
 
 
 def unit_night(found: Found, scene: Scene) -> Meaning | None:

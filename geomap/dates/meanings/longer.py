@@ -58,6 +58,12 @@ def decade(found: Found, _: Scene) -> Meaning | None:
     return stated(trimmed(found, periods.decade(value)))
 
 
+def decade_of_year(found: Found, _: Scene) -> Meaning | None:
+    """Date ten years by the year they begin with: "les années 1990"."""
+    value = year_of(found)
+    return stated(periods.decade(value // 10)) if value else None
+
+
 def century(found: Found, _: Scene) -> Meaning | None:
     """Date a hundred years by their ordinal."""
     value = ordinal(found.word("o") or "")

@@ -73,7 +73,7 @@ def clock(found: Found, _: Scene) -> Meaning | None:
     if noon:
         return Meaning(noon, type="TIME")
     text = (found.word("t") or "").replace(":", " : ")
-    parts = [number(part) for part in text.split() if part != ":"]
+    parts = [number(part) for part in text.split() if part[:1].isdigit() or number(part) is not None]
     if not parts or parts[0] is None:
         return None
     hour, minute = int(parts[0]), int(parts[1] or 0) if len(parts) > 1 else 0

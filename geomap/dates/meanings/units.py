@@ -14,27 +14,26 @@ if TYPE_CHECKING:
     from geomap.dates.periods import Period
     from geomap.dates.scene import Scene
 
-OF_THE_TEXT = frozenset({"previous", "preceding", "prior", "following", "ensuing", "succeeding"})
 CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
 LONG_UNITS = frozenset({"Y", "M", "W", "DE", "Q", "CE", "D"})
 
 
 def unit_relative(found: Found, scene: Scene) -> Meaning | None:
     """Date last week, this month, next year; "the past year" is a stretch up to now."""
-    of, way, word = unit(found), step(found), found.word("r") or ""
+    of, way, of_text = unit(found), step(found), found.value("r", "oftext") is not None
     if of in CLOCK_UNITS:
         return Meaning(duration(1, of), type="DURATION")
     base = scene.reference
-    if (word in OF_THE_TEXT or (of == "D" and way > 0)) and scene.previous is not None:
+    if (of_text or (of == "D" and way > 0)) and scene.previous is not None:
         base = scene.previous
-    if of == "D" and word not in OF_THE_TEXT and (way < 0 or scene.previous is None):
+    if of == "D" and not of_text and (way < 0 or scene.previous is None):
         return None
     if base is None or FINENESS[base.unit] > FINENESS.get(of, 0):
         return scene.vague("PRESENT_REF" if not way else "PAST_REF" if way < 0 else "FUTURE_REF")
     if of == "FN":
         return Meaning("P2W", stretch(base, "W", 2 * way), "DURATION", counted=True)
     this = "this" in {token.word for token in found.tokens[found.start : found.end]}
-    if word == "past" and not this and of in LONG_UNITS:
+    if found.value("r", "upto") is not None and not this and of in LONG_UNITS:
         return Meaning(duration(1, of), stretch(base, of, -1), "DURATION", counted=True)
     start = base.last if base is scene.reference else base.first
     period = _weekend(base, way, this=this) if of == "WE" else periods.containing(of, periods.plus(start, of, way))

@@ -1,0 +1,92 @@
+"""Where the grammar applies in a document: takes an analysis, gives the matches with their offsets, years lent between neighbours.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> [(line.surface, line.found.year_hint) for line in lines_of(analyse(Document(doc_id="d", text="In April and May 2022 it burned.")))]
+[('April', 2022), ('May 2022', None)]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.dates.matching import Found, match
+from geomap.dates.meanings.words import month_number, year_number
+from geomap.dates.rules import open_grammar
+from geomap.dates.tense import Parse
+from geomap.dates.tokens import tokenise
+
+if TYPE_CHECKING:
+    from geomap.language import Analysis
+
+YEARLESS = frozenset({"date", "month", "month_if_tagged"})
+JOINTS = ("joinword", "pairword", "listword", "filler")
+CLOSE = 40  # characters between two expressions that can be one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule's match with its paragraph's offset and parse."""
+
+    found: Found
+    offset: int
+    parse: Parse
+
+    @property
+    def start(self) -> int:
+        """Give the offset in the document where the match begins."""
+        return self.offset + self.found.tokens[self.found.start].start
+
+    @property
+    def surface(self) -> str:
+        """Give the words as the text has them."""
+        return str(self.parse.doc.text[self.start - self.offset : self.end - self.offset])
+
+    @property
+    def end(self) -> int:
+        """Give the offset in the document where the match ends."""
+        return self.offset + self.found.tokens[self.found.end - 1].end
+
+
+def lines_of(analysis: Analysis) -> list[Line]:
+    """Apply the grammar to every paragraph, and let years pass to neighbours."""
+    grammar = open_grammar(analysis.language or "en")
+    lines: list[Line] = []
+    for paragraph in analysis.paragraphs:
+        found = match(tokenise(paragraph.text), grammar)
+        parse = Parse(paragraph)
+        lines += [Line(one, paragraph.offset, parse) for one in found]
+    _lend_years(lines, analysis.document.text, analysis.language or "en")
+    return lines
+
+
+def _lend_years(lines: list[Line], text: str, language: str) -> None:
+    """Give "April" the year of "April and May 2022", a year earlier where the months run backward ("December to January 1990")."""
+    for line, after in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True):
+        one, two = line.found, after.found
+        if one.rule.build not in YEARLESS or one.word("y") or not (two.word("y") or two.year_hint) or not two.word("m"):
+            continue
+        if one.word("d") and not two.word("d"):
+            continue
+        if between(text, line.end, after.start, language) is not None:
+            year = year_number(two.word("y")) or two.year_hint or 0
+            one.year_hint = year - (month_number(one) > month_number(two))
+
+
+def between(text: str, start: int, end: int, language: str) -> tuple[str, ...] | None:
+    """Tell what kinds of words stand between two expressions: "join", "pair", "list"; fillers are left out; None for anything else or too much.
+
+    >>> between("April and May", 5, 10, "en"), between("3 to the 5", 1, 9, "en"), between("May came June", 3, 9, "en")
+    (('pair',), ('join',), None)
+    """
+    if end - start > CLOSE:
+        return None
+    classes = open_grammar(language).lexicon.classes
+    kinds = []
+    for token in tokenise(text[start:end]):
+        kind = next((name.removesuffix("word") for name in JOINTS if token.word in classes[name]), None)
+        if kind is None:
+            return None
+        kinds.append(kind)
+    return tuple(kind for kind in kinds if kind != "filler")
