@@ -4,8 +4,8 @@
 []
 """
 
-from geomap.merging.cluster import merge
+from geomap.merging.cluster import decide, merge
 from geomap.merging.combine import combine
 from geomap.merging.correcting import correct
 
-__all__ = ["combine", "correct", "merge"]
+__all__ = ["combine", "correct", "decide", "merge"]
