@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geomap.rendering.strings import strings
+from geomap.rendering.verbatim import printable
 
 if TYPE_CHECKING:
     from geomap.rendering.frame import Frame
@@ -27,14 +28,12 @@ def fallback(frame: Frame, language: str, title: str = "") -> str:
     first = frame.head(ROWS)
     columns = [first.texts(name) for name in FIELDS]
     rows = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>\n" for row in zip(*columns, strict=True))
-    heading = f"<h1>{escape(title)}</h1>\n" if title else ""
+    heading = f"<h1>{printable(title)}</h1>\n" if title else ""
     return (
-        f'<main id="fallback" class="gm-fallback">\n{heading}<p>{escape(words["needs_scripts"])}</p>\n'
-        f"<table>\n<caption>{escape(words['first_rows'])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</main>\n"
+        f'<section id="fallback" class="gm-fallback">\n{heading}<p>{escape(words["needs_scripts"])}</p>\n'
+        f"<table>\n<caption>{escape(words['first_rows'])}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
     )
 
 
 def _cell(value: object) -> str:
-    """Return a table cell; a lone surrogate, which no file can hold, is shown as the sign for what cannot be shown."""
-    text = "" if value is None else str(value)
-    return f'<td dir="auto">{escape(text).encode("utf-8", "replace").decode("utf-8")}</td>'
+    return f'<td dir="auto">{printable("" if value is None else str(value))}</td>'

@@ -11,7 +11,7 @@ What is missing stays missing: None in lists, NaN in numbers, `NO_DAY` in days. 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -37,6 +37,16 @@ class Frame:
     def __len__(self) -> int:
         """Return how many incidents there are."""
         return len(self.table)
+
+    @property
+    def geometry_name(self) -> str | None:
+        """Return the name of the geometry column, if there is one."""
+        name = getattr(self.table, "_geometry_column_name", None)
+        return name if name in self.table.columns else None
+
+    def take(self, order: NDArray[np.intp]) -> Frame:
+        """Return the same incidents in another order."""
+        return Frame(table=self.table.iloc[order], longitude=self.longitude[order], latitude=self.latitude[order], shapes=self.shapes[order])
 
     def head(self, rows: int) -> Frame:
         """Return the first `rows` incidents."""

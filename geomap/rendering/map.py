@@ -1,12 +1,13 @@
 """The map page: a Folium map that brings everything it needs along and asks the network for nothing.
 
 >>> page = IncidentMap(title="Empty").get_root().render()
->>> "https://" in page.split("</head>")[0]
-False
+>>> [outside in page for outside in ("<link", "@import", " src=")]
+[False, False, False]
 """
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,22 @@ from typing import Any
 import folium
 from folium.template import Template
 
+from geomap.rendering.assets import bundle_js, leaflet_css, leaflet_js, style_css
+from geomap.rendering.basemap import basemap_block
 from geomap.rendering.figure import PageFigure
+from geomap.rendering.strings import strings
+from geomap.rendering.tiles import named_tiles, origins
+from geomap.rendering.verbatim import Verbatim, data_block
+
+CREDITS = ("Contains data from GeoNames, CC BY 4.0, modified.", "Made with Natural Earth.")
+SHELL = """<a class="gm-skip" id="gm-skip" href="#fallback">{skip}</a>
+<div class="gm-app gm-scope" id="geomap" data-view="map" aria-busy="true">
+<main class="gm-center" id="gm-center" aria-label="{label}">
+<div class="gm-stage"><div class="folium-map gm-map" id="{name}"></div>
+<p class="gm-loading" role="status">{loading}</p></div>
+</main>
+</div>
+"""
 
 
 class IncidentMap(folium.Map):
@@ -25,11 +41,39 @@ class IncidentMap(folium.Map):
     _template = Template("")
 
     def __init__(self, *, title: str | None = None, language: str = "en", tiles: str | None = None, **options: Any) -> None:
-        """Start a map page; `options` are `folium.Map`'s."""
-        super().__init__(tiles=None, **options)
+        """Start a map page; `options` are `folium.Map`'s. `tiles` names an online basemap, which the page then may ask for pictures."""
+        self.words = strings(language)
+        super().__init__(tiles=None, zoom_control=False, **options)
         self._id = "incidents"
-        self.tiles = tiles
-        PageFigure(title=title or "Incidents", language=language).add_child(self)
+        self.language = language
+        self.online = named_tiles(tiles) if tiles else None
+        PageFigure(title=title or self.words["title"], language=language, tile_origins=origins(self.online)).add_child(self)
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the page's parts into the figure, then let the layers add theirs."""
+        figure = self.get_root()
+        if not isinstance(figure, PageFigure):
+            message = "An IncidentMap is a page of its own and cannot be part of another figure; add an IncidentLayer to a folium.Map instead."
+            raise TypeError(message)
+        figure.header.add_child(Verbatim(f"<style>\n{leaflet_css()}\n{style_css()}</style>\n"), name="style")
+        figure.html.add_child(Verbatim(self._shell()), name="shell")
+        figure.data.add_child(Verbatim(self._data(figure.title or "")), name="page")
+        figure.script.add_child(Verbatim(f"{leaflet_js()}{bundle_js()}"), name="program")
+        options = json.dumps({"center": self.location, "zoom": self.options.get("zoom", 2)})
+        figure.script.add_child(Verbatim(f'var {self.get_name()} = geomap.map("{self.get_name()}", {options});\n'), name=self.get_name())
+        for child in self._children.values():
+            child.render(**kwargs)
+
+    def _shell(self) -> str:
+        return SHELL.format(name=self.get_name(), skip=self.words["skip"], loading=self.words["loading"], label=self.words["map"]["label"])
+
+    def _data(self, title: str) -> str:
+        page = {"strings": self.words, "language": self.language, "title": title, "credits": [*CREDITS, *([self.online["attribution"]] if self.online else [])]}
+        if self.online:
+            page["tiles"] = self.online
+        block = None if self.online else basemap_block(self.get_bounds(), self.language)
+        ground = data_block("gm-basemap", "text/plain", block) if block else ""
+        return data_block("gm-page", "application/json", json.dumps(page, ensure_ascii=True, sort_keys=True)) + ground
 
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002  the signature is branca's
         """Write the page to a path, whole or not at all, or to an open binary file."""

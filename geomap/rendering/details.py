@@ -1,0 +1,86 @@
+"""What a card needs and the map does not: takes a frame in the page's order, gives blocks of some hundred rows, each inflated when a card opens.
+
+>>> import pandas as pd
+>>> from geomap.rendering.frame import read_frame
+>>> table = pd.DataFrame({"longitude": [1, 2], "latitude": [1, 2], "quote": ["one", None], "note": ["a", "b"]})
+>>> starts, blocks = detail_blocks(read_frame(table), ["quote", "note"], {})
+>>> starts, len(blocks)
+([0], 1)
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geomap.rendering.container import deflate, dump
+from geomap.rendering.reports import accounts, marks_in_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geomap.rendering.frame import Frame
+    from geomap.types import Document
+
+NESTED = {"alternatives", "corrected", "disagreements"}
+BLOCK_ROWS = 512
+BLOCK_CHARACTERS = 400_000
+
+
+def detail_blocks(frame: Frame, fields: list[str], documents: Mapping[str, Document]) -> tuple[list[int], list[str]]:
+    """Return the first row of each block, and the blocks."""
+    columns = {name: column for name in fields if (column := _column(frame, name, documents)) is not None}
+    starts = _starts(len(frame), columns.get("quote"))
+    bounds = list(zip(starts, [*starts[1:], len(frame)], strict=True))
+    with ThreadPoolExecutor() as threads:
+        blocks = threads.map(lambda bound: deflate(_block(columns, *bound)), bounds)
+        return starts, list(blocks)
+
+
+def _block(columns: dict[str, list[Any]], start: int, end: int) -> bytes:
+    part = {name: values[start:end] for name, values in columns.items()}
+    return dump({name: values for name, values in part.items() if any(value is not None for value in values)}).encode("utf-8")
+
+
+def _column(frame: Frame, name: str, documents: Mapping[str, Document]) -> list[Any] | None:
+    """Return a column as values that JSON has, None if it is empty."""
+    if not frame.has(name):
+        return None
+    if name == "claims":
+        return [accounts(cell, documents) for cell in frame.objects(name)]
+    if name == "marks":
+        quotes, starts = frame.texts("quote"), frame.objects("quote_start")
+        return [marks_in_quote(cell, quote, start) for cell, quote, start in zip(frame.objects(name), quotes, starts, strict=True)]
+    if name in NESTED:
+        return [_plain(cell) for cell in frame.objects(name)]
+    if name in {"quote_start", "quote_end"}:
+        return [None if np.isnan(value) else int(value) for value in frame.numbers(name)]
+    return list(frame.texts(name))
+
+
+def _plain(cell: Any) -> Any:
+    """Return a nested value as JSON has it; None where it is empty."""
+    if isinstance(cell, dict):
+        return {str(key): _plain(value) for key, value in cell.items()}
+    if isinstance(cell, (list, tuple, np.ndarray)):
+        return [_plain(value) for value in cell] or None
+    return cell.item() if isinstance(cell, np.generic) else cell
+
+
+def _starts(rows: int, quotes: list[str | None] | None) -> list[int]:
+    """Return where blocks start: so many rows each, or fewer where the quotes are long."""
+    if rows == 0:
+        return []
+    if quotes is None:
+        return list(range(0, rows, BLOCK_ROWS))
+    ends = np.cumsum(np.fromiter((len(quote) if quote else 0 for quote in quotes), dtype=np.int64, count=rows))
+    starts = [0]
+    while True:
+        before = int(ends[starts[-1] - 1]) if starts[-1] else 0
+        by_size = int(np.searchsorted(ends, before + BLOCK_CHARACTERS, side="right"))
+        following = min(starts[-1] + BLOCK_ROWS, max(by_size, starts[-1] + 1))
+        if following >= rows:
+            return starts
+        starts.append(following)

@@ -1,0 +1,220 @@
+/** The page: puts its parts together around the map, keeps them in step, and restores what an address asks for. */
+
+/** @import { Rows } from "./data/rows.js" */
+/** @import { Strings } from "./strings.js" */
+/** @import { Basemap } from "./map/basemap.js" */
+
+import { h } from "./dom.js";
+import { canvasLayer } from "./map/canvas.js";
+import { MarkLayer } from "./map/layer.js";
+import { readPalette, watchPalette } from "./map/palette.js";
+import { calm } from "./panel/reading.js";
+import { Panel } from "./panel/panel.js";
+import { State } from "./state.js";
+import { save, toCsv, toGeoJson } from "./ui/exports.js";
+import { FacetList } from "./ui/facets.js";
+import { Header } from "./ui/header.js";
+import { makeKeyboard } from "./ui/keyboard.js";
+import { legend } from "./ui/legend.js";
+import { takeAwayMenu } from "./ui/menu.js";
+import { keepHash, readHash, writeHash } from "./ui/permalink.js";
+import { picture } from "./ui/picture.js";
+import { Table } from "./ui/table.js";
+import { Timeline } from "./ui/timeline.js";
+
+const PADDING_PX = 56;
+const FIRST_ZOOM = 9;
+
+export class App {
+  /**
+   * @param {L.Map} map
+   * @param {Strings} strings
+   * @param {Basemap | null} basemap
+   * @param {{title: string, credits: string[]}} page
+   */
+  constructor(map, strings, basemap, page) {
+    this.map = map;
+    this.strings = strings;
+    this.basemap = basemap;
+    this.page = page;
+    this.view = "map";
+    if (basemap) this.addBasemap(basemap);
+  }
+
+  /** @param {Basemap} basemap */
+  addBasemap(basemap) {
+    const pane = this.map.createPane("basemap");
+    pane.style.zIndex = "150";
+    let palette = readPalette(this.map.getContainer());
+    this.ground = canvasLayer((context, view) => basemap.paint(context, view, palette), { pane: "basemap", margin: 0.3, className: "gm-basemap" });
+    this.ground.addTo(this.map);
+    watchPalette(() => {
+      palette = readPalette(this.map.getContainer());
+      this.ground?.repaint();
+    });
+  }
+
+  /**
+   * Draws the marks of a layer and, once its second block is read, everything around them.
+   * @param {Rows} rows
+   */
+  async attach(rows) {
+    const { map, strings } = this;
+    this.state = new State(rows, strings);
+    this.layer = new MarkLayer(this.state, map);
+    this.fit();
+    this.layer.add();
+    document.documentElement.classList.add("gm-drawn");
+    performance.mark("geomap-drawn");
+    await nextFrame();
+    await rows.openListed();
+    this.build(this.state, this.layer);
+    this.state.listedReady();
+    await this.restore();
+    this.state.filtered();
+    this.watch(this.state);
+    document.documentElement.classList.add("gm-ready");
+    performance.mark("geomap-ready");
+  }
+
+  /** Shows all incidents. */
+  fit() {
+    const { rows } = /** @type {State} */ (this.state);
+    const bounds = /** @type {MarkLayer} */ (this.layer).boundsOf(new Uint32Array(rows.located).map((_, row) => row));
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [PADDING_PX, PADDING_PX], maxZoom: FIRST_ZOOM, animate: false });
+    else this.map.setView([20, 10], 2);
+  }
+
+  /**
+   * @param {State} state
+   * @param {MarkLayer} layer
+   */
+  build(state, layer) {
+    const { strings } = this;
+    const root = /** @type {HTMLElement} */ (document.getElementById("geomap"));
+    const center = /** @type {HTMLElement} */ (document.getElementById("gm-center"));
+    this.panel = new Panel(state, layer, () => this.map.invalidateSize({ animate: false }));
+    this.table = new Table(state);
+    const facets = new FacetList(state);
+    const timeline = new Timeline(state);
+    this.keyboard = makeKeyboard(this.commands(state), strings);
+    this.header = new Header(state, this.page.title, { setView: (view) => this.setView(view), help: () => this.keyboard?.help(), menu: takeAwayMenu(state, this.actions(state)) });
+    const credits = h("p", { class: "gm-credits" }, this.page.credits.join(" "));
+    this.map.getContainer().append(legend(strings), credits);
+    center.append(this.table.element, timeline.element);
+    root.prepend(this.header.element, facets.element);
+    root.append(this.panel.element, this.keyboard.dialog);
+    root.removeAttribute("aria-busy");
+    document.getElementById("gm-skip")?.setAttribute("href", "#gm-search");
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    this.setView("map");
+  }
+
+  /**
+   * @param {State} state
+   * @returns {import("./ui/keyboard.js").Commands}
+   */
+  commands(state) {
+    return {
+      search: { keys: ["/"], act: () => document.getElementById("gm-search")?.focus() },
+      next: { keys: ["n", "j"], act: () => state.move(1) },
+      previous: { keys: ["p", "k"], act: () => state.move(-1) },
+      open: { keys: ["o"], act: () => /** @type {HTMLElement | null} */ (document.querySelector(".gm-open"))?.click() },
+      table: { keys: ["t"], act: () => this.setView(this.view === "map" ? "split" : this.view === "split" ? "table" : "map") },
+      fit: { keys: ["a"], act: () => this.fit() },
+      clear: { keys: ["c"], act: () => state.clear() },
+      close: { keys: ["Esc"], act: () => this.escape(state) },
+      help: { keys: ["?"], act: () => this.keyboard?.help() },
+    };
+  }
+
+  /** @param {State} state */
+  escape(state) {
+    const { classList } = document.documentElement;
+    if (classList.contains("gm-filtering")) classList.remove("gm-filtering");
+    else if (this.panel?.mode === "reading" && state.selection >= 0) this.panel.backToCard();
+    else state.select(-1);
+  }
+
+  /**
+   * @param {State} state
+   * @returns {Record<string, () => void | Promise<void>>}
+   */
+  actions(state) {
+    const name = (/** @type {string} */ ending) => `${this.page.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "incidents"}.${ending}`;
+    return {
+      geojson: async () => save(await toGeoJson(state), name("geojson")),
+      csv: async () => save(await toCsv(state), name("csv")),
+      picture: async () => save(await picture(this.map, [this.ground, this.layer?.canvas], this.page), name("png")),
+      link: async () => {
+        const address = location.href.split("#")[0] + (await this.hash());
+        await navigator.clipboard?.writeText(address).catch(() => {});
+      },
+      print: () => window.print(),
+    };
+  }
+
+  /** @param {string} view */
+  setView(view) {
+    this.view = view;
+    const root = /** @type {HTMLElement} */ (document.getElementById("geomap"));
+    root.dataset.view = view;
+    this.header?.drawViews(view);
+    this.table?.setVisible(view !== "map");
+    this.map.invalidateSize({ animate: false });
+    this.keep?.();
+  }
+
+  hash() {
+    const state = /** @type {State} */ (this.state);
+    return writeHash(state, { view: this.view, map: this.map, incidentId: async () => (await state.rows.details(state.selection)).incident_id ?? "" });
+  }
+
+  /** Does what the address asks for. */
+  async restore() {
+    const state = /** @type {State} */ (this.state);
+    if (location.hash.length < 2) return;
+    const place = readHash(state, location.hash);
+    if (place.view !== this.view) this.setView(place.view);
+    if (place.center && place.zoom !== null) this.map.setView(place.center, place.zoom, { animate: false });
+    if (state.query) {
+      state.emit("search");
+      await this.header?.find(state.query);
+    }
+    if (place.incident) {
+      const row = await findIncident(state.rows, place.incident);
+      if (row >= 0) state.select(row, { from: "map" });
+    }
+  }
+
+  /** @param {State} state */
+  watch(state) {
+    this.keep = keepHash(() => this.hash());
+    state.on("filter", this.keep);
+    state.on("select", this.keep);
+    this.map.on("moveend", this.keep);
+    window.addEventListener("hashchange", () => this.restore().then(() => state.filtered()));
+    if (calm()) this.map.options.zoomAnimation = false;
+  }
+}
+
+/**
+ * @param {Rows} rows
+ * @param {{row: number, id: string}} wanted the row where it was, and its id, which counts
+ * @returns {Promise<number>}
+ */
+async function findIncident(rows, { row, id }) {
+  if (row >= 0 && row < rows.count && ((await rows.details(row)).incident_id ?? "") === id) return row;
+  for (let nth = 0; id && nth < rows.starts.length; nth += 1) {
+    const at = ((await rows.block(nth)).incident_id ?? []).indexOf(id);
+    if (at >= 0) return rows.starts[nth] + at;
+  }
+  return -1;
+}
+
+/** @returns {Promise<void>} resolved after the browser has painted */
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}

@@ -1,0 +1,64 @@
+/** Incidents on somebody else's map: the marks, and a card in the map's corner; nothing else of the map is touched. */
+
+/** @import { Rows } from "./data/rows.js" */
+
+import { h, icon } from "./dom.js";
+import { MarkLayer } from "./map/layer.js";
+import { Card } from "./panel/card.js";
+import { IncidentList } from "./panel/incidents.js";
+import { State } from "./state.js";
+import { Strings } from "./strings.js";
+
+/**
+ * @param {Rows} rows
+ * @param {{strings: Record<string, any>, language: string}} page
+ * @param {L.Map} map
+ */
+export function guestLayer(rows, page, map) {
+  const strings = new Strings(page.strings, page.language);
+  const state = new State(rows, strings);
+  const marks = new MarkLayer(state, map);
+  const card = new Card(state, { openReading: () => {}, back: () => state.select(-1) });
+  const list = new IncidentList(state, (row) => marks.scene.isDrawn(row));
+  const close = h("button", { type: "button", class: "gm-tool", aria: { label: strings.t("panel.close") } }, icon("close"));
+  const body = h("div", { class: "gm-guest-body" });
+  const box = h("div", { class: "gm-guest gm-scope leaflet-control" }, h("div", { class: "gm-panel-bar" }, h("span", { class: "gm-grow" }), close), body);
+  const hide = () => {
+    box.hidden = true;
+  };
+  hide();
+  close.addEventListener("click", () => state.select(-1));
+  state.on("select", () => {
+    if (state.selection < 0) return hide();
+    body.replaceChildren(card.element);
+    box.hidden = false;
+    return card.show();
+  });
+  marks.onPlace = (place) => {
+    body.replaceChildren(list.element);
+    box.hidden = false;
+    list.show("place", place);
+  };
+  const Corner = L.Control.extend({
+    options: { position: "topright" },
+    onAdd() {
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    },
+  });
+  const corner = new Corner();
+  return {
+    add() {
+      map.getContainer().classList.add("gm-scope");
+      marks.add();
+      map.addControl(corner);
+      rows.openListed().then(() => state.listedReady());
+      return this;
+    },
+    remove() {
+      marks.remove();
+      map.removeControl(corner);
+    },
+  };
+}

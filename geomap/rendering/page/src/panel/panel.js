@@ -1,0 +1,119 @@
+/** The panel beside the map: the list, a card, or a report. */
+
+/** @import { State } from "../state.js" */
+/** @import { MarkLayer } from "../map/layer.js" */
+
+import { fill, h, icon } from "../dom.js";
+import { Card } from "./card.js";
+import { IncidentList } from "./incidents.js";
+import { Reading } from "./reading.js";
+
+export class Panel {
+  /**
+   * @param {State} state
+   * @param {MarkLayer} layer
+   * @param {() => void} resized called when the panel takes more or less room
+   */
+  constructor(state, layer, resized) {
+    this.state = state;
+    this.resized = resized;
+    const { t } = state.strings;
+    /** @type {"list" | "card" | "reading"} */
+    this.mode = "list";
+    this.list = new IncidentList(state, (row) => layer.scene.isDrawn(row));
+    this.card = new Card(state, { openReading: (row, docId) => this.openReading(row, docId), back: () => state.select(-1) });
+    this.reading = new Reading(state);
+    this.bar = h("div", { class: "gm-panel-bar" });
+    this.body = h("div", { class: "gm-panel-body" });
+    this.grip = h("button", { type: "button", class: "gm-grip", aria: { label: t("panel.grip"), expanded: false }, on: { click: () => this.raise() } });
+    this.element = h("aside", { class: "gm-panel", aria: { label: t("panel.label") } }, this.grip, this.bar, this.body);
+    layer.onPlace = (rows) => {
+      state.select(-1, { from: "map" });
+      this.list.show("place", rows);
+      this.raise(true);
+    };
+    state.on("select", (detail) => this.onSelect(detail));
+    this.set("list");
+  }
+
+  /**
+   * On a small screen: makes the sheet higher or lower.
+   * @param {boolean} [up]
+   */
+  raise(up = !this.element.classList.contains("gm-up")) {
+    this.element.classList.toggle("gm-up", up);
+    this.grip.setAttribute("aria-expanded", String(up));
+  }
+
+  /** @param {{from?: string}} detail */
+  onSelect({ from }) {
+    if (this.state.selection < 0) {
+      if (this.mode !== "reading" || from !== "map") this.set("list");
+      return;
+    }
+    if (this.mode === "reading") {
+      const report = this.reading.report;
+      if (from === "reading" || report?.spans.some(([, , row]) => row === this.state.selection)) {
+        this.drawBar();
+        return;
+      }
+    }
+    this.set("card");
+    this.raise(true);
+    this.card.show().then(() => {
+      if (from === "list" || from === "table") this.card.element.querySelector("h2")?.focus({ preventScroll: true });
+    });
+  }
+
+  /**
+   * @param {number} row
+   * @param {string | null} docId
+   */
+  async openReading(row, docId) {
+    if (!docId) return;
+    if (row !== this.state.selection) this.state.select(row);
+    this.set("reading");
+    await this.reading.open(docId);
+    this.reading.title.focus({ preventScroll: true });
+  }
+
+  /** @param {"list" | "card" | "reading"} mode */
+  set(mode) {
+    const changed = (mode === "reading") !== (this.mode === "reading");
+    this.mode = mode;
+    this.element.dataset.mode = mode;
+    document.documentElement.classList.toggle("gm-is-reading", mode === "reading");
+    fill(this.body, { list: this.list, card: this.card, reading: this.reading }[mode].element);
+    this.drawBar();
+    if (mode === "list") this.list.refresh();
+    if (changed) this.resized();
+  }
+
+  drawBar() {
+    const { state, mode } = this;
+    const { t } = state.strings;
+    const button = (/** @type {string} */ label, /** @type {any} */ sign, /** @type {() => void} */ press) =>
+      h("button", { type: "button", class: "gm-tool", title: label, aria: { label }, on: { click: press } }, icon(sign));
+    this.bar.hidden = mode === "list";
+    if (mode === "list") return;
+    const order = state.shownByDate();
+    const at = order.indexOf(state.selection);
+    fill(
+      this.bar,
+      h("button", { type: "button", class: "gm-back", on: { click: () => (mode === "reading" && state.selection >= 0 ? this.backToCard() : state.select(-1)) } }, icon("back"), t(mode === "reading" ? "panel.card" : "panel.list")),
+      h("span", { class: "gm-grow" }),
+      at >= 0 ? h("span", { class: "gm-number gm-note" }, t("panel.nth", { nth: at + 1, total: order.length })) : null,
+      button(t("panel.previous"), state.strings.rtl ? "next" : "previous", () => state.move(-1)),
+      button(t("panel.next"), state.strings.rtl ? "previous" : "next", () => state.move(1)),
+      button(t("panel.close"), "close", () => {
+        this.set("list");
+        state.select(-1);
+      }),
+    );
+  }
+
+  backToCard() {
+    this.set("card");
+    this.card.show();
+  }
+}

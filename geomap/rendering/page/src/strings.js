@@ -1,0 +1,75 @@
+/** The interface's words in the page's language: `t("shown", {shown: 12, total: 40})`; numbers and days as that language writes them. */
+
+export class Strings {
+  /**
+   * @param {Record<string, any>} table
+   * @param {string} language
+   */
+  constructor(table, language) {
+    this.table = table;
+    this.language = language;
+    this.rtl = table.direction === "rtl";
+    this.plurals = new Intl.PluralRules(language);
+    this.numbers = new Intl.NumberFormat(language);
+    this.short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+    this.formats = {
+      day: this.dates({ day: "numeric", month: "long", year: "numeric" }),
+      month: this.dates({ month: "long", year: "numeric" }),
+      monthAlone: this.dates({ month: "long" }),
+      monthShort: this.dates({ month: "short" }),
+      year: this.dates({ year: "numeric" }),
+      dayShort: this.dates({ day: "numeric", month: "short", year: "numeric" }),
+    };
+  }
+
+  /** @param {Intl.DateTimeFormatOptions} options */
+  dates(options) {
+    return new Intl.DateTimeFormat(this.language, { ...options, calendar: "gregory", timeZone: "UTC" });
+  }
+
+  /**
+   * @param {string} key with dots for tables within tables
+   * @param {Record<string, string | number>} [values] put for {name}; the entry of a table of plurals is chosen by `n`
+   * @returns {string} the key itself where there is no such entry
+   */
+  t = (key, values = {}) => {
+    let entry = key.split(".").reduce((table, part) => (table && Object.hasOwn(table, part) ? table[part] : undefined), /** @type {any} */ (this.table));
+    if (entry && typeof entry === "object") entry = entry[this.plurals.select(Number(values.n ?? 0))] ?? entry.other;
+    if (typeof entry !== "string") return key;
+    return entry.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? this.number(values[name]) : String(values[name] ?? "")));
+  };
+
+  /**
+   * The word for a value of a known list, or the value itself, made readable.
+   * @param {string} table
+   * @param {string | null} value
+   */
+  name(table, value) {
+    if (value === null) return this.t("unknown");
+    const names = this.table[table] ?? {};
+    return Object.hasOwn(names, value) ? names[value] : value.replaceAll("_", " ");
+  }
+
+  /** @param {number} value */
+  number(value) {
+    return this.numbers.format(value);
+  }
+
+  /** @param {number} value such as 12K */
+  compact(value) {
+    return value < 10_000 ? this.number(value) : this.short.format(value);
+  }
+
+  /**
+   * @param {number} day since 1970
+   * @param {keyof Strings["formats"]} format
+   */
+  day(day, format) {
+    return this.formats[format].format(day * 86_400_000);
+  }
+
+  /** @param {string[]} items "a, b and c" */
+  list(items) {
+    return new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
+  }
+}
