@@ -4,12 +4,13 @@
 >>> places = Places(open_database("gazetteer.sqlite"))
 >>> kabul = places.get(1138958)
 >>> kabul.place_id, kabul.name, kabul.country_name, kabul.admin1_name
-('gn:1138958', 'Kabul', 'Afghanistan', 'Kābul')
+('gn:1138958', 'Kabul', 'Afghanistan', 'Kabul')
 """
 
 from __future__ import annotations
 
 import functools
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.types import Place
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ROW = "SELECT name, lon, lat, code, unit, population, extent FROM place WHERE n = ?"
 DEGREE = 1e5
+OTHERS_FROM = 1_000_000_000
+UNIT_KINDS = frozenset({"country", "adm1", "adm2"})
 UNITS_KEPT = 8192
 PLACES_KEPT = 16384
 
@@ -51,9 +54,10 @@ class Places:
         kind, _, rest = place_id.partition(":")
         if kind == "gn":
             return int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 12 else None
-        if kind in {"country", "adm1", "adm2"}:
+        if kind in UNIT_KINDS:
             return self.number_of_unit(rest)
-        return None
+        row = self.database.execute("SELECT n FROM other WHERE id = ?", (printable(place_id),)).fetchone()
+        return None if row is None else row[0]
 
     def number_of_unit(self, code: str) -> int | None:
         """Return the number of the unit with a dotted code, or None."""
@@ -99,11 +103,23 @@ class Places:
             admin2_code=admin2 or None,
             admin2_name=within.admin2_name,
             population=population,
-            extent_m=None if extent is None else float(extent),
+            extent_m=town_extent_m(population) if extent is None else float(extent),
         )
 
     def _place_id(self, number: int) -> str:
-        return f"gn:{number}"
+        if number < OTHERS_FROM:
+            return f"gn:{number}"
+        place_id: str = self.database.execute("SELECT id FROM other WHERE n = ?", (number,)).fetchone()[0]
+        return place_id
+
+
+def town_extent_m(population: int | None) -> float:
+    """Return a radius that holds a town of so many people at 2,000 a square kilometre, at least one kilometre.
+
+    >>> town_extent_m(None), round(town_extent_m(100_000)), round(town_extent_m(10_000_000))
+    (1000.0, 4989, 40894)
+    """
+    return max(1_000.0, 1_000.0 + math.sqrt((population or 0) / (2_000 * math.pi)) * 1_000.0)
 
 
 def printable(text: str) -> str:

@@ -3,7 +3,7 @@
 >>> gazetteer = open_gazetteer()
 >>> found = gazetteer.lookup("Mazar-e Sharif")[0]
 >>> found.place.name, found.place.country_name, found.place.admin1_name, found.name_kind
-('Mazār-e Sharīf', 'Afghanistan', 'Balkh', 'primary')
+('Mazar-e Sharif', 'Afghanistan', 'Balkh', 'primary')
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Builds the gazetteer and the boundaries that geomap ships from packages of public registries."""

@@ -1,0 +1,130 @@
+"""The book of names: takes places with their names as written, gives for every folded name who bears it, how, and in what order.
+
+Kinds: `primary` the place's name; `short` a unit's name without its class word ("Balkh" of "Balkh District"); `alternate` any other; `abbreviation`;
+`demonym`; `historic` an alternate that is better known as somewhere else's name (Chattogram's "Islamabad", the province Balkh's "Mazar-i-Sharif").
+GeoNames' packages tell no kinds of alternates, so the last one is derived: see `weaken`.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from scripts.gazetteer_build.geonames import Record
+
+RANK = {"primary": 0, "short": 1, "alternate": 2, "abbreviation": 3, "demonym": 4, "historic": 5}
+PENALTY = {"primary": 0.0, "short": 0.3, "alternate": 0.3, "abbreviation": 0.5, "demonym": 0.5, "historic": 9.0}
+CODE = re.compile(r"[A-Z]{2,4}")
+LONGEST = 100
+MUCH_BIGGER = 1.0
+KIN_DEG = 0.7
+
+
+class UnitWords:
+    """The words of unit_words.tsv that say what kind of unit a name is of."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the table."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                groups[row["position"]] += [fold(word) for word in row["words"].split("|")]
+        longest = functools.partial(sorted, key=lambda word: (-len(word), word))
+        self.start = longest(set(groups["start"]))
+        self.end = longest(set(groups["end"]))
+        self.ending = longest(set(groups["ending"]))
+
+    def strip(self, key: str) -> set[str]:
+        """Return what is left of a folded name without its class words.
+
+        >>> from geomap.gazetteer.resources import resource_path
+        >>> words = UnitWords(resource_path("gazetteer/unit_words.tsv"))
+        >>> words.strip("balkh province"), words.strip("nohiyai danghara"), words.strip("yavanskiy rayon") >= {"yavan"}
+        ({'balkh'}, {'danghara'}, True)
+        """
+        found = set()
+        for word in self.end:
+            if key.endswith(f" {word}"):
+                found.add(key[: -len(word) - 1])
+                break
+        for word in self.start:
+            if key.startswith(f"{word} "):
+                found.add(key[len(word) + 1 :])
+                break
+        for word in self.ending:
+            if key.endswith(word) and len(key) > len(word) + 3:
+                found.add(key[: -len(word)].strip())
+        return {name for name in found if len(name) > 1}
+
+
+class NameBook:
+    """Every folded name with the places that bear it."""
+
+    def __init__(self, words: UnitWords) -> None:
+        """Start empty."""
+        self.words = words
+        self.bearers: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def put(self, key: str, place_id: str, kind: str) -> None:
+        """Note that a place bears a folded name; the better kind wins."""
+        if not key or len(key) > LONGEST:
+            return
+        held = self.bearers[key]
+        if place_id not in held or RANK[kind] < RANK[held[place_id]]:
+            held[place_id] = kind
+
+    def add(self, record: Record) -> None:
+        """Note all names of a record, and of a unit those without its class word."""
+        keys = [("primary", fold(record.name))]
+        for kind, name in record.names:
+            keys.append(("abbreviation" if kind == "alternate" and CODE.fullmatch(name) else kind, fold(name)))
+        for kind, key in keys:
+            self.put(key, record.place_id, kind)
+            if record.feature_code in {"ADM1", "ADM2"} and kind in {"primary", "alternate"}:
+                for bare in self.words.strip(key):
+                    self.put(bare, record.place_id, "short")
+
+    def weaken(self, records: dict[str, Record]) -> None:
+        """Call those alternates historic that are better known as another place's own name.
+
+        Another place is better known under the name when the name is its primary one and it is neither much smaller nor the same place again
+        (a unit and its seat, or two points close together). A unit's alternate that is the primary name of a town inside it is weak too, unless the unit's own name is that.
+        """
+        for held in self.bearers.values():
+            owners = [records[i] for i, kind in held.items() if kind == "primary"]
+            if not owners or len(held) == 1:
+                continue
+            for place_id, kind in list(held.items()):
+                if kind == "alternate" and any(better_known(owner, records[place_id]) for owner in owners):
+                    held[place_id] = "historic"
+
+    def postings(self, records: dict[str, Record]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+        """Yield each folded name with its bearers, most important first."""
+        for key, held in self.bearers.items():
+            order = sorted(held.items(), key=lambda item: (PENALTY[item[1]] - records[item[0]].importance, item[0]))
+            yield key, order
+
+
+def better_known(owner: Record, other: Record) -> bool:
+    """Tell whether a name is rather the owner's, whose primary name it is, than the other's, of whom it is an alternate."""
+    if owner.place_id == other.place_id:
+        return False
+    inside = (owner.unit or "").startswith(other.unit or "?") if other.feature_class == "A" else False
+    if inside:
+        return owner.feature_class == "P" and not shares_name(owner, other)
+    close = abs((owner.longitude or 0) - (other.longitude or 0)) + abs((owner.latitude or 0) - (other.latitude or 0)) < KIN_DEG
+    return not close and owner.importance >= other.importance - MUCH_BIGGER
+
+
+def shares_name(owner: Record, other: Record) -> bool:
+    """Tell whether the unit's own name begins as the town's does ("Kandahar Province" and Kandahar)."""
+    return fold(other.name).split(" ")[0] == fold(owner.name).split(" ")[0]
