@@ -30,7 +30,7 @@ LISTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "weapons": ("weapons", lambda name: Weapon(name=name, kind="other")),
 }
 FIELDS = ("date", "place", *CHOICES, *COUNTS, *LISTS)
-PAIR = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,2}(?:\.\d+)?)\s*")
+PAIR = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 PRECISION = {"PCLI": 6, "PCLD": 6, "PCLS": 6, "PCLF": 6, "PCLIX": 6, "TERR": 6, "ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 3}
 
 
