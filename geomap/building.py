@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ import msgspec
 
 from geomap.cache import Cache, fingerprint
 from geomap.errors import InputError
+from geomap.files import write_together
 from geomap.types import Document, Rejection
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     gazetteer = world(workspace.own_gazetteer)
     found = _read_all(workspace, reading.documents, full=full, progress=progress)
     incidents = merge([claim for one in found for claim in one.claims], reading.documents)
-    corrected = apply_corrections(incidents, workspace, gazetteer)
+    corrected = apply_corrections(incidents, workspace, gazetteer, reading.documents)
     placed = [_with_shape(incident, gazetteer) for incident in corrected.incidents]
     rejections = (*reading.rejections, *(rejection for one in found for rejection in one.rejections), *workspace.gazetteer_rejections(), *corrected.rejections)
     places = _write(workspace, placed, found, reading.documents, tiles)
@@ -104,17 +106,22 @@ def _with_shape(incident: Incident, gazetteer: Gazetteer) -> Incident:
 
 def _write(workspace: Any, incidents: list[Incident], found: list[Found], documents: Iterable[Document], tiles: str | None) -> int:
     from geomap.rendering import incident_map
-    from geomap.store import encode_incidents, to_frame, write_places, write_table
+    from geomap.store import encode_incidents, encode_places, to_frame, to_geojson
 
     documents = list(documents)
     frame = to_frame(incidents, documents)
-    page = incident_map(frame, documents=documents, title=workspace.title, tiles=tiles)
-    records = encode_incidents(incidents, documents)
-    places = write_places(workspace.places, {one.document.doc_id: [r for r in one.resolutions if r.toponym.literal] for one in found})
-    workspace.write(workspace.incidents, records)
-    write_table(frame, workspace.geojson)
-    page.save(workspace.page)
-    return places
+    page = io.BytesIO()
+    incident_map(frame, documents=documents, title=workspace.title, tiles=tiles).save(page, close_file=False)
+    named = {one.document.doc_id: [r for r in one.resolutions if r.toponym.literal] for one in found}
+    joined = [r for incident in incidents for r in (incident.place, *(claim.place for claim in incident.claims)) if r]
+    places = encode_places(named, joined)
+    write_together({
+        workspace.places: places.content,
+        workspace.incidents: encode_incidents(incidents, documents),
+        workspace.geojson: to_geojson(frame),
+        workspace.page: page.getvalue(),
+    })  # fmt: skip
+    return places.rows
 
 
 def _stamp(workspace: Any, tiles: str | None) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.store.columns import COLUMNS, EXTRA, typed
+from geomap.store.shapes import for_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,7 +73,7 @@ def _row(incident: Incident, known: Mapping[str, Document]) -> dict[str, Any]:
         "quote_end": quote.span.end if quote else None,
         "sources": len({source_of(claim, known) for claim in incident.claims}) or None,
         "score": incident.score,
-        "shape": incident.place.geometry if incident.place else None,
+        "shape": for_drawing(incident.place.geometry) if incident.place else None,
         "marks": [(e.field, e.span.start, e.span.end) for e in lead.evidence if e.field != "sentence"] if lead else [],
         "claims": [_account(claim, known) for claim in incident.claims],
         "alternatives": _alternatives(incident.place),

@@ -1,6 +1,6 @@
 """`data/places.csv`: the places that documents name, one row a place; takes the resolutions of each document, gives the file.
 
->>> encode_places({}).decode().split(",")[:3]
+>>> encode_places({}).content.decode().split(",")[:3]
 ['place_id', 'names', 'count']
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.files import write_atomic
 from geomap.store.csvs import read_rows, write_rows
@@ -25,19 +25,27 @@ HEADER = (
 SEPARATOR = "; "
 
 
+class Encoded(NamedTuple):
+    """The bytes of places.csv and how many rows are in it."""
+
+    content: bytes
+    rows: int
+
+
 def write_places(path: str | Path, found: Mapping[str, Iterable[Resolution]], also: Iterable[Resolution] = ()) -> int:
     """Write the places named in documents (doc_id -> resolutions) to `path` in one step; return how many rows there are.
 
-    `also` are places that no document names, such as a person's corrections; they count 0.
+    `also` are places that incidents are joined to; one that no document names, such as a person's correction, counts 0.
     """
+    places = encode_places(found, also)
+    write_atomic(path, places.content)
+    return places.rows
+
+
+def encode_places(found: Mapping[str, Iterable[Resolution]], also: Iterable[Resolution] = ()) -> Encoded:
+    """Return what `write_places` writes."""
     rows = _rows(found, also)
-    write_atomic(path, write_rows(HEADER, rows))
-    return len(rows)
-
-
-def encode_places(found: Mapping[str, Iterable[Resolution]], also: Iterable[Resolution] = ()) -> bytes:
-    """Return the bytes of places.csv."""
-    return write_rows(HEADER, _rows(found, also))
+    return Encoded(write_rows(HEADER, rows), len(rows))
 
 
 def read_place_ids(path: str | Path) -> set[str]:
