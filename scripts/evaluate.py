@@ -19,6 +19,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 MATERIAL = ROOT.parent / "shared"
 FLOORS = ROOT / "tests" / "gold" / "floors.json"
+PEERS = ROOT / "tests" / "gold" / "peers.json"
+PAGE = ROOT / "docs" / "evaluation.md"
+MARK = "<!-- measured: everything below is written by `make eval` -->"
 MARGIN = 0.01
 
 RUNS = {
@@ -62,25 +65,52 @@ def _flat(value: Any, prefix: str = "") -> dict[str, float]:
     return {prefix.rstrip("."): value} if isinstance(value, int | float) else {}
 
 
+TITLES = {
+    "lgl": "Places: LGL, local news, mostly of the United States (588 articles)",
+    "trnews": "Places: TR-News, world news (118 articles)",
+    "lgl-given": "Places: LGL with gold spans given",
+    "trnews-given": "Places: TR-News with gold spans given",
+    "tbaq": "Dates: TimeBank and AQUAINT as TempEval-3 released them (256 articles)",
+    "isaf": "Incidents: press releases on operations in Afghanistan (291)",
+    "muc-tst1": "Incidents: MUC-4 TST1, upper-case cables (100)",
+    "muc-tst2": "Incidents: MUC-4 TST2, upper-case cables (100)",
+}
+
+
+def table(name: str, scores: dict[str, float]) -> str:
+    """Return a corpus's Markdown table: geomap's figures beside its peers'."""
+    peers = json.loads(PEERS.read_text("utf-8"))[name]
+    columns = peers["columns"]
+    rows = {"**geomap**": [scores[metric] for metric in columns]} | peers["rows"]
+    lines = [f"## {TITLES[name]}", "", "| | " + " | ".join(columns.values()) + " |", "| --- |" + " ---: |" * len(columns)]
+    lines += [f"| {system} | " + " | ".join("" if figure is None else f"{figure:g}" for figure in figures) + " |" for system, figures in rows.items()]
+    return "\n".join([*lines, "", f"{scores['documents_per_s']:g} documents a second over two busy cores, start included.", ""])
+
+
 def main() -> int:
     """Measure what is asked for, print it beside the floors, and return 1 if one is not reached."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", default=list(RUNS), metavar="CORPUS", help=", ".join(RUNS))
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to just below what was measured")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/evaluation.md")
     arguments = parser.parse_args()
     if not (MATERIAL / "corpora").is_dir():
         print("No corpora beside the checkout: nothing to measure.")
         return 0
     floors = json.loads(FLOORS.read_text("utf-8"))
-    below = []
+    below, tables = [], []
     for name in arguments.names:
         scores = measure(name)
         print(name, json.dumps(scores), flush=True)
+        tables.append(table(name, scores))
         for metric, floor in floors.get(name, {}).items():
             if scores[metric] < floor:
                 below.append(f"{name} {metric}: {scores[metric]} is below the floor {floor}")
             elif arguments.lift:
                 floors[name][metric] = max(floor, round(scores[metric] - MARGIN, 3))
+    if arguments.write:
+        intro = PAGE.read_text("utf-8").partition(MARK)[0]
+        PAGE.write_text(f"{intro}{MARK}\n\n" + "\n".join(tables), "utf-8", newline="\n")
     if arguments.lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8", newline="\n")
     print("\n".join(below) or "Every floor is reached.")
