@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.merging.weights import empty_words, weights
+from geomap.merging.weights import common_words, empty_words, weights
 
 if TYPE_CHECKING:
     from geomap.types import Claim, Count
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 BLAMED = {"perpetrator", "suspect", "claimant"}
 SHORTEST_COPY = 40
-FEW = 3
+FEW, MANY = 3, 10
 DEFINITE = re.compile(r"\s*(?:the|that|this|those|these)\b", re.IGNORECASE)
 HYPOTHETICAL = {"planned", "threatened"}
 
@@ -46,10 +46,12 @@ def compare_words(one: Claim, other: Claim) -> Points:
     first, second = telling_words(one), telling_words(other)
     if not first or not second:
         return 0.0, ""
-    points, shared = weights()["who"], len(first & second)
+    points, shared = weights()["who"], first & second
     if not shared:
         return points["no_words"], "other targets"
-    return (points["most_words"], "the same targets") if 2 * shared >= min(len(first), len(second)) else (points["some_words"], "targets alike")
+    if shared <= common_words():
+        return points["common_words"], "targets of one kind"
+    return (points["most_words"], "the same targets") if 2 * len(shared) >= min(len(first), len(second)) else (points["some_words"], "targets alike")
 
 
 def telling_words(claim: Claim) -> set[str]:
@@ -68,9 +70,9 @@ def compare_counts(one: Count | None, other: Count | None, what: str) -> Points:
     if first == second and first[0] == first[1] and first[0] > 0:
         return (points["same_many"] if first[0] >= FEW else points["same_few"]), f"as many {what}"
     low, high = sorted((first, second))
-    if low[1] >= high[0] or high[0] <= 1.5 * low[1]:
+    if low[1] >= high[0] or (high[0] >= MANY and high[0] <= 1.5 * low[1]):
         return points["close"], f"about as many {what}"
-    return (points["far"], f"other numbers {what}") if high[0] > 2 * max(low[1], 1) else (0.0, "")
+    return points["far" if high[0] > 2 * max(low[1], 1) else "other"], f"other numbers {what}"
 
 
 def _bounds(count: Count | None) -> tuple[float, float] | None:

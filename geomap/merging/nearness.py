@@ -39,12 +39,22 @@ def compare_dates(one: When, other: When) -> Points | None:
         return None
     longest = max(first[1] - first[0], second[1] - second[0]) + 1
     if longest == 1:
-        return (points["same_day"], "the same day") if apart == 0 else (points["next_day"], f"{apart} days apart" if apart > 1 else "a day apart")
+        return _by_days(apart, stated=one.basis == other.basis == "stated")
     if apart > 0:
         return 0.0, ""
     if longest <= WEEK_DAYS:
         return points["same_week"], "the same days"
     return (points["same_month"], "the same month") if longest <= MONTH_DAYS else (points["same_year"], "the same year")
+
+
+def _by_days(apart: int, *, stated: bool) -> Points:
+    """Weigh two days; the further days that a relative date may be off say nothing."""
+    points = weights()["date"]
+    if apart == 0:
+        return points["same_day"], "the same day"
+    if stated:
+        return points["next_day_stated"], "a day apart"
+    return (points["next_day"], "a day apart") if apart == 1 else (0.0, "")
 
 
 def _days(when: When) -> tuple[int, int] | None:

@@ -27,7 +27,13 @@ def affinity(category: str, other: str) -> float | None:
 @functools.cache
 def empty_words() -> frozenset[str]:
     """Return the words that tell nothing apart."""
-    return frozenset(row[0] for row in _rows("empty_words.tsv"))
+    return frozenset(word for word, kind in _rows("words.tsv") if kind == "empty")
+
+
+@functools.cache
+def common_words() -> frozenset[str]:
+    """Return the words that tell little apart, plural endings taken away."""
+    return frozenset(word for word, kind in _rows("words.tsv") if kind == "common")
 
 
 @functools.cache

@@ -30,6 +30,7 @@ SHARED = (
     *("category", "status", "date", "actors", "targets", "casualties", "killed", "injured", "detained", "abducted", "weapons"),
     *("series", "score"),
 )
+FLOATS = {"longitude", "latitude", "coordinate_uncertainty_m", "extent_m", "distance_m", "score"}
 OF_TOPONYM = ("relation", "names", "kind", "within", "direction", "distance_m", "literal", "score")
 
 
@@ -70,7 +71,7 @@ def incident_struct(incident: Incident, documents: Mapping[str, Document] | None
     told = dict.fromkeys(claim.doc_id for claim in incident.claims)
     return IncidentWire(
         incident_id=incident.incident_id,
-        **{name: getattr(incident, name) for name in SHARED},
+        **{name: _same(incident, name) for name in SHARED},
         place=_place(incident.place),
         corrected=incident.corrected,
         disagreements=tuple(DisagreementWire(field=d.field, values=d.values) for d in incident.disagreements),
@@ -104,7 +105,7 @@ def _claim(claim: Claim) -> ClaimWire:
     return ClaimWire(
         claim_id=claim.claim_id,
         doc_id=claim.doc_id,
-        **{name: getattr(claim, name) for name in SHARED},
+        **{name: _same(claim, name) for name in SHARED},
         place=_place(claim.place),
         reported_by=claim.reported_by,
         evidence=tuple(EvidenceWire(field=e.field, start=e.span.start, end=e.span.end, quote=e.quote) for e in claim.evidence),
@@ -122,21 +123,27 @@ def _claim_back(wire: ClaimWire) -> Claim:
     )
 
 
+def _same(record: object, name: str) -> Any:
+    """Return a field; a whole number where a fraction may stand as 5.0, so that a record read back and written again has the same bytes."""
+    value = getattr(record, name)
+    return float(value) if value is not None and name in FLOATS else value
+
+
 def _place(resolution: Resolution | None) -> Any:
     if resolution is None:
         return None
     place, toponym = resolution.place, resolution.toponym
-    own = {} if place is None else {name: getattr(place, name) for name in PLACE if name not in ON_POINT}
+    own = {} if place is None else {name: _same(place, name) for name in PLACE if name not in ON_POINT}
     return PlaceWire(
         **own,
         surface=toponym.surface,
-        longitude=resolution.longitude,
-        latitude=resolution.latitude,
+        longitude=_same(resolution, "longitude"),
+        latitude=_same(resolution, "latitude"),
         where_prec=resolution.where_prec,
-        coordinate_uncertainty_m=resolution.coordinate_uncertainty_m,
-        point=None if place is None else (place.longitude, place.latitude),
-        score=resolution.score,
-        toponym=ToponymWire(start=toponym.span.start, end=toponym.span.end, **{name: getattr(toponym, name) for name in OF_TOPONYM}),
+        coordinate_uncertainty_m=_same(resolution, "coordinate_uncertainty_m"),
+        point=None if place is None else (float(place.longitude), float(place.latitude)),
+        score=float(resolution.score),
+        toponym=ToponymWire(start=toponym.span.start, end=toponym.span.end, **{name: _same(toponym, name) for name in OF_TOPONYM}),
         geometry=to_geojson(resolution.geometry),
         alternatives=tuple(_candidate(one) for one in resolution.alternatives),
     )
@@ -164,8 +171,8 @@ def _place_back(wire: PlaceWire | None) -> Any:
 
 
 def _candidate(candidate: Candidate) -> CandidateWire:
-    own = {name: getattr(candidate.place, name) for name in PLACE}
-    return CandidateWire(**own, score=candidate.score, features=dict(candidate.features))
+    own = {name: _same(candidate.place, name) for name in PLACE}
+    return CandidateWire(**own, score=float(candidate.score), features={name: float(value) for name, value in candidate.features.items()})
 
 
 def _candidate_back(wire: CandidateWire) -> Candidate:

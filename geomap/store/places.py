@@ -78,8 +78,8 @@ def _row(named: list[tuple[str, Resolution]]) -> tuple[Any, ...]:
         len(named),
         SEPARATOR.join(dict.fromkeys(doc_id for doc_id, _ in named)),
         place.name if place else None,
-        place.longitude if place else None,
-        place.latitude if place else None,
+        float(place.longitude) if place else None,
+        float(place.latitude) if place else None,
         place.country_name if place else None,
         place.country_code if place else None,
         place.admin1_name if place else None,
@@ -87,5 +87,5 @@ def _row(named: list[tuple[str, Resolution]]) -> tuple[Any, ...]:
         place.feature_class if place else None,
         place.feature_code if place else None,
         best.where_prec if place else None,
-        best.coordinate_uncertainty_m if place else None,
+        float(best.coordinate_uncertainty_m) if place and best.coordinate_uncertainty_m is not None else None,
     )

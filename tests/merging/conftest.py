@@ -1,6 +1,7 @@
 """Claims for these tests: `tell` makes one with a few words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,6 +26,8 @@ PRECISIONS = {"ADM1": (4, 100_000.0), "PCLI": (6, 700_000.0)}
 def when(words: str | None) -> When:
     if words is None:
         return When(earliest=None, latest=None)
+    if words.endswith("~"):
+        return replace(when(words[:-1]), basis="relative")
     if len(words) == 7:
         first = date.fromisoformat(f"{words}-01")
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)

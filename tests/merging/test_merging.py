@@ -50,7 +50,7 @@ def test_a_mention_that_points_back_joins_its_incident(tell: Tell) -> None:
 
 def test_what_is_ruled_out_between_two_accounts_keeps_a_third_from_joining_them(tell: Tell) -> None:
     monday = tell("a", "1", day="2023-03-06", killed=5)
-    between = tell("b", "2", day="2023-03-07", killed=5)
+    between = tell("b", "2", day="2023-03-07~", killed=5)
     wednesday = tell("c", "3", day="2023-03-08", killed=5)
     assert len(merge([monday, between, wednesday], ())) == 2
 

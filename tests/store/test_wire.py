@@ -125,6 +125,17 @@ def test_the_wire_has_the_keys_that_other_programs_rely_on() -> None:
     assert row["injured"] is None
 
 
+def test_whole_numbers_are_written_as_they_will_be_read_back(tmp_path: Path) -> None:
+    toponym = types.Toponym(span=types.Span(start=0, end=1), surface="x", distance_m=15)
+    where = types.Resolution(toponym=toponym, longitude=70, latitude=37, coordinate_uncertainty_m=5000, score=1)
+    incident = types.Incident(incident_id="i", category="raid", status="occurred", date=a_claim().date, place=where, claims=(a_claim(score=1),), score=1)
+    path = tmp_path / "incidents.jsonl"
+    write_incidents(path, [incident])
+    first = path.read_bytes()
+    write_incidents(path, load_incidents(path))
+    assert path.read_bytes() == first
+
+
 def test_a_broken_line_is_told_with_its_file_line_and_path(tmp_path: Path) -> None:
     path = tmp_path / "incidents.jsonl"
     row = incident_to_wire(types.Incident(incident_id="i", category="raid", status="occurred", date=a_claim().date, place=None, claims=(a_claim(),)))
