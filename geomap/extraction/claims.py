@@ -1,4 +1,12 @@
-"""First thread: one claim for each sentence with a word of violence; the rules proper replace it."""
+"""Claims: takes an analysed document with its places and dates, gives one claim for each incident that it tells, each field with its quote.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> text = "Gunmen killed three policemen in an ambush on 4 May. The attack was claimed by the FMLN. They may attack again."
+>>> found = extract_claims(analyse(Document(doc_id="d", text=text)), [], [])
+>>> [(c.category, c.killed.best, [a.name for a in c.actors]) for c in found.claims], [r.reason for r in found.rejections]
+([('armed_attack', 3, ['Gunmen', 'FMLN'])], ['what may or would be'])
+"""
 
 from __future__ import annotations
 
@@ -6,17 +14,25 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.types import Claim, Count, Evidence, Span, When
+from geomap.extraction.accounts import Account, join
+from geomap.extraction.anchoring import anchor, basis_rank
+from geomap.extraction.casting import Cast, cast
+from geomap.extraction.casualties import EFFECTS, Tally, tally
+from geomap.extraction.categories import categorise
+from geomap.extraction.judging import refusal
+from geomap.extraction.placing import choose_place, choose_time
+from geomap.extraction.roles import mention_of
+from geomap.extraction.salience import salience
+from geomap.extraction.scenes import Scene, lay_out
+from geomap.extraction.status import assess
+from geomap.extraction.triggers import find_hits
+from geomap.extraction.wording import trigger_span
+from geomap.types import Casualty, Claim, Evidence, Rejection, Span, When
 
 if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
     from geomap.language import Analysis
-    from geomap.types import Category, DateMention, Rejection, Resolution
-
-WORDS: dict[str, Category] = {
-    "kill": "armed_attack", "bombing": "bombing", "detonate": "bombing", "attack": "armed_attack", "arrest": "arrest", "detain": "arrest", "strike": "raid",
-    "eliminate": "armed_attack", "catch": "arrest", "capture": "arrest", "kidnap": "kidnapping", "assassination": "assassination", "clash": "clash",
-}  # fmt: skip
-NUMBERS = "zero one two three four five six seven eight nine ten".split()
+    from geomap.types import Category, DateMention, Resolution, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,41 +44,142 @@ class Extraction:
 
 
 def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Extraction:
-    """Give the claims of a document."""
-    text, claims = analysis.document.text, []
-    for paragraph in analysis.paragraphs:
-        for sentence in paragraph.doc.sents:
-            hits = [t for t in sentence if t.lemma_.lower() in WORDS and t.pos_ in ("VERB", "NOUN")]
-            if not hits:
-                continue
-            trigger = hits[0]
-            whole = Span(start=paragraph.offset + sentence.start_char, end=paragraph.offset + sentence.end_char)
-            span = Span(start=paragraph.offset + trigger.idx, end=paragraph.offset + trigger.idx + len(trigger))
-            place = next((r for r in resolutions if r.place and r.toponym.literal and whole.overlaps(r.toponym.span)), None)
-            date = next((d for d in dates if whole.overlaps(d.span)), None)
-            evidence = [Evidence(field="category", span=span, quote=span.of(text)), Evidence(field="sentence", span=whole, quote=whole.of(text))]
-            evidence += [Evidence(field="place", span=place.toponym.span, quote=place.toponym.surface)] if place else []
-            evidence += [Evidence(field="date", span=date.span, quote=date.surface)] if date else []
-            killed = None
-            for token in trigger.subtree if trigger.lemma_ == "kill" else ():
-                number = NUMBERS.index(token.lower_) if token.lower_ in NUMBERS else int(token.text) if token.text.isdecimal() and len(token) < 4 else None
-                if number is not None and token.dep_ == "nummod" and killed is None:
-                    killed = Count(low=number, best=number, high=number)
-                    at = Span(start=paragraph.offset + token.idx, end=paragraph.offset + token.idx + len(token))
-                    evidence.append(Evidence(field="killed", span=at, quote=at.of(text)))
-            category = WORDS[trigger.lemma_.lower()]
-            key = f"{analysis.document.doc_id}|{category}|{span.start}|{span.end}"
-            claims.append(
-                Claim(
-                    claim_id="c" + hashlib.sha256(key.encode()).hexdigest()[:16],
-                    doc_id=analysis.document.doc_id,
-                    category=category,
-                    status="occurred",
-                    date=date.when if date else When(earliest=None, latest=None),
-                    place=place,
-                    killed=killed,
-                    evidence=tuple(evidence),
-                    score=0.5,
-                )
-            )
-    return Extraction(claims=tuple(claims))
+    """Return the claims of a document, most salient first."""
+    scene = lay_out(analysis, resolutions, dates)
+    mentions, rejections = find_mentions(scene)
+    claims: list[tuple[float, Claim]] = []
+    for account in join(mentions):
+        reason = refusal(account, scene)
+        if reason:
+            rejections.append(_rejected(scene, account.mentions[0], reason))
+            continue
+        claims.append((salience(account, scene), _claim(account, scene)))
+    ranked = [claim for _, claim in sorted(claims, key=lambda hit: -hit[0])]
+    return Extraction(claims=tuple(_distinct(ranked)), rejections=tuple(rejections))
+
+
+def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
+    """Return the mentions that tell of something real, in order, and the others as rejections."""
+    kept: list[Mention] = []
+    rejections: list[Rejection] = []
+    for sentence in scene.sentences:
+        if sentence.kind == "dateline":
+            continue
+        mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
+        real = [m for m in mentions if m.real]
+        anchor(sentence, real)
+        scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]
+        kept += real
+        rejections += [_rejected(scene, m, m.reason) for m in mentions if not m.real]
+    return kept, rejections
+
+
+def _rejected(scene: Scene, mention: Mention, reason: str) -> Rejection:
+    return Rejection(doc_id=scene.document.doc_id, stage="extraction", reason=reason, span=trigger_span(mention))
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    return list({claim.claim_id: claim for claim in claims}.values())
+
+
+def main_mention(account: Account) -> Mention:
+    """Return the mention that tells most: an event in the body before a harm, a harm before a mere reference."""
+    order = {"event": 0, "blast": 1, "harm": 2, "weak": 3, "operation": 4, "damage": 4, "generic": 5}
+
+    def rank(m: Mention) -> tuple[bool, bool, int, tuple[int, int]]:
+        return (m.sentence.kind == "heading", m.generic or m.status != "occurred" or m.attribution == "accused", order.get(m.rule.kind, 6), m.order)
+
+    return min(account.mentions, key=rank)
+
+
+def _claim(account: Account, scene: Scene) -> Claim:
+    mentions, main = account.mentions, main_mention(account)
+    ordered = [main, *(m for m in mentions if m is not main)]
+    category, status = categorise(mentions), _status(mentions)
+    series = any(m.series for m in mentions)
+    place, place_basis = choose_place(ordered, scene, series=series)
+    date, date_basis = choose_time(ordered)
+    tallied, who = tally(mentions), cast(ordered, category, status, scene)
+    trigger = trigger_span(main)
+    key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
+    reporter = next((m.reporter for m in ordered if m.reporter is not None), None)
+    return Claim(
+        claim_id="c" + hashlib.sha256(key.encode()).hexdigest()[:16],
+        doc_id=scene.document.doc_id,
+        category=category,
+        status=status,
+        date=_when(date, scene),
+        place=place,
+        actors=tuple(a for a, _ in who.actors),
+        targets=tuple(t for t, _, _ in who.targets),
+        casualties=tuple(_casualties(tallied)),
+        weapons=tuple(w for w, _ in who.weapons),
+        reported_by=reporter.bare if reporter else None,
+        series=series,
+        evidence=tuple(_evidence(account, main, scene, place, date, tallied, who)),
+        score=_score(account, place_basis, date_basis),
+        **{effect: tallied.counts[effect][0] if effect in tallied.counts else None for effect in EFFECTS},
+    )
+
+
+def _status(mentions: list[Mention]) -> Status:
+    """Return the status of the account: what occurred outweighs what was tried, what was tried what was planned."""
+    told = [m.status for m in mentions if not m.generic] or [m.status for m in mentions]
+    for status in ("occurred", "attempted", "denied", "planned", "threatened"):
+        if status in told:
+            return status  # type: ignore[return-value]
+    return "occurred"
+
+
+def _when(date: DateMention | None, scene: Scene) -> When:
+    if date is not None:
+        return date.when
+    published = scene.published or dateline_day(scene)
+    if published:
+        return When(earliest=None, latest=published, precision="unknown", basis="inferred")
+    return When(earliest=None, latest=None, precision="unknown", basis="inferred")
+
+
+def dateline_day(scene: Scene) -> str | None:
+    """Return the day that a dateline or heading gives, where the document's own is unknown."""
+    for sentence in scene.sentences:
+        for date, _ in sentence.dates:
+            if sentence.kind in ("dateline", "heading") and date.when.precision == "day":
+                return date.when.latest
+    return None
+
+
+def _casualties(tallied: Tally) -> list[Casualty]:
+    return [
+        Casualty(who=h.phrase.text, kind="person" if h.phrase.named else "group", effect=h.effect, count=h.count)  # type: ignore[arg-type]
+        for h in tallied.harms
+        if not (h.phrase.pronoun and h.phrase.head.lower_ in ("it", "which"))
+    ]
+
+
+def _score(account: Account, place_basis: str, date_basis: str) -> float:
+    """Return how sure the claim is: words of incidents, place and time that govern them."""
+    score = 0.35 + 0.1 * basis_rank(place_basis) + 0.06 * basis_rank(date_basis) + 0.03 * min(len(account.mentions), 5)
+    return round(min(score, 0.99), 3)
+
+
+def _evidence(account: Account, main: Mention, scene: Scene, place: Resolution | None, date: DateMention | None, tallied: Tally, who: Cast) -> list[Evidence]:
+    text = scene.document.text
+    fields: list[tuple[str, Span]] = [("sentence", Span(start=main.sentence.start, end=main.sentence.end)), ("category", trigger_span(main))]
+    status = next((m for m in account.mentions if m.status_token is not None), None)
+    if status is not None and status.status_token is not None:
+        fields.append(("status", status.sentence.span(status.status_token, status.status_token)))
+    if date is not None:
+        fields.append(("date", date.span))
+    if place is not None:
+        fields.append(("place", place.toponym.span))
+    reporter = next((m.reporter for m in [main, *account.mentions] if m.reporter is not None), None)
+    if reporter is not None:
+        fields.append(("reported_by", reporter.bare_span))
+    fields += [(f"actors[{i}]", span) for i, (_, span) in enumerate(who.actors)]
+    fields += [(f"targets[{i}]", span) for i, (_, span, _) in enumerate(who.targets)]
+    harms = [h for h in tallied.harms if not (h.phrase.pronoun and h.phrase.head.lower_ in ("it", "which"))]
+    fields += [(f"casualties[{i}]", h.phrase.span) for i, h in enumerate(harms)]
+    fields += [(effect, tallied.counts[effect][1].count_span) for effect in EFFECTS if effect in tallied.counts]
+    fields += [(f"weapons[{i}]", span) for i, (_, span) in enumerate(who.weapons)]
+    return [Evidence(field=name, span=span, quote=span.of(text)) for name, span in fields]

@@ -1,0 +1,267 @@
+"""One account, one claim: takes the mentions of a document in order, gives groups of those that tell of the same incident.
+
+A mention joins the account that it fits best, if it fits well enough: by syntax within a sentence, by definite nominals ("the attack"), category, place, time
+and participants across sentences; contradictions keep apart. The weights are in `resources/incidents/joining.toml`.
+
+>>> join([])
+[]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.lexicons import weights
+from geomap.extraction.syntax import ancestors
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
+    from geomap.types import DateMention, Resolution
+
+OPERATIONS = frozenset(["raid", "arrest"])
+CROWDS = frozenset(["protest", "riot"])
+TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
+BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
+GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
+APART = frozenset(["another", "separate", "different", "second", "third", "similar", "other", "new"])
+ELSEWHERE = frozenset(["elsewhere", "meanwhile", "separately", "also", "additionally"])
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """The mentions that tell of one incident, in order."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def last(self) -> Mention:
+        """Return the latest mention."""
+        return self.mentions[-1]
+
+
+def join(mentions: list[Mention]) -> list[Account]:
+    """Group `mentions` (in order) into accounts."""
+    accounts: list[Account] = []
+    limit = weights()["threshold"]
+    for mention in mentions:
+        best, score = None, limit
+        for account in reversed(accounts[-12:]):
+            fit = _fit(mention, account)
+            if fit > score:
+                best, score = account, fit
+        if best is None:
+            accounts.append(Account([mention]))
+        else:
+            best.mentions.append(mention)
+    return accounts
+
+
+def _fit(mention: Mention, account: Account) -> float:
+    w = weights()
+    score = 0.0
+    same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
+    if same_sentence:
+        tie = max((_tie(mention, m) for m in same_sentence), key=lambda t: t[0])
+        if tie[1]:
+            return -9.0
+        if tie[0] == 1 and _tried(mention) != all(_tried(m) for m in account.mentions):
+            return 9.0  # "arrested while attempting to detonate a bomb": what was tried is part of what happened
+        score += w["linked"] * tie[0] + w["same_sentence"]
+    gap = mention.sentence.index - account.last.sentence.index
+    score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
+    score -= w["gap"] * max(gap - 1, 0)
+    score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
+    score += _category(mention, account) + _time(mention, account) + _place(mention, account) + _people(mention, account) + _form(mention, account)
+    return score
+
+
+def _tried(mention: Mention) -> bool:
+    """Tell whether the mention is of something that was only tried, planned or threatened."""
+    return mention.status in ("attempted", "planned", "threatened")
+
+
+def _tie(a: Mention, b: Mention) -> tuple[float, bool]:
+    """Return how closely two mentions of a sentence hang together (0 to 1), and whether they are told apart."""
+    if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links}:
+        return 1.0, False
+    for lower, upper in ((a, b), (b, a)):
+        path = []
+        for child, above in ancestors(lower.token):
+            path.append((child, above))
+            if above.i == upper.token.i:
+                return _by_path(lower, upper, path)
+    return 0.4, False
+
+
+def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
+    """Judge the way from the lower trigger to the upper one."""
+    sides = {_side(lower), _side(upper)}
+    for child, above in path:
+        if child.dep_ == "prep" and child.lower_ in ("after", "following", "since", "before", "for", "over") and above.i == upper.token.i and sides == {"attack", "operation"}:
+            return 0.0, True
+        if child.dep_ == "advcl" and any(c.lower_ in ("after", "since", "before") for c in child.children if c.dep_ in ("mark", "advmod", "prep")) and sides == {"attack", "operation"}:
+            return 0.0, True
+        if child.dep_ in ("relcl", "acl") and lower.perfect and above.ent_type_ == "PERSON":
+            return 0.0, True
+        if child.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN") and above.i != upper.token.i and _is_person(above, upper) and lower.rule.kind == "event" and upper.rule.effect == "detained":
+            return 0.0, lower.status == "occurred"
+    if lower.attribution == "accused":
+        return 0.0, True
+    return 1.0, False
+
+
+def _is_person(token: Token, mention: Mention) -> bool:
+    return any(h.phrase.head.i == token.i for h in mention.harms)
+
+
+def _side(mention: Mention) -> str:
+    """Return "operation" for what forces of a state do, "attack" for what is done against people and states, "" where unclear."""
+    category = mention.category
+    if category in OPERATIONS:
+        return "operation"
+    if category in BLASTS - {"air_strike"} or category in TAKINGS | {"assassination"}:
+        return "attack"
+    if any(p.state for p in mention.agents) or any(h.phrase.non_state for h in mention.harms):
+        return "operation"
+    if any(p.non_state for p in mention.agents):
+        return "attack"
+    return ""
+
+
+def _family(category: str) -> str:
+    if category in GENERIC:
+        return "generic"
+    if category in ("bombing", "suicide_bombing"):
+        return "bombing"
+    return category
+
+
+def _category(mention: Mention, account: Account) -> float:
+    w = weights()
+    mine = _family(mention.category)
+    theirs = {_family(m.category) for m in account.mentions}
+    sides = {_side(m) for m in account.mentions} - {""}
+    side = _side(mention)
+    score = 0.0
+    if side and sides and side not in sides:
+        score -= w["other_side"]
+    if mine == "generic" or theirs == {"generic"}:
+        return score + (w["fitting_category"] if mine in theirs or mention.rule.category == "-" else 0)
+    if mine in theirs:
+        return score + w["same_category"]
+    if mine in OPERATIONS and theirs & OPERATIONS or (mine == "air_strike" and theirs & OPERATIONS):
+        return score + w["fitting_category"]
+    return score - w["other_category"]
+
+
+def own_dates(mentions: list[Mention], rank: int = 2) -> list[DateMention]:
+    """Return the dates that govern `mentions`."""
+    return [d for m in mentions for d, basis in m.dates if basis_rank(basis) >= rank]
+
+
+def own_places(mentions: list[Mention], rank: int = 2) -> list[Resolution]:
+    """Return the places that govern `mentions`."""
+    return [r for m in mentions for r, basis in m.places if basis_rank(basis) >= rank]
+
+
+def _time(mention: Mention, account: Account) -> float:
+    w = weights()
+    mine = [d for d in own_dates([mention]) if d.when.earliest or d.when.latest]
+    theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
+    if not mine:
+        return 0.0
+    if not theirs:
+        return 0.0 if mention.definite or mention.sentence is account.last.sentence else -w["new_date"]
+    return w["same_date"] if any(_overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _overlap(a: DateMention, b: DateMention) -> bool:
+    low_a, high_a = a.when.earliest or "0000", a.when.latest or "9999"
+    low_b, high_b = b.when.earliest or "0000", b.when.latest or "9999"
+    return low_a <= high_b and low_b <= high_a
+
+
+def _place(mention: Mention, account: Account) -> float:
+    w = weights()
+    mine, theirs = own_places([mention]), own_places(account.mentions)
+    if not mine:
+        return 0.0
+    if not theirs:
+        return 0.0 if mention.definite or mention.sentence is account.last.sentence else -w["new_place"]
+    return w["same_place"] if any(compatible(a, b) for a in mine for b in theirs) else -w["other_place"]
+
+
+def compatible(a: Resolution, b: Resolution) -> bool:
+    """Tell whether two places can be one: the same, or one within the other."""
+    p, q = a.place, b.place
+    if p is None or q is None:
+        return a.toponym.surface.lower() == b.toponym.surface.lower()
+    if p.place_id == q.place_id:
+        return True
+    if p.country_code != q.country_code:
+        return False
+    coarse_p, coarse_q = a.where_prec or 0, b.where_prec or 0
+    if 6 in (coarse_p, coarse_q):  # noqa: PLR2004 - UCDP's code of a country
+        return True
+    if p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code:
+        return False
+    return coarse_p != coarse_q or a.toponym.relation != "at" or b.toponym.relation != "at"
+
+
+def _people(mention: Mention, account: Account) -> float:
+    w = weights()
+    score = 0.0
+    mine = [h for h in mention.harms if not h.phrase.pronoun]
+    theirs = [h for m in account.mentions for h in m.harms if not h.phrase.pronoun]
+    names = {h.phrase.head.lower_ for h in mine if h.phrase.named}
+    known = {h.phrase.head.lower_ for h in theirs if h.phrase.named} | {t.head.lower_ for m in account.mentions for t in m.targets if t.named}
+    if names and known:
+        score += w["same_name"] if names & known else -w["other_name"] * (mention.sentence is not account.last.sentence)
+    elif any(a.effect == b.effect and a.phrase.head.lemma_ == b.phrase.head.lemma_ for a in mine for b in theirs):
+        score += w["same_people"]
+    if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
+        score -= w["other_count"]
+    actors = {p.actor.actor_id for p in mention.agents if p.actor}
+    others = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
+    if actors and others:
+        score += w["same_actor"] if actors & others else -w["other_actor"]
+    aims = {t.head.lemma_.lower() for t in mention.targets}
+    aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets}
+    if aims and aimed:
+        score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
+    return score
+
+
+def _counts_clash(mention: Mention, account: Account) -> bool:
+    for h in mention.harms:
+        for m in account.mentions:
+            for k in m.harms:
+                if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
+                    return True
+    return False
+
+
+def _form(mention: Mention, account: Account) -> float:
+    w = weights()
+    score = 0.0
+    words = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
+    apart = bool(words & APART) or (mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence)
+    opening = {t.lower_ for t in mention.sentence.parse[:3]}
+    if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:
+        apart = True
+    if apart:
+        score -= w["apart"]
+    if mention.definite and not apart:
+        score += w["definite"]
+    elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
+        score += w["dependent"]
+    series = any(m.series for m in account.mentions)
+    if mention.series != series and not mention.definite and mention.is_noun:
+        score -= w["series"]
+    statuses = {m.status for m in account.mentions}
+    if mention.status not in statuses and mention.sentence is not account.last.sentence:
+        score -= w["other_status"]
+    return score

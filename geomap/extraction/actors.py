@@ -1,0 +1,89 @@
+"""Who is who: takes words, gives the actors of the lexicon that they name; the longest name wins.
+
+>>> [(a.actor_id, start, end) for a, start, end in find_actors("Fighters of the Taliban and the FMLN met.")]
+[('taliban', 16, 23), ('fmln', 32, 36)]
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import aliases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geomap.extraction.lexicons import Alias, KnownActor
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+ARMED_NAME = re.compile(
+    r"\b(?:liberation|revolutionary|resistance|people's|popular|patriotic|martyrs|jihad|mujahid\w*|guerrilla|separatist)\b[^.;:]{0,60}"
+    r"\b(?:front|army|movement|brigades?|command|commandos?|organi[sz]ation|column|battalions?)\b"
+    r"|\b(?:cartel|brigades?|commandos?|liberation (?:front|army|movement)|militia|death squads?)\b",
+    re.IGNORECASE,
+)
+"""Names that armed groups give themselves, for groups that the lexicon does not know."""
+NON_STATE = frozenset(["armed_group", "militia", "criminal"])
+STATE = frozenset(["state_force", "police", "intelligence", "international_force", "government"])
+
+
+def fold(word: str) -> str:
+    """Return `word` without case, accents and apostrophes."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum())
+
+
+@functools.cache
+def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
+    """Return the aliases by their first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
+    for alias in aliases():
+        words = tuple(filter(None, (fold(m[0]) for m in WORD.finditer(alias.surface))))
+        if words:
+            table.setdefault(words[0], []).append((words, alias))
+    return {first: tuple(sorted(found, key=lambda x: (-len(x[0]), x[1].ambiguous, not x[1].exact))) for first, found in table.items()}
+
+
+def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tuple[KnownActor, int, int]]:
+    """Return the known actors that `text` names, with their offsets. A name that several things bear counts where `countries` or a fuller name bear it out."""
+    index, words = _index(), [(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text)]
+    sure: list[tuple[KnownActor, int, int]] = []
+    unsure: list[tuple[KnownActor, int, int]] = []
+    at = 0
+    while at < len(words):
+        hits = _matches(index, words, at, text)
+        if not hits:
+            at += 1
+            continue
+        length = len(hits[0][0])
+        best = [alias for names, alias in hits if len(names) == length]
+        chosen = min(best, key=lambda a: (not (a.actor.countries & countries), a.ambiguous))
+        article = length > 1 and words[at][0] == "the"
+        found = (chosen.actor, words[at + article][1], words[at + length - 1][2])
+        (unsure if chosen.ambiguous and not chosen.actor.countries & countries else sure).append(found)
+        at += length
+    known = {actor.actor_id for actor, _, _ in sure}
+    return sorted(sure + [hit for hit in unsure if hit[0].actor_id in known], key=lambda hit: hit[1])
+
+
+def _matches(index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int]], at: int, text: str) -> list[tuple[tuple[str, ...], Alias]]:
+    out = []
+    for names, alias in index.get(words[at][0], ()):
+        if len(names) > len(words) - at or any(words[at + k][0] != name for k, name in enumerate(names)):
+            continue
+        start, end = words[at][1], words[at + len(names) - 1][2]
+        surface = text[start:end]
+        if alias.exact and _letters(surface) != _letters(alias.surface):
+            continue
+        if not alias.exact and surface[:1].islower() and alias.surface[:1].isupper() and not surface.startswith("al"):
+            continue
+        if "\n\n" in surface or any(mark in surface for mark in ".;:?!()"):
+            continue
+        out.append((names, alias))
+    return out
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())

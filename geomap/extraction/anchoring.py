@@ -1,0 +1,92 @@
+"""Where and when by syntax: takes the mentions of a sentence, gives each the places and dates that govern it, with how they do.
+
+The basis of each is "syntax" (it hangs on the trigger), "sentence" (it frames the sentence) or "weak" (it describes a person, a speaker or a way taken).
+
+>>> basis_rank("syntax") > basis_rank("sentence") > basis_rank("weak")
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import context, nouns
+from geomap.extraction.syntax import ancestors
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+
+RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
+AWAY = frozenset(["to", "from", "toward", "towards", "for", "via", "between", "into"])
+PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
+SPEECH = frozenset(["say", "tell", "report", "announce", "state", "claim", "add", "declare", "confirm", "inform", "speak", "note", "release", "issue", "quote", "write", "learn", "disclose", "comment"])
+
+
+def basis_rank(basis: str) -> int:
+    """Return how much `basis` says."""
+    return RANKS.get(basis, 0)
+
+
+def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Give each of the sentence's `mentions` its places and dates."""
+    at = {m.token.i: m for m in mentions}
+    for resolution, head in sentence.places:
+        if resolution.place is None and resolution.geometry is None:
+            continue
+        owner, basis = _owner(head, at, sentence)
+        if not resolution.toponym.literal:
+            if not _adjective_of_thing(head):
+                continue
+            basis = "weak"
+        for mention in [owner] if owner else mentions:
+            mention.places.append((resolution, basis))
+    for date, head in sentence.dates:
+        if date.when.earliest is None and date.when.latest is None and date.when.precision == "unknown":
+            continue
+        if date.type in ("DURATION", "SET"):
+            continue
+        owner, basis = _owner(head, at, sentence, of_time=True)
+        for mention in [owner] if owner else mentions:
+            mention.dates.append((date, basis))
+
+
+def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: bool = False) -> tuple[Mention | None, str]:
+    """Return the mention that `head` hangs on, or None for the whole sentence, and by what basis."""
+    weak = False
+    if head.i in at:
+        return at[head.i], "syntax"
+    for child, above in ancestors(head):
+        if above.i in at:
+            speaking = child.dep_ in ("nsubj",) and not of_time and above.pos_ == "VERB" and child == head
+            return at[above.i], "weak" if weak or speaking else "syntax"
+        weak = weak or _describes(child, above, of_time=of_time)
+        if child.dep_ == "prep" and child.lower_ in AWAY and not of_time and above.pos_ == "VERB":
+            weak = True
+        if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in SPEECH and above.pos_ == "VERB":
+            weak = True
+        if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head:
+            weak = True  # named inside what another verb speaks of
+    return None, "weak" if weak else "sentence"
+
+
+def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
+    """Tell whether the step from `child` to `above` only describes somebody: "the mayor of Kabul", "a businessman from Ohio"."""
+    if of_time:
+        return child.dep_ in ("relcl",) and bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
+    if above.pos_ not in ("NOUN", "PROPN"):
+        return False
+    classes = nouns().get(above.lemma_.lower(), frozenset())
+    person = bool(classes & PEOPLE) or above.ent_type_ == "PERSON"
+    if person and child.dep_ in ("compound", "poss", "amod", "nmod", "relcl", "appos"):
+        return True
+    if person and child.dep_ == "prep":
+        return child.lower_ in ("of", "from", "for")
+    return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person
+
+
+def _adjective_of_thing(head: Token) -> bool:
+    """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
+    above = head.head
+    return head.dep_ in ("amod", "compound") and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in ("city", "town", "village", "province", "border", "capital", "district", "region", "state"))

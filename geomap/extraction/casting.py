@@ -1,0 +1,136 @@
+"""Who takes part in an account: takes its mentions, gives its actors, targets and weapons, each once, with where each is named.
+
+>>> cast([], "bombing", "occurred").actors
+[]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import NON_STATE
+from geomap.types import Actor, Span, Target, Weapon
+
+if TYPE_CHECKING:
+    from geomap.extraction.lexicons import KnownActor
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Scene
+    from geomap.types import ActorKind, Attribution, Category, Role, TargetKind
+
+FORCES = frozenset(["raid", "arrest", "clash", "air_strike"])
+GROUP_WORDS = frozenset(["group", "organization", "organisation", "movement", "network", "militia", "gang", "cartel", "faction"])
+BACK = 6
+
+
+@dataclass(slots=True)
+class Cast:
+    """Actors, targets and weapons, each with the range that names it."""
+
+    actors: list[tuple[Actor, Span]] = field(default_factory=list)
+    targets: list[tuple[Target, Span, Phrase]] = field(default_factory=list)
+    weapons: list[tuple[Weapon, Span]] = field(default_factory=list)
+
+
+def cast(mentions: list[Mention], category: Category, status: str, scene: Scene | None = None) -> Cast:
+    """Return who took part in what `mentions` tell."""
+    result = Cast()
+    harmed = {h.phrase.key for m in mentions for h in m.harms}
+    happened = [m for m in mentions if m.status in ("occurred", "denied")]
+    for mention in happened or mentions:
+        for phrase in mention.agents:
+            if phrase.key not in harmed:
+                _act(result, phrase, _role(phrase, category, mention), mention.attribution, scene)
+        if mention.claimant is not None:
+            _act(result, mention.claimant, "claimant", "claimed", scene)
+    if all(m.attribution == "claimed" for m in mentions if m.agents) and not result.actors:
+        for mention in mentions:
+            if mention.reporter is not None and mention.attribution == "claimed" and mention.reporter.state:
+                _act(result, mention.reporter, _role(mention.reporter, category, mention), "claimed", scene)
+    for mention in mentions:
+        for phrase in mention.targets:
+            if phrase.key not in harmed and not phrase.pronoun:
+                _aim(result, phrase)
+        for weapon in mention.weapons:
+            if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
+                result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
+    return result
+
+
+def _role(phrase: Phrase, category: Category, mention: Mention) -> Role:
+    if mention.attribution in ("suspected", "accused") and not phrase.state:
+        return "suspect"
+    if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
+        return "security_force"
+    against = any(h.phrase.non_state for h in mention.harms)
+    if phrase.state and (category in FORCES or against):
+        return "security_force"
+    return "perpetrator"
+
+
+def _act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene | None) -> None:
+    if phrase.pronoun:
+        return
+    known, span = phrase.actor, phrase.actor_span
+    if known is not None and span is not None:
+        _add(result, Actor(name=phrase.sentence.words(span), kind="organisation", role=role, attribution=attribution, actor_id=known.actor_id), span)
+        if span == phrase.bare_span or span.end - span.start >= phrase.bare_span.end - phrase.bare_span.start:
+            return
+    if known is None and phrase.head.lemma_.lower() in GROUP_WORDS and phrase.bare.lower() in GROUP_WORDS:
+        meant = _antecedent(phrase, scene)
+        _add(result, Actor(name=phrase.text, kind="organisation", role=role, attribution=attribution, actor_id=meant.actor_id if meant else None), phrase.span)
+        return
+    if known is not None and (not phrase.is_person or phrase.head.lemma_.lower() in GROUP_WORDS):
+        return
+    _add(result, Actor(name=phrase.bare, kind=_kind(phrase), role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+
+
+def _kind(phrase: Phrase) -> ActorKind:
+    if phrase.head.ent_type_ in ("ORG", "GPE") and not phrase.named and phrase.head.pos_ == "PROPN":
+        return "organisation"
+    if phrase.named or phrase.count.best == 1:
+        return "individual"
+    return "group"
+
+
+def _add(result: Cast, actor: Actor, span: Span) -> None:
+    for at, (other, _) in enumerate(result.actors):
+        same = actor.actor_id == other.actor_id if actor.actor_id and other.actor_id else _folded(actor.name) == _folded(other.name)
+        if same:
+            if other.role == "claimant" and actor.role == "perpetrator":
+                result.actors[at] = (actor, span)
+            return
+    result.actors.append((actor, span))
+
+
+def _folded(name: str) -> str:
+    return " ".join(w for w in name.lower().split() if w not in ("the", "a", "an"))
+
+
+def _antecedent(phrase: Phrase, scene: Scene | None) -> KnownActor | None:
+    """Return the armed group that "the group" points back to."""
+    if scene is None:
+        return None
+    for index in range(phrase.sentence.index, max(-1, phrase.sentence.index - BACK), -1):
+        named = [a for a, start, _ in scene.sentences[index].actors if a.type in NON_STATE and start < phrase.span.start]
+        if named:
+            return named[0]
+    return None
+
+
+def _aim(result: Cast, phrase: Phrase) -> None:
+    if any(_folded(phrase.bare) == _folded(t.name) or phrase.head.lemma_ == p.head.lemma_ for t, _, p in result.targets):
+        return
+    result.targets.append((Target(name=phrase.bare, kind=target_kind(phrase)), phrase.bare_span, phrase))
+
+
+def target_kind(phrase: Phrase) -> TargetKind:
+    """Return what kind of target a phrase names."""
+    if phrase.classes & {"structure", "vehicle", "place"} and not phrase.is_person:
+        return "structure"
+    if phrase.named:
+        return "person"
+    if phrase.actor is not None or "organisation" in phrase.classes:
+        return "organisation"
+    return "group" if phrase.is_person or "group" in phrase.classes else "structure"

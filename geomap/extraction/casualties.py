@@ -1,0 +1,122 @@
+"""How many in all: takes the harms that the mentions of one account tell, gives each once, and their sums by effect.
+
+A phrase told again is not added twice; "another two" and "also" add; a total overrules; what one sentence coordinates is summed.
+
+>>> from geomap.extraction.lexicons import numbers
+>>> tally([]).counts
+{}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.extraction.counts import NONE, total
+from geomap.types import Count
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Harm, Mention
+
+VAGUE = frozenset(["person", "people", "other", "others", "victim", "individual", "man", "insurgent", "militant", "suspect", "fighter", "member", "one", "some", "casualty", "civilian", "soldier", "terrorist", "rebel", "guerrilla", "criminal", "enemy", "woman", "body", "many", "more", "several"])
+EFFECTS = ("killed", "injured", "detained", "abducted")
+
+
+@dataclass(slots=True)
+class Tally:
+    """The harms told, each once, and their sum by effect."""
+
+    harms: list[Harm] = field(default_factory=list)
+    counts: dict[str, tuple[Count, Harm]] = field(default_factory=dict)
+
+
+def tally(mentions: list[Mention]) -> Tally:
+    """Return the harms of `mentions` without repetition, with the count of each effect."""
+    body = [m for m in mentions if m.sentence.kind != "heading"]
+    heading = [m for m in mentions if m.sentence.kind == "heading"]
+    result = Tally()
+    for effect in (*EFFECTS, "unharmed"):
+        kept: list[Harm] = []
+        totals: list[Harm] = []
+        for mention in [*body, *heading]:
+            for harm in mention.harms:
+                if harm.effect == effect:
+                    _take(harm, kept, totals, heading=mention.sentence.kind == "heading")
+        result.harms += kept
+        counted = [h for h in kept if h.count != NONE] or kept
+        summed = total([h.count for h in counted])
+        if totals:
+            result.counts[effect] = (_larger(totals[-1].count, summed), totals[-1])
+        elif summed is not None:
+            result.counts[effect] = (summed, counted[0])
+    return result
+
+
+def _larger(said: Count, summed: Count | None) -> Count:
+    return said if summed is None or (said.best or said.low or 0) >= (summed.best or summed.low or 0) else summed
+
+
+def _take(harm: Harm, kept: list[Harm], totals: list[Harm], *, heading: bool) -> None:
+    if harm.total:
+        totals.append(harm)
+        return
+    if not kept:
+        kept.append(harm)
+        return
+    if heading:
+        return
+    same = next((k for k in kept if _same(harm, k)), None)
+    if same is not None:
+        if not harm.additional or harm.phrase.named:
+            _sharpen(same, harm)
+            return
+    elif _points_back(harm):
+        if not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun:
+            return
+    if harm.count == NONE:
+        return
+    together = any(k.phrase.sentence is harm.phrase.sentence for k in kept)
+    if not together and not harm.additional and _restates(harm, kept):
+        return
+    kept.append(harm)
+
+
+def _same(a: Harm, b: Harm) -> bool:
+    """Tell whether two phrases speak of the same people."""
+    x, y = a.phrase, b.phrase
+    if x.key == y.key:
+        return True
+    if x.named and y.named:
+        return x.head.lower_ == y.head.lower_
+    same_sentence = x.sentence is y.sentence
+    if same_sentence:
+        return False
+    return x.head.lemma_.lower() == y.head.lemma_.lower()
+
+
+def _sharpen(kept: Harm, again: Harm) -> None:
+    """Let the later or surer number of the same people win."""
+    if again.count.qualifier == "exact" and again.count != kept.count and not _points_back(again):
+        stated = again.count_span != again.phrase.span
+        if kept.count.qualifier != "exact" or (stated and (again.count.best or 0) > (kept.count.best or 0)):
+            kept.count, kept.count_span, kept.phrase = again.count, again.count_span, again.phrase
+
+
+def _points_back(harm: Harm) -> bool:
+    """Tell whether the phrase is definite without a number of its own: "the insurgents", "he"."""
+    phrase = harm.phrase
+    if phrase.pronoun:
+        return True
+    return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "these", "those", "this", "that", "his", "her", "their", "its") for c in phrase.head.children) and not phrase.named
+
+
+def _restates(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether a phrase of a later sentence only details people counted before."""
+    summed = total([k.count for k in kept])
+    if summed is not None and harm.count.best is not None and summed.best == harm.count.best:
+        return True
+    vague_before = all(k.phrase.head.lemma_.lower() in VAGUE or k.count.qualifier != "exact" for k in kept)
+    known = summed.best or summed.low if summed is not None else None
+    if vague_before and known is not None and (harm.count.best or harm.count.low or 1) <= known:
+        return True
+    return harm.phrase.head.lemma_.lower() in VAGUE and harm.count.qualifier != "exact"

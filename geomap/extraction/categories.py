@@ -1,0 +1,71 @@
+"""What kind of incident: takes the mentions of an account, gives its category; the most telling word wins, and weapons and victims speak where words are general.
+
+>>> categorise([])
+'other_violence'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from geomap.extraction.mentions import BY_WEAPON
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.types import Category
+
+SPECIFIC = ("suicide_bombing", "hijacking", "kidnapping", "air_strike", "bombing", "shelling", "arson", "robbery", "sabotage", "assassination", "riot", "protest", "forced_work_stoppage")
+LAIRS = frozenset(["hideout", "hide-out", "safehouse", "den", "stronghold", "lair", "cache"])
+OFFICE = frozenset(["official"])
+RANK = frozenset(["leader", "commander", "chief", "head", "spokesman", "spokesperson", "secretary", "general"])
+
+
+def categorise(mentions: list[Mention]) -> Category:
+    """Return the category of the incident that `mentions` tell of."""
+    told = [m for m in mentions if not m.generic] or mentions
+    told = [m for m in told if m.status in ("occurred", "denied")] or told
+    words = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "weak", "operation", "generic")]
+    by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
+    state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
+    militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
+    events = [m.rule.category for m in told if m.rule.kind == "event"]
+    if "suicide_bombing" in words or ("suicide_bombing" in by_weapon and (set(words) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
+        return "suicide_bombing"
+    specific = next((c for c in events if c in SPECIFIC), None)
+    if specific:
+        return cast("Category", specific)
+    operation = bool(set(words) & {"raid", "arrest"})
+    if operation and (state or militants_hit or "raid" in events or "arrest" in events):
+        return _operation(told, events)
+    if state and any(t.non_state or t.head.lemma_.lower() in LAIRS for m in told for t in m.targets):
+        return "raid"
+    if "bombing" in words:
+        return "bombing"
+    if by_weapon and not operation:
+        return cast("Category", by_weapon[0])
+    if state and militants_hit:
+        return "clash"
+    return _attack(told, words)
+
+
+def _operation(told: list[Mention], events: list[str]) -> Category:
+    killed = any(h.effect in ("killed", "injured") and h.count.high != 0 for m in told for h in m.harms)
+    words = {m.rule.category for m in told if m.rule.kind in ("event", "operation")}
+    if "raid" in events or (killed and "raid" in words):
+        return "raid"
+    if killed:
+        return "clash"
+    return "arrest" if "arrest" in events else "raid"
+
+
+def _attack(told: list[Mention], words: list[str]) -> Category:
+    killed = [h for m in told for h in m.harms if h.effect == "killed"]
+    aimed = [h for h in killed if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state]
+    plain = not any(m.rule.lemma in ("die", "perish", "death", "attack", "clash") for m in told) or any(m.rule.lemma in ("kill", "murder", "shoot", "gun", "assassinate", "killing") for m in told)
+    if "assassination" in words or (aimed and plain and len(killed) <= 2):  # noqa: PLR2004 - a bodyguard may die with the one aimed at
+        return "assassination"
+    if "clash" in words and "armed_attack" not in words:
+        return "clash"
+    if "armed_attack" in words or any(m.rule.category == "armed_attack" for m in told):
+        return "armed_attack"
+    return "other_violence"

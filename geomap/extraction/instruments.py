@@ -1,0 +1,81 @@
+"""With what: takes a mention, gives the weapons that its own words and its clause name.
+
+>>> from geomap.extraction.roles import mention_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.extraction.triggers import find_hits
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="Rebels fired two mortar shells at the base.")), [], [])
+>>> [(w.name, w.kind) for w in mention_of(find_hits(scene.sentences[0])[0], scene.sentences[0]).weapons]
+[('mortar shells', 'rocket')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import triggers, weapons
+from geomap.extraction.mentions import Weapon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+
+LONGEST = 4
+ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nmod", "conj", "appos", "attr"])
+PREPOSITIONS = frozenset(["with", "by", "using", "from", "of", "via", "in", "through", "carrying", "containing"])
+PEOPLE = frozenset(["bomber", "gunman"])
+
+
+def find_weapons(mention: Mention) -> list[Weapon]:
+    """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
+    return list(_weapons(mention.token, mention.sentence, mention.token))
+
+
+def _weapons(top: Token, sentence: Sentence, origin: Token, depth: int = 0) -> Iterator[Weapon]:
+    for child in top.children:
+        if depth > 5:  # noqa: PLR2004 - weapons stand close to their verbs
+            return
+        if child.dep_ in ("relcl", "advcl", "ccomp", "conj") and child.pos_ == "VERB" and child.lemma_.lower() not in ("use", "plant", "place", "carry", "pack", "rig", "load", "hide", "fit", "wear"):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in PREPOSITIONS and depth:
+            continue
+        found = _named(child, sentence, origin)
+        if found is not None:
+            yield found
+            continue
+        yield from _weapons(child, sentence, origin, depth + 1)
+
+
+def _named(token: Token, sentence: Sentence, origin: Token) -> Weapon | None:
+    """Return the weapon whose last word is `token`, by the longest name that fits."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or token.dep_ not in ROLES or (token.lemma_.lower(), "NOUN") in triggers():
+        return None
+    doc = token.doc
+    for size in range(LONGEST, 0, -1):
+        start = token.i - size + 1
+        if start < token.sent.start:
+            continue
+        for stop, words in _readings(token, start):
+            known = weapons().get(words)
+            if known is None:
+                continue
+            if token.lemma_.lower() in PEOPLE:
+                return Weapon("", known[0], known[1], sentence.span(doc[start], doc[stop]))
+            span = sentence.span(doc[start], doc[stop])
+            return Weapon(sentence.words(span), known[0], known[1], span)
+    return None
+
+
+def _readings(token: Token, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    doc = token.doc
+    yield token.i, (*(t.lower_ for t in doc[start : token.i]), token.lemma_.lower())
+    yield token.i, tuple(t.lower_ for t in doc[start : token.i + 1])
+    joined = "".join(t.text_with_ws for t in doc[start : token.i + 1]).strip().lower()
+    words = tuple(joined.split())
+    yield token.i, words
+    if words and words[-1].endswith("s"):
+        yield token.i, (*words[:-1], words[-1][:-1])

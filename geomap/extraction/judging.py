@@ -1,0 +1,100 @@
+"""Whether an account is an incident: takes its mentions and the scene, gives None, or the reason why it is not one.
+
+Accidents, animals, court stories about old events, habits, plans in general and mere words of violence are not incidents.
+
+>>> from geomap.extraction.accounts import Account
+>>> refusal(Account([]), None)
+'nothing happened'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.lexicons import context
+
+if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Scene, Sentence
+
+TARGETED = frozenset(["security", "official", "militant", "leader"])
+
+
+def refusal(account: Account, scene: Scene | None) -> str | None:
+    """Return why the account is no incident, or None where it is one."""
+    mentions = account.mentions
+    if not mentions:
+        return "nothing happened"
+    events = [m for m in mentions if m.rule.kind == "event" and not m.generic]
+    if not events:
+        reason = _without_event(mentions)
+        if reason:
+            return reason
+    if _of_animals(mentions):
+        return "animals, not people"
+    if all(m.court for m in mentions):
+        return "a court story"
+    if not _deliberate(mentions) and _accidental(mentions, scene):
+        return "an accident"
+    if not _grounded(mentions):
+        return "neither place, time, people nor number"
+    return None
+
+
+def _without_event(mentions: list[Mention]) -> str | None:
+    """Judge an account without a word that tells of an incident by itself."""
+    kinds = {m.rule.kind for m in mentions if not m.generic}
+    harms = [h for m in mentions for h in m.harms if h.effect != "unharmed"]
+    agents = [a for m in mentions for a in m.agents if not a.pronoun]
+    weapons = [w for m in mentions for w in m.weapons]
+    if "blast" in kinds and (weapons or harms or agents or any(m.targets for m in mentions)):
+        return None
+    killing = [m for m in mentions if m.rule.kind == "harm" and m.rule.category != "-"]
+    if killing and (agents or weapons or any(m.agents for m in killing)):
+        return None
+    if killing and any(h.phrase.classes & TARGETED for m in killing for h in m.harms):
+        return None
+    if killing and any(m.rule.lemma in ("murder", "killing", "execute", "execution", "massacre", "slaying") for m in killing) and harms:
+        return None
+    if "weak" in kinds and agents and any(m.targets or m.harms for m in mentions):
+        return None
+    if "generic" in kinds and harms and agents:
+        return None
+    if "operation" in kinds or "weak" in kinds:
+        return "nothing is said to have come of it"
+    return "harm without a deed" if harms else "words of violence without an incident"
+
+
+def _of_animals(mentions: list[Mention]) -> bool:
+    animals = context()["animals"]
+    people = [p for m in mentions for p in (*m.agents, *(h.phrase for h in m.harms))]
+    return bool(people) and any(p.head.lemma_.lower() in animals for p in people) and not any(p.is_person for m in mentions for p in m.agents)
+
+
+def _deliberate(mentions: list[Mention]) -> bool:
+    """Tell whether somebody or some weapon stands behind it."""
+    if any(m.rule.kind == "event" and m.rule.category not in ("-",) and m.rule.kind != "blast" for m in mentions):
+        return True
+    return any(m.weapons for m in mentions) or any(not a.pronoun and (a.is_person or a.actor) for m in mentions for a in m.agents)
+
+
+def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
+    sentences: list[Sentence] = [m.sentence for m in mentions]
+    if scene is not None:
+        last = max(s.index for s in sentences)
+        sentences = [*sentences, *scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
+    words = {t.lemma_.lower() for s in sentences for t in s.parse}
+    return bool(words & context()["accident"]) or "gas" in words
+
+
+def _grounded(mentions: list[Mention]) -> bool:
+    placed = any(basis_rank(b) >= basis_rank("sentence") for m in mentions for _, b in m.places)
+    dated = any(basis_rank(b) >= basis_rank("sentence") for m in mentions for _, b in m.dates)
+    if placed or dated:
+        return True
+    people = [h for m in mentions for h in m.harms if not h.phrase.pronoun]
+    aims = [t for m in mentions for t in m.targets if not t.pronoun]
+    singular = any(not m.plural and not m.generic for m in mentions)
+    return singular and bool(people or aims) and any(basis_rank(b) for m in mentions for _, b in (*m.places, *m.dates)) or (bool(people or aims) and singular)

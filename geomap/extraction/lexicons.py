@@ -1,0 +1,161 @@
+"""The word lists of this room, read once from `resources/incidents`: takes a name, gives a table.
+
+>>> sorted(rule.category for rule in triggers()["bombing", "NOUN"])
+['bombing', 'suicide_bombing']
+>>> numbers()["dozens"].low
+24
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, cast
+
+from geomap.types import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geomap.types import Qualifier
+
+FOLDER = "resources/incidents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a word tells of: `category` "-" where it tells of none by itself; `frame` says where its participants stand.
+
+    `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "operation" of what may
+    be no more than a patrol, "damage" of property, "weak" and "generic" of something only beside others. `needs` are the classes of which the object must be one;
+    `requires` are the dependents of which one must be there, as (relation, lemma, lemma below or "").
+    """
+
+    lemma: str
+    category: str
+    kind: str
+    frame: str
+    effect: str
+    needs: frozenset[str]
+    requires: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """An actor of the lexicon: `kind` is "organisation" or "group", `type` "armed_group", "militia", "criminal", "state_force", "police" ..."""
+
+    actor_id: str
+    name: str
+    kind: str
+    type: str
+    countries: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A name of an actor: `exact` where its case must fit (acronyms), `ambiguous` where it names other things too, `no_capitals` where capitals make it a word."""
+
+    surface: str
+    actor: KnownActor
+    exact: bool
+    ambiguous: bool
+    no_capitals: bool
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = resources.files("geomap").joinpath(f"{FOLDER}/{name}").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _requires(cell: str) -> tuple[tuple[str, str, str], ...]:
+    out = []
+    for item in filter(None, cell.split("|")):
+        relation, _, rest = item.partition(":")
+        lemma, _, below = rest.partition(">")
+        out.append((relation, lemma or "*", below))
+    return tuple(out)
+
+
+@functools.cache
+def triggers() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
+    """Return the rules by lemma and part of speech, the more demanding ones first."""
+    table: dict[tuple[str, str], list[Rule]] = {}
+    for row in _rows("triggers.tsv"):
+        rule = Rule(
+            lemma=row["lemma"],
+            category=row["category"],
+            kind=row["kind"],
+            frame=row["frame"],
+            effect=row["effect"],
+            needs=frozenset(filter(None, row["needs"].split("|"))),
+            requires=_requires(row["with"]),
+        )
+        table.setdefault((row["lemma"], row["pos"]), []).append(rule)
+    return {key: tuple(sorted(rules, key=lambda r: not r.requires)) for key, rules in table.items()}
+
+
+@functools.cache
+def nouns() -> Mapping[str, frozenset[str]]:
+    """Return the classes of common nouns: militant, security, official, civilian, structure, vehicle, device ..."""
+    table: dict[str, set[str]] = {}
+    for row in _rows("nouns.tsv"):
+        table.setdefault(row["lemma"], set()).add(row["class"])
+    return {lemma: frozenset(classes) for lemma, classes in table.items()}
+
+
+@functools.cache
+def weapons() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    """Return (kind, category that it makes of an attack) by the weapon's words."""
+    return {tuple(row["name"].lower().split()): (row["kind"], row["category"]) for row in _rows("weapons.tsv")}
+
+
+@functools.cache
+def numbers() -> Mapping[str, Count]:
+    """Return what words of number mean."""
+
+    def bound(cell: str) -> int | None:
+        return int(cell) if cell else None
+
+    return {
+        row["word"]: Count(low=bound(row["low"]), best=bound(row["best"]), high=bound(row["high"]), qualifier=cast("Qualifier", row["qualifier"]))
+        for row in _rows("numbers.tsv")
+    }
+
+
+@functools.cache
+def aliases() -> tuple[Alias, ...]:
+    """Return the names of the known actors."""
+    out = []
+    for row in _rows("actors.tsv"):
+        countries = frozenset(filter(None, row["country_codes"].split(";")))
+        actor = KnownActor(actor_id=row["actor_id"], name=row["name"], kind=row["kind"], type=row["type"], countries=countries)
+        ambiguous, no_capitals = set(row["ambiguous"].split("|")), set(row["not_in_capitals"].split("|"))
+        for exact, cell in ((False, row["name"]), (False, row["aliases"]), (True, row["aliases_exact"])):
+            out += [
+                Alias(surface=name, actor=actor, exact=exact, ambiguous=name in ambiguous, no_capitals=name in no_capitals)
+                for name in dict.fromkeys(filter(None, cell.split("|")))
+            ]
+    return tuple(out)
+
+
+@functools.cache
+def context() -> Mapping[str, frozenset[str]]:
+    """Return the lists of words that say how real, how sure and of what kind their neighbours are."""
+    text = resources.files("geomap").joinpath(f"{FOLDER}/context.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+@functools.cache
+def categories() -> Mapping[str, Mapping[str, str]]:
+    """Return, for each category, what it is called in ACLED, PLOVER, GTD and MUC-4."""
+    return {row["category"]: row for row in _rows("categories.tsv")}
+
+
+@functools.cache
+def weights() -> Mapping[str, float]:
+    """Return how much each sign says for two mentions telling of the same incident."""
+    text = resources.files("geomap").joinpath(f"{FOLDER}/joining.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,94 @@
+"""A mention: one trigger in one sentence, with who takes part in it and how real it is. Filled by roles, status and anchoring, joined into accounts.
+
+>>> Weapon("car bomb", "explosive", "bombing", Span(start=0, end=8)).category
+'bombing'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.types import Span
+
+BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
+
+if TYPE_CHECKING:
+    from geomap.extraction.lexicons import Rule
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+    from geomap.types import Attribution, Count, DateMention, Resolution, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """What was used: its name, kind, the category that it makes of an attack, and where it is named."""
+
+    name: str
+    kind: str
+    category: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Harm:
+    """What happened to whom: a phrase of people, the effect, and how many where the words give it apart from the phrase ("the toll rose to 40")."""
+
+    phrase: Phrase
+    effect: str
+    count: Count
+    count_span: Span
+    additional: bool = False
+    total: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One trigger and what its sentence says of it.
+
+    `real` is False where the words say nothing happened (`reason` says why); `generic` where they speak of attacks in general, `definite` where they point
+    back ("the attack"), `background` where the sentence tells of them beside its own story.
+    """
+
+    sentence: Sentence
+    token: Token
+    rule: Rule
+    agents: list[Phrase] = field(default_factory=list)
+    targets: list[Phrase] = field(default_factory=list)
+    harms: list[Harm] = field(default_factory=list)
+    weapons: list[Weapon] = field(default_factory=list)
+    links: list[Token] = field(default_factory=list)
+    real: bool = True
+    reason: str = ""
+    status: Status = "occurred"
+    attribution: Attribution = "stated"
+    claimant: Phrase | None = None
+    reporter: Phrase | None = None
+    generic: bool = False
+    definite: bool = False
+    plural: bool = False
+    series: bool = False
+    court: bool = False
+    perfect: bool = False
+    status_token: Token | None = None
+    places: list[tuple[Resolution, str]] = field(default_factory=list)
+    dates: list[tuple[DateMention, str]] = field(default_factory=list)
+
+    @property
+    def category(self) -> str:
+        """Return the category of its words; a weapon speaks where the words are general."""
+        own = self.rule.category
+        if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic"):
+            return next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
+        return own
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Return where it stands in the document."""
+        return (self.sentence.index, self.token.i)
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether the trigger is a noun."""
+        return bool(self.token.pos_ in ("NOUN", "PROPN"))

@@ -1,0 +1,38 @@
+"""What a report is about: takes an account, gives how salient it is; claims are ordered by it, the most salient first.
+
+>>> from geomap.extraction.accounts import Account
+>>> salience(Account([]), None)
+0.0
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.anchoring import basis_rank
+
+if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
+    from geomap.extraction.scenes import Scene
+
+
+def salience(account: Account, scene: Scene | None) -> float:
+    """Return how much of the report the account is: early, told at length, with place, time and people, and not only beside something else."""
+    mentions = account.mentions
+    if not mentions or scene is None:
+        return 0.0
+    texts = [s.index for s in scene.sentences if s.kind == "text"]
+    lead = texts[0] if texts else 0
+    first = min(m.sentence.index for m in mentions)
+    score = 0.0
+    score += 2.0 * any(m.sentence.kind == "heading" for m in mentions)
+    score += 2.5 * any(m.sentence.index == lead for m in mentions) + 1.0 * any(m.sentence.index == lead + 1 for m in mentions)
+    score -= 0.08 * max(first - lead, 0)
+    score += 0.35 * min(len({m.sentence.index for m in mentions}), 6)
+    score += 0.8 * any(m.harms for m in mentions) + 0.3 * any(m.targets for m in mentions)
+    score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.places)  # noqa: PLR2004 - the place governs the sentence
+    score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.dates)  # noqa: PLR2004 - so does the time
+    score -= 1.0 * all(m.perfect or m.generic for m in mentions)
+    score -= 1.0 * all(m.attribution == "accused" for m in mentions)
+    score -= 0.8 * all(m.status != "occurred" for m in mentions)
+    return score

@@ -1,0 +1,96 @@
+"""A document laid out for this room: takes an analysis with its places and dates, gives sentences with what lies in each, in order.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="Bomb kills two\\n\\nA bomb went off. The FMLN claimed it.")), [], [])
+>>> [(s.index, s.kind, len(s.actors)) for s in scene.sentences]
+[(0, 'heading', 0), (1, 'text', 0), (2, 'text', 1)]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from geomap.extraction.actors import find_actors
+from geomap.types import Span
+
+if TYPE_CHECKING:
+    from geomap.extraction.lexicons import KnownActor
+    from geomap.extraction.syntax import Token
+    from geomap.language import Analysis
+    from geomap.types import DateMention, Document, Resolution
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence: its parse, where it lies in the document, and the places, dates and known actors in it, each with the head of its words."""
+
+    index: int
+    paragraph: int
+    kind: str
+    offset: int
+    parse: Any
+    source: str
+    start: int
+    end: int
+    places: list[tuple[Resolution, Token]] = field(default_factory=list)
+    dates: list[tuple[DateMention, Token]] = field(default_factory=list)
+    actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
+
+    def span(self, first: Token, last: Token) -> Span:
+        """Return the document's range from token `first` to token `last`, both included."""
+        return Span(start=self.offset + first.idx, end=self.offset + last.idx + len(last))
+
+    def words(self, span: Span) -> str:
+        """Return the document's words in `span`, on one line."""
+        return " ".join(self.source[span.start : span.end].split())
+
+    def head_of(self, span: Span) -> Token | None:
+        """Return the head of the words in `span`: the one whose own head lies outside."""
+        inside = self.parse.doc.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")
+        return inside.root if inside is not None and len(inside) else None
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """A document's sentences in order, and what is known of the whole."""
+
+    document: Document
+    sentences: list[Sentence]
+    published: str | None
+    countries: frozenset[str]
+    resolutions: list[Resolution]
+    dates: list[DateMention]
+    used: dict[int, list[Resolution]] = field(default_factory=dict)
+    """The places that govern a mention, by the index of their sentence."""
+
+
+def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Scene:
+    """Return the sentences of `analysis` with their places, dates and actors."""
+    countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
+    sentences: list[Sentence] = []
+    for at, paragraph in enumerate(analysis.paragraphs):
+        if not paragraph.parsed:
+            continue
+        actors = find_actors(paragraph.text, countries)
+        for parse in paragraph.doc.sents:
+            start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
+            sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)
+            sentence.actors = [(a, paragraph.offset + s, paragraph.offset + e) for a, s, e in actors if parse.start_char <= s < parse.end_char]
+            sentences.append(sentence)
+    starts = [s.start for s in sentences]
+    for resolution in resolutions:
+        _put(sentences, starts, resolution.toponym.span, resolution, "places")
+    for date in dates:
+        _put(sentences, starts, date.span, date, "dates")
+    return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _put(sentences: list[Sentence], starts: list[int], span: Span, thing: Any, where: str) -> None:
+    at = bisect_right(starts, span.start) - 1
+    if at >= 0 and span.start < sentences[at].end:
+        head = sentences[at].head_of(span)
+        if head is not None:
+            getattr(sentences[at], where).append((thing, head))

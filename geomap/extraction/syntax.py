@@ -1,0 +1,142 @@
+"""Grammar read off the parse: takes a verb's or noun's token, gives the tokens that stand in a relation to it, through passives, relatives and coordination.
+
+Tokens are the parser's own objects; this room only reads their attributes (`dep_`, `head`, `children`, `lemma_`, `pos_`, `tag_`).
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="The men who killed two guards were arrested.")).paragraphs[0].doc
+>>> killed, arrested = doc[3], doc[7]
+>>> [t.text for t in agents(killed)], [t.text for t in patients(killed)], [t.text for t in patients(arrested)]
+(['men'], ['guards'], ['men'])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Token = Any
+RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+CLIMB = 40
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the dependents of `token` that stand in one of `relations`."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether `verb` is a passive participle: with "be", after a noun ("a man killed by"), or sharing another's passive."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
+        return not any(child.dep_ == "aux" for child in verb.children)
+    if verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return False
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return `token` and what is coordinated with it to its right: "two guards and a driver"."""
+    out, at = [], [token]
+    while at and len(out) < CLIMB:
+        current = at.pop(0)
+        out.append(current)
+        at += [child for child in current.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+    return out
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Return the noun that a relative clause or participle modifies."""
+    if verb.dep_ in ("relcl", "acl"):
+        return verb.head
+    if verb.dep_ == "conj" and verb.head.dep_ in ("relcl", "acl"):
+        return verb.head.head
+    return None
+
+
+def _resolved(subject: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if subject.lower_ in RELATIVES:
+        noun = antecedent(verb)
+        if noun is None and verb.head.dep_ == "relcl":
+            noun = verb.head.head
+        return noun if noun is not None else subject
+    return subject
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subjects of `verb`, its own or the one that it shares with the verb above it."""
+    own = children(verb, "nsubj", "nsubjpass", "csubj")
+    if own:
+        return [t for s in own for t in conjuncts(_resolved(s, verb))]
+    if depth > 6:  # noqa: PLR2004 - deeper sharing is the parser's error
+        return []
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and not (verb.tag_ == "VB"):
+        return [head]
+    if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        return subjects(head.head, depth + 1)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who does what `verb` says."""
+    by = [p for a in verb.children if a.dep_ in ("agent", "prep") and a.lower_ == "by" for p in children(a, "pobj")]
+    if is_passive(verb):
+        return [t for p in by for t in conjuncts(p)]
+    head = verb.head
+    if verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB" and is_passive(head):
+        # "an attack was carried out, killing two": the one who acts is that of the passive, where named.
+        named = agents(head)
+        return named or ([] if verb.dep_ == "conj" else subjects(verb))
+    return subjects(verb)
+
+
+def patients(verb: Token) -> list[Token]:
+    """Return to whom or what `verb` is done."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
+            return [verb.head]
+        return subjects(verb)
+    found = [t for child in children(verb, "dobj") for t in conjuncts(_resolved(child, verb))]
+    if not found:  # "arrested and killed several members": the second verb has the object of both
+        found = [t for other in children(verb, "conj") if other.tag_ == verb.tag_ for child in children(other, "dobj") if not children(verb, "prep", "ccomp", "nsubjpass") for t in conjuncts(child)]
+    if not found:
+        found = [t for child in children(verb, "dative", "oprd") if child.pos_ in NOMINAL for t in conjuncts(child)]
+    if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
+        return []
+    return found
+
+
+def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield the objects of the prepositions that hang on `token`, with what is coordinated with them."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+            for obj in child.children:
+                if obj.dep_ in ("pobj", "pcomp"):
+                    yield from conjuncts(obj)
+                elif obj.dep_ == "prep":  # "from inside the house"
+                    yield from (t for p in children(obj, "pobj") for t in conjuncts(p))
+
+
+def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield (token, the one above it) up to the root."""
+    for _ in range(CLIMB):
+        head = token.head
+        if head == token:
+            return
+        yield token, head
+        token = head
+
+
+def has_negation(token: Token) -> bool:
+    """Tell whether `token` is negated by itself or by its determiner."""
+    return any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children)

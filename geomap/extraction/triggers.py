@@ -1,0 +1,94 @@
+"""Words that tell of incidents: takes a sentence, gives the tokens that a rule of the lexicon fits.
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="Rebels opened fire on a bus and kidnapped its driver; a heart attack killed no one.")), [], [])
+>>> [(hit.token.text, hit.rule.category) for hit in find_hits(scene.sentences[0])]
+[('opened', 'armed_attack'), ('kidnapped', 'kidnapping'), ('killed', 'armed_attack')]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import context, triggers
+from geomap.extraction.phrases import PERSONAL, phrase_of
+from geomap.extraction.syntax import children, patients
+
+if TYPE_CHECKING:
+    from geomap.extraction.lexicons import Rule
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+
+PARTICLES = frozenset(["prt", "advmod", "prep"])
+HEADS_THAT_KEEP = frozenset(["attempt", "incident", "plot", "spree", "attack", "raid", "operation", "bid", "campaign", "mission", "wave", "series"])
+UNNAMED = frozenset(["person", "group", "civilian"])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A token and the rule that it fits."""
+
+    token: Token
+    rule: Rule
+
+
+def find_hits(sentence: Sentence) -> list[Hit]:
+    """Return the triggers of `sentence`, in order, at most one rule a token."""
+    hits = []
+    for token in sentence.parse:
+        rule = _rule(token, sentence)
+        if rule is not None:
+            hits.append(Hit(token, rule))
+    return hits
+
+
+def _rule(token: Token, sentence: Sentence) -> Rule | None:
+    pos = token.pos_
+    if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start):
+        pos = "NOUN"
+    rules = triggers().get((token.lemma_.lower(), pos))
+    if rules is None and pos == "NOUN":
+        rules = triggers().get((token.lower_, pos))
+    if rules is None or not _stands_alone(token):
+        return None
+    for rule in rules:
+        there = not rule.requires or any(_has(token, *one) for one in rule.requires)
+        if there and (not rule.needs or _fits(token, sentence, rule.needs)):
+            return rule
+    return None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether the word tells of something, rather than describing another noun ("assault rifle", "a heart attack", "captured weapons")."""
+    if token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in HEADS_THAT_KEEP:
+        return False
+    if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ"):
+        return False
+    if token.pos_ in ("NOUN", "PROPN"):
+        return not any(child.lower_ in context()["figurative"] for child in children(token, "amod", "compound", "nmod"))
+    return True
+
+
+def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
+    wanted = PARTICLES if relation in ("prt",) else frozenset([relation])
+    for child in token.children:
+        if child.dep_ not in wanted or (lemma != "*" and lemma not in (child.lemma_.lower(), child.lower_)):
+            continue
+        if not below or any(grand.lemma_.lower() == below for grand in child.children):
+            return True
+    return False
+
+
+def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:
+    """Tell whether the object of a verb is of a class that its rule needs; what is of no known class fits where people or groups are needed by name."""
+    objects = patients(token)
+    if not objects:
+        return False
+    for obj in objects:
+        classes = phrase_of(obj, sentence).classes
+        if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
+            return True
+    return False
