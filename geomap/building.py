@@ -90,7 +90,7 @@ def _read_all(workspace: Any, documents: Iterable[Document], *, full: bool, prog
     fresh: Iterable[Found] = each(read, missing, workspace.own_gazetteer, workers_for(len(missing)))
     for one in progress(fresh, len(missing), "reading") if progress else fresh:
         cache.put(one)
-        found[one.document.doc_id] = one
+        found[one.document.doc_id] = cache.get(one.document) or one  # what a rebuild will use, so that both give the same bytes
     cache.keep_only(documents)
     return [found[document.doc_id] for document in documents]
 

@@ -134,7 +134,7 @@ def test_an_interrupted_build_leaves_the_old_outputs_whole(workspace: Path) -> N
 def test_hostile_text_is_only_ever_text(workspace: Path) -> None:
     for number, words in enumerate(HOSTILE):
         seed = workspace / "seeds" / f"{number} {{{{ 7*7 }}}} ${{x}}.txt"
-        seed.write_text(f"{words}\n\nGunmen of {words} killed {number + 2} soldiers in Kabul on {number + 1} May 2018, {words} said.\n", "utf-8")
+        seed.write_text(f"{words}\n\nGunmen killed {number + 2} soldiers in Kabul on {number + 1} May 2018. A note said: {words}\n", "utf-8")
         seed.with_suffix(".toml").write_text(f"title = {json.dumps(words)}\npublisher = {json.dumps(words)}\n", "utf-8")
     assert build(workspace).documents == len(HOSTILE) + 1
     page = (workspace / "maps" / "index.html").read_text("utf-8")
