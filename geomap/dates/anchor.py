@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HEAD_LENGTH = 1200  # characters in which a dateline is looked for
 LINE_LEAD = 90  # characters that may stand before a dateline's date on its line
-DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\(|--|[-–—:_]|$)", re.MULTILINE)  # noqa: RUF001 - dashes as written
+DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\.?[ \t]+[-–—]|\(|--|[-–—:_]|$)", re.MULTILINE)  # noqa: RUF001 - dashes as written
 CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\b")
 ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
@@ -73,7 +73,7 @@ def _dateline(text: str, lines: list[Line]) -> Period | None:
             break
         if line.found.rule.build not in {"date", "numeric"} or line.found.word("x") or not _heads(text, line):
             continue
-        scene = Scene(None, "stated", lambda: None)
+        scene = Scene(None, "stated")
         period = next((m.period for m in meanings(line.found, scene)), None)
         if period is not None and period.unit == "D":
             return period
@@ -101,16 +101,20 @@ def _with_code(found: Found, code: re.Match[str]) -> Period | None:
 
 def _implied(lines: list[Line]) -> Period | None:
     """Infer the month of writing: the latest date with a year, or the month without one that lies nearest to it."""
-    scene = Scene(None, "inferred", lambda: None)
+    scene = Scene(None, "inferred")
     dated: list[Period] = []
+    vague: list[Period] = []
     bare: list[Found] = []
     for line in lines:
         found = line.found
-        scene.surface, scene.entity = line.surface, lambda line=line: line.parse.entity(line.start - line.offset)  # type: ignore[misc]
+        scene.line = line
         if found.rule.build in BARE and year_number(found.word("y")) is None and found.year_hint is None:
-            bare += [found] if meanings(found, scene) else []
-        elif found.rule.build in DATED and line.parse.direction(line.start - line.offset) != "future":
-            dated += [m.period for m in meanings(found, scene) if m.period is not None]
+            bare += [found] if scene.direction() != "future" and meanings(found, scene) else []
+        elif found.rule.build in DATED and (way := scene.direction()) != "future":
+            made = [m.period for m in meanings(found, scene) if m.period is not None]
+            dated += [p for p in made if p.unit != "Y" or (way == "past" and line.parse.parsed)]
+            vague += [p for p in made if p.unit == "Y"]  # may be yet to come
+    dated = dated or vague
     if not dated:
         return None
     latest = max(dated, key=lambda period: (period.last, -FINENESS[period.unit]))

@@ -34,7 +34,7 @@ def find_dates(analysis: Analysis, *, ages: bool = False) -> list[DateMention]:
     """Give the expressions of time of a document, in order, with what they mean; `ages` adds "17-year-old" and the like."""
     lines = lines_of(analysis)
     period, basis = reference(analysis.document, lines)
-    items = _read(lines, Scene(period, basis, lambda: None), ages=ages)
+    items = _read(lines, Scene(period, basis), ages=ages)
     items = with_days(items, analysis.document.text, period)
     return _mentions(items, analysis, basis)
 
@@ -43,13 +43,10 @@ def _read(lines: list[Line], scene: Scene, *, ages: bool) -> list[Item]:
     """Build the meanings in order, each seeing those before it."""
     items: list[Item] = []
     for line in lines:
-        found, offset = line.found, line.start - line.offset
+        found = line.found
         if found.rule.build == "age" and not ages:
             continue
-        scene.direction = lambda line=line, offset=offset: line.parse.direction(offset)  # type: ignore[misc]
-        scene.entity = lambda line=line, offset=offset: line.parse.entity(offset)  # type: ignore[misc]
-        scene.adverb = lambda line=line, offset=offset: line.parse.adverb(offset)  # type: ignore[misc]
-        scene.surface = line.surface
+        scene.line = line
         for meaning in meanings(found, scene):
             first, last = meaning.tokens or (found.start, found.end)
             start, end = line.offset + found.tokens[first].start, line.offset + found.tokens[last - 1].end
@@ -64,8 +61,8 @@ def _remember(scene: Scene, meaning: Meaning, found: Found) -> None:
         scene.by_quarter = False
     if period is None or meaning.type in {"DURATION", "SET"} or period.unit not in FINENESS or not period.value:
         return
-    scene.previous = period
-    if found.rule.build == "quarter":
+    scene.previous, scene.previous_firm = period, meaning.firm or not meaning.counted
+    if found.rule.build in {"quarter", "quarter_ended"}:
         scene.quarter, scene.by_quarter = period, True
 
 
@@ -86,7 +83,7 @@ def _mentions(items: list[Item], analysis: Analysis, basis: DateBasis) -> list[D
 
 def _when(meaning: Meaning, basis: DateBasis) -> When:
     counted_basis: DateBasis = "inferred" if basis == "inferred" else "relative"
-    kind: DateBasis = counted_basis if meaning.counted else "stated"
+    kind: DateBasis = "stated" if not meaning.counted else "relative" if meaning.firm else counted_basis
     period = meaning.period
     if period is None:
         return When(earliest=None, latest=None, basis=kind, value=meaning.value)

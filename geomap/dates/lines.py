@@ -39,9 +39,14 @@ class Line:
         return self.offset + self.found.tokens[self.found.start].start
 
     @property
+    def place(self) -> int:
+        """Give the offset in the paragraph where the match begins."""
+        return self.found.tokens[self.found.start].start
+
+    @property
     def surface(self) -> str:
         """Give the words as the text has them."""
-        return str(self.parse.doc.text[self.start - self.offset : self.end - self.offset])
+        return self.parse.text[self.place : self.end - self.offset]
 
     @property
     def end(self) -> int:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from geomap.dates.lexicon import open_lexicon
@@ -15,6 +14,7 @@ MARKS = frozenset({"-", "and", "of", "/", "a", "an", "the", "more", "another"})
 UNITS, TEENS, TENS, BIG = "num1", "num10", "num20", "numbig"
 HUNDRED, YEAR_TEENS, HALF = 100, range(13, 21), 0.5
 LARGEST_DIGITS = 15
+DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def number(phrase: str, language: str = "en") -> float | None:
@@ -56,10 +56,9 @@ def _fraction(words: list[str]) -> float | None:
 
 def _digits(word: str) -> float | None:
     plain = word.replace(",", "")
-    return float(plain) if len(plain) <= LARGEST_DIGITS and plain.replace(".", "", 1).isascii() else None
+    return float(plain) if len(plain) <= LARGEST_DIGITS and DIGITS.fullmatch(plain) else None
 
 
-@functools.cache
 def _word(word: str, language: str) -> float | None:
     value = open_lexicon(language).any_value((UNITS, TEENS, TENS, BIG), word)
     return float(value) if value else None

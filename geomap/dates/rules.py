@@ -27,6 +27,7 @@ class Rule:
     name: str
     regex: re.Pattern[str]
     build: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Grammar:
 def open_grammar(language: str) -> Grammar:
     """Load the rules of English and of `language` where there are any."""
     folder = resources.files("geomap").joinpath("resources", "dates")
-    names = [*(f"rules_{code}.toml" for code in LANGUAGES[1:] if code in {language, "ru"}), "rules.toml"]
+    names = [*(f"rules_{code}.toml" for code in LANGUAGES[1:] if code == language), "rules.toml"]
     tables = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in names]
     macros: dict[str, str] = {}
     for table in tables:
@@ -51,4 +52,6 @@ def open_grammar(language: str) -> Grammar:
     rows = [row for table in tables for row in table["rules"]]
     lexicon = open_lexicon(language)
     alphabet = Alphabet(lexicon, literals_of([row["pattern"] for row in rows] + list(macros.values())))
-    return Grammar(tuple(Rule(row["name"], alphabet.compile(row["pattern"], macros), row["build"]) for row in rows), lexicon, alphabet, language)
+    return Grammar(
+        tuple(Rule(row["name"], alphabet.compile(row["pattern"], macros), row["build"], row["example"]) for row in rows), lexicon, alphabet, language
+    )

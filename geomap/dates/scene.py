@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from geomap.dates.lines import Line
     from geomap.dates.tense import Direction
     from geomap.types import DateBasis, Timex
 
+Question = Literal["adverb", "counts", "in_name"]
 Lean = Literal["near", "verb", "past"]
 FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "R": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 VERY_MUCH, MUCH, LITTLE = 6, 2.5, 1.6
@@ -25,13 +27,17 @@ VERY_MUCH, MUCH, LITTLE = 6, 2.5, 1.6
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression means. `period` None: not on the calendar. `counted`: from another date. `places` is the Found's tokens it covers, where not all."""
+    """What an expression means. `period` None: not on the calendar. `tokens` are those of the match that it covers, where not all.
+
+    `counted`: from another date; `firm`: from one in the text that the text itself states, so that it is sure even where the document's date is not.
+    """
 
     value: str
     period: Period | None = None
     type: Timex = "DATE"
     counted: bool = False
     tokens: tuple[int, int] | None = None
+    firm: bool = False
 
 
 def stated(period: Period, kind: Timex = "DATE") -> Meaning:
@@ -50,14 +56,29 @@ class Scene:
 
     reference: Period | None
     basis: DateBasis
-    direction: Callable[[], Direction | None]
-    entity: Callable[[], str] = str
-    adverb: Callable[[], bool] = bool
-    surface: str = ""
+    line: Line | None = None
     previous: Period | None = None
+    previous_firm: bool = False
     previous_stated: Period | None = None
     quarter: Period | None = None
     by_quarter: bool = False
+
+    @property
+    def surface(self) -> str:
+        """Give the words of the expression in hand as the text has them."""
+        return self.line.surface if self.line else ""
+
+    def direction(self) -> Direction | None:
+        """Tell which way the verb points."""
+        return self.line.parse.direction(self.line.place) if self.line else None
+
+    def entity(self) -> str:
+        """Give the label of the named entity that the expression lies in, "" for none."""
+        return self.line.parse.entity(self.line.place) if self.line else ""
+
+    def asks(self, question: Question) -> bool:
+        """Ask the parse whether it is an "adverb", whether it "counts" a plural, whether it is a part of a longer name ("in_name")."""
+        return self.line is not None and getattr(self.line.parse, question)(self.line.place) is True
 
     @property
     def today(self) -> dt.date | None:
@@ -67,6 +88,10 @@ class Scene:
     def knows(self, unit: str) -> bool:
         """Tell whether the document's date is precise enough to count in `unit`."""
         return self.reference is not None and FINENESS[self.reference.unit] <= FINENESS[unit]
+
+    def following(self, period: Period, base: Period | None) -> Meaning:
+        """Give the meaning of words that lean on `base`, which is the last date named or the document's."""
+        return Meaning(period.value, period, counted=True, firm=base is not self.reference and self.previous_firm)
 
     def vague(self, value: str) -> Meaning:
         """Give a meaning that cannot be put on the calendar more closely than the document itself is."""

@@ -19,6 +19,7 @@ Direction = Literal["past", "future"]
 VERBS = frozenset({"VERB", "AUX"})
 PAST_TAGS, PRESENT_TAGS = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 TIME_ENTITIES = frozenset({"DATE", "TIME"})
+NAMED = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT"})
 OF_A_NOUN = frozenset({"poss", "compound", "nmod"})
 MOST_STEPS = 12
 AS_SOON = 2  # "soon as" before the date
@@ -36,6 +37,8 @@ class Parse:
     def __init__(self, paragraph: Paragraph) -> None:
         """Wrap the parse of `paragraph`; nothing is computed before it is asked for."""
         self.doc: Any = paragraph.doc
+        self.parsed = paragraph.parsed
+        self.text = paragraph.text
         self._starts: list[int] | None = None
 
     def token(self, offset: int) -> Any | None:
@@ -55,6 +58,19 @@ class Parse:
         token = self.token(offset)
         return token is not None and token.pos_ == "ADV"
 
+    def in_name(self, offset: int) -> bool:
+        """Tell whether the word at `offset` is a part of a longer name ("The Daily Telegraph", "April Jones")."""
+        token = self.token(offset)
+        if token is None or token.ent_type_ not in NAMED:
+            return False
+        goes_on: bool = token.i + 1 < len(self.doc) and self.doc[token.i + 1].ent_iob_ == "I"
+        return goes_on or token.ent_iob_ == "I"
+
+    def counts(self, offset: int) -> bool:
+        """Tell whether the number at `offset` counts things: a plural follows it ("about 2000 people")."""
+        token = self.token(offset)
+        return token is not None and token.i + 1 < len(self.doc) and self.doc[token.i + 1].tag_ == "NNS" and token.dep_ == "nummod"
+
     def direction(self, offset: int) -> Direction | None:
         """Tell whether what stands at `offset` is in the past or the future of the text, where the grammar of the sentence tells."""
         token = self.token(offset)
@@ -62,7 +78,7 @@ class Parse:
             token = token.head  # "Tuesday" of "Tuesday morning"
         if token is None or token.dep_ in OF_A_NOUN:
             return None
-        if not token.pos_:
+        if not self.parsed:
             return "past"  # no parse for this language: reports tell of what has been
         if token.i >= AS_SOON and self.doc[token.i - 1].lower_ == "as" and self.doc[token.i - AS_SOON].lower_ in words("soon"):
             return "future"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Builder = Callable[[Found, Scene], Meaning | list[Meaning] | None]
 
+NAMES_TOO = frozenset({"frequency", "holiday", "month", "season"})  # "The Daily Telegraph", "April Jones"
 MODULES = (days, longer, feasts, deictic, units, business, counting, durations, others)
 
 
@@ -31,6 +32,8 @@ def builder(name: str) -> Builder:
 
 def meanings(found: Found, scene: Scene) -> list[Meaning]:
     """Give what `found` means in `scene`."""
+    if found.rule.build in NAMES_TOO and scene.asks("in_name"):
+        return []
     try:
         made = builder(found.rule.build)(found, scene)
     except (ValueError, OverflowError):

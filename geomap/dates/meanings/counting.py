@@ -61,11 +61,11 @@ def later(found: Found, scene: Scene) -> Meaning:
     value = duration(count, of)
     if base is None or of in CLOCK_UNITS or of not in FINENESS:
         return Meaning(value, type="DURATION")
-    start = base.last if way > 0 else base.first
+    start, firm = (base.last if way > 0 else base.first), base is not scene.reference and scene.previous_firm
     if isinstance(count, str):
-        return Meaning(value, _some(start, of, way) if found.word("n") else None, "DURATION", counted=True)
+        return Meaning(value, _some(start, of, way) if found.word("n") else None, "DURATION", counted=True, firm=firm)
     if FINENESS[base.unit] > FINENESS[of]:
         return Meaning(value, type="DURATION")
     if of in IN_YEARS:
         count, of = count * IN_YEARS[of], "Y"
-    return counted(periods.containing(of, _moved(base.first, of, way * count)))
+    return scene.following(periods.containing(of, _moved(base.first, of, way * count)), base)

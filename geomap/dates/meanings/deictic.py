@@ -96,9 +96,18 @@ def night_before(found: Found, scene: Scene) -> Meaning | None:
     return Meaning(f"{evening}TNI", Period(evening.isoformat(), evening, meaning.period.last, "R"), "TIME", counted=meaning.counted)
 
 
+def night_of_weekdays(found: Found, scene: Scene) -> Meaning | None:
+    """Date "the night of Monday to Tuesday": two days."""
+    meaning = weekday(found, scene)
+    if meaning is None or meaning.period is None or meaning.period.unit != "D":
+        return meaning
+    first = meaning.period.first
+    return Meaning(meaning.value, Period(first.isoformat(), first, first + periods.ONE_DAY, "R"), meaning.type, counted=True)
+
+
 def unit_night(found: Found, scene: Scene) -> Meaning | None:
     """Date "the next morning", counted from the last day named."""
     base = scene.previous if scene.previous is not None and scene.previous.unit == "D" else scene.reference
     if base is None or base.unit != "D":
         return scene.vague("XXXX-XX-XX")
-    return with_daypart(found, counted(periods.day(base.first + step(found) * periods.ONE_DAY)))
+    return with_daypart(found, scene.following(periods.day(base.first + step(found) * periods.ONE_DAY), base))

@@ -33,7 +33,8 @@ def year_if_likely(found: Found, scene: Scene) -> Meaning | None:
     before = found.tokens[found.start - 1].word if found.start else ""
     tagged = scene.entity()
     led = found.word("p") is not None or found.grammar.lexicon.value("beforeyear", before) is not None
-    likely = tagged == "DATE" or (led and tagged not in {"MONEY", "QUANTITY", "PERCENT"} and value >= FIRST_SURE)
+    counted_things = scene.asks("counts") and (not led or found.grammar.lexicon.value("approx", before) is not None or before == "than")
+    likely = not counted_things and (tagged == "DATE" or (led and tagged == "" and value >= FIRST_SURE))
     return stated(trimmed(found, periods.year(value))) if likely else None
 
 

@@ -46,7 +46,7 @@ def every_named(found: Found, _: Scene) -> Meaning | None:
 
 def frequency(found: Found, scene: Scene) -> Meaning | None:
     """Read "daily", "annually"; of business ("quarterly dividend") only the adverb."""
-    if found.word("t") in {"quarterly", "yearly"} and not scene.adverb():
+    if found.word("t") in {"quarterly", "yearly"} and not scene.asks("adverb"):
         return None
     return Meaning(found.value("t", "frq") or "P1D", type="SET")
 

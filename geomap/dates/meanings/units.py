@@ -37,7 +37,7 @@ def unit_relative(found: Found, scene: Scene) -> Meaning | None:
         return Meaning(duration(1, of), stretch(base, of, -1), "DURATION", counted=True)
     start = base.last if base is scene.reference else base.first
     period = _weekend(base, way, this=this) if of == "WE" else periods.containing(of, periods.plus(start, of, way))
-    return counted(cut(found, trimmed(found, period), scene))
+    return scene.following(cut(found, trimmed(found, period), scene), base)
 
 
 def _weekend(base: Period, way: int, *, this: bool) -> Period:
@@ -52,7 +52,7 @@ def unit_same(found: Found, scene: Scene) -> Meaning | None:
     base = scene.previous or scene.reference
     if base is None or of in CLOCK_UNITS or of not in FINENESS or FINENESS[base.unit] > FINENESS[of]:
         return None
-    return with_daypart(found, counted(cut(found, trimmed(found, periods.containing(of, base.first)), scene)))
+    return with_daypart(found, scene.following(cut(found, trimmed(found, periods.containing(of, base.first)), scene), base))
 
 
 def unit_the(found: Found, scene: Scene) -> Meaning | None:

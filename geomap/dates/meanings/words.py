@@ -91,7 +91,7 @@ def with_daypart(found: Found, meaning: Meaning) -> Meaning:
     code = found.value("x", "daypart", "nights")
     if not code or "W" in meaning.value or len(meaning.value) != len("2000-01-01"):
         return meaning
-    return Meaning(meaning.value + (code if code.startswith("T") else "T" + code), meaning.period, "TIME", counted=meaning.counted)
+    return Meaning(meaning.value + (code if code.startswith("T") else "T" + code), meaning.period, "TIME", counted=meaning.counted, firm=meaning.firm)
 
 
 def capital(found: Found, scene: Scene) -> bool:
