@@ -1,8 +1,15 @@
-"""Which proposals are places: takes words and proposals, gives those accepted, without overlap, each with its score."""
+"""Which proposals are places: takes words and proposals, gives those accepted, without overlap, each with its score.
+
+The score is the probability that trees trained on annotated news give (resources/toponyms/recognition.json says on which). Demonyms are not
+judged: the lexicon knows them, and what they stand for is told apart later.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from geomap.toponyms.evidence import FEATURES, matrix
+from geomap.toponyms.trees import trees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,42 +18,29 @@ if TYPE_CHECKING:
     from geomap.toponyms.proposals import Proposal
     from geomap.toponyms.words import Words
 
-THRESHOLD = 0.5
+MODEL = "recognition.json"
+DEMONYM = 0.6
 
 
 def decide(words: Words, proposals: Sequence[Proposal], names: Names) -> tuple[list[Proposal], list[float]]:
     """Return the accepted proposals in order, and their scores."""
-    scores = [_score(words, proposal, names) for proposal in proposals]
-    return choose(proposals, scores)
+    if not proposals:
+        return [], []
+    model = trees(MODEL, FEATURES)
+    probable = model.probability(matrix(words, proposals, names))
+    scores = [DEMONYM if proposal.alias == "demonym" else float(score) for proposal, score in zip(proposals, probable, strict=True)]
+    return choose(proposals, scores, model.accept_from)
 
 
-def choose(proposals: Sequence[Proposal], scores: Sequence[float]) -> tuple[list[Proposal], list[float]]:
-    """Return the best of those that overlap: the highest score first, then the longest."""
+def choose(proposals: Sequence[Proposal], scores: Sequence[float], accept_from: float) -> tuple[list[Proposal], list[float]]:
+    """Return those with a score of `accept_from` or more, of those that overlap the best: the highest score, then the longest."""
     order = sorted(range(len(proposals)), key=lambda at: (-scores[at], proposals[at].first - proposals[at].stop, at))
     taken: set[int] = set()
     kept = []
     for at in order:
         covered = range(proposals[at].first, proposals[at].stop)
-        if scores[at] >= THRESHOLD and taken.isdisjoint(covered):
+        if scores[at] >= accept_from and taken.isdisjoint(covered):
             taken.update(covered)
             kept.append(at)
     kept.sort()
     return [proposals[at] for at in kept], [scores[at] for at in kept]
-
-
-def _score(words: Words, proposal: Proposal, names: Names) -> float:
-    if proposal.alias == "demonym":
-        return 0.9
-    if proposal.alias == "abbreviation":
-        return 0.9 if proposal.name[-1] == "." or proposal.name in {"US", "UK", "USA"} else 0.3
-    entity = words.entity[proposal.first]
-    label = words.labels[entity] if entity >= 0 else ""
-    size = 0.002 * (proposal.stop - proposal.first)
-    if label in {"GPE", "LOC", "FAC"}:
-        first, stop = words.bounds[entity]
-        return (0.8 if (first, stop) == (proposal.first, proposal.stop) else 0.6) + size + (0.1 if proposal.known else 0)
-    if label == "ORG":
-        return (0.55 if names.summary(proposal.name).magnitude > 4 else 0.3) + size
-    if label == "PERSON":
-        return 0.2
-    return 0.4 + size

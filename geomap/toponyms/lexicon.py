@@ -85,3 +85,23 @@ def load() -> Lexicon:
         classes={name: frozenset(words) for name, words in classes.items()},
         units={word: float(metres) for word, _, metres in (unit.partition("=") for unit in classes["distance_unit"])},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Names of places that are also other words: `common` with SCOWL's size, `given` and `surname` with how many of 100 people bear them."""
+
+    common: Mapping[str, int]
+    given: Mapping[str, float]
+    surname: Mapping[str, float]
+
+
+@functools.cache
+def load_words() -> WordLists:
+    """Read the word lists once a process."""
+    people = rows("person_names.tsv")
+    return WordLists(
+        common={row["word"]: int(row["size"]) for row in rows("common_words.tsv")},
+        given={row["word"]: float(row["percent"]) for row in people if row["kind"] == "given"},
+        surname={row["word"]: float(row["percent"]) for row in people if row["kind"] == "surname"},
+    )

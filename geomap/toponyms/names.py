@@ -35,6 +35,7 @@ class Summary:
     weight: float = 0.0
     country_code: str | None = None
     units: frozenset[str] = frozenset()
+    containers: frozenset[str] = frozenset()
 
 
 LEVELS = {"PCLI": "country", "PCLS": "country", "PCLD": "country", "PCLF": "country", "PCL": "country", "TERR": "country", "ADM1": "admin1", "ADM2": "admin2"}
@@ -46,6 +47,12 @@ def level(named: NamedPlace) -> str:
     if code in LEVELS:
         return LEVELS[code]
     return {"P": "city", "A": "admin2", "L": "region", "H": "water", "T": "terrain"}.get(named.place.feature_class, "other")
+
+
+def _unit(named: NamedPlace) -> str | None:
+    """Return the unit that a country or a province is, as `Summary.units` writes it."""
+    place, own = named.place, level(named)
+    return place.country_code if own == "country" else f"{place.country_code}.{place.admin1_code}" if own == "admin1" else None
 
 
 class Names:
@@ -77,6 +84,7 @@ class Names:
             weight=WEIGHT[best.name_kind],
             country_code=best.place.country_code,
             units=frozenset(units),
+            containers=frozenset(unit for named in found if (unit := _unit(named))),
         )
 
 

@@ -31,6 +31,7 @@ INITIAL = 5
 """A dot belongs to a name after so few letters: "St. Louis", "Calif."."""
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
+DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -53,7 +54,7 @@ def propose(words: Words, names: Names) -> list[Proposal]:
         span = (proposal.first, proposal.stop)
         if span not in found or (proposal.alias, proposal.known) > (found[span].alias, found[span].known):
             found[span] = proposal
-    return [found[span] for span in sorted(found)]
+    return without_parts([found[span] for span in sorted(found) if not ruled_out(words, found[span])], words)
 
 
 def _all(words: Words, names: Names) -> Iterator[Proposal]:
@@ -88,7 +89,8 @@ def ends(words: Words, first: int) -> Iterator[int]:
             if form == ".":
                 if len(words.forms[at - 1]) > INITIAL:
                     return
-                yield at + 1
+                if "." in words.forms[first:at]:
+                    yield at + 1
             elif at + 1 >= len(words) or not words.touches(at + 1):
                 return
         elif shape == LOWER:
@@ -124,8 +126,8 @@ def _aliases(words: Words) -> Iterator[Proposal]:
         if words.shapes[first] not in {CAPITAL, UPPER}:
             continue
         for stop in range(min(first + 8, len(words)), first, -1):
-            surface = words.surface(first, stop)
-            if surface in lexicon.demonyms or (words.shapes[first] == UPPER and surface.title() in lexicon.demonyms):
+            surface = words.written(first, stop)
+            if surface in lexicon.demonyms:
                 yield Proposal(first, stop, surface, known=True, alias="demonym")
                 break
             if surface in lexicon.abbreviations:
@@ -141,6 +143,32 @@ def _entities(words: Words, names: Names) -> Iterator[Proposal]:
         if begin < end:
             surface = words.surface(begin, end)
             yield Proposal(begin, end, surface, known=names.known(surface))
+
+
+def ruled_out(words: Words, proposal: Proposal) -> bool:
+    """Tell whether the words are surely something else: a piece of a person's name or of a date, a month."""
+    if proposal.alias:
+        return False
+    classes = load().classes
+    if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["month"] | classes["weekday"]:
+        return True
+    for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
+        first, stop = words.bounds[entity]
+        label = words.labels[entity]
+        if label in DATES and first <= proposal.first and stop >= proposal.stop:
+            return True
+        before = first < proposal.first and words.shapes[proposal.first - 1] in {CAPITAL, UPPER}
+        behind = proposal.stop < stop and words.shapes[proposal.stop] in {CAPITAL, UPPER}
+        if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
+            return True
+    return False
+
+
+def without_parts(proposals: list[Proposal], words: Words) -> list[Proposal]:
+    """Return the proposals without those that a hyphen joins to a longer known name: "Mazar" in "Mazar-i-Sharif"."""
+    joined = [p for p in proposals if p.known and not p.alias and "-" in p.name and all(words.touches(at) for at in range(p.first + 1, p.stop))]
+    within = {at: whole for whole in joined for at in range(whole.first, whole.stop)}
+    return [p for p in proposals if (whole := within.get(p.first)) is None or (p.first <= whole.first and p.stop >= whole.stop) or p.stop > whole.stop]
 
 
 def trimmed(words: Words, first: int, stop: int) -> tuple[int, int]:

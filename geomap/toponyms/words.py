@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from geomap.language import Analysis
+    from geomap.language import Analysis, Paragraph
 
 SIGN: Final = 0
 LOWER: Final = 1
@@ -34,9 +34,13 @@ SHOUTING_LETTERS = 24
 
 @dataclass(slots=True)
 class Words:
-    """The words of a text, in columns. `entity` is the number of spaCy's name that a word belongs to, or -1; `labels` are those names' labels."""
+    """The words of a text, in columns. `entity` is the number of spaCy's name that a word belongs to, or -1; `labels` are those names' labels.
+
+    `cased` has the length of `text` and the case that says something; `dateline` tells of the words that say where a report was filed.
+    """
 
     text: str
+    cased: str
     starts: list[int]
     ends: list[int]
     forms: list[str]
@@ -45,6 +49,7 @@ class Words:
     paragraphs: list[int]
     shouted: list[bool] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    dateline: list[bool] = field(default_factory=list)
     entity: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
@@ -56,6 +61,14 @@ class Words:
     def surface(self, first: int, stop: int) -> str:
         """Return the text from word `first` up to and without word `stop`."""
         return self.text[self.starts[first] : self.ends[stop - 1]]
+
+    def written(self, first: int, stop: int) -> str:
+        """Return the words in the case that the parser read them in."""
+        return self.cased[self.starts[first] : self.ends[stop - 1]]
+
+    def restored(self, index: int) -> bool:
+        """Tell whether the case of a word was given back, and may be wrong."""
+        return self.text[self.starts[index] : self.ends[index]] != self.forms[index]
 
     def touches(self, index: int) -> bool:
         """Tell whether a word follows the one before it without a space."""
@@ -84,24 +97,28 @@ def _shape(form: str) -> int:
 
 
 def split(text: str) -> Words:
-    """Split `text` into words; nothing is known of names and tags."""
-    starts, ends, forms, paragraphs = [], [], [], []
+    """Split `text` into words by itself: paragraphs lie between blank lines; nothing is known of names and tags."""
     breaks = [match.end() for match in BREAK.finditer(text)]
-    breaks.append(sys.maxsize)
+    return _split(text, text, [0, *breaks])
+
+
+def _split(text: str, cased: str, openings: list[int]) -> Words:
+    """Split `text` into words with the case of `cased`, a text of the same length; a paragraph starts at each of `openings`."""
+    starts, ends, forms, paragraphs = [], [], [], []
+    openings = [*openings, sys.maxsize]
     paragraph = 0
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(cased):
         start = match.start()
-        while start >= breaks[paragraph]:
+        while start >= openings[paragraph + 1]:
             paragraph += 1
         starts.append(start)
         ends.append(match.end())
         forms.append(match.group())
         paragraphs.append(paragraph)
-    shapes = [_shape(form) for form in forms]
-    words = Words(text, starts, ends, forms, [form.lower() for form in forms], shapes, paragraphs)
+    count = len(forms)
+    words = Words(text, cased, starts, ends, forms, [form.lower() for form in forms], [_shape(form) for form in forms], paragraphs)
     words.shouted = _shouted(words)
-    words.tags = [""] * len(forms)
-    words.entity = [-1] * len(forms)
+    words.tags, words.entity, words.dateline = [""] * count, [-1] * count, [False] * count
     return words
 
 
@@ -119,24 +136,45 @@ def _shouted(words: Words) -> list[bool]:
 
 
 def annotated(analysis: Analysis) -> Words:
-    """Split the text of `analysis` into words and carry spaCy's names and tags over."""
-    words = split(analysis.document.text)
-    count, at = len(words), 0
+    """Split the text of `analysis` into words in the case that the parser read them in, and carry spaCy's names and tags over."""
+    words = _split(analysis.document.text, _as_read(analysis), [paragraph.offset for paragraph in analysis.paragraphs] or [0])
+    at = 0
     for paragraph in analysis.paragraphs:
-        for token in paragraph.doc:
-            begin = paragraph.offset + token.idx
-            end = begin + len(token)
-            while at < count and words.ends[at] <= begin:
-                at += 1
-            here = at
-            label = token.ent_type_
-            if label and (token.ent_iob_ == "B" or not words.labels):
-                words.labels.append(label)
-                words.bounds.append((here, here))
-            while here < count and words.starts[here] < end:
-                words.tags[here] = token.tag_
-                if label:
-                    words.entity[here] = len(words.labels) - 1
-                    words.bounds[-1] = (words.bounds[-1][0], here + 1)
-                here += 1
+        at = _carry(words, paragraph, at)
     return words
+
+
+def _as_read(analysis: Analysis) -> str:
+    """Return the document's text with the paragraphs as the parser read them (capitals that say nothing taken back)."""
+    text, pieces, at = analysis.document.text, [], 0
+    for paragraph in analysis.paragraphs:
+        read = paragraph.doc.text
+        if len(read) == len(paragraph.text) and paragraph.offset >= at:
+            pieces += [text[at : paragraph.offset], read]
+            at = paragraph.offset + len(read)
+    return "".join([*pieces, text[at:]])
+
+
+def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
+    """Carry the names and tags of one paragraph over to the words from `at` on; return where the next paragraph's begin."""
+    count = len(words)
+    opened = False
+    for token in paragraph.doc:
+        begin = paragraph.offset + token.idx
+        end = begin + len(token)
+        while at < count and words.ends[at] <= begin:
+            at += 1
+        here = at
+        label = token.ent_type_
+        if label and (token.ent_iob_ == "B" or not opened):
+            words.labels.append(label)
+            words.bounds.append((here, here))
+        opened = bool(label)
+        while here < count and words.starts[here] < end:
+            words.tags[here] = token.tag_
+            words.dateline[here] = paragraph.kind == "dateline"
+            if label:
+                words.entity[here] = len(words.labels) - 1
+                words.bounds[-1] = (words.bounds[-1][0], here + 1)
+            here += 1
+    return at

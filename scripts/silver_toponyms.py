@@ -1,0 +1,183 @@
+"""Silver documents from gold ones: takes annotated documents, gives copies with other towns in them, and copies in capitals.
+
+Each town or district of a document is replaced, everywhere in it, by another of the same kind in the same province or country, so that
+"X, Texas" stays true of X. Small places come up as often as large ones: a model must not learn that places are famous.
+"""
+
+from __future__ import annotations
+
+import collections
+import functools
+import json
+import random
+import sqlite3
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+DATABASE = Path(__file__).resolve().parent.parent / "geomap" / "resources" / "gazetteer.sqlite"
+TOWNS = "P"
+DISTRICTS = {"ADM2", "ADM3"}
+LONGEST = 30
+LONGEST_ACRONYM = 3
+ENOUGH = 60
+FEW = 4
+
+
+def ascii_only(name: str) -> str:
+    """Return `name` as an English newspaper would print it.
+
+    >>> ascii_only("Mazār-e Sharīf")
+    'Mazar-e Sharif'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", name.replace("\u2018", "").replace("\u2019", "'")) if not unicodedata.combining(c))
+
+
+@functools.cache
+def _database() -> sqlite3.Connection:
+    return sqlite3.connect(f"{DATABASE.as_uri()}?mode=ro", uri=True)
+
+
+@functools.cache
+def _unit(number: int) -> tuple[str, str] | None:
+    """Return (dotted code of the unit that the place lies in, feature class) of a place's GeoNames number."""
+    row = (
+        _database()
+        .execute("SELECT unit.code, code.class FROM place JOIN unit ON place.unit = unit.n JOIN code ON place.code = code.n WHERE place.n = ?", (number,))
+        .fetchone()
+    )
+    return row and (row[0], row[1])
+
+
+@functools.cache
+def _neighbours(area: str, kind: str) -> list[tuple[int, str, float, float]]:
+    """Return the places of a class within the unit with that dotted code."""
+    query = (
+        "SELECT place.n, place.name, place.lon / 1e5, place.lat / 1e5 FROM place JOIN unit ON place.unit = unit.n JOIN code ON place.code = code.n "
+        "WHERE (unit.code = ? OR (unit.code > ? AND unit.code < ?)) AND code.class = ? AND (code.class = 'P' OR code.code = 'ADM2') ORDER BY place.n"
+    )
+    found = _database().execute(query, (area, area + ".", area + "/", kind)).fetchall()
+    return [(n, ascii_only(name), lon, lat) for n, name, lon, lat in found if ascii_only(name).isascii() and 2 < len(name) < LONGEST]
+
+
+def replaced(document: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Return a copy of `document` with other towns and districts of the same provinces."""
+    rng = random.Random(f"{document['doc_id']} {seed}")
+    return _rewritten(document, f"{document['doc_id']}/{seed}", lambda toponym, _: _other(toponym, rng))
+
+
+def _rewritten(document: dict[str, Any], doc_id: str, other: Callable[[dict[str, Any], str], tuple[int, str, float, float] | None]) -> dict[str, Any]:
+    """Return a copy with each name replaced, everywhere alike, by what `other` gives for it: (number, name, longitude, latitude)."""
+    new: dict[str, tuple[int, str, float, float] | None] = {}
+    text, out, at, gold = document["text"], [], 0, []
+    length = 0
+    for toponym in sorted(document["toponyms"], key=lambda t: t["start"]):
+        surface = text[toponym["start"] : toponym["end"]]
+        key = surface.casefold()
+        if key not in new:
+            new[key] = other(toponym, surface)
+        place = new[key]
+        name = surface if place is None else place[1].upper() if surface.isupper() and len(surface) > LONGEST_ACRONYM else place[1]
+        before = text[at : toponym["start"]]
+        out += [before, name]
+        start = length + len(before)
+        length = start + len(name)
+        at = toponym["end"]
+        changed = {} if place is None else {"geonameid": str(place[0]), "lon": place[2], "lat": place[3]}
+        gold.append({**toponym, **changed, "start": start, "end": length})
+    return {**document, "doc_id": doc_id, "text": "".join([*out, text[at:]]), "toponyms": gold}
+
+
+def _other(toponym: dict[str, Any], rng: random.Random) -> tuple[int, str, float, float] | None:
+    kind = TOWNS if toponym.get("fclass") == TOWNS else "A" if toponym.get("fcode") in DISTRICTS else None
+    if kind is None or toponym.get("fcode") == "PPLC" or toponym.get("lat") is None:
+        return None
+    here = _unit(int(toponym["geonameid"]))
+    if here is None:
+        return None
+    area = ".".join(here[0].split(".")[:2])
+    choice = _neighbours(area, kind) or _neighbours(area.split(".")[0], kind)
+    return rng.choice(choice) if choice else None
+
+
+@functools.cache
+def _countries() -> list[tuple[str, int, str, float, float]]:
+    """Return (code, number, name, longitude, latitude) of the countries that have provinces and enough towns."""
+    query = (
+        "SELECT unit.code, place.n, place.name, place.lon / 1e5, place.lat / 1e5 FROM unit JOIN place ON unit.n = place.n "
+        "JOIN code ON place.code = code.n WHERE code.code = 'PCLI' ORDER BY unit.code"
+    )
+    rows = [(code, n, ascii_only(name), lon, lat) for code, n, name, lon, lat in _database().execute(query)]
+    return [row for row in rows if len(_neighbours(row[0], TOWNS)) > ENOUGH and _provinces(row[0])]
+
+
+@functools.cache
+def _provinces(country: str) -> list[tuple[str, int, str, float, float]]:
+    query = (
+        "SELECT unit.code, place.n, place.name, place.lon / 1e5, place.lat / 1e5 FROM unit JOIN place ON unit.n = place.n "
+        "WHERE unit.code > ? AND unit.code < ? AND length(unit.code) - length(replace(unit.code, '.', '')) = 1 ORDER BY unit.code"
+    )
+    rows = [(code, n, ascii_only(name), lon, lat) for code, n, name, lon, lat in _database().execute(query, (country + ".", country + "/"))]
+    return [row for row in rows if len(_neighbours(row[0], TOWNS)) > FEW and row[2].isascii()]
+
+
+def moved(document: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Return a copy of `document` that takes place in another country: towns, provinces and the country are those of that country, kind for kind."""
+    rng = random.Random(f"{document['doc_id']} moved {seed}")
+    country = rng.choice(_countries())
+    provinces = _provinces(country[0])
+    homes: dict[str, tuple[str, int, str, float, float]] = {}
+    focus = _commonest(t["geonameid"] for t in document["toponyms"] if t.get("fcode") == "PCLI")
+
+    def other(toponym: dict[str, Any], surface: str) -> tuple[int, str, float, float] | None:
+        if toponym.get("lat") is None or surface.isupper() and len(surface) < 5 or "." in surface or _is_demonym(surface):
+            return None
+        if toponym.get("fcode") == "PCLI":
+            return country[1:] if toponym["geonameid"] == focus else rng.choice(_countries())[1:]
+        if toponym.get("fcode") == "ADM1":
+            return homes.setdefault(_province_of(toponym), rng.choice(provinces))[1:]
+        if toponym.get("fclass") == TOWNS or toponym.get("fcode") in DISTRICTS:
+            home = homes.setdefault(_province_of(toponym), rng.choice(provinces))
+            choice = _neighbours(home[0], TOWNS if toponym["fclass"] == TOWNS else "A")
+            return rng.choice(choice) if choice else None
+        return None
+
+    return _rewritten(document, f"{document['doc_id']}/moved{seed}", other)
+
+
+def _province_of(toponym: dict[str, Any]) -> str:
+    unit = _unit(int(toponym["geonameid"]))
+    return ".".join(unit[0].split(".")[:2]) if unit else ""
+
+
+@functools.cache
+def _demonyms() -> frozenset[str]:
+    path = DATABASE.parent / "toponyms" / "demonyms.tsv"
+    return frozenset(line.split("\t")[0] for line in path.read_text("utf-8").splitlines()[1:])
+
+
+def _is_demonym(surface: str) -> bool:
+    return surface in _demonyms() or surface.title() in _demonyms()
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    counted = collections.Counter(values).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def shouted(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a copy of `document` in capitals, where its length allows.
+
+    >>> shouted({"doc_id": "d", "text": "In Kabul.", "toponyms": []})["text"]
+    'IN KABUL.'
+    """
+    text = document["text"].upper()
+    return {**document, "doc_id": f"{document['doc_id']}/upper", "text": text if len(text) == len(document["text"]) else document["text"]}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the documents of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
