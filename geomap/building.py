@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]
 
 
+INPUTS = frozenset({"documents", "corrections", "gazetteer"})
+"""The stages whose rejections are of something that a person wrote."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did. `failed` where something that a person must mend was passed over; `page` is the map."""
+    """What a build did; `page` is the map."""
 
     documents: int
     places: int
@@ -41,9 +45,19 @@ class Summary:
     unchanged: bool = False
 
     @property
+    def refused(self) -> tuple[Rejection, ...]:
+        """What a person must mend: documents, rows of corrections and of the own gazetteer that could not be used."""
+        return tuple(rejection for rejection in self.rejections if rejection.stage in INPUTS)
+
+    @property
+    def unused(self) -> tuple[Rejection, ...]:
+        """What the text rooms looked at and chose not to use; no failure."""
+        return tuple(rejection for rejection in self.rejections if rejection.stage not in INPUTS)
+
+    @property
     def failed(self) -> bool:
-        """Tell whether an input was refused; what the text rooms chose not to use is no failure."""
-        return any(rejection.stage in {"documents", "corrections", "gazetteer"} for rejection in self.rejections)
+        """Tell whether an input was refused."""
+        return bool(self.refused)
 
 
 def build(directory: str | Path = ".", *, tiles: str | None = None, full: bool = False, progress: Progress | None = None) -> Summary:
@@ -75,7 +89,12 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     incidents = merge([claim for one in found for claim in one.claims], reading.documents)
     corrected = apply_corrections(incidents, workspace, gazetteer, reading.documents)
     placed = [_with_shape(incident, gazetteer) for incident in corrected.incidents]
-    rejections = (*reading.rejections, *(rejection for one in found for rejection in one.rejections), *workspace.gazetteer_rejections(), *corrected.rejections)
+    rejections = (
+        *reading.rejections,
+        *(_told(rejection, one.document) for one in found for rejection in one.rejections),
+        *workspace.gazetteer_rejections(),
+        *corrected.rejections,
+    )
     places = _write(workspace, placed, found, reading.documents, tiles)
     return Summary(documents=len(reading.documents), places=places, incidents=len(placed), rejections=rejections, page=workspace.page)
 
@@ -93,6 +112,12 @@ def _read_all(workspace: Any, documents: Iterable[Document], *, full: bool, prog
         found[one.document.doc_id] = cache.get(one.document) or one  # what a rebuild will use, so that both give the same bytes
     cache.keep_only(documents)
     return [found[document.doc_id] for document in documents]
+
+
+def _told(rejection: Rejection, document: Document) -> Rejection:
+    """Return a rejection of a passage with its words and its document's name, so that it can be looked up."""
+    words = " ".join(rejection.span.of(document.text).split())[:80] if rejection.span else ""
+    return dataclasses.replace(rejection, uri=document.uri, reason=f"“{words}”: {rejection.reason}" if words else rejection.reason)
 
 
 def _with_shape(incident: Incident, gazetteer: Gazetteer) -> Incident:

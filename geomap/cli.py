@@ -75,6 +75,7 @@ def _workspace_commands(commands: Any) -> None:
     build.add_argument("directory", nargs="?", default=".", metavar="DIR", help="the workspace (default: this folder)")
     build.add_argument("--tiles", metavar="URL", help="let the page load online map tiles from this URL template; the default page asks for nothing")
     build.add_argument("--full", action="store_true", help="read every document again, changed or not")
+    build.add_argument("--verbose", action="store_true", help="list also the passages that speak of violence and tell no incident, with why")
     init = _command(commands, "init", _init, "a new workspace with a README and an example document")
     init.add_argument("directory", metavar="DIR")
     explain = _command(commands, "explain", _explain, "why: quotes in context, candidates and scores for the place, what each field stands on")
@@ -223,8 +224,11 @@ def _build(arguments: argparse.Namespace) -> int:
     from geomap.building import build
 
     summary = build(arguments.directory, tiles=arguments.tiles, full=arguments.full, progress=_progress)
-    refused = _tell(summary.rejections)
-    print(f"{summary.documents} documents, {summary.places} places, {summary.incidents} incidents, {refused} rejected", file=sys.stderr)
+    refused = _tell(summary.refused)
+    if arguments.verbose:
+        _tell(summary.unused)
+    counts = f"{summary.documents} documents, {summary.places} places, {summary.incidents} incidents, {refused} rejected"
+    print(f"{counts}; {len(summary.unused)} passages not used{'' if arguments.verbose else ' (--verbose lists them)'}", file=sys.stderr)
     print(summary.page)
     return 1 if summary.failed else 0
 
