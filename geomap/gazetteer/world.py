@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap.gazetteer.database import open_database
 from geomap.gazetteer.folding import fold
 from geomap.gazetteer.names import NameIndex
 from geomap.gazetteer.places import Places
+from geomap.gazetteer.shapes import DRAWING_DEG, Shapes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,7 @@ class Gazetteer:
         database = open_database("gazetteer.sqlite")
         self.names = NameIndex(database)
         self.places = Places(database)
+        self.shapes = Shapes(open_database("boundaries.sqlite"))
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path | None]]:
         """Travel as the path of the user's gazetteer."""
@@ -73,17 +75,20 @@ class Gazetteer:
         """Return the first-order unit (province, state) of GeoNames' codes, or None."""
         return self.place(f"adm1:{country_code.upper()}.{code}")
 
-    def shape(self, place_id: str, detail: str = "full") -> BaseGeometry | None:
-        """Return the area of a country or a first-order unit, or None where the gazetteer has a point alone."""
-        from geomap.gazetteer import interim
+    def shape(self, place_id: str, detail: Literal["full", "drawing"] = "full") -> BaseGeometry | None:
+        """Return the area of a country or province (some districts and lakes too) or the line of a river; None where the gazetteer has a point alone.
 
-        return interim.shape(self, place_id, detail)
+        `drawing` is thinned by about a kilometre and still meets its neighbours without gaps; logic needs `full`.
+        """
+        number = self.places.number(place_id)
+        if number is None:
+            return None
+        return self.shapes.get(number) if detail == "full" else self.shapes.get(number, DRAWING_DEG)
 
     def shared_border(self, place_id_a: str, place_id_b: str) -> LineString | MultiLineString | None:
         """Return the line that two countries or first-order units share, or None."""
-        from geomap.gazetteer import interim
-
-        return interim.shared_border(self, place_id_a, place_id_b)
+        one, other = self.places.number(place_id_a), self.places.number(place_id_b)
+        return None if one is None or other is None else self.shapes.shared(one, other)
 
 
 def open_gazetteer(user_csv: Path | None = None) -> Gazetteer:

@@ -209,7 +209,8 @@ def drop_duplicates_of_units(records: dict[str, Record], units: dict[str, Record
         unit = own.get(fold(record.name))
         if place_id.startswith("sup:") and record.feature_code in {"RGN", "ISL"} and unit and record.longitude and unit.longitude:
             gap = abs(record.longitude - unit.longitude) + abs((record.latitude or 0) - (unit.latitude or 0))
-            if gap * 111_000 < 2 * (record.extent_m or 0):
+            like = 0.4 < (unit.extent_m or 1) / (record.extent_m or 1) < 2.5  # noqa: PLR2004 - about the same size
+            if like and gap * 111_000 < 0.7 * (record.extent_m or 0):
                 del records[place_id]
                 unit.names += [("alternate", name) for _, name in record.names]
 

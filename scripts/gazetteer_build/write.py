@@ -44,14 +44,12 @@ def write(path: Path, records: dict[str, Record], units: dict[str, Record], book
     codes = sorted({(record.feature_class, record.feature_code) for record in records.values()})
     code_number = {code: n for n, code in enumerate(codes)}
     database = sqlite3.connect(path, isolation_level=None)
-    database.executescript(f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; BEGIN; {SCHEMA}")
+    database.executescript(f"PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; BEGIN; {SCHEMA}")
     database.executemany("INSERT INTO meta VALUES (?, ?)", sorted((meta | {"format": FORMAT}).items()))
     database.executemany("INSERT INTO code VALUES (?, ?, ?)", [(n, *code) for code, n in code_number.items()])
     rows = sorted((numbers[place_id], place_id) for place_id in records)
     database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (row(n, records[i], code_number, units, numbers) for n, i in rows))
-    database.executemany(
-        "INSERT INTO unit VALUES (?, ?, ?)", sorted((numbers[unit.place_id], code, unit.point) for code, unit in units.items())
-    )
+    database.executemany("INSERT INTO unit VALUES (?, ?, ?)", sorted((numbers[unit.place_id], code, unit.point) for code, unit in units.items()))
     database.executemany("INSERT INTO other VALUES (?, ?)", sorted((n, i) for i, n in numbers.items() if n >= OTHERS_FROM))
     database.executemany("INSERT INTO block VALUES (?, ?, ?)", blocks(records, book, numbers))
     database.execute("COMMIT")
@@ -59,9 +57,7 @@ def write(path: Path, records: dict[str, Record], units: dict[str, Record], book
     database.close()
 
 
-def row(
-    number: int, record: Record, code_number: dict[tuple[str, str], int], units: dict[str, Record], numbers: dict[str, int]
-) -> tuple[object, ...]:
+def row(number: int, record: Record, code_number: dict[tuple[str, str], int], units: dict[str, Record], numbers: dict[str, int]) -> tuple[object, ...]:
     """Return a place's row: coordinates in 1e-5 degrees, extents in metres (none for towns: their size tells it)."""
     unit = units.get(record.unit or "")
     return (
@@ -79,9 +75,7 @@ def row(
 def blocks(records: dict[str, Record], book: NameBook, numbers: dict[str, int]) -> list[tuple[int, str, bytes]]:
     """Return the names in compressed blocks, in the order of (skeleton, name)."""
     letter = {kind: sign for sign, kind in KINDS.items()}
-    lines = sorted(
-        (skeleton(key), key, " ".join(f"{numbers[i]}{letter[kind]}" for i, kind in bearers)) for key, bearers in book.postings(records)
-    )
+    lines = sorted((skeleton(key), key, " ".join(f"{numbers[i]}{letter[kind]}" for i, kind in bearers)) for key, bearers in book.postings(records))
     found: list[tuple[int, str, bytes]] = []
     start = 0
     while start < len(lines):

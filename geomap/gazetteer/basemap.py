@@ -1,0 +1,209 @@
+"""What a map is drawn on: takes the bounds of what is to be shown, gives the land, borders, waters and labels there, and a coarse world behind.
+
+`basemap((west, south, east, north))` returns a dict of layers, each a list of {"coords": ..., "props": {...}}, always in the same order:
+
+- ``world``      coarse countries, whole: coords is a list of rings (fill even-odd), props code; empty where the bounds span the globe
+- ``countries``  countries within the bounds: coords is a list of rings, props code, name, place_id
+- ``lakes``      coords is a list of rings, props rank
+- ``coasts``, ``borders``, ``admin1``, ``disputed``, ``rivers``   coords is a list of lines, props name (or None), rank
+- ``labels``     coords is [longitude, latitude], props name, kind (country, admin1, capital, city), rank (0 first)
+
+Coordinates are longitude, latitude, rounded to what the extent can show. Where west > east the bounds cross the antimeridian; longitudes east of it then
+come out above 180. Thinning follows the extent, so that any region takes some tens of kilobytes.
+
+>>> layers = basemap((60, 34, 76, 42))
+>>> [country["props"]["name"] for country in layers["countries"]][:3], layers["labels"][0]["props"]["kind"]
+(['Afghanistan', 'China', 'India'], 'country')
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.arcs import GRID, unpack_block
+from geomap.gazetteer.database import open_database
+from geomap.gazetteer.places import Places
+from geomap.gazetteer.shapes import Shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Bounds = tuple[float, float, float, float]
+Layer = list[dict[str, Any]]
+LAYERS = {"coasts": 0, "borders": 1, "admin1": 2, "disputed": 3, "rivers": 4}
+LAKES = 5
+PAD = 0.15
+LEAST_DEG = 1.0
+STEPS_ACROSS = 1_200
+MOST_LABELS = 400
+HALF_TURN, FULL_TURN, POLE = 180.0, 360.0, 90.0
+
+
+@functools.cache
+def _open() -> tuple[Shapes, Places]:
+    return Shapes(open_database("boundaries.sqlite")), Places(open_database("gazetteer.sqlite"))
+
+
+def basemap(bounds: Bounds) -> dict[str, Layer]:
+    """Return the layers for a map of the bounds (west, south, east, north in degrees), padded by a seventh on each side."""
+    shapes, places = _open()
+    boxes, tolerance_deg, digits = plan(bounds)
+    whole = all(shift == 0.0 and east - west >= FULL_TURN for (west, _, east, _), shift in boxes)
+    layers: dict[str, Layer] = {"world": [] if whole else list(world(shapes))}
+    layers["countries"] = [item for box, shift in boxes for item in countries(shapes, places, box, shift, tolerance_deg, digits)]
+    layers["lakes"] = [item for box, shift in boxes for item in lakes(shapes, box, shift, tolerance_deg, digits)]
+    for name, number in LAYERS.items():
+        layers[name] = [item for box, shift in boxes for item in lines(shapes, number, box, shift, tolerance_deg, digits)]
+    layers["labels"] = [item for box, shift in boxes for item in labels(shapes, box, shift)]
+    layers["labels"].sort(key=lambda label: (label["props"]["rank"], label["props"]["order"]))
+    layers["labels"] = [strip(label) for label in layers["labels"][:MOST_LABELS]]
+    return layers
+
+
+def plan(bounds: Bounds) -> tuple[list[tuple[Bounds, float]], float, int]:
+    """Return the boxes to cut out with the shift of each, the tolerance in degrees, and the digits that are worth keeping.
+
+    >>> plan((170, -20, -170, -10))[0][1]
+    ((-180.0, -21.5, -167.0, -8.5), 360.0)
+    """
+    west, south, east, north = bounds
+    if not all(math.isfinite(side) for side in bounds) or south > north or max(abs(south), abs(north)) > POLE:
+        message = f"Expected bounds as west, south, east, north in degrees with south <= north, got {bounds}."
+        raise GazetteerError(message)
+    width = east - west if east >= west else east + FULL_TURN - west
+    pad_x, pad_y = max(PAD * width, LEAST_DEG), max(PAD * (north - south), LEAST_DEG)
+    west, width = west - pad_x, width + 2 * pad_x
+    south, north = max(south - pad_y, -POLE), min(north + pad_y, POLE)
+    tolerance_deg = max(width, north - south) / STEPS_ACROSS
+    digits = max(1, min(5, math.ceil(-math.log10(tolerance_deg))))
+    if width >= FULL_TURN:
+        return [((-HALF_TURN, south, HALF_TURN, north), 0.0)], tolerance_deg, digits
+    east = west + width
+    if west < -HALF_TURN:
+        west, east = west + FULL_TURN, east + FULL_TURN
+    if east <= HALF_TURN:
+        return [((west, south, east, north), 0.0)], tolerance_deg, digits
+    return [((west, south, HALF_TURN, north), 0.0), ((-HALF_TURN, south, east - FULL_TURN, north), FULL_TURN)], tolerance_deg, digits
+
+
+def world(shapes: Shapes) -> Iterator[dict[str, Any]]:
+    """Yield the coarse countries."""
+    for code, data in shapes.database.execute("SELECT code, data FROM world ORDER BY n"):
+        yield {"coords": [rounded(ring / GRID, 0.0, 1) for ring in unpack_block(data)], "props": {"code": code}}
+
+
+def countries(shapes: Shapes, places: Places, box: Bounds, shift: float, tolerance_deg: float, digits: int) -> Iterator[dict[str, Any]]:
+    """Yield the countries that reach into the box, cut at it."""
+    west, south, east, north = (round(side * GRID) for side in box)
+    query = "SELECT n FROM shape WHERE kind = 'area' AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY n"
+    found: list[tuple[str, dict[str, Any]]] = []
+    for (number,) in shapes.database.execute(query, (east, west, north, south)).fetchall():
+        place = places.get(number)
+        if place is None or place.feature_code != "PCLI":
+            continue
+        rings = [ring for area in cut(shapes.get(number, tolerance_deg), box) for ring in area]
+        if rings:
+            props = {"code": place.country_code, "name": place.name, "place_id": place.place_id}
+            found.append((place.name, {"coords": [rounded(ring, shift, digits) for ring in rings], "props": props}))
+    yield from (item for _, item in sorted(found, key=lambda pair: pair[0]))
+
+
+def cut(geometry: Any, box: Bounds) -> Iterator[list[Any]]:
+    """Yield the polygons of a geometry within a box, each as its rings."""
+    import shapely
+
+    clipped = shapely.clip_by_rect(geometry, *box)
+    for part in shapely.get_parts([clipped]):
+        if part.geom_type == "Polygon" and not part.is_empty:
+            yield [shapely.get_coordinates(ring) for ring in shapely.get_rings([part])]
+
+
+def lakes(shapes: Shapes, box: Bounds, shift: float, tolerance_deg: float, digits: int) -> Iterator[dict[str, Any]]:
+    """Yield the lakes that are large enough to see."""
+    import numpy as np
+    import shapely
+
+    for rank, _, arcs in shapes.lines(LAKES, box):
+        rings = [shapes.ring([arc], tolerance_deg) for arc in arcs]
+        if np.ptp(rings[0], axis=0).max() < 8 * tolerance_deg or len(rings[0]) < 4:  # noqa: PLR2004 - fewer make no area
+            continue
+        shape = shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])  # noqa: PLR2004
+        inside = [ring for area in cut(shape if shape.is_valid else shapely.make_valid(shape), box) for ring in area]
+        if inside:
+            yield {"coords": [rounded(ring, shift, digits) for ring in inside], "props": {"rank": rank}}
+
+
+def lines(shapes: Shapes, layer: int, box: Bounds, shift: float, tolerance_deg: float, digits: int) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a layer, arcs of one rank and name together, joined where they meet, cut at the box."""
+    import shapely
+
+    groups: dict[tuple[int, str | None], list[Any]] = {}
+    wide_deg = tolerance_deg * STEPS_ACROSS
+    for rank, name, arcs in shapes.lines(layer, box):
+        if (layer == LAYERS["rivers"] and rank > finest_river(wide_deg)) or (layer == LAYERS["admin1"] and rank > finest_unit(wide_deg)):
+            continue
+        parts = [shapely.linestrings(shapes.thinned(arc, tolerance_deg)) for arc in arcs]
+        groups.setdefault((rank, name), []).extend(parts)
+    for (rank, name), parts in groups.items():
+        merged = shapely.line_merge(shapely.multilinestrings(parts)) if len(parts) > 1 else parts[0]
+        clipped = shapely.clip_by_rect(merged, *box)
+        coords = [rounded(shapely.get_coordinates(part), shift, digits) for part in shapely.get_parts([clipped]) if visible(part, layer, tolerance_deg)]
+        if coords:
+            yield {"coords": coords, "props": {"name": name, "rank": rank}}
+
+
+def visible(part: Any, layer: int, tolerance_deg: float) -> bool:
+    """Tell whether a piece of line is worth drawing: not empty, not along the antimeridian, no islet."""
+    if part.is_empty or part.geom_type != "LineString":
+        return False
+    west, _, east, _ = part.bounds
+    on_antimeridian = west == east and abs(west) == HALF_TURN
+    return not on_antimeridian and (layer != LAYERS["coasts"] or part.length > 6 * tolerance_deg)
+
+
+def finest_river(wide_deg: float) -> int:
+    """Return the last rank of rivers that a map so wide shows.
+
+    >>> finest_river(360), finest_river(30), finest_river(5)
+    (3, 6, 9)
+    """
+    return int(max(2, min(12, round(11 - math.log2(max(wide_deg, 1.0))))))
+
+
+def finest_unit(wide_deg: float) -> int:
+    """Return the last rank of provinces' borders that a map so wide shows.
+
+    >>> finest_unit(360), finest_unit(30), finest_unit(5)
+    (1, 5, 8)
+    """
+    return int(max(0, round(4 - math.log2(max(wide_deg, 0.1) / 60))))
+
+
+def labels(shapes: Shapes, box: Bounds, shift: float) -> Iterable[dict[str, Any]]:
+    """Yield the labels within the box, most important first."""
+    west, south, east, north = (round(side * GRID) for side in box)
+    query = "SELECT n, layer, name, lon, lat, rank FROM label WHERE lon BETWEEN ? AND ? AND lat BETWEEN ? AND ? ORDER BY n LIMIT ?"
+    for number, kind, name, lon, lat, rank in shapes.database.execute(query, (west, east, south, north, MOST_LABELS)):
+        props = {"name": name, "kind": kind, "rank": rank, "order": number}
+        yield {"coords": [round(lon / GRID + shift, 3), round(lat / GRID, 3)], "props": props}
+
+
+def strip(label: dict[str, Any]) -> dict[str, Any]:
+    """Return a label without what it was sorted by."""
+    return {"coords": label["coords"], "props": {key: value for key, value in label["props"].items() if key != "order"}}
+
+
+def rounded(points: Any, shift: float, digits: int) -> list[list[float]]:
+    """Return vertices as lists, moved east by `shift`, rounded, repeats left out."""
+    import numpy as np
+
+    shifted = np.round(points + np.array([shift, 0.0]), digits)
+    keep = np.ones(len(shifted), dtype=bool)
+    keep[1:] = (shifted[1:] != shifted[:-1]).any(axis=1)
+    found: list[list[float]] = shifted[keep].tolist()
+    return found
+
+
