@@ -9,13 +9,20 @@ from geomap.dates.anchor import reference
 from geomap.dates.joining import Item, joined, with_days
 from geomap.dates.lines import Line, lines_of
 from geomap.dates.meanings import meanings
+from geomap.dates.meanings.words import year_number
 from geomap.dates.scene import FINENESS, Meaning, Scene
 from geomap.types import DateMention, Span, When
 
 if TYPE_CHECKING:
     from geomap.dates.matching import Found
+    from geomap.dates.periods import Period
     from geomap.language import Analysis
     from geomap.types import DateBasis
+
+
+TOLD_UNITS = frozenset({"D", "M", "Y"})
+TELLING = frozenset({"date", "month_of_year", "year", "year_if_likely"})
+OF_THE_DAY = frozenset({"weekday", "today", "tonight"})
 
 
 def document_date(analysis: Analysis) -> tuple[str | None, DateBasis]:
@@ -34,9 +41,17 @@ def find_dates(analysis: Analysis, *, ages: bool = False) -> list[DateMention]:
     """Give the expressions of time of a document, in order, with what they mean; `ages` adds "17-year-old" and the like."""
     lines = lines_of(analysis)
     period, basis = reference(analysis.document, lines)
-    items = _read(lines, Scene(period, basis), ages=ages)
+    items = _read(lines, Scene(period, basis, narrative=_is_narrative(lines, period, basis)), ages=ages)
     items = with_days(items, analysis.document.text, period)
     return _mentions(items, analysis, basis)
+
+
+def _is_narrative(lines: list[Line], reference: Period | None, basis: DateBasis) -> bool:
+    """Tell an account of older events, which names years and no weekdays, from a report of the day."""
+    if reference is None or basis == "inferred":
+        return True
+    dated = {year for line in lines if line.found.rule.build in TELLING and (year := year_number(line.found.word("y"))) is not None}
+    return not any(line.found.rule.build in OF_THE_DAY for line in lines) and any(year < reference.first.year for year in dated)
 
 
 def _read(lines: list[Line], scene: Scene, *, ages: bool) -> list[Item]:
@@ -61,6 +76,8 @@ def _remember(scene: Scene, meaning: Meaning, found: Found) -> None:
         scene.by_quarter = False
     if period is None or meaning.type in {"DURATION", "SET"} or period.unit not in FINENESS or not period.value:
         return
+    if scene.line is not None and period.unit in TOLD_UNITS and (not meaning.counted or meaning.firm):
+        scene.told = (scene.line, period)
     scene.previous, scene.previous_firm = period, meaning.firm or not meaning.counted
     if found.rule.build in {"quarter", "quarter_ended"}:
         scene.quarter, scene.by_quarter = period, True

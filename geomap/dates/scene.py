@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Question = Literal["adverb", "counts", "in_name"]
 Lean = Literal["near", "verb", "past"]
 FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "R": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
+SHORTLY = 92  # days that a narrative steps back without saying the year
+BESIDE = 40  # characters between a year and the day that it dates
 VERY_MUCH, MUCH, LITTLE = 6, 2.5, 1.6
 
 
@@ -57,6 +59,8 @@ class Scene:
     reference: Period | None
     basis: DateBasis
     line: Line | None = None
+    narrative: bool = False
+    told: tuple[Line, Period] | None = None
     previous: Period | None = None
     previous_firm: bool = False
     previous_stated: Period | None = None
@@ -124,6 +128,20 @@ class Scene:
         else:
             coming = lean != "past" and ahead * LITTLE < behind
         return after[0] if coming else before[-1]
+
+    def carried(self, of_year: Callable[[int], Period]) -> Period | None:
+        """Choose the year that a narrative carries on: of the last date with a year in the same paragraph, the next after it or one shortly before.
+
+        A report of the day counts from its own date; an account of older events ("On 3 May 2012 ... On 5 June ...") goes on from the last year it named.
+        """
+        if not self.narrative or self.told is None or self.line is None or self.told[0].offset != self.line.offset or self.direction() == "future":
+            return None
+        line, last = self.told
+        options = [p for y in (last.first.year, last.first.year + 1) if (p := _try(of_year, y)) is not None]
+        if last.unit == "Y":
+            return options[0] if options and self.line.start - line.end <= BESIDE else None
+        going_on = [p for p in options if (last.first - p.first).days <= SHORTLY and (self.today is None or p.first <= self.today)]
+        return going_on[0] if going_on else None
 
     def on_weekday(self, of_year: Callable[[int], Period], weekday: int) -> Period | None:
         """Choose the year, near the document's, in which a day falls on `weekday`; None where there is none."""

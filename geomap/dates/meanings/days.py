@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.scene import Scene
 
+MONTHS = 12
+
 
 def date(found: Found, scene: Scene) -> Meaning | None:
     """Date a month and day, with or without the year, perhaps with a part of the day."""
@@ -105,10 +107,10 @@ def month_relative(found: Found, scene: Scene) -> Meaning | None:
     return counted(options[1])
 
 
-def numeric(found: Found, _: Scene) -> Meaning | None:
+def numeric(found: Found, scene: Scene) -> Meaning | None:
     """Date what is written in figures alone; of "03/04/2012" the month comes first, after a dot the day does.
 
-    A day and month that could be either way round keep the American reading, as the sources that write so mostly have it.
+    A day and month that could be either way round keep the American reading in English, unless that lies after the document's date and the other does not.
     """
     text = (found.word("t") or "").upper()
     if re.match(r"[0-9]{4}-", text):
@@ -116,7 +118,10 @@ def numeric(found: Found, _: Scene) -> Meaning | None:
         return Meaning(text[:16], periods.day(value), "TIME") if "T" in text else stated(periods.day(value))
     first, second, last = (int(part) for part in re.split(r"[/.-]", text))
     year_ = year_number(re.split(r"[/.-]", text)[2]) or last
-    month_, day_ = (second, first) if "." in text or first > 12 else (first, second)  # noqa: PLR2004 - months
+    day_first = "." in text or found.grammar.language != "en" or first > MONTHS
+    if not day_first and second <= MONTHS and scene.today is not None and dt.date(year_, first, second) > scene.today >= dt.date(year_, second, first):
+        day_first = True
+    month_, day_ = (second, first) if day_first and second <= MONTHS else (first, second)
     return stated(periods.day(dt.date(year_, month_, day_)))
 
 
