@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.documents.jsonl import iter_jsonl
+from geomap.documents.jsonl import SURROGATE, iter_jsonl
 from geomap.documents.parts import LIMITS, Limits, Part, Reading, refuse
 from geomap.documents.readers import read_parts
 from geomap.documents.sidecar import Sidecar, iso_day, read_sidecar, tidy
@@ -122,14 +122,23 @@ def _read_file(file: Path, uri: str, shelf: _Shelf) -> None:
         shelf.refuse(_sentence(str(error), uri), uri)
         return
     for part in parts:
-        document = _document(part, data, uri, known, alone=len(parts) == 1)
-        if not part.text.strip():
-            shelf.refuse(f"Expected a report, found no text in {document.uri}.", document.uri or uri)
-        elif len(part.text) > shelf.limits.text_characters:
-            size = f"{len(part.text):,} characters"
-            shelf.refuse(f"Expected at most {shelf.limits.text_characters:,} characters, found {size} in {document.uri}; split it.", document.uri or uri)
-        else:
-            shelf.add(document)
+        _add(part, _document(part, data, uri, known, alone=len(parts) == 1), shelf)
+
+
+def _add(part: Part, document: Document, shelf: _Shelf) -> None:
+    """Put a part on the shelf, or say why not."""
+    uri = document.uri or document.doc_id
+    most = shelf.limits.text_characters
+    if part.refused is not None:
+        shelf.refuse(_sentence(part.refused, uri), uri)
+    elif not part.text.strip():
+        shelf.refuse(f"Expected a report, found no text in {uri}.", uri)
+    elif len(part.text) > most:
+        shelf.refuse(f"Expected at most {most:,} characters, found {len(part.text):,} characters in {uri}; split it.", uri)
+    else:
+        shelf.add(document)
+        if part.note is not None:
+            shelf.refuse(_sentence(f"expected {part.note}", uri), uri, document.doc_id)
 
 
 def _read_lines(data: bytes, uri: str, shelf: _Shelf) -> None:
@@ -180,7 +189,7 @@ def _document(part: Part, data: bytes, uri: str, known: Sidecar, *, alone: bool)
     sha256 = hashlib.sha256(data if part.content is None else part.content).hexdigest()
     return Document(
         doc_id=sha256[:16],
-        text=part.text,
+        text=_clean(part.text),
         uri=uri if part.name is None else f"{uri}/{part.name}",
         sha256=sha256,
         title=(known.title if alone else None) or tidy(part.title),
@@ -191,3 +200,8 @@ def _document(part: Part, data: bytes, uri: str, known: Sidecar, *, alone: bool)
         url=(known.url if alone else None) or part.url,
         pages=part.pages,
     )
+
+
+def _clean(text: str) -> str:
+    """Replace lone surrogates, which no file can hold, one for one."""
+    return SURROGATE.sub("\ufffd", text)

@@ -36,6 +36,7 @@ class Part:
     """A text that a reader found in a file, and what the file itself says of it.
 
     A file that holds several (an archive, a mailbox, a feed) gives one part each; `name` then tells them apart, and `content` is the part's own bytes.
+    `refused` says why a part of the file could not be read, `note` what of a part that was read is missing.
     """
 
     text: str
@@ -48,6 +49,8 @@ class Part:
     pages: tuple[int, ...] = ()
     name: str | None = None
     content: bytes | None = None
+    refused: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from geomap.documents.parts import LIMITS, Limits, Part, refuse
-from geomap.documents.sniffing import in_words, sniff
+from geomap.documents.sniffing import DOCX, ODT, in_words, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 READERS = {
     "text/plain": "text",
     "text/markdown": "text",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    DOCX: "office",
+    ODT: "office",
+    "application/rtf": "rtf",
+    "message/rfc822": "mail",
+    "application/mbox": "mail",
+    "application/feed+xml": "feed",
+    "application/zip": "archive",
 }
 
 
