@@ -107,7 +107,7 @@ def recurring(found: Found, scene: Scene, of_year: Callable[[int], Period], unkn
         return stated(trimmed(found, of_year(year)))
     told = scene.carried(of_year)
     if told is not None:
-        return Meaning(trimmed(found, told).value, trimmed(found, told), counted=True, firm=True)
+        return Meaning(told.value, trimmed(found, told), counted=True, firm=scene.basis != "inferred")
     near = scene.nearest(of_year, lean)
     if near is None:
         return Meaning(unknown, None, counted=True)
