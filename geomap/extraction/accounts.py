@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.lexicons import weights
+from geomap.extraction.phrases import definite
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Resolution
 
 OPERATIONS = frozenset(["raid", "arrest"])
+JOINT = frozenset(["raid", "arrest", "air_strike"])
+"""What forces of a state do in one operation."""
 CROWDS = frozenset(["protest", "riot"])
 TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
 BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
@@ -72,7 +75,9 @@ def _fit(mention: Mention, account: Account) -> float:
         score += w["linked"] * tie[0] + w["same_sentence"]
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
-    score -= w["gap"] * max(gap - 1, 0)
+    score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
+    if not own_dates([mention]) and not own_places([mention]) and not mention.plural:
+        score += w["bare"]  # what brings no place or time of its own goes on with the story
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += _category(mention, account) + _time(mention, account) + _place(mention, account) + _people(mention, account) + _form(mention, account)
     return score
@@ -152,7 +157,7 @@ def _category(mention: Mention, account: Account) -> float:
         return score + (w["fitting_category"] if mine in theirs or mention.rule.category == "-" else 0)
     if mine in theirs:
         return score + w["same_category"]
-    if mine in OPERATIONS and theirs & OPERATIONS or (mine == "air_strike" and theirs & OPERATIONS):
+    if mine in JOINT and theirs & JOINT and theirs <= JOINT | {"generic"}:
         return score + w["fitting_category"]
     return score - w["other_category"]
 
@@ -248,7 +253,9 @@ def _form(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
     words = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
-    apart = bool(words & APART) or (mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence)
+    words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("another", "separate", "different")}
+    goes_on = any(definite(p) for p in mention.agents)
+    apart = bool(words & APART) or (mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence and not goes_on)
     opening = {t.lower_ for t in mention.sentence.parse[:3]}
     if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:
         apart = True
@@ -258,6 +265,8 @@ def _form(mention: Mention, account: Account) -> float:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
+    if goes_on:
+        score += w["definite_agent"]
     series = any(m.series for m in account.mentions)
     if mention.series != series and not mention.definite and mention.is_noun:
         score -= w["series"]

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, total
+from geomap.extraction.phrases import definite
 from geomap.types import Count
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
 
 VAGUE = frozenset(["person", "people", "other", "others", "victim", "individual", "man", "insurgent", "militant", "suspect", "fighter", "member", "one", "some", "casualty", "civilian", "soldier", "terrorist", "rebel", "guerrilla", "criminal", "enemy", "woman", "body", "many", "more", "several"])
+NOBODY = frozenset(["one", "nobody", "casualty", "person", "people", "none", "injury", "death", "fatality"])
 EFFECTS = ("killed", "injured", "detained", "abducted")
 
 
@@ -39,17 +41,27 @@ def tally(mentions: list[Mention]) -> Tally:
         kept: list[Harm] = []
         totals: list[Harm] = []
         for mention in [*body, *heading]:
-            for harm in mention.harms:
+            told = [h for h in mention.harms if h.effect == effect]
+            if kept and len(told) > 1 and _told_before(told, kept):
+                continue
+            for harm in told:
                 if harm.effect == effect:
                     _take(harm, kept, totals, heading=mention.sentence.kind == "heading")
         result.harms += kept
-        counted = [h for h in kept if h.count != NONE] or kept
+        counted = [h for h in kept if h.count != NONE] or [h for h in kept if h.phrase.head.lemma_.lower() in NOBODY]
+        result.harms = [h for h in result.harms if h.count != NONE]
         summed = total([h.count for h in counted])
         if totals:
             result.counts[effect] = (_larger(totals[-1].count, summed), totals[-1])
         elif summed is not None:
             result.counts[effect] = (summed, counted[0])
     return result
+
+
+def _told_before(told: list[Harm], kept: list[Harm]) -> bool:
+    """Tell whether people named together are those counted before: "the commander and three additional insurgents" after "four insurgents"."""
+    again, before = total([h.count for h in told]), total([h.count for h in kept])
+    return again is not None and before is not None and again.best is not None and again.best == before.best
 
 
 def _larger(said: Count, summed: Count | None) -> Count:
@@ -70,7 +82,7 @@ def _take(harm: Harm, kept: list[Harm], totals: list[Harm], *, heading: bool) ->
         if not harm.additional or harm.phrase.named:
             _sharpen(same, harm)
             return
-    elif _points_back(harm):
+    elif definite(harm.phrase):
         if not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun:
             return
     if harm.count == NONE:
@@ -88,26 +100,19 @@ def _same(a: Harm, b: Harm) -> bool:
         return True
     if x.named and y.named:
         return x.head.lower_ == y.head.lower_
-    same_sentence = x.sentence is y.sentence
-    if same_sentence:
+    if x.sentence is y.sentence:
         return False
+    if x.named != y.named and a.count.best == 1 and b.count.best == 1 and not a.additional:
+        return True  # the leader, then his name
     return x.head.lemma_.lower() == y.head.lemma_.lower()
 
 
 def _sharpen(kept: Harm, again: Harm) -> None:
     """Let the later or surer number of the same people win."""
-    if again.count.qualifier == "exact" and again.count != kept.count and not _points_back(again):
-        stated = again.count_span != again.phrase.span
+    stated = again.count_span != again.phrase.span
+    if again.count.qualifier == "exact" and again.count != kept.count and (not definite(again.phrase) or stated):
         if kept.count.qualifier != "exact" or (stated and (again.count.best or 0) > (kept.count.best or 0)):
             kept.count, kept.count_span, kept.phrase = again.count, again.count_span, again.phrase
-
-
-def _points_back(harm: Harm) -> bool:
-    """Tell whether the phrase is definite without a number of its own: "the insurgents", "he"."""
-    phrase = harm.phrase
-    if phrase.pronoun:
-        return True
-    return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "these", "those", "this", "that", "his", "her", "their", "its") for c in phrase.head.children) and not phrase.named
 
 
 def _restates(harm: Harm, kept: list[Harm]) -> bool:

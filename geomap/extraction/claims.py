@@ -22,7 +22,7 @@ from geomap.extraction.categories import categorise
 from geomap.extraction.judging import refusal
 from geomap.extraction.placing import choose_place, choose_time
 from geomap.extraction.roles import mention_of
-from geomap.extraction.salience import salience
+from geomap.extraction.salience import leads, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
 from geomap.extraction.triggers import find_hits
@@ -68,7 +68,8 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
         real = [m for m in mentions if m.real]
         anchor(sentence, real)
-        scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]
+        if real:
+            scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]
         kept += real
         rejections += [_rejected(scene, m, m.reason) for m in mentions if not m.real]
     return kept, rejections
@@ -94,11 +95,11 @@ def main_mention(account: Account) -> Mention:
 
 def _claim(account: Account, scene: Scene) -> Claim:
     mentions, main = account.mentions, main_mention(account)
-    ordered = [main, *(m for m in mentions if m is not main)]
+    ordered = [main, *sorted((m for m in mentions if m is not main), key=lambda m: (m.sentence.kind == "heading", m.order))]
     category, status = categorise(mentions), _status(mentions)
     series = any(m.series for m in mentions)
     place, place_basis = choose_place(ordered, scene, series=series)
-    date, date_basis = choose_time(ordered)
+    date, date_basis = choose_time(ordered, scene)
     tallied, who = tally(mentions), cast(ordered, category, status, scene)
     trigger = trigger_span(main)
     key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
@@ -108,7 +109,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
         doc_id=scene.document.doc_id,
         category=category,
         status=status,
-        date=_when(date, scene),
+        date=_when(date, scene, account),
         place=place,
         actors=tuple(a for a, _ in who.actors),
         targets=tuple(t for t, _, _ in who.targets),
@@ -131,10 +132,14 @@ def _status(mentions: list[Mention]) -> Status:
     return "occurred"
 
 
-def _when(date: DateMention | None, scene: Scene) -> When:
+def _when(date: DateMention | None, scene: Scene, account: Account) -> When:
+    """Return when an account happened: as its words say, else the dateline's day for what a release leads with, else no later than the report."""
     if date is not None:
         return date.when
-    published = scene.published or dateline_day(scene)
+    day = dateline_day(scene)
+    if day and not scene.published and leads(account, scene):
+        return When(earliest=day, latest=day, precision="day", basis="inferred", value=day)
+    published = scene.published or day
     if published:
         return When(earliest=None, latest=published, precision="unknown", basis="inferred")
     return When(earliest=None, latest=None, precision="unknown", basis="inferred")

@@ -54,6 +54,8 @@ def count_of(head: Token) -> Count:
 def stated_count(head: Token) -> Count | None:
     """Return the number that the words of the phrase give, or None where only grammar tells."""
     number = number_token(head)
+    if number is None and head.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.head.children):
+        return NONE
     if number is None:
         return NONE if any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children) else None
     words = _words(number, head)
@@ -89,7 +91,7 @@ def _is_year(token: Token) -> bool:
 
 def _words(number: Token, head: Token) -> list[str]:
     """Return the words of the number itself: "twenty-five", "2 million", "eight and ten"."""
-    parts = [t for t in number.subtree if t.lower_ != "another" and t.i <= max(number.i, head.i) and (t.pos_ == "NUM" or t.lower_ in numbers() or t.lower_ in ("to", "and", "or", "-", "\u2013") or t.i == number.i)]
+    parts = [t for t in number.subtree if t.lower_ not in ("another", "a", "an") and t.i <= max(number.i, head.i) and (t.pos_ == "NUM" or t.lower_ in numbers() or t.lower_ in ("to", "and", "or", "-", "\u2013") or t.i == number.i)]
     return [t.lower_ for t in parts]
 
 

@@ -58,7 +58,8 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None
     if killing and any(m.rule.lemma in ("murder", "killing", "execute", "execution", "massacre", "slaying") for m in killing) and harms:
         return None
-    if "weak" in kinds and agents and any(m.targets or m.harms for m in mentions):
+    fought = [m for m in mentions if m.rule.kind == "weak" and m.rule.lemma != "target"]
+    if fought and agents and any(m.targets or m.harms for m in mentions) and (harms or weapons or any(m.rule.frame == "mutual" for m in fought)):
         return None
     if "generic" in kinds and harms and agents:
         return None

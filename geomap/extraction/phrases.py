@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PARTITIVE = frozenset(["member", "group", "number", "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "ten", "tens", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "all", "each",
                        "part", "half", "total", "series", "handful", "couple", "pair", "majority", "rest", "crowd", "band", "gang", "team", "column", "unit", "string", "wave", "both", "few", "none", "any", "lot", "kind", "type", "piece"])  # fmt: skip
 PERSONAL = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
-CLOSED = frozenset(["punct", "cc", "conj", "relcl", "acl", "appos", "prep", "advcl", "parataxis", "ccomp"])
+POINTING = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +87,13 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     named = _named(head)
     classes = _classes(core, head, actor, named, doc[first.i : last.i + 1].text)
     return Phrase(head, sentence, span, sentence.words(span), sentence.words(bare_span), bare_span, classes, actor, actor_span, named, count_of(head), head.pos_ == "PRON")
+
+
+def definite(phrase: Phrase) -> bool:
+    """Tell whether a phrase points back: "the security force", "they"."""
+    if phrase.pronoun:
+        return True
+    return not phrase.named and any(c.dep_ in ("det", "poss") and c.lower_ in POINTING for c in phrase.head.children)
 
 
 def _extent(head: Token) -> tuple[Token, Token]:

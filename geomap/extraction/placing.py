@@ -13,40 +13,55 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import compatible
 from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.phrases import definite
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
     from geomap.types import DateMention, Resolution
 
-COUNTRY = 6
+PROVINCE, COUNTRY = 4, 6
+NEAR = 24
 REACH = 3
+FAR = 6
 
 
 def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool = False) -> tuple[Resolution | None, str]:
     """Return the place of an account and its basis: syntax, sentence, weak, before, heading or ""."""
     found = [(r, basis, m) for m in mentions for r, basis in m.places]
     for basis in ("syntax", "sentence"):
-        level = [(r, m) for r, b, m in found if b == basis]
+        level = [r for r, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
-            chosen = _finest([r for r, _ in level], level[0][0])
+            chosen = _finest(level, level[0])
             if not series:
                 chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
             return chosen, basis
-    weak = [r for r, b, _ in found if b == "weak"]
+    weak = [r for r, b, m in found if b == "weak" or m.sentence.kind == "heading"]
     if scene is not None:
         before = _before(mentions, scene)
         if before is not None and (not weak or any(compatible(before, w) for w in weak)):
             return _refined(before, weak), "before"
+    heading = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
+    if heading:
+        return _finest(heading, heading[0]), "heading"
     if weak:
         return _finest(weak, weak[0]), "weak"
+    if scene is not None:
+        beside = [r for m in mentions for r, _ in m.sentence.places if r.toponym.literal and r.place is not None]
+        if beside:
+            return _finest(beside, beside[0]), "weak"
     return None, ""
 
 
 def _finest(places: list[Resolution], first: Resolution) -> Resolution:
     """Return the finest place among those compatible with the `first`; a contradiction between the two is settled for the coarser, surer one."""
     fitting = [r for r in places if compatible(r, first)]
-    return min(fitting, key=lambda r: (r.where_prec or 9, -r.score, r.toponym.span.start))
+    finest = min(fitting, key=lambda r: (r.where_prec or 9, -r.score, r.toponym.span.start))
+    for other in places:  # "Ghormach district, Faryab province" with a Ghormach of another province: the province is the surer word
+        near = 0 <= other.toponym.span.start - finest.toponym.span.end <= NEAR
+        if near and other.where_prec == PROVINCE and not compatible(finest, other):
+            return other
+    return finest
 
 
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
@@ -66,34 +81,54 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
     for index in range(at - 1, -1, -1):
         sentence = scene.sentences[index]
         if sentence.kind == "dateline":
-            continue
+            break
         if sentence.paragraph != main.sentence.paragraph:
             seen += 1
             if seen > REACH:
                 break
-        near = sentence.paragraph == main.sentence.paragraph and index == at - 1
+        near = index == at - 1 and (sentence.paragraph == main.sentence.paragraph or sentence.kind == "heading")
+        told = index not in scene.used and sentence.kind == "text" and any(definite(p) for m in mentions for p in m.agents)
         used = scene.used.get(index, [])
-        places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or r in used)]
+        places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used)]
         if places:
             return _finest(places, places[0])
     for sentence in scene.sentences[:6]:
         if sentence.kind == "heading":
-            places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
+            places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY]
             if places:
                 return _finest(places, places[0])
     countries = [r for index in range(max(0, at - REACH), at) for r in scene.used.get(index, [])]
     return countries[-1] if countries else None
 
 
-def choose_time(mentions: list[Mention]) -> tuple[DateMention | None, str]:
-    """Return the time of an account and its basis: syntax, sentence, weak or ""."""
+def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
+    """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
     found = [(d, basis, m) for m in mentions for d, basis in m.dates if d.when.earliest or d.when.latest]
-    body = [hit for hit in found if hit[2].sentence.kind != "heading"] or found
     for basis in ("syntax", "sentence", "weak"):
-        level = [d for d, b, _ in body if b == basis]
+        level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
             return min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start)), basis
-    return None, ""
+    before = _time_before(mentions, scene) if scene is not None and mentions else None
+    if before is not None:
+        return before, "before"
+    heading = [d for d, _, m in found if m.sentence.kind == "heading"]
+    return (heading[0], "heading") if heading else (None, "")
+
+
+def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
+    """Return the day named shortly before the account, where the account goes on with what was told there: "the force also detained ..."."""
+    main = next((m for m in mentions if m.sentence.kind != "heading"), None)
+    if main is None or any(m.series for m in mentions):
+        return None
+    goes_on = any(definite(p) for m in mentions for p in m.agents)
+    for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
+        sentence = scene.sentences[index]
+        if sentence.kind != "text":
+            break
+        dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day"]
+        if dates:
+            return dates[-1] if goes_on or index not in scene.used else None
+    return None
 
 
 def _overlapping(a: DateMention, b: DateMention) -> bool:

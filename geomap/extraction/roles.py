@@ -60,8 +60,9 @@ def _add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         if is_event(phrase.head) or ("device" in phrase.classes and not phrase.is_person):
             mention.links.append(phrase.head)
-        elif phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "place", "group"}:
-            mention.agents.append(phrase)
+        elif phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE":
+            if phrase.head.lemma_.lower() not in ("province", "district", "city", "region", "town", "village", "area"):
+                mention.agents.append(phrase)
 
 
 def _event_above(noun: Token, verb: Token) -> Token:
@@ -76,15 +77,32 @@ def _event_above(noun: Token, verb: Token) -> Token:
 def _add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as harmed or aimed at what the verb or noun is done to."""
     effect = mention.rule.effect
-    for phrase in _phrases(tokens, mention.sentence):
+    tokens = list(tokens)
+    for phrase in _phrases([t for t in tokens if not _same_one(t, tokens)], mention.sentence):
         if is_event(phrase.head):
             mention.links.append(phrase.head)
-        elif effect and phrase.classes == {"place"} and children(phrase.head, "conj"):
+        elif effect and not _harmable(phrase):
             continue
         elif effect and not (phrase.classes & (THINGS | {"device", "place"}) and not phrase.is_person):
             _harm(mention, phrase, effect)
         elif phrase.classes != {"place"} and (phrase.head.pos_ != "PRON" or phrase.is_person):
             mention.targets.append(phrase)
+
+
+def _harmable(phrase: Phrase) -> bool:
+    """Tell whether a phrase can speak of people: a place, a time or a mark of punctuation cannot."""
+    if phrase.classes & (THINGS | {"device"}) or phrase.is_person:
+        return True
+    head = phrase.head
+    return "place" not in phrase.classes and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "GPE", "LOC") and head.text[:1].isalnum() and head.lemma_.lower() not in ("province", "district", "city", "country", "region")
+
+
+def _same_one(token: Token, tokens: list[Token]) -> bool:
+    """Tell whether a coordinated noun is a second word for the first: "a bomb maker and facilitator" is one person."""
+    if token.dep_ != "conj" or token.head not in tokens or token.tag_ != "NN":
+        return False
+    own = any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
+    return not own and token.head.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "the") for c in token.head.children) and token.pos_ == "NOUN"
 
 
 def _harm(mention: Mention, phrase: Phrase, effect: str) -> None:
@@ -209,6 +227,8 @@ def _adjective(mention: Mention) -> None:
     if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
         found = [c for c in token.children if c.pos_ == "NUM"]
     for phrase in _phrases((x for t in found for x in conjuncts(t)), mention.sentence):
+        if not _harmable(phrase):
+            continue
         _harm(mention, phrase, mention.rule.effect)
     if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
         _add_agents(mention, agents(head))
@@ -251,7 +271,7 @@ def _attack(mention: Mention) -> None:
         phrase = phrase_of(child, mention.sentence)
         if phrase.non_state or phrase.state or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and child.ent_type_ not in ("DATE", "TIME")):
             mention.agents.append(phrase)
-        elif phrase.classes & THINGS and child.dep_ == "compound":
+        elif phrase.classes & THINGS and child.dep_ == "compound" and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts):
             mention.targets.append(phrase)
     _participles(mention)
 

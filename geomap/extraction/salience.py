@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
 
 
+LEAD = 4
+
+
+def leads(account: Account, scene: Scene) -> bool:
+    """Tell whether the account is what the report opens with: told among its first sentences, not beside something else."""
+    texts = [s.index for s in scene.sentences if s.kind == "text"][:LEAD]
+    return any(m.sentence.index in texts and not m.perfect and not m.generic and m.attribution != "accused" for m in account.mentions)
+
+
 def salience(account: Account, scene: Scene | None) -> float:
     """Return how much of the report the account is: early, told at length, with place, time and people, and not only beside something else."""
     mentions = account.mentions

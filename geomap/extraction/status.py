@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.counts import NONE
 from geomap.extraction.lexicons import context
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children, has_negation, is_passive, patients, subjects
@@ -41,6 +42,8 @@ def assess(mention: Mention) -> Mention:
         _verb(mention, token)
     if mention.real:
         _climb(mention)
+    if mention.rule.kind == "harm" and mention.harms and all(h.count == NONE for h in mention.harms) and not any(h.phrase.head.lower_ in ("one", "casualties", "nobody") for h in mention.harms):
+        _refuse(mention, "nobody was harmed")
     _adverbs(mention)
     return mention
 

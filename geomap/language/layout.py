@@ -15,6 +15,8 @@ import re
 
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 LONGEST = 12_000
+SHORT = 24
+OPEN = frozenset(["a", "an", "the", "of", "in", "and", "to", "for", "by", "with", "from", "at", "on", "or", "near", "their", "his", "its", "was", "were"])
 NARROW, WIDE = 40, 120
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
 
@@ -25,7 +27,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     width = _wrap_width(text, lines)
     whole: list[tuple[int, int]] = []
     for at, (start, end) in enumerate(lines):
-        if at and width and _soft(text, lines[at - 1], (start, end), width):
+        if at and _soft(text, lines[at - 1], (start, end), width):
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))
@@ -63,7 +65,17 @@ def _first_word(text: str, start: int, end: int) -> int:
 
 
 def _soft(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
-    return _adjacent(text, before, after) and before[1] - before[0] + 1 + _first_word(text, *after) >= width - 4
+    if not _adjacent(text, before, after):
+        return False
+    return bool(width and before[1] - before[0] + 1 + _first_word(text, *after) >= width - 4) or _goes_on(text, before, after)
+
+
+def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Tell whether a sentence runs over the line end: no stop before it, a small letter behind it, or a word before it that cannot end a sentence."""
+    if text[before[1] - 1] in ".!?:;)]\"'\u201d" or before[1] - before[0] < SHORT:
+        return False
+    last = text[before[0] : before[1]].rsplit(None, 1)[-1]
+    return text[after[0]].islower() or last in OPEN
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
