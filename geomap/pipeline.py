@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def read(document: Document, user_csv: Path | None = None) -> Found:
     analysis = analyse(document)
     resolutions = _places(analysis, world(user_csv))
     dates = tuple(find_dates(analysis))
-    extraction = extract_claims(analysis, resolutions, dates)
+    # "April and May 2022" are two mentions, as annotators have them, and one time of an incident
+    times = tuple(replace(each, when=each.whole) if each.whole else each for each in dates)
+    extraction = extract_claims(analysis, resolutions, times)
     return Found(document=document, resolutions=resolutions, dates=dates, claims=tuple(extraction.claims), rejections=tuple(extraction.rejections))
 
 

@@ -34,6 +34,6 @@ def geometry_of(resolution: Resolution, gazetteer: Gazetteer) -> BaseGeometry | 
     """Return the shape in WGS 84 that the words describe (area, line, circle), or None where a point is all there is."""
     if resolution.geometry is not None:
         return resolution.geometry
-    from geomap.resolution.shapes import shape_of
+    from geomap.resolution.shapes import geometry
 
-    return shape_of(resolution, gazetteer)
+    return geometry(resolution, gazetteer)

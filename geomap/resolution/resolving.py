@@ -20,7 +20,7 @@ KEPT = 5
 """How many candidates a resolution keeps, to explain itself."""
 
 
-def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool) -> list[Resolution]:  # noqa: ARG001
+def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool) -> list[Resolution]:  # noqa: ARG001 - it may know its region
     """Return a resolution for each toponym, in order."""
     groups = grouped(toponyms, gazetteer)
     table, matrix, belief = rank(groups)
@@ -33,11 +33,12 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         for member in group.members:
             results[member] = _resolution(toponyms[member], kept)
-    if geometry:
-        from geomap.resolution.shapes import described
+    from dataclasses import replace
 
-        results = [described(result, gazetteer) for result in results]
-    return results
+    from geomap.resolution import shapes
+
+    results = [shapes.described(result, gazetteer) for result in results]
+    return [replace(result, geometry=shapes.geometry(result, gazetteer)) for result in results] if geometry else results
 
 
 def _candidate(place: Any, share: float, row: Any) -> Candidate:
