@@ -33,7 +33,7 @@ def main() -> None:
     part.replace(args.output)
     digest = hashlib.sha256(args.output.read_bytes()).hexdigest()
     areas, arcs = len(found.areas), len(found.topology.arcs)
-    print(f"{args.output.name}: {areas} areas, {len(found.lines)} lines, {arcs} arcs, {args.output.stat().st_size} bytes, sha256 {digest}")  # noqa: T201
+    print(f"{args.output.name}: {areas} areas, {len(found.lines)} lines, {arcs} arcs, {args.output.stat().st_size} bytes, sha256 {digest}")
 
 
 if __name__ == "__main__":

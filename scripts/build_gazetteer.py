@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "geomap/resources/gazetteer.sqlite")
     args = parser.parse_args()
     world = collect(Packages(args.cache))
-    book = NameBook(world.words)
+    book = NameBook(world.airport_codes)
     for place_id in sorted(world.records):
         book.add(world.records[place_id])
     book.weaken(world.records)
@@ -34,7 +34,7 @@ def main() -> None:
     write(part, world.records, world.units, book, {source.name: f"{source.package} {source.version}" for source in lock().values()})
     part.replace(args.output)
     digest = hashlib.sha256(args.output.read_bytes()).hexdigest()
-    print(f"{args.output.name}: {len(world.records)} places, {len(book.bearers)} names, {args.output.stat().st_size} bytes, sha256 {digest}")  # noqa: T201
+    print(f"{args.output.name}: {len(world.records)} places, {len(book.bearers)} names, {args.output.stat().st_size} bytes, sha256 {digest}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError
@@ -29,7 +30,7 @@ from geomap.gazetteer.places import Places
 from geomap.gazetteer.shapes import Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 Bounds = tuple[float, float, float, float]
 Layer = list[dict[str, Any]]
@@ -50,24 +51,34 @@ def _open() -> tuple[Shapes, Places]:
 def basemap(bounds: Bounds) -> dict[str, Layer]:
     """Return the layers for a map of the bounds (west, south, east, north in degrees), padded by a seventh on each side."""
     shapes, places = _open()
-    boxes, tolerance_deg, digits = plan(bounds)
-    whole = all(shift == 0.0 and east - west >= FULL_TURN for (west, _, east, _), shift in boxes)
+    views = plan(bounds)
+    whole = views[0].box[2] - views[0].box[0] >= FULL_TURN
     layers: dict[str, Layer] = {"world": [] if whole else list(world(shapes))}
-    layers["countries"] = [item for box, shift in boxes for item in countries(shapes, places, box, shift, tolerance_deg, digits)]
-    layers["lakes"] = [item for box, shift in boxes for item in lakes(shapes, box, shift, tolerance_deg, digits)]
+    layers["countries"] = [item for view in views for item in countries(shapes, places, view)]
+    layers["lakes"] = [item for view in views for item in lakes(shapes, view)]
     for name, number in LAYERS.items():
-        layers[name] = [item for box, shift in boxes for item in lines(shapes, number, box, shift, tolerance_deg, digits)]
-    layers["labels"] = [item for box, shift in boxes for item in labels(shapes, box, shift)]
-    layers["labels"].sort(key=lambda label: (label["props"]["rank"], label["props"]["order"]))
-    layers["labels"] = [strip(label) for label in layers["labels"][:MOST_LABELS]]
+        layers[name] = [item for view in views for item in lines(shapes, number, view)]
+    ordered = sorted((pair for view in views for pair in labels(shapes, view)), key=lambda pair: pair[0])
+    layers["labels"] = [label for _, label in ordered[:MOST_LABELS]]
     return layers
 
 
-def plan(bounds: Bounds) -> tuple[list[tuple[Bounds, float]], float, int]:
-    """Return the boxes to cut out with the shift of each, the tolerance in degrees, and the digits that are worth keeping.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A box to cut out: how far east its longitudes are moved, the tolerance of thinning, the digits worth keeping, and the width of the whole map."""
 
-    >>> plan((170, -20, -170, -10))[0][1]
-    ((-180.0, -21.5, -167.0, -8.5), 360.0)
+    box: Bounds
+    shift: float
+    tolerance_deg: float
+    digits: int
+    wide_deg: float
+
+
+def plan(bounds: Bounds) -> list[View]:
+    """Return the box to cut out, or two where it crosses the antimeridian.
+
+    >>> [(view.box, view.shift) for view in plan((170, -20, -170, -10))]
+    [((167.0, -21.5, 180.0, -8.5), 0.0), ((-180.0, -21.5, -167.0, -8.5), 360.0)]
     """
     west, south, east, north = bounds
     if not all(math.isfinite(side) for side in bounds) or south > north or max(abs(south), abs(north)) > POLE:
@@ -79,14 +90,15 @@ def plan(bounds: Bounds) -> tuple[list[tuple[Bounds, float]], float, int]:
     south, north = max(south - pad_y, -POLE), min(north + pad_y, POLE)
     tolerance_deg = max(width, north - south) / STEPS_ACROSS
     digits = max(1, min(5, math.ceil(-math.log10(tolerance_deg))))
+    view = functools.partial(View, tolerance_deg=tolerance_deg, digits=digits, wide_deg=min(width, FULL_TURN))
     if width >= FULL_TURN:
-        return [((-HALF_TURN, south, HALF_TURN, north), 0.0)], tolerance_deg, digits
-    east = west + width
+        return [view(box=(-HALF_TURN, south, HALF_TURN, north), shift=0.0)]
     if west < -HALF_TURN:
-        west, east = west + FULL_TURN, east + FULL_TURN
+        west += FULL_TURN
+    east = west + width
     if east <= HALF_TURN:
-        return [((west, south, east, north), 0.0)], tolerance_deg, digits
-    return [((west, south, HALF_TURN, north), 0.0), ((-HALF_TURN, south, east - FULL_TURN, north), FULL_TURN)], tolerance_deg, digits
+        return [view(box=(west, south, east, north), shift=0.0)]
+    return [view(box=(west, south, HALF_TURN, north), shift=0.0), view(box=(-HALF_TURN, south, east - FULL_TURN, north), shift=FULL_TURN)]
 
 
 def world(shapes: Shapes) -> Iterator[dict[str, Any]]:
@@ -95,19 +107,19 @@ def world(shapes: Shapes) -> Iterator[dict[str, Any]]:
         yield {"coords": [rounded(ring / GRID, 0.0, 1) for ring in unpack_block(data)], "props": {"code": code}}
 
 
-def countries(shapes: Shapes, places: Places, box: Bounds, shift: float, tolerance_deg: float, digits: int) -> Iterator[dict[str, Any]]:
+def countries(shapes: Shapes, places: Places, view: View) -> Iterator[dict[str, Any]]:
     """Yield the countries that reach into the box, cut at it."""
-    west, south, east, north = (round(side * GRID) for side in box)
+    west, south, east, north = (round(side * GRID) for side in view.box)
     query = "SELECT n FROM shape WHERE kind = 'area' AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY n"
     found: list[tuple[str, dict[str, Any]]] = []
     for (number,) in shapes.database.execute(query, (east, west, north, south)).fetchall():
         place = places.get(number)
         if place is None or place.feature_code != "PCLI":
             continue
-        rings = [ring for area in cut(shapes.get(number, tolerance_deg), box) for ring in area]
+        rings = [ring for area in cut(shapes.get(number, view.tolerance_deg), view.box) for ring in area]
         if rings:
             props = {"code": place.country_code, "name": place.name, "place_id": place.place_id}
-            found.append((place.name, {"coords": [rounded(ring, shift, digits) for ring in rings], "props": props}))
+            found.append((place.name, {"coords": [rounded(ring, view.shift, view.digits) for ring in rings], "props": props}))
     yield from (item for _, item in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -121,36 +133,36 @@ def cut(geometry: Any, box: Bounds) -> Iterator[list[Any]]:
             yield [shapely.get_coordinates(ring) for ring in shapely.get_rings([part])]
 
 
-def lakes(shapes: Shapes, box: Bounds, shift: float, tolerance_deg: float, digits: int) -> Iterator[dict[str, Any]]:
+def lakes(shapes: Shapes, view: View) -> Iterator[dict[str, Any]]:
     """Yield the lakes that are large enough to see."""
     import numpy as np
     import shapely
 
-    for rank, _, arcs in shapes.lines(LAKES, box):
-        rings = [shapes.ring([arc], tolerance_deg) for arc in arcs]
-        if np.ptp(rings[0], axis=0).max() < 8 * tolerance_deg or len(rings[0]) < 4:  # noqa: PLR2004 - fewer make no area
+    for rank, _, arcs in shapes.lines(LAKES, view.box):
+        rings = [shapes.ring([arc], view.tolerance_deg) for arc in arcs]
+        if np.ptp(rings[0], axis=0).max() < 8 * view.tolerance_deg or len(rings[0]) < 4:  # noqa: PLR2004 - fewer make no area
             continue
         shape = shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])  # noqa: PLR2004
-        inside = [ring for area in cut(shape if shape.is_valid else shapely.make_valid(shape), box) for ring in area]
+        inside = [ring for area in cut(shape if shape.is_valid else shapely.make_valid(shape), view.box) for ring in area]
         if inside:
-            yield {"coords": [rounded(ring, shift, digits) for ring in inside], "props": {"rank": rank}}
+            yield {"coords": [rounded(ring, view.shift, view.digits) for ring in inside], "props": {"rank": rank}}
 
 
-def lines(shapes: Shapes, layer: int, box: Bounds, shift: float, tolerance_deg: float, digits: int) -> Iterator[dict[str, Any]]:
+def lines(shapes: Shapes, layer: int, view: View) -> Iterator[dict[str, Any]]:
     """Yield the lines of a layer, arcs of one rank and name together, joined where they meet, cut at the box."""
     import shapely
 
     groups: dict[tuple[int, str | None], list[Any]] = {}
-    wide_deg = tolerance_deg * STEPS_ACROSS
-    for rank, name, arcs in shapes.lines(layer, box):
-        if (layer == LAYERS["rivers"] and rank > finest_river(wide_deg)) or (layer == LAYERS["admin1"] and rank > finest_unit(wide_deg)):
+    for rank, name, arcs in shapes.lines(layer, view.box):
+        if (layer == LAYERS["rivers"] and rank > finest_river(view.wide_deg)) or (layer == LAYERS["admin1"] and rank > finest_unit(view.wide_deg)):
             continue
-        parts = [shapely.linestrings(shapes.thinned(arc, tolerance_deg)) for arc in arcs]
+        parts = [shapely.linestrings(shapes.thinned(arc, view.tolerance_deg)) for arc in arcs]
         groups.setdefault((rank, name), []).extend(parts)
     for (rank, name), parts in groups.items():
         merged = shapely.line_merge(shapely.multilinestrings(parts)) if len(parts) > 1 else parts[0]
-        clipped = shapely.clip_by_rect(merged, *box)
-        coords = [rounded(shapely.get_coordinates(part), shift, digits) for part in shapely.get_parts([clipped]) if visible(part, layer, tolerance_deg)]
+        clipped = shapely.clip_by_rect(merged, *view.box)
+        pieces = [part for part in shapely.get_parts([clipped]) if visible(part, layer, view.tolerance_deg)]
+        coords = [rounded(shapely.get_coordinates(part), view.shift, view.digits) for part in pieces]
         if coords:
             yield {"coords": coords, "props": {"name": name, "rank": rank}}
 
@@ -182,18 +194,13 @@ def finest_unit(wide_deg: float) -> int:
     return int(max(0, round(4 - math.log2(max(wide_deg, 0.1) / 60))))
 
 
-def labels(shapes: Shapes, box: Bounds, shift: float) -> Iterable[dict[str, Any]]:
-    """Yield the labels within the box, most important first."""
-    west, south, east, north = (round(side * GRID) for side in box)
+def labels(shapes: Shapes, view: View) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the labels within the box with their order, most important first."""
+    west, south, east, north = (round(side * GRID) for side in view.box)
     query = "SELECT n, layer, name, lon, lat, rank FROM label WHERE lon BETWEEN ? AND ? AND lat BETWEEN ? AND ? ORDER BY n LIMIT ?"
     for number, kind, name, lon, lat, rank in shapes.database.execute(query, (west, east, south, north, MOST_LABELS)):
-        props = {"name": name, "kind": kind, "rank": rank, "order": number}
-        yield {"coords": [round(lon / GRID + shift, 3), round(lat / GRID, 3)], "props": props}
-
-
-def strip(label: dict[str, Any]) -> dict[str, Any]:
-    """Return a label without what it was sorted by."""
-    return {"coords": label["coords"], "props": {key: value for key, value in label["props"].items() if key != "order"}}
+        props = {"name": name, "kind": kind, "rank": rank}
+        yield number, {"coords": [round(lon / GRID + view.shift, 3), round(lat / GRID, 3)], "props": props}
 
 
 def rounded(points: Any, shift: float, digits: int) -> list[list[float]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = {"p": "primary", "s": "short", "a": "alternate", "b": "abbreviation", "d": "demonym", "h": "historic"}
+LAST = "\U0010ffff"
 LONGEST_KEY = 100
 BLOCKS_KEPT = 1024
 
@@ -41,7 +42,8 @@ class NameIndex:
     @functools.cached_property
     def firsts(self) -> list[tuple[str, str]]:
         """The skeleton and key that each block begins with (read once, a few milliseconds)."""
-        return [tuple(first.split("\t")) for (first,) in self.database.execute("SELECT first FROM block ORDER BY n")]
+        parted = (first.partition("\t") for (first,) in self.database.execute("SELECT first FROM block ORDER BY n"))
+        return [(bones, key) for bones, _, key in parted]
 
     def _block(self, number: int) -> str:
         row = self.database.execute("SELECT data FROM block WHERE n = ?", (number,)).fetchone()
@@ -75,12 +77,19 @@ class NameIndex:
     def similar(self, bones: str, *, blocks: int = 24) -> Iterator[tuple[str, str]]:
         """Yield (key, postings) of the names whose skeleton is `bones`, from at most so many blocks."""
         start = max(bisect_left(self.firsts, (bones, "")) - 1, 0)
-        stop = min(bisect_right(self.firsts, (bones, "\U0010ffff")), start + blocks)
+        stop = min(bisect_right(self.firsts, (bones, LAST)), start + blocks)
         for number in range(start, stop):
-            for line in self.block(number).split("\n"):
+            lines = self.block(number).split("\n")[1:-1]
+            first = bisect_left(lines, bones, key=bones_of) if number == start else 0
+            last = bisect_right(lines, bones, key=bones_of) if number + 1 == stop else len(lines)
+            for line in lines[first:last]:
                 key, _, postings = line.partition("\t")
-                if key and skeleton(key) == bones:
-                    yield key, postings
+                yield key, postings
+
+
+def bones_of(line: str) -> str:
+    """Return the skeleton of the name that a line begins with."""
+    return skeleton(line.partition("\t")[0])
 
 
 def decode(postings: str) -> list[tuple[int, str]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROW = "SELECT name, lon, lat, code, unit, population, extent FROM place WHERE n = ?"
 DEGREE = 1e5
+LONGEST_NUMBER = 9
 OTHERS_FROM = 1_000_000_000
 UNIT_KINDS = frozenset({"country", "adm1", "adm2"})
 UNITS_KEPT = 8192
@@ -49,11 +50,15 @@ class Places:
         """GeoNames' feature class and code by their number."""
         return {n: (feature_class, code) for n, feature_class, code in self.database.execute("SELECT n, class, code FROM code")}
 
+    def feature_class(self, feature_code: str) -> str | None:
+        """Return GeoNames' class of a feature code that the gazetteer uses, or None."""
+        return next((feature_class for feature_class, code in self.codes.values() if code == feature_code), None)
+
     def number(self, place_id: str) -> int | None:
         """Return the number of the place of that id, or None; "country:AF", "adm1:AF.30" and "adm2:AF.30.3001" name units by their codes."""
         kind, _, rest = place_id.partition(":")
         if kind == "gn":
-            return int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 12 else None
+            return int(rest) if rest.isascii() and rest.isdigit() and len(rest) <= LONGEST_NUMBER else None
         if kind in UNIT_KINDS:
             return self.number_of_unit(rest)
         row = self.database.execute("SELECT n FROM other WHERE id = ?", (printable(place_id),)).fetchone()

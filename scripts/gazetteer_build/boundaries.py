@@ -88,20 +88,10 @@ def thin(shape: Any) -> Iterable[Any]:
 
 def edges(features: list[list[Polygon]], world: World) -> Iterable[Drawing]:
     """Yield coasts, borders of countries and of first-order units: what is on the two sides of an arc tells which it is."""
-    country, first = {}, {}
-    for code, numbers in world.areas.of_unit.items():
-        for number in numbers:
-            if "." not in code:
-                country[number] = code
-            elif code.count(".") == 1:
-                first[number] = code
+    country = {n: code for code, numbers in world.areas.of_unit.items() if "." not in code for n in numbers}
+    first = {n: code for code, numbers in world.areas.of_unit.items() if code.count(".") == 1 for n in numbers}
     rank = unit_ranks(world, country, first)
-    sides: dict[int, set[int]] = collections.defaultdict(set)
-    for number, feature in enumerate(features):
-        for polygon in feature:
-            for ring in polygon:
-                for arc in ring:
-                    sides[max(arc, ~arc)].add(number)
+    sides = sides_of(features)
     for arc, numbers in sorted(sides.items()):
         if len(numbers) == 1:
             yield Drawing("coast", 0, None, [arc])
@@ -109,6 +99,15 @@ def edges(features: list[list[Polygon]], world: World) -> Iterable[Drawing]:
             yield Drawing("border", 0, None, [arc])
         elif len({first.get(number, number) for number in numbers}) > 1:
             yield Drawing("admin1", max(rank[number] for number in numbers), None, [arc])
+
+
+def sides_of(features: list[list[Polygon]]) -> dict[int, set[int]]:
+    """Return for each arc the features that it bounds."""
+    sides: dict[int, set[int]] = collections.defaultdict(set)
+    for number, feature in enumerate(features):
+        for arc in (arc for polygon in feature for ring in polygon for arc in ring):
+            sides[max(arc, ~arc)].add(number)
+    return sides
 
 
 def unit_ranks(world: World, country: dict[int, str], first: dict[int, str]) -> dict[int, int]:

@@ -17,7 +17,6 @@ from geomap.gazetteer.folding import fold
 from geomap.gazetteer.resources import read_tsv, resource_path
 from scripts.gazetteer_build import areas as natural_earth
 from scripts.gazetteer_build import features, geonames, points
-from scripts.gazetteer_build.names import UnitWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from scripts.gazetteer_build.sources import Packages
 
 BONUS = {"PPLC": 1.0, "PPLA": 0.5, "PPLA2": 0.3, "PPLX": -0.7, "PPLL": -0.3, "PPLQ": -1.5, "PPLH": -1.5, "PPLW": -1.5, "ADM1": 0.5, "ADM2": -0.5}
+LARGE_COUNTRY = 50_000_000
 NEAR_SHAPE_DEG = 2.0
 BASE = {"CONT": 10.0, "OCN": 9.5, "SEA": 5.0, "RGN": 3.2, "STM": 2.4, "LK": 2.5, "AIRP": 2.5, "PSTB": 3.5, "AIRB": 3.5, "BLDG": 3.0}
 
@@ -39,12 +39,11 @@ class World:
     units: dict[str, Record]
     areas: Areas
     shapes: dict[str, Any]
-    words: UnitWords
+    airport_codes: frozenset[str]
 
 
 def collect(packages: Packages) -> World:
     """Gather everything."""
-    words = UnitWords(resource_path("gazetteer/unit_words.tsv"))
     units = geonames.units(packages)
     facts = geonames.countries(packages)
     for code, fact in facts.items():
@@ -53,7 +52,7 @@ def collect(packages: Packages) -> World:
     areas = natural_earth.match(packages, towns, units)
     towns += [record for record in features.postal_places(packages, towns) if record.unit in units]
     table = points.county_middles(packages, towns) | known_points()
-    points.place_units(units, towns, areas, table, words)
+    points.place_units(units, towns, areas, table)
     name_units(packages, units, areas, facts)
     romanised = {row["country_code"] for row in read_tsv("gazetteer/romanised_countries.tsv")}
     for record in [*towns, *units.values()]:
@@ -66,7 +65,7 @@ def collect(packages: Packages) -> World:
     drop_duplicates_of_units(records, units)
     add_names(units, records)
     weigh(records, towns)
-    return World(records, units, areas, shapes, words)
+    return World(records, units, areas, shapes, features.airport_codes(packages))
 
 
 def country(code: str, fact: dict[str, Any]) -> Record:
@@ -125,7 +124,8 @@ def add_names(units: dict[str, Record], records: dict[str, Record]) -> None:
                 record.names.append(("alternate", record.name))
                 record.name = name
             else:
-                record.names += [(row["kind"], form) for form in ([name, *plural(name)] if row["kind"] == "demonym" else [name])]
+                kind = "sure" if row["kind"] == "alternate" else row["kind"]
+                record.names += [(kind, form) for form in ([name, *plural(name)] if kind == "demonym" else [name])]
 
 
 def plural(demonym: str) -> Iterable[str]:
@@ -193,7 +193,14 @@ def locate(others: list[Record], areas: Areas, facts: dict[str, dict[str, Any]])
             continue
         if code is not None and (stated is None or code.startswith(f"{stated}.")):
             record.unit = code
-        elif stated and record.place_id.startswith("sup:"):
+            continue
+        if stated:
+            own = [n for n, unit in enumerate(codes) if unit.startswith(f"{stated}.")]
+            gaps = shapely.distance(spots[row], np.array([polygons[n] for n in own])) if own else np.array([np.inf])
+            if float(gaps.min()) * 111_000 < max(10_000, record.extent_m or 0):
+                record.unit = codes[own[int(np.argmin(gaps))]]
+                continue
+        if stated and record.place_id.startswith("sup:"):
             gap_deg = float(np.min(shapely.distance(spots[row], countries[stated])))
             if gap_deg * 111_000 > max(10_000, record.extent_m or 0):
                 outside.append(f"{record.place_id} is {gap_deg:.2f} degrees outside {stated}")
@@ -217,10 +224,13 @@ def drop_duplicates_of_units(records: dict[str, Record], units: dict[str, Record
 
 def weigh(records: dict[str, Record], towns: list[Record]) -> None:
     """Set each record's importance: people, rank, size; a unit weighs a little less than the large town that it is named after."""
+    by_code = {record.unit: record for record in records.values() if record.feature_code == "PCLI"}
     for record in records.values():
         people = math.log10(record.population + 1)
         if record.feature_code == "PCLI":
             record.importance = people + 3
+        elif record.feature_code == "PPLC" and by_code[(record.unit or "")[:2]].population > LARGE_COUNTRY:
+            record.importance = people + 2 * BONUS["PPLC"]
         elif record.feature_class in {"A", "P"}:
             record.importance = people + BONUS.get(record.feature_code, 0.0)
         else:

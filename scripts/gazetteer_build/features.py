@@ -53,7 +53,7 @@ def supplement(path: Path) -> Iterator[tuple[Record, str]]:
                     latitude=float(row["latitude"]),
                     unit=row["country_code"] or None,
                     extent_m=float(row["extent_m"]),
-                    names=[("alternate", name) for name in row["aliases"].split("|") if name],
+                    names=[("sure", name) for name in row["aliases"].split("|") if name],
                 ),
                 row["natural_earth_name"],
             )
@@ -144,6 +144,12 @@ def airports(packages: Packages) -> Iterator[Record]:
             extent_m=3_000.0,
             names=[("alternate", other) for other in dict.fromkeys(names)],
         )
+
+
+def airport_codes(packages: Packages) -> frozenset[str]:
+    """Return all IATA codes of airports."""
+    with (packages.folder("airports") / "airportsdata/airports.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["iata"] for row in csv.DictReader(lines) if row["iata"])
 
 
 def postal_places(packages: Packages, towns: list[Record]) -> Iterator[Record]:

@@ -7,17 +7,15 @@ GeoNames' packages tell no kinds of alternates, so the last one is derived: see 
 
 from __future__ import annotations
 
-import csv
-import functools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.folding import fold
+from geomap.gazetteer.unit_words import bare_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from scripts.gazetteer_build.geonames import Record
 
@@ -29,50 +27,14 @@ MUCH_BIGGER = 1.0
 KIN_DEG = 0.7
 
 
-class UnitWords:
-    """The words of unit_words.tsv that say what kind of unit a name is of."""
-
-    def __init__(self, path: Path) -> None:
-        """Read the table."""
-        groups: dict[str, list[str]] = defaultdict(list)
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                groups[row["position"]] += [fold(word) for word in row["words"].split("|")]
-        longest = functools.partial(sorted, key=lambda word: (-len(word), word))
-        self.start = longest(set(groups["start"]))
-        self.end = longest(set(groups["end"]))
-        self.ending = longest(set(groups["ending"]))
-
-    def strip(self, key: str) -> set[str]:
-        """Return what is left of a folded name without its class words.
-
-        >>> from geomap.gazetteer.resources import resource_path
-        >>> words = UnitWords(resource_path("gazetteer/unit_words.tsv"))
-        >>> words.strip("balkh province"), words.strip("nohiyai danghara"), words.strip("yavanskiy rayon") >= {"yavan"}
-        ({'balkh'}, {'danghara'}, True)
-        """
-        found = set()
-        for word in self.end:
-            if key.endswith(f" {word}"):
-                found.add(key[: -len(word) - 1])
-                break
-        for word in self.start:
-            if key.startswith(f"{word} "):
-                found.add(key[len(word) + 1 :])
-                break
-        for word in self.ending:
-            if key.endswith(word) and len(key) > len(word) + 3:
-                found.add(key[: -len(word)].strip())
-        return {name for name in found if len(name) > 1}
-
-
 class NameBook:
     """Every folded name with the places that bear it."""
 
-    def __init__(self, words: UnitWords) -> None:
-        """Start empty."""
-        self.words = words
+    def __init__(self, codes: frozenset[str]) -> None:
+        """Start empty; `codes` are the three letters of airports, which are no names of towns."""
+        self.codes = codes
         self.bearers: dict[str, dict[str, str]] = defaultdict(dict)
+        self.sure: set[tuple[str, str]] = set()
 
     def put(self, key: str, place_id: str, kind: str) -> None:
         """Note that a place bears a folded name; the better kind wins."""
@@ -84,27 +46,37 @@ class NameBook:
 
     def add(self, record: Record) -> None:
         """Note all names of a record, and of a unit those without its class word."""
-        keys = [("primary", fold(record.name))]
+        self.name(record, fold(record.name), "primary")
         for kind, name in record.names:
-            keys.append(("abbreviation" if kind == "alternate" and CODE.fullmatch(name) else kind, fold(name)))
-        for kind, key in keys:
-            self.put(key, record.place_id, kind)
-            if record.feature_code in {"ADM1", "ADM2"} and kind in {"primary", "alternate"}:
-                for bare in self.words.strip(key):
-                    self.put(bare, record.place_id, "short")
+            key = fold(name)
+            if kind == "sure":
+                self.sure.add((key, record.place_id))
+                self.name(record, key, "alternate")
+            elif kind == "alternate" and CODE.fullmatch(name):
+                self.name(record, key, "historic" if name in self.codes else "abbreviation")
+            else:
+                self.name(record, key, kind)
+
+    def name(self, record: Record, key: str, kind: str) -> None:
+        """Note one name, and for a unit that without its class word."""
+        self.put(key, record.place_id, kind)
+        if record.feature_code in {"ADM1", "ADM2"} and kind in {"primary", "alternate"}:
+            for bare in bare_names(key):
+                self.put(bare, record.place_id, "short")
 
     def weaken(self, records: dict[str, Record]) -> None:
         """Call those alternates historic that are better known as another place's own name.
 
         Another place is better known under the name when the name is its primary one and it is neither much smaller nor the same place again
-        (a unit and its seat, or two points close together). A unit's alternate that is the primary name of a town inside it is weak too, unless the unit's own name is that.
+        (a unit and its seat, or two points close together). A unit's alternate that is the primary name of a town
+        inside it is weak too, unless the unit's own name is that.
         """
-        for held in self.bearers.values():
+        for key, held in self.bearers.items():
             owners = [records[i] for i, kind in held.items() if kind == "primary"]
             if not owners or len(held) == 1:
                 continue
             for place_id, kind in list(held.items()):
-                if kind == "alternate" and any(better_known(owner, records[place_id]) for owner in owners):
+                if kind == "alternate" and (key, place_id) not in self.sure and any(better_known(owner, records[place_id]) for owner in owners):
                     held[place_id] = "historic"
 
     def postings(self, records: dict[str, Record]) -> Iterable[tuple[str, list[tuple[str, str]]]]:

@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 
 from geomap.gazetteer.folding import fold
+from geomap.gazetteer.unit_words import bare_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from scripts.gazetteer_build.areas import Areas
     from scripts.gazetteer_build.geonames import Record
-    from scripts.gazetteer_build.names import UnitWords
     from scripts.gazetteer_build.sources import Packages
 
 EARTH_M = 6_371_008.8
@@ -41,7 +41,7 @@ def distance_m(lon: float, lat: float, others: np.ndarray[Any, np.dtype[np.float
     return result
 
 
-def place_units(units: Mapping[str, Record], towns: list[Record], areas: Areas, table: dict[str, tuple[float, float]], words: UnitWords) -> None:
+def place_units(units: Mapping[str, Record], towns: list[Record], areas: Areas, table: dict[str, tuple[float, float]]) -> None:
     """Give every unit a point; `table` holds the points that are known (GeoNames' own, the middles of US counties)."""
     members: Points = collections.defaultdict(list)
     for town in towns:
@@ -51,7 +51,7 @@ def place_units(units: Mapping[str, Record], towns: list[Record], areas: Areas, 
     for code in sorted(units, key=lambda code: (code.count("."), code)):
         unit, own = units[code], members.get(code, [])
         unit.population = unit.population or sum(town.population for town in own)
-        point, how = find_point(unit, code, own, areas, table, words, members)
+        point, how = find_point(code, unit, areas, table, members)
         if point is None:
             parent = units.get(code.rpartition(".")[0]) or units[code.partition(".")[0]]
             unit.longitude, unit.latitude, unit.extent_m, unit.point = parent.longitude, parent.latitude, parent.extent_m, "parent"
@@ -62,21 +62,20 @@ def place_units(units: Mapping[str, Record], towns: list[Record], areas: Areas, 
 
 
 def find_point(
-    unit: Record,
     code: str,
-    own: list[Record],
+    unit: Record,
     areas: Areas,
     table: dict[str, tuple[float, float]],
-    words: UnitWords,
     members: Points,
 ) -> tuple[tuple[float, float] | None, str]:
     """Return the best point of a unit and how it was found."""
+    own = members.get(code, [])
     if code in table:
         return table[code], "census" if code.count(".") == 2 else "table"  # noqa: PLR2004 - dotted code of the second order
     label = areas.label(code) if code in areas.of_unit else None
     if label is not None:
         return label, "label"
-    names = {key for name in [unit.name, *(name for _, name in unit.names)] for key in (fold(name), *words.strip(fold(name)))}
+    names = {key for name in [unit.name, *(name for _, name in unit.names)] for key in (fold(name), *bare_names(fold(name)))}
     namesake = largest([town for town in own if fold(town.name) in names])
     if namesake is not None:
         return spot(namesake), "namesake"

@@ -66,7 +66,7 @@ def fetch(cache: Path) -> dict[str, Path]:
     for name, source in lock().items():
         path = cache / source.file
         if not path.exists():
-            subprocess.run(command(source), cwd=cache, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words and locked names
+            subprocess.run(command(source), cwd=cache, check=True, stdout=subprocess.DEVNULL)
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if found != source.sha256:
             message = f"Expected {source.file} with SHA-256 {source.sha256}, got {found}; remove it and fetch it again."
@@ -100,13 +100,13 @@ def unpacker(path: Path) -> Callable[[Path], None]:
 
     def wheel(target: Path) -> None:
         with zipfile.ZipFile(path) as archive:
-            archive.extractall(target)
+            archive.extractall(target)  # noqa: S202 - a locked file
 
     def tarball(target: Path) -> None:
         with tarfile.open(path) as archive:
             archive.extractall(target, filter="data")
 
     def debian(target: Path) -> None:
-        subprocess.run([tool("dpkg-deb"), "-x", str(path), str(target)], check=True)  # noqa: S603 - a locked file
+        subprocess.run([tool("dpkg-deb"), "-x", str(path), str(target)], check=True)
 
     return {".whl": wheel, ".tgz": tarball, ".deb": debian}[path.suffix]
