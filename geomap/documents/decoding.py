@@ -68,7 +68,7 @@ def _fail(wanted: str) -> str:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):  # a name of an encoding may itself be broken
         return None
 
 

@@ -1,6 +1,7 @@
 """Tables from files: takes a path, gives the flat record as a GeoDataFrame, whatever incident file it is.
 
-Reads geomap's own incidents.jsonl, GeoJSON and CSV, and any other GeoJSON, or CSV with columns longitude and latitude. Columns that are missing are null,
+Reads geomap's own incidents.jsonl and all that it exports, any other GeoJSON, GeoParquet, GeoPackage, FlatGeobuf or KML, and CSV with columns
+longitude and latitude. Columns that are missing are null,
 columns of another name are kept as they are.
 
 >>> read_incidents("nothing.csv")
@@ -96,12 +97,21 @@ def _read_geojson(path: Path) -> GeoDataFrame:
     return _table(placed(columns, shapes), path, lambda row: f"feature {row + 1}")
 
 
+def _read_layer(path: Path) -> GeoDataFrame:
+    from geomap.store.layers import read_layer
+    from geomap.store.placing import placed
+
+    columns, shapes = read_layer(path)
+    return _table(placed(columns, shapes), path, lambda row: f"feature {row + 1}")
+
+
 READERS: dict[str, Callable[[Path], GeoDataFrame]] = {
     ".jsonl": _read_jsonl,
     ".csv": _read_csv,
     ".tsv": _read_csv,
     ".geojson": _read_geojson,
     ".json": _read_geojson,
+    **dict.fromkeys((".parquet", ".geoparquet", ".gpkg", ".fgb", ".kml"), _read_layer),
 }
 
 

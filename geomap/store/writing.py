@@ -1,13 +1,14 @@
 """Tables to files: takes a table and a path, writes the format that the path's ending names, in one step.
 
->>> write_table(None, "incidents.docx")
+>>> write_table(None, "incidents.docx")  # doctest: +ELLIPSIS
 Traceback (most recent call last):
     ...
-geomap.errors.OptionError: Expected an output ending in .csv, .geojson, .json, got 'incidents.docx'; choose one of these.
+geomap.errors.OptionError: Expected an output ending in .csv, .fgb, .geojson, .geoparquet, .gpkg, .json, .kml, .parquet, got ...
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,15 +22,23 @@ if TYPE_CHECKING:
 
     from geopandas import GeoDataFrame
 
+
+def _layer(suffix: str, frame: GeoDataFrame, area: bool) -> bytes:  # noqa: FBT001 - all writers are called alike
+    from geomap.store.layers import encode_layer
+
+    return encode_layer(frame, suffix, area=area)
+
+
 WRITERS: dict[str, Callable[[GeoDataFrame, bool], bytes]] = {
     ".csv": lambda frame, _: to_csv(frame),
     ".geojson": lambda frame, area: to_geojson(frame, area=area),
     ".json": lambda frame, area: to_geojson(frame, area=area),
+    **{suffix: partial(_layer, suffix) for suffix in (".parquet", ".geoparquet", ".gpkg", ".fgb", ".kml")},
 }
 
 
 def write_table(frame: GeoDataFrame, path: str | Path, *, geometry: Literal["point", "area"] = "point") -> None:
-    """Write `frame` to `path`: CSV or GeoJSON by its ending, with the representative points, or with "area" the shapes that the map draws."""
+    """Write `frame` to `path` in the format of its ending, with the representative points, or with "area" the shapes that the map draws."""
     writer = WRITERS.get(Path(path).suffix.lower())
     if writer is None:
         message = f"Expected an output ending in {', '.join(sorted(WRITERS))}, got {str(path)!r}; choose one of these."

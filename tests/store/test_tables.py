@@ -174,7 +174,7 @@ def test_csv_comes_back_exactly(rows: list[tuple[str, str | None]]) -> None:
     assert [tuple(cells) for _, cells in back] == rows
 
 
-@pytest.mark.parametrize("ending", [".csv", ".geojson"])
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".parquet"])
 @settings(max_examples=25, deadline=None)
 @given(words=texts, xy=st.tuples(st.floats(-180, 180), st.floats(-90, 90)), killed=st.none() | st.integers(0, 10**9))
 def test_a_table_reads_back_as_it_was_written(scratch: Path, ending: str, words: str, xy: tuple[float, float], killed: int | None) -> None:
@@ -190,6 +190,41 @@ def test_a_table_reads_back_as_it_was_written(scratch: Path, ending: str, words:
     write_table(back, path)
     if ending == ".csv":
         assert path.read_bytes() == written
+
+
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".parquet", ".gpkg", ".fgb", ".kml"])
+def test_every_export_has_the_same_bytes_twice_and_reads_back_with_its_count_and_extent(tmp_path: Path, ending: str) -> None:
+    where = an_incident().place
+    area = Resolution(**{name: getattr(where, name) for name in where.__slots__} | {"geometry": shapely.box(60, 30, 62, 33)})
+    frame = table(an_incident(1), an_incident(2, place=None), an_incident(3, place=area))
+    frame["quote"] = pd.Series([*HOSTILE[:2], "<b>&{{ 7*7 }}</b>"], dtype=object)
+    for geometry_kind in ("point", "area"):
+        path = tmp_path / f"t{ending}"
+        write_table(frame, path, geometry=geometry_kind)
+        first = path.read_bytes()
+        write_table(frame, path, geometry=geometry_kind)
+        assert path.read_bytes() == first
+        back = read_incidents(path)
+        assert back["quote"].tolist() == frame["quote"].tolist()
+        assert back["incident_id"].tolist() == ["i-1", "i-2", "i-3"]
+        assert back["killed_low"].tolist() == [31, 31, 31]
+        assert back.total_bounds.tolist() == frame.total_bounds.tolist()
+        if geometry_kind == "area" and ending != ".csv":
+            assert back["shape"].iloc[2].equals(shapely.box(60, 30, 62, 33))
+
+
+@pytest.mark.parametrize("ending", [".gpkg", ".fgb", ".kml"])
+def test_any_text_survives_what_the_format_can_hold(tmp_path: Path, ending: str) -> None:
+    told = [*HOSTILE, "\x01", "a\tb\nc", "\U0001f600"]
+    frame = table(*(an_incident(number) for number in range(len(told))))
+    frame["title"] = pd.Series(told, dtype=object)
+    write_table(frame, tmp_path / f"t{ending}")
+    by_id = read_incidents(tmp_path / f"t{ending}").set_index("incident_id")["title"]  # FlatGeobuf puts rows near each other on the map side by side
+    back = [by_id[incident_id] for incident_id in frame["incident_id"]]
+    lost = "\x00\x01" if ending == ".kml" else "\x00"
+    expected = ["".join("\ufffd" if sign in lost else sign for sign in words) for words in told]
+    spaced = [" ".join((words or "").split()) for words in back] if ending == ".kml" else back
+    assert spaced == ([" ".join(words.split()) for words in expected] if ending == ".kml" else expected)
 
 
 def test_numbers_stay_numbers_in_csv(tmp_path: Path) -> None:
