@@ -1,0 +1,74 @@
+"""What to draw for rows that are known to a province or country only: takes their names and precision, gives the unit, its area and a radius that holds it.
+
+>>> import numpy as np
+>>> areas(np.array([6.0]), np.array(["AF"]), np.array([None]), np.array([None]), np.array([66.0]), np.array([34.0]), Boundaries(None)).place_id.tolist()
+[None]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geomap.store.tables.boundaries import Boundaries
+
+if TYPE_CHECKING:
+    from geomap.types import Place
+
+COUNTRY, PROVINCE = 6.0, 4.0
+
+
+class Areas(NamedTuple):
+    """For each row the place_id, admin1_code and shape of its unit, a radius in metres around its point, and a point for rows that have none."""
+
+    place_id: Any
+    admin1_code: Any
+    shape: Any
+    radius_m: Any
+    longitude: Any
+    latitude: Any
+
+
+def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, latitude: Any, boundaries: Boundaries) -> Areas:  # noqa: PLR0913 - columns of one table
+    """Return the units of all rows whose precision is 4 or 6; each unit is asked for once."""
+    import numpy as np
+    import pandas as pd
+
+    size = len(precision)
+    place_id, admin1_code, shape = (np.full(size, None, dtype=object) for _ in range(3))
+    radius = np.full(size, np.nan)
+    x, y = longitude.copy(), latitude.copy()
+    wanted = np.flatnonzero(((precision == COUNTRY) | (precision == PROVINCE)) & ~np.equal(codes, None))
+    name = np.where(np.equal(admin1, None), place, admin1)
+    for rows in _groups(precision[wanted], codes[wanted], name[wanted]) if boundaries.gazetteer is not None else ():
+        row, at = int(wanted[rows[0]]), wanted[rows]
+        found = _unit(precision[row] == COUNTRY, codes[row], name[row], boundaries)
+        if found is None:
+            continue
+        place_id[at] = found.place_id
+        admin1_code[at] = found.admin1_code
+        drawing = boundaries.drawing(found.place_id)
+        if drawing is not None:
+            shape[at] = drawing
+        lacking = at[np.isnan(x[at])]
+        x[lacking], y[lacking] = boundaries.inner_point(found)
+        radius[at] = boundaries.radius_m(found.place_id, x[at], y[at])
+    return Areas(place_id, admin1_code, shape, radius, x, y)
+
+
+def _unit(whole: bool, code: str, name: str | None, boundaries: Boundaries) -> Place | None:  # noqa: FBT001 - one of two levels
+    if whole:
+        return boundaries.country(code)
+    return None if name is None else boundaries.admin1(code, name)
+
+
+def _groups(*columns: Any) -> list[Any]:
+    """Return the positions of the rows that are alike in all columns, group by group."""
+    import numpy as np
+    import pandas as pd
+
+    keys = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        numbers, distinct = pd.factorize(column)
+        keys = pd.factorize(keys * (len(distinct) + 1) + numbers + 1)[0]
+    order = np.argsort(keys, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(keys[order])) + 1) if len(order) else []

@@ -1,0 +1,70 @@
+"""Somebody else's table as incidents: takes a path, gives the flat record, the mapping that was used, and what there is to say of which rows.
+
+>>> import_table("nothing.csv")
+Traceback (most recent call last):
+    ...
+geomap.errors.RecordError: Expected a table at nothing.csv, found nothing there; check the path.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import RecordError
+from geomap.store.tables.aside import set_aside
+from geomap.store.tables.flat import flat
+from geomap.store.tables.guessing import guessed
+from geomap.store.tables.journal import Journal
+from geomap.store.tables.layouts import recognised
+from geomap.store.tables.mappings import read_mapping
+from geomap.store.tables.opening import open_table
+from geomap.store.tables.records import Imported, Mapping, RawTable
+from geomap.store.tables.sheet import Sheet
+
+if TYPE_CHECKING:
+    from geomap.store.tables.locating import Locate
+
+OWN = "geomap"
+PLACES = ("longitude", "coordinates", "geometry", "country", "country_code", "admin1", "place", "full_name", "quote", "title")
+
+
+def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, gazetteer: Any = None, locate: Locate | None = None) -> Imported:
+    """Return the incidents of a table.
+
+    `source` is a path, or a pandas or geopandas table; `mapping` a Mapping or the path of its TOML file, None to find it out. With a gazetteer, points are
+    checked against the countries that rows name, and rows that are known to a province or country get its area. `locate` is asked where rows without
+    coordinates are: it takes a text and gives a Resolution or None.
+    """
+    given = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
+    raw, tags = set_aside(open_table(source, given.file if given else None))
+    uri = Path(source).name if isinstance(source, (str, Path)) else None
+    chosen = given or recognised(raw) or guessed(raw, tags, uri)
+    if chosen.layout == OWN and isinstance(source, (str, Path)):
+        return _own(source, chosen)
+    _check(raw, chosen, uri)
+    journal = Journal(raw.rows, uri)
+    frame = flat(Sheet(raw, chosen), journal, gazetteer, locate)
+    used = dataclasses.replace(chosen, file=raw.file)
+    return Imported(frame=frame, mapping=used, notes=(*raw.notes, *journal.notes), rejections=(*raw.rejections, *journal.rejections))
+
+
+def _own(source: str | Path, mapping: Mapping) -> Imported:
+    """Read what geomap itself wrote."""
+    from geomap.store.reading import read_incidents
+
+    return Imported(frame=read_incidents(source), mapping=mapping)
+
+
+def _check(raw: RawTable, mapping: Mapping, uri: str | None) -> None:
+    """Raise RecordError where the mapping names columns that the table lacks, or where no column can tell a place."""
+    sheet = Sheet(raw, mapping)
+    for field, names in mapping.columns.items():
+        for name in (part for one in names if not one.startswith("finest of ") for part in one.split("&")):
+            if sheet.find(name) is None:
+                message = f"Expected a column {name!r} for {field} in {uri or 'the table'}, found {', '.join(list(raw.columns)[:12])}; correct the mapping."
+                raise RecordError(message)
+    if raw.shapes is None and not any(sheet.has(field) for field in PLACES):
+        message = f"Expected a column with coordinates, places or text in {uri or 'the table'}, got {', '.join(list(raw.columns)[:12])}; name the columns so, or give a mapping."
+        raise RecordError(message)
