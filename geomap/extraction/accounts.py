@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.lexicons import weights
-from geomap.extraction.phrases import definite
+from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
     from geomap.types import DateMention, Resolution
 
@@ -28,6 +29,7 @@ JOINT = frozenset(["raid", "arrest", "air_strike"])
 CROWDS = frozenset(["protest", "riot"])
 TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
 BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
+ATTACKERS = frozenset(["attacker", "gunman", "assailant", "bomber", "shooter", "assassin", "hijacker", "kidnapper", "killer", "hostage-taker", "perpetrator"])
 GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
 APART = frozenset(["another", "separate", "different", "second", "third", "similar", "other", "new"])
 ELSEWHERE = frozenset(["elsewhere", "meanwhile", "separately", "also", "additionally"])
@@ -40,6 +42,12 @@ class Account:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def leads(self) -> bool:
+        """Tell whether the headline or the first sentence tells of it."""
+        first = self.mentions[0].sentence
+        return first.kind == "heading" or first.first
+
+    @property
     def last(self) -> Mention:
         """Return the latest mention."""
         return self.mentions[-1]
@@ -50,13 +58,15 @@ def join(mentions: list[Mention]) -> list[Account]:
     accounts: list[Account] = []
     limit = weights()["threshold"]
     for mention in mentions:
-        best, score = None, limit
+        best: Account | None = None
+        score = limit
         for account in reversed(accounts[-12:]):
             fit = _fit(mention, account)
             if fit > score:
                 best, score = account, fit
         if best is None:
-            accounts.append(Account([mention]))
+            if not mention.generic:  # words for attacks in general open no account
+                accounts.append(Account([mention]))
         else:
             best.mentions.append(mention)
     return accounts
@@ -92,6 +102,8 @@ def _tie(a: Mention, b: Mention) -> tuple[float, bool]:
     """Return how closely two mentions of a sentence hang together (0 to 1), and whether they are told apart."""
     if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links}:
         return 1.0, False
+    if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
+        return 0.0, True  # "the shooting followed four shootings"
     for lower, upper in ((a, b), (b, a)):
         path = []
         for child, above in ancestors(lower.token):
@@ -103,7 +115,7 @@ def _tie(a: Mention, b: Mention) -> tuple[float, bool]:
 
 def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
     """Judge the way from the lower trigger to the upper one."""
-    sides = {_side(lower), _side(upper)}
+    sides = {_side(lower) or "attack", _side(upper) or "attack"}
     for child, above in path:
         if child.dep_ == "prep" and child.lower_ in ("after", "following", "since", "before", "for", "over") and above.i == upper.token.i and sides == {"attack", "operation"}:
             return 0.0, True
@@ -125,6 +137,8 @@ def _is_person(token: Token, mention: Mention) -> bool:
 def _side(mention: Mention) -> str:
     """Return "operation" for what forces of a state do, "attack" for what is done against people and states, "" where unclear."""
     category = mention.category
+    if any(of_attacker(h.phrase) for h in mention.harms):
+        return ""
     if category in OPERATIONS:
         return "operation"
     if category in BLASTS - {"air_strike"} or category in TAKINGS | {"assassination"}:
@@ -134,6 +148,21 @@ def _side(mention: Mention) -> str:
     if any(p.non_state for p in mention.agents):
         return "attack"
     return ""
+
+
+def of_attacker(phrase: Phrase) -> bool:
+    """Tell whether a phrase points back to who did it: "the attacker was shot dead"."""
+    return phrase.head.lemma_.lower() in ATTACKERS and definite(phrase)
+
+
+def _aftermath(mention: Mention, account: Account) -> bool:
+    """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
+    others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
+    if mention.category == "arrest":
+        return bool(others) and all(m.category != "arrest" and _side(m) != "operation" for m in others)
+    if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
+        return mention.category not in JOINT and _side(mention) != "operation"
+    return False
 
 
 def _family(category: str) -> str:
@@ -151,7 +180,7 @@ def _category(mention: Mention, account: Account) -> float:
     sides = {_side(m) for m in account.mentions} - {""}
     side = _side(mention)
     score = 0.0
-    if side and sides and side not in sides:
+    if (side and sides and side not in sides) or _aftermath(mention, account):
         score -= w["other_side"]
     if mine == "generic" or theirs == {"generic"}:
         return score + (w["fitting_category"] if mine in theirs or mention.rule.category == "-" else 0)
@@ -179,8 +208,15 @@ def _time(mention: Mention, account: Account) -> float:
     if not mine:
         return 0.0
     if not theirs:
-        return 0.0 if mention.definite or mention.sentence is account.last.sentence else -w["new_date"]
+        if mention.sentence is account.last.sentence or _only_heading(account):
+            return 0.0
+        return -w["new_date"] * (0.5 if mention.definite else 1)
     return w["same_date"] if any(_overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _only_heading(account: Account) -> bool:
+    """Tell whether so far only a headline tells of it: the story then brings time and place."""
+    return all(m.sentence.kind == "heading" for m in account.mentions)
 
 
 def _overlap(a: DateMention, b: DateMention) -> bool:
@@ -195,7 +231,7 @@ def _place(mention: Mention, account: Account) -> float:
     if not mine:
         return 0.0
     if not theirs:
-        return 0.0 if mention.definite or mention.sentence is account.last.sentence else -w["new_place"]
+        return 0.0 if mention.definite or mention.sentence is account.last.sentence or _only_heading(account) else -w["new_place"]
     return w["same_place"] if any(compatible(a, b) for a in mine for b in theirs) else -w["other_place"]
 
 
@@ -221,10 +257,10 @@ def _people(mention: Mention, account: Account) -> float:
     score = 0.0
     mine = [h for h in mention.harms if not h.phrase.pronoun]
     theirs = [h for m in account.mentions for h in m.harms if not h.phrase.pronoun]
-    names = {h.phrase.head.lower_ for h in mine if h.phrase.named}
-    known = {h.phrase.head.lower_ for h in theirs if h.phrase.named} | {t.head.lower_ for m in account.mentions for t in m.targets if t.named}
+    names = [n for h in mine if (n := h.phrase.name)] + [n for t in mention.targets if (n := t.name)]
+    known = [n for h in theirs if (n := h.phrase.name)] + [n for m in account.mentions for t in m.targets if (n := t.name)]
     if names and known:
-        score += w["same_name"] if names & known else -w["other_name"] * (mention.sentence is not account.last.sentence)
+        score += w["same_name"] if any(same_name(a, b) for a in names for b in known) else -w["other_name"] * (mention.sentence is not account.last.sentence)
     elif any(a.effect == b.effect and a.phrase.head.lemma_ == b.phrase.head.lemma_ for a in mine for b in theirs):
         score += w["same_people"]
     if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
@@ -253,9 +289,10 @@ def _form(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
     words = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
-    words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("another", "separate", "different")}
+    words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
     goes_on = any(definite(p) for p in mention.agents)
-    apart = bool(words & APART) or (mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence and not goes_on)
+    ordinal = bool(words & {"second", "third", "other"}) and any(m.series or m.plural for m in account.mentions)
+    apart = (bool(words & APART) and not ordinal) or (mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence and not goes_on)
     opening = {t.lower_ for t in mention.sentence.parse[:3]}
     if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:
         apart = True
@@ -265,10 +302,12 @@ def _form(mention: Mention, account: Account) -> float:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
-    if goes_on:
+    if goes_on or any(definite(h.phrase) for h in mention.harms):
         score += w["definite_agent"]
+    if mention.definite and not mention.plural and account.leads:
+        score += w["main"]
     series = any(m.series for m in account.mentions)
-    if mention.series != series and not mention.definite and mention.is_noun:
+    if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):
         score -= w["series"]
     statuses = {m.status for m in account.mentions}
     if mention.status not in statuses and mention.sentence is not account.last.sentence:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
+COUNTRY = 6
 AWAY = frozenset(["to", "from", "toward", "towards", "for", "via", "between", "into"])
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 SPEECH = frozenset(["say", "tell", "report", "announce", "state", "claim", "add", "declare", "confirm", "inform", "speak", "note", "release", "issue", "quote", "write", "learn", "disclose", "comment"])
@@ -36,6 +37,8 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
         if resolution.place is None and resolution.geometry is None:
             continue
         owner, basis = _owner(head, at, sentence)
+        if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod") and basis == "syntax":
+            basis = "weak"  # "a US operation": whose, not where
         if not resolution.toponym.literal:
             if not _adjective_of_thing(head):
                 continue

@@ -12,14 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.extraction.accounts import of_attacker
 from geomap.extraction.counts import NONE, total
-from geomap.extraction.phrases import definite
+from geomap.extraction.phrases import definite, same_name
 from geomap.types import Count
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
 
-VAGUE = frozenset(["person", "people", "other", "others", "victim", "individual", "man", "insurgent", "militant", "suspect", "fighter", "member", "one", "some", "casualty", "civilian", "soldier", "terrorist", "rebel", "guerrilla", "criminal", "enemy", "woman", "body", "many", "more", "several"])
+VAGUE = frozenset(["person", "people", "other", "others", "victim", "individual", "man", "insurgent", "militant", "suspect", "fighter", "member", "one", "some", "casualty", "civilian", "soldier", "terrorist", "rebel", "guerrilla", "criminal", "enemy", "woman", "body", "national", "citizen", "many", "more", "several"])
 NOBODY = frozenset(["one", "nobody", "casualty", "person", "people", "none", "injury", "death", "fatality"])
 EFFECTS = ("killed", "injured", "detained", "abducted")
 
@@ -47,8 +48,11 @@ def tally(mentions: list[Mention]) -> Tally:
             for harm in told:
                 if harm.effect == effect:
                     _take(harm, kept, totals, heading=mention.sentence.kind == "heading")
+        if effect == "injured":  # who died of wounds is counted as killed
+            dead = [n for h in result.harms if h.effect == "killed" and (n := h.phrase.name)]
+            kept = [h for h in kept if not (h.phrase.name and any(same_name(h.phrase.name, n) for n in dead))]
         result.harms += kept
-        counted = [h for h in kept if h.count != NONE] or [h for h in kept if h.phrase.head.lemma_.lower() in NOBODY]
+        counted = [h for h in kept if h.count != NONE and not (of_attacker(h.phrase) and effect in ("killed", "injured"))] or [h for h in kept if h.phrase.head.lemma_.lower() in NOBODY]
         result.harms = [h for h in result.harms if h.count != NONE]
         summed = total([h.count for h in counted])
         if totals:
@@ -99,7 +103,7 @@ def _same(a: Harm, b: Harm) -> bool:
     if x.key == y.key:
         return True
     if x.named and y.named:
-        return x.head.lower_ == y.head.lower_
+        return bool(x.name and y.name) and same_name(x.name, y.name)
     if x.sentence is y.sentence:
         return False
     if x.named != y.named and a.count.best == 1 and b.count.best == 1 and not a.additional:
@@ -124,4 +128,15 @@ def _restates(harm: Harm, kept: list[Harm]) -> bool:
     known = summed.best or summed.low if summed is not None else None
     if vague_before and known is not None and (harm.count.best or harm.count.low or 1) <= known:
         return True
-    return harm.phrase.head.lemma_.lower() in VAGUE and harm.count.qualifier != "exact"
+    if not _vague(harm):
+        return False
+    if harm.count.qualifier != "exact":
+        return True
+    if len(kept) == 1 and _vague(kept[0]):  # a later number of the same unnamed people is news
+        _sharpen(kept[0], harm)
+        return True
+    return False
+
+
+def _vague(harm: Harm) -> bool:
+    return harm.phrase.head.lemma_.lower() in VAGUE or harm.phrase.head.ent_type_ == "NORP"

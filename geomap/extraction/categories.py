@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from geomap.extraction.mentions import BY_WEAPON
+from geomap.extraction.phrases import same_name
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -60,7 +61,9 @@ def _operation(told: list[Mention], events: list[str]) -> Category:
 
 def _attack(told: list[Mention], words: list[str]) -> Category:
     killed = [h for m in told for h in m.harms if h.effect == "killed"]
-    aimed = [h for h in killed if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state]
+    offices = [n for m in told for h in m.harms if h.phrase.classes & OFFICE and (n := h.phrase.name)]
+    aimed = [h for h in killed if h.phrase.name and any(same_name(h.phrase.name, n) for n in offices)]
+    aimed += [h for h in killed if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state]
     plain = not any(m.rule.lemma in ("die", "perish", "death", "attack", "clash") for m in told) or any(m.rule.lemma in ("kill", "murder", "shoot", "gun", "assassinate", "killing") for m in told)
     if "assassination" in words or (aimed and plain and len(killed) <= 2):  # noqa: PLR2004 - a bodyguard may die with the one aimed at
         return "assassination"

@@ -20,9 +20,10 @@ from geomap.extraction.casting import Cast, cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.judging import refusal
+from geomap.extraction.topic import aside
 from geomap.extraction.placing import choose_place, choose_time
 from geomap.extraction.roles import mention_of
-from geomap.extraction.salience import leads, salience
+from geomap.extraction.salience import follows, leads, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
 from geomap.extraction.triggers import find_hits
@@ -48,12 +49,14 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     scene = lay_out(analysis, resolutions, dates)
     mentions, rejections = find_mentions(scene)
     claims: list[tuple[float, Claim]] = []
-    for account in join(mentions):
-        reason = refusal(account, scene)
+    accounts = join(mentions)
+    kept = [account for account in accounts if refusal(account, scene) is None]
+    for account in accounts:
+        reason = refusal(account, scene) or aside(account, kept, scene)
         if reason:
             rejections.append(_rejected(scene, account.mentions[0], reason))
             continue
-        claims.append((salience(account, scene), _claim(account, scene)))
+        claims.append((salience(account, scene) - follows(account, kept), _claim(account, scene)))
     ranked = [claim for _, claim in sorted(claims, key=lambda hit: -hit[0])]
     return Extraction(claims=tuple(_distinct(ranked)), rejections=tuple(rejections))
 

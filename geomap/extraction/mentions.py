@@ -79,7 +79,7 @@ class Mention:
     def category(self) -> str:
         """Return the category of its words; a weapon speaks where the words are general."""
         own = self.rule.category
-        if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic"):
+        if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):
             return next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
         return own
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PARTITIVE = frozenset(["member", "group", "number", "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "ten", "tens", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "all", "each",
                        "part", "half", "total", "series", "handful", "couple", "pair", "majority", "rest", "crowd", "band", "gang", "team", "column", "unit", "string", "wave", "both", "few", "none", "any", "lot", "kind", "type", "piece"])  # fmt: skip
 PERSONAL = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
+PARTICLES = frozenset(["bin", "ben", "ibn", "van", "von", "der", "del", "las", "los", "the", "president", "general", "colonel", "mayor", "judge", "col", "gen", "maj", "minister", "governor", "senator", "father"])
 POINTING = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
 
@@ -54,6 +55,16 @@ class Phrase:
     def key(self) -> tuple[int, int]:
         """Return what tells this phrase from others of the document."""
         return (self.sentence.index, self.head.i)
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """Return the words of a person's name, without titles and particles; empty where it gives none."""
+        if not self.named:
+            return ()
+        tokens = [t for t in (*self.head.lefts, self.head, *self.head.rights) if t.ent_type_ == "PERSON" or t == self.head]
+        if self.head.pos_ != "PROPN":
+            tokens = [t for a in self.head.subtree if a.ent_type_ == "PERSON" and a.pos_ == "PROPN" for t in [a]]
+        return tuple(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in PARTICLES)  # noqa: PLR2004 - "bin", "al", initials say little
 
     @property
     def is_person(self) -> bool:
@@ -87,6 +98,15 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     named = _named(head)
     classes = _classes(core, head, actor, named, doc[first.i : last.i + 1].text)
     return Phrase(head, sentence, span, sentence.words(span), sentence.words(bare_span), bare_span, classes, actor, actor_span, named, count_of(head), head.pos_ == "PRON")
+
+
+def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names can be one person's: one within the other, or the same first name.
+
+    >>> same_name(("hamza", "laden"), ("hamza", "ladin")), same_name(("osama", "laden"), ("hamza", "laden"))
+    (True, False)
+    """
+    return set(a) <= set(b) or set(b) <= set(a) or a[0] == b[0]
 
 
 def definite(phrase: Phrase) -> bool:
@@ -166,12 +186,18 @@ def _classes(core: Token, head: Token, actor: KnownActor | None, named: bool, te
     if actor is not None and not found:
         found = frozenset(["militant"]) if actor.type in NON_STATE else frozenset(["security"]) if actor.type in STATE else frozenset(["organisation"])
     if named and not found & {"structure", "vehicle", "device"}:
-        found |= {"person"}
+        found |= {"person"} | _office(head)
     if not found:
         found = _by_entity(core, text)
     if "security" in found and any(c.lemma_.lower() in ("insurgent", "rebel", "guerrilla", "militant", "taliban") for c in children(head, "compound", "amod", "nmod")):
         found = (found - {"security"}) | {"militant"}
     return found
+
+
+def _office(head: Token) -> frozenset[str]:
+    """Return the classes that an apposition or title gives a name: "X, mayor of Y"; "Governor X"."""
+    near = [*children(head, "appos", "compound"), *([head.head] if head.dep_ == "appos" else [])]
+    return frozenset(c for t in near for c in nouns().get(t.lemma_.lower(), frozenset()) & {"official", "security", "militant", "leader"})
 
 
 def _by_entity(core: Token, text: str) -> frozenset[str]:

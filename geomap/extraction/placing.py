@@ -30,7 +30,9 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
     """Return the place of an account and its basis: syntax, sentence, weak, before, heading or ""."""
     found = [(r, basis, m) for m in mentions for r, basis in m.places]
     for basis in ("syntax", "sentence"):
-        level = [r for r, b, m in found if b == basis and m.sentence.kind != "heading"]
+        level: list[Resolution] = []
+        for mention in mentions:  # the mention that tells most speaks first
+            level = level or [r for r, b, m in found if m is mention and b == basis and m.sentence.kind != "heading"]
         if level:
             chosen = _finest(level, level[0])
             if not series:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 
 LEAD = 4
+AFTER = 2.0
+
+
+def follows(account: Account, kept: list[Account]) -> float:
+    """Return how much less salient an arrest is beside the attack that it follows."""
+    if any(m.category != "arrest" and m.rule.kind in ("event", "harm", "blast") for m in account.mentions):
+        return 0.0
+    sentences = {m.sentence.index for m in account.mentions}
+    others = [a for a in kept if a is not account and any(m.category != "arrest" and m.rule.kind in ("event", "blast") for m in a.mentions)]
+    return AFTER if any(m.sentence.index in sentences or m.sentence.kind == "heading" for a in others for m in a.mentions) else 0.0
 
 
 def leads(account: Account, scene: Scene) -> bool:

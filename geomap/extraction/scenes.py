@@ -35,6 +35,7 @@ class Sentence:
     source: str
     start: int
     end: int
+    first: bool = False
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
@@ -79,6 +80,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
             sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)
             sentence.actors = [(a, paragraph.offset + s, paragraph.offset + e) for a, s, e in actors if parse.start_char <= s < parse.end_char]
+            sentence.first = paragraph.kind == "text" and not any(s.kind == "text" for s in sentences[-1:]) and not any(s.first for s in sentences)
             sentences.append(sentence)
     starts = [s.start for s in sentences]
     for resolution in resolutions:
