@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def detail_blocks(frame: Frame, fields: list[str], documents: Mapping[str, Docum
     """Return the first row of each block, and the blocks."""
     columns = {name: column for name in fields if (column := _column(frame, name, documents)) is not None}
     starts = _starts(len(frame), columns.get("quote"))
-    bounds = list(zip(starts, [*starts[1:], len(frame)], strict=True))
+    bounds = list(itertools.pairwise([*starts, len(frame)]))
     with ThreadPoolExecutor() as threads:
         blocks = threads.map(lambda bound: deflate(_block(columns, *bound)), bounds)
         return starts, list(blocks)

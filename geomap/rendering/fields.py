@@ -62,12 +62,8 @@ def add_listed(block: Container, frame: Frame) -> list[str]:
     for name in NUMBERS:
         if frame.has(name):
             block.numbers(name, np.rint(frame.numbers(name) * (SCORE_STEPS if name == "score" else 1)))
-    for name in WORDS:
-        if frame.has(name) and not _add_words(block, name, frame.texts(name)):
-            left.append(name)
-    for name in LISTS:
-        if frame.has(name) and not _add_lists(block, name, frame.objects(name)):
-            left.append(name)
+    left += [name for name in WORDS if frame.has(name) and not _add_words(block, name, frame.texts(name))]
+    left += [name for name in LISTS if frame.has(name) and not _add_lists(block, name, frame.objects(name))]
     left += add_group(block, "where", {name: frame.texts(name) for name in PLACE if frame.has(name)})
     return left
 

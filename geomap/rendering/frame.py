@@ -27,12 +27,13 @@ WGS84 = 4326
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The columns of a frame, its rows in the frame's order; `shapes` holds the geometry to draw instead of a pin, or None."""
+    """The columns of a frame. `shapes` holds the geometry to draw instead of a pin, or None; `rows` the place of each row in the table it came from."""
 
     table: pd.DataFrame
     longitude: NDArray[np.float64]
     latitude: NDArray[np.float64]
     shapes: NDArray[np.object_]
+    rows: NDArray[np.int64]
 
     def __len__(self) -> int:
         """Return how many incidents there are."""
@@ -46,11 +47,15 @@ class Frame:
 
     def take(self, order: NDArray[np.intp]) -> Frame:
         """Return the same incidents in another order."""
-        return Frame(table=self.table.iloc[order], longitude=self.longitude[order], latitude=self.latitude[order], shapes=self.shapes[order])
+        return Frame(
+            table=self.table.iloc[order], longitude=self.longitude[order], latitude=self.latitude[order], shapes=self.shapes[order], rows=self.rows[order]
+        )
 
     def head(self, rows: int) -> Frame:
         """Return the first `rows` incidents."""
-        return Frame(table=self.table.iloc[:rows], longitude=self.longitude[:rows], latitude=self.latitude[:rows], shapes=self.shapes[:rows])
+        return Frame(
+            table=self.table.iloc[:rows], longitude=self.longitude[:rows], latitude=self.latitude[:rows], shapes=self.shapes[:rows], rows=self.rows[:rows]
+        )
 
     def has(self, name: str) -> bool:
         """Tell whether the frame has a column with anything in it."""
@@ -83,7 +88,7 @@ class Frame:
         values = pd.to_numeric(given, errors="coerce")
         bad = np.flatnonzero((values.isna() & given.notna()).to_numpy())
         if bad.size:
-            raise RecordError(_message(self.table, int(bad[0]), name, "a number", given.iloc[int(bad[0])]))
+            raise self.refuse(int(bad[0]), name, "a number", given.iloc[int(bad[0])])
         return values.to_numpy(dtype=np.float64, na_value=np.nan)
 
     def days(self, name: str) -> NDArray[np.int64]:
@@ -91,21 +96,38 @@ class Frame:
         values = self.objects(name)
         present = np.array([value is not None for value in values], dtype=bool)
         days = np.full(len(self), NO_DAY, dtype=np.int64)
-        days[present] = _to_days(self.table, name, values, np.flatnonzero(present))
+        days[present] = self._to_days(name, values, np.flatnonzero(present))
         return days
+
+    def refuse(self, row: int, column: str, expected: str, got: object) -> RecordError:
+        """Return the error that names a row that cannot be used, as its table counts them."""
+        identity = f" (incident_id {self.table['incident_id'].iloc[row]})" if "incident_id" in self.table.columns else ""
+        return RecordError(f"Expected {expected} in {column} but found {got!r} in row {self.rows[row] + 1}{identity}; correct the value or leave it empty.")
+
+    def _to_days(self, name: str, values: NDArray[np.object_], present: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Return `values[present]` as days since 1970."""
+        try:
+            return np.array([str(value)[:10] for value in values[present]], dtype="datetime64[D]").astype(np.int64)
+        except ValueError:
+            for row in present:
+                try:
+                    np.datetime64(str(values[row])[:10], "D")
+                except ValueError:
+                    raise self.refuse(int(row), name, "an ISO date such as 2023-03-09", values[row]) from None
+            raise
 
 
 def read_frame(table: pd.DataFrame) -> Frame:
     """Read `table`; raise `RecordError` naming the first row that cannot be drawn."""
     longitude, latitude, shapes = _positions(table)
-    frame = Frame(table=table, longitude=longitude, latitude=latitude, shapes=shapes)
+    frame = Frame(table=table, longitude=longitude, latitude=latitude, shapes=shapes, rows=np.arange(len(table)))
     for name, values, limit in (("longitude", longitude, 180.0), ("latitude", latitude, 90.0)):
         outside = np.flatnonzero((np.abs(values) > limit) | np.isinf(values))
         if outside.size:
-            raise RecordError(_message(table, int(outside[0]), name, f"degrees from -{limit:g} to {limit:g}", values[outside[0]]))
+            raise frame.refuse(int(outside[0]), name, f"degrees from -{limit:g} to {limit:g}", float(values[outside[0]]))
     lonely = np.flatnonzero(np.isnan(longitude) != np.isnan(latitude))
     if lonely.size:
-        raise RecordError(_message(table, int(lonely[0]), "longitude and latitude", "both or neither", "one of them alone"))
+        raise frame.refuse(int(lonely[0]), "longitude and latitude", "both or neither", "one alone")
     return frame
 
 
@@ -116,11 +138,10 @@ def _positions(table: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.flo
     shapes = np.full(len(table), None, dtype=object)
     if "shape" in table.columns:
         given = table["shape"].to_numpy(dtype=object)
-        drawn = shapely.is_valid_input(given) & ~shapely.is_missing(given) & ~shapely.is_empty(np.where(shapely.is_valid_input(given), given, None))
-        shapes[drawn] = given[drawn]
+        shapes[:] = [shape if shape is not None and shapely.is_geometry(shape) and not shapely.is_empty(shape) else None for shape in given]
     geometry = getattr(table, "_geometry_column_name", None)
     if geometry is None or geometry not in table.columns:
-        bare = Frame(table=table, longitude=np.empty(0), latitude=np.empty(0), shapes=shapes)
+        bare = Frame(table=table, longitude=np.empty(0), latitude=np.empty(0), shapes=shapes, rows=np.arange(len(table)))
         return bare.numbers("longitude"), bare.numbers("latitude"), shapes
     series = table[geometry]
     if series.crs is not None and series.crs.to_epsg() != WGS84:
@@ -135,22 +156,3 @@ def _positions(table: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.flo
             points[i] = points[i].representative_point()
     points = np.where(shapely.is_empty(points), None, points)
     return shapely.get_x(points), shapely.get_y(points), shapes
-
-
-def _to_days(table: pd.DataFrame, name: str, values: NDArray[np.object_], rows: NDArray[np.intp]) -> NDArray[np.int64]:
-    """Return `values[rows]` as days since 1970."""
-    try:
-        return np.array([str(value)[:10] for value in values[rows]], dtype="datetime64[D]").astype(np.int64)
-    except ValueError:
-        for row in rows:
-            try:
-                np.datetime64(str(values[row])[:10], "D")
-            except ValueError:
-                raise RecordError(_message(table, int(row), name, "an ISO date such as 2023-03-09", values[row])) from None
-        raise
-
-
-def _message(table: pd.DataFrame, row: int, column: str, expected: str, got: object) -> str:
-    """Return the sentence that names a row that cannot be used."""
-    identity = f" (incident_id {table['incident_id'].iloc[row]})" if "incident_id" in table.columns else ""
-    return f"Expected {expected} in {column} but found {got!r} in row {row + 1}{identity}; correct the value or leave it empty."

@@ -47,14 +47,24 @@ def distinct_shapes(shapes: Sequence[BaseGeometry | None] | NDArray[np.object_])
     return distinct, which
 
 
-def encode_shapes(shapes: Iterable[BaseGeometry], scale: int = SCALE, tolerance: float | None = None) -> bytes:
-    """Return the bytes of `shapes`, simplified by `tolerance` degrees or else by a part of their extent."""
-    numbers: list[NDArray[np.int64]] = []
+def encode_shapes(shapes: Iterable[BaseGeometry]) -> bytes:
+    """Return the bytes of `shapes`, simplified by a part of their extent."""
+    import shapely
+
+    encoded = []
     for shape in shapes:
         west, south, east, north = shape.bounds
-        simple = shape.simplify(max(east - west, north - south) / DETAIL if tolerance is None else tolerance)
-        parts = [whole for part in _parts(simple) if len(whole := _whole(part, scale)) > 1]
+        simple = shape.simplify(max(east - west, north - south) / DETAIL)
         areal = simple.geom_type.endswith("Polygon") or (simple.geom_type == "GeometryCollection" and simple.area > 0)
+        encoded.append(encode_parts([[shapely.get_coordinates(part) for part in _parts(simple)]], SCALE, areal=areal))
+    return b"".join(encoded)
+
+
+def encode_parts(shapes: Iterable[Sequence[NDArray[np.float64]]], scale: int, *, areal: bool) -> bytes:
+    """Return the bytes of shapes given as lists of rings or lines in degrees."""
+    numbers: list[NDArray[np.int64]] = []
+    for shape in shapes:
+        parts = [whole for part in shape if len(whole := _whole(part, scale)) > 1]
         numbers.append(np.array([AREAS if areal else LINES, len(parts)]))
         for part in parts:
             steps = np.diff(part, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
@@ -75,7 +85,7 @@ def leb128(values: NDArray[np.int64]) -> bytes:
     return out.tobytes()
 
 
-def _parts(shape: BaseGeometry) -> list[Any]:
+def _parts(shape: Any) -> list[Any]:
     """Return the rings and lines of a shape."""
     if hasattr(shape, "geoms"):
         return [part for piece in shape.geoms for part in _parts(piece)]
@@ -84,9 +94,9 @@ def _parts(shape: BaseGeometry) -> list[Any]:
     return [shape] if shape.geom_type in {"LineString", "LinearRing"} and not shape.is_empty else []
 
 
-def _whole(part: Any, scale: int) -> NDArray[np.int64]:
+def _whole(part: NDArray[np.float64], scale: int) -> NDArray[np.int64]:
     """Return a part's points in whole steps, none twice in a row."""
-    import shapely
-
-    points = np.rint(shapely.get_coordinates(part) * scale).astype(np.int64)
-    return points[np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))]  # noqa: FBT003
+    points: NDArray[np.int64] = np.rint(part * scale).astype(np.int64)
+    keep = np.append([True], (np.diff(points, axis=0) != 0).any(axis=1))
+    kept: NDArray[np.int64] = points[keep[: len(points)]]
+    return kept

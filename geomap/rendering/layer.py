@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from folium.map import Layer
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
-    from branca.element import Figure
 
     from geomap.types import Document
 
@@ -66,7 +65,7 @@ class IncidentLayer(Layer):
 
     def render(self, **kwargs: object) -> str:  # noqa: ARG002  the signature is Folium's
         """Put the layer's data, program and start into the figure."""
-        figure = self.get_root()
+        figure: Any = self.get_root()
         name, payload = self.get_name(), self.payload
         first = data_block(f"{name}-drawn", BLOCK, payload.drawn) + data_block(f"{name}-listed", BLOCK, payload.listed)
         blocks = [data_block(f"{name}-{nth}", BLOCK, block) for nth, block in enumerate(payload.details)]
@@ -78,11 +77,11 @@ class IncidentLayer(Layer):
             figure.tail.add_child(Verbatim(last), name=name)
         else:
             self._visit(figure, first + last)
-        added = f".addTo({self._parent.get_name()})" if self.show else ""
+        added = f".addTo({self._parent.get_name()})" if self.show and self._parent else ""
         figure.script.add_child(Verbatim(f'var {name} = geomap.layer("{name}"){added};\n'), name=name)
         return ""
 
-    def _visit(self, figure: Figure, data: str) -> None:
+    def _visit(self, figure: Any, data: str) -> None:
         """Put program, style, words and data into a page that is not ours."""
         words = json.dumps({"strings": strings(self.language), "language": self.language}, ensure_ascii=True, sort_keys=True)
         figure.header.add_child(Verbatim(f"<style>\n{style_css()}</style>\n"), name="geomap_style")

@@ -10,17 +10,22 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
+import numpy as np
 from folium.template import Template
 
 from geomap.rendering.assets import bundle_js, leaflet_css, leaflet_js, style_css
 from geomap.rendering.basemap import basemap_block
 from geomap.rendering.figure import PageFigure
+from geomap.rendering.layer import IncidentLayer
 from geomap.rendering.strings import strings
 from geomap.rendering.tiles import named_tiles, origins
 from geomap.rendering.verbatim import Verbatim, data_block
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CREDITS = ("Contains data from GeoNames, CC BY 4.0, modified.", "Made with Natural Earth.")
 SHELL = """<a class="gm-skip" id="gm-skip" href="#fallback">{skip}</a>
@@ -49,7 +54,7 @@ class IncidentMap(folium.Map):
         self.online = named_tiles(tiles) if tiles else None
         PageFigure(title=title or self.words["title"], language=language, tile_origins=origins(self.online)).add_child(self)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put the page's parts into the figure, then let the layers add theirs."""
         figure = self.get_root()
         if not isinstance(figure, PageFigure):
@@ -63,6 +68,7 @@ class IncidentMap(folium.Map):
         figure.script.add_child(Verbatim(f'var {self.get_name()} = geomap.map("{self.get_name()}", {options});\n'), name=self.get_name())
         for child in self._children.values():
             child.render(**kwargs)
+        return ""
 
     def _shell(self) -> str:
         return SHELL.format(name=self.get_name(), skip=self.words["skip"], loading=self.words["loading"], label=self.words["map"]["label"])
@@ -71,9 +77,18 @@ class IncidentMap(folium.Map):
         page = {"strings": self.words, "language": self.language, "title": title, "credits": [*CREDITS, *([self.online["attribution"]] if self.online else [])]}
         if self.online:
             page["tiles"] = self.online
-        block = None if self.online else basemap_block(self.get_bounds(), self.language)
+        block = None if self.online else basemap_block(*self._extent())
         ground = data_block("gm-basemap", "text/plain", block) if block else ""
         return data_block("gm-page", "application/json", json.dumps(page, ensure_ascii=True, sort_keys=True)) + ground
+
+    def _extent(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return longitudes and latitudes of all that the layers show: their points, and their shapes' corners."""
+        frames = [child.frame for child in self._children.values() if isinstance(child, IncidentLayer)]
+        corners = [shape.bounds for frame in frames for shape in {id(shape): shape for shape in frame.shapes if shape is not None}.values()]
+        boxes = np.array(corners, dtype=np.float64).reshape(-1, 4)
+        longitudes = [*(frame.longitude for frame in frames), boxes[:, 0], boxes[:, 2]]
+        latitudes = [*(frame.latitude for frame in frames), boxes[:, 1], boxes[:, 3]]
+        return np.concatenate(longitudes), np.concatenate(latitudes)
 
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002  the signature is branca's
         """Write the page to a path, whole or not at all, or to an open binary file."""

@@ -1,8 +1,8 @@
-"""The reports behind the incidents: takes a frame and documents, gives the table of sources, each row's accounts, and what the reading pane shows.
+r"""The reports behind the incidents: takes a frame and documents, gives the table of sources, each row's accounts, and what the reading pane shows.
 
 Python counts offsets in characters, a browser in UTF-16 units; the page is given its own.
 
->>> units("a\\U0001f4a3b")(2), units("abc")(2)
+>>> units("a\U0001f4a3b")(2), units("abc")(2)
 (3, 2)
 """
 

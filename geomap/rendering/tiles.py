@@ -22,7 +22,7 @@ def named_tiles(tiles: str) -> dict[str, Any]:
     if re.fullmatch(r"https?://[^\s'\";,]+\{z\}[^\s'\";,]*", tiles):
         host = urlsplit(tiles).netloc.replace("{s}.", "")
         return {"url": tiles, "attribution": host, "maxZoom": 19}
-    import xyzservices.providers
+    import xyzservices.providers  # type: ignore[import-untyped]
 
     try:
         provider = xyzservices.providers.query_name(tiles)

@@ -294,35 +294,21 @@ def hostile_documents() -> list[Document]:
     return [Document(doc_id=text, text=f"{text} in the text", title=text, publisher=text, language="en") for text in HOSTILE]
 
 
+CATEGORIES = "armed_attack assassination bombing suicide_bombing shelling air_strike clash raid arrest kidnapping arson riot protest"
+WORDS = "gunmen soldiers attacked convoy near the town on road police killed wounded reported officials said district governor bomb exploded market morning"
+
+
 def many(count: int, seed: int = 7) -> gpd.GeoDataFrame:
     """Return `count` made-up incidents about some towns, with quotes of about 200 characters."""
     random = np.random.default_rng(seed)
     towns = random.normal((66, 35), (6, 3), size=(400, 2))
     town = np.minimum(random.geometric(0.02, count), 400) - 1
-    at = towns[town] + random.normal(0, 0.08, size=(count, 2)) * (random.random((count, 1)) < 0.6)  # noqa: PLR2004
-    categories = np.array(
-        [
-            "armed_attack",
-            "assassination",
-            "bombing",
-            "suicide_bombing",
-            "shelling",
-            "air_strike",
-            "clash",
-            "raid",
-            "arrest",
-            "kidnapping",
-            "arson",
-            "riot",
-            "protest",
-        ]
-    )
+    at = towns[town] + random.normal(0, 0.08, size=(count, 2)) * (random.random((count, 1)) < 0.6)
+    categories = np.array(CATEGORIES.split())
     countries = np.array(["Afghanistan", "Pakistan", "Tajikistan", "Uzbekistan", "Iran"])
     day = np.datetime64("2015-01-01") + random.integers(0, 3600, count)
     killed = random.geometric(0.2, count) - 1
-    words = np.array(
-        "gunmen soldiers attacked convoy near the town on road police killed wounded reported officials said district governor bomb exploded market morning late evening fled".split()
-    )
+    words = np.array(WORDS.split())
     quotes = [" ".join(words[row]) + "." for row in random.integers(0, len(words), size=(count, 28))]
     table = {
         "incident_id": [f"m{n}" for n in range(count)],

@@ -62,6 +62,7 @@ export class App {
     const { map, strings } = this;
     this.state = new State(rows, strings);
     this.layer = new MarkLayer(this.state, map);
+    this.layer.names = this.basemap;
     this.fit();
     this.layer.add();
     document.documentElement.classList.add("gm-drawn");
@@ -81,8 +82,22 @@ export class App {
   fit() {
     const { rows } = /** @type {State} */ (this.state);
     const bounds = /** @type {MarkLayer} */ (this.layer).boundsOf(new Uint32Array(rows.located).map((_, row) => row));
-    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [PADDING_PX, PADDING_PX], maxZoom: FIRST_ZOOM, animate: false });
-    else this.map.setView([20, 10], 2);
+    const padding = Math.min(PADDING_PX, this.map.getSize().x / 14);
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [padding, padding], maxZoom: FIRST_ZOOM, animate: false });
+    else this.map.setView([20, 10], 2, { animate: false });
+    this.fitted = this.where();
+  }
+
+  /** @returns {string} the map's view, to tell whether a reader has moved it */
+  where() {
+    return `${this.map.getZoom()} ${this.map.getCenter()}`;
+  }
+
+  /** After the map's room has changed: all incidents again, unless a reader has moved the map. */
+  resized() {
+    const still = this.where() === this.fitted;
+    this.map.invalidateSize({ animate: false });
+    if (still) this.fit();
   }
 
   /**
@@ -93,7 +108,7 @@ export class App {
     const { strings } = this;
     const root = /** @type {HTMLElement} */ (document.getElementById("geomap"));
     const center = /** @type {HTMLElement} */ (document.getElementById("gm-center"));
-    this.panel = new Panel(state, layer, () => this.map.invalidateSize({ animate: false }));
+    this.panel = new Panel(state, layer, () => this.resized());
     this.table = new Table(state);
     const facets = new FacetList(state);
     const timeline = new Timeline(state);
@@ -161,7 +176,7 @@ export class App {
     root.dataset.view = view;
     this.header?.drawViews(view);
     this.table?.setVisible(view !== "map");
-    this.map.invalidateSize({ animate: false });
+    this.resized();
     this.keep?.();
   }
 

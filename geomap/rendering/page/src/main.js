@@ -31,9 +31,9 @@ function fail(error) {
  * @returns {L.Map}
  */
 function makeMap(id, options) {
-  const map = L.map(id, { zoomControl: false, attributionControl: false, worldCopyJump: true, zoomAnimation: !calm(), fadeAnimation: !calm(), minZoom: 1, maxZoom: 18, ...options });
-  map.setView(options.center ?? [20, 10], options.zoom ?? 2);
   const page = /** @type {Page} */ (read("gm-page"));
+  const map = L.map(id, { zoomControl: false, attributionControl: false, worldCopyJump: true, zoomAnimation: !calm(), fadeAnimation: !calm(), minZoom: 1, maxZoom: 18, zoomSnap: page.tiles ? 1 : 0.5, wheelPxPerZoomLevel: 90, ...options });
+  map.setView(options.center ?? [20, 10], options.zoom ?? 2);
   const strings = new Strings(page.strings, page.language);
   const container = map.getContainer();
   container.setAttribute("role", "region");

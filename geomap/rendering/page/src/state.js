@@ -10,7 +10,7 @@ import { Words } from "./words.js";
 /** @import { Strings } from "./strings.js" */
 
 /**
- * @typedef {"filter" | "select" | "hover" | "view" | "listed" | "search"} Event
+ * @typedef {"filter" | "select" | "settled" | "hover" | "view" | "listed" | "search"} Event
  */
 
 export class State {
@@ -95,6 +95,7 @@ export class State {
   select(row, detail = {}) {
     this.selection = row;
     this.emit("select", detail);
+    this.emit("settled", detail);
   }
 
   /** @param {number} row */

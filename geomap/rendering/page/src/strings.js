@@ -7,15 +7,14 @@ export class Strings {
    */
   constructor(table, language) {
     this.table = table;
-    this.language = language;
+    this.language = table.locale ?? language;
     this.rtl = table.direction === "rtl";
-    this.plurals = new Intl.PluralRules(language);
-    this.numbers = new Intl.NumberFormat(language);
-    this.short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+    this.plurals = new Intl.PluralRules(this.language);
+    this.numbers = new Intl.NumberFormat(this.language);
+    this.short = new Intl.NumberFormat(this.language, { notation: "compact", maximumFractionDigits: 1 });
     this.formats = {
       day: this.dates({ day: "numeric", month: "long", year: "numeric" }),
       month: this.dates({ month: "long", year: "numeric" }),
-      monthAlone: this.dates({ month: "long" }),
       monthShort: this.dates({ month: "short" }),
       year: this.dates({ year: "numeric" }),
       dayShort: this.dates({ day: "numeric", month: "short", year: "numeric" }),
@@ -66,6 +65,16 @@ export class Strings {
    */
   day(day, format) {
     return this.formats[format].format(day * 86_400_000);
+  }
+
+  /**
+   * @param {number} first since 1970
+   * @param {number} last
+   * @param {keyof Strings["formats"]} format
+   * @returns {string} such as "10–31 March 2023"
+   */
+  range(first, last, format) {
+    return this.formats[format].formatRange(first * 86_400_000, last * 86_400_000);
   }
 
   /** @param {string[]} items "a, b and c" */

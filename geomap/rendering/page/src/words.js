@@ -3,6 +3,8 @@
 /** @import { Rows } from "./data/rows.js" */
 /** @import { Strings } from "./strings.js" */
 
+import { LINES } from "./data/shapes.js";
+
 const EFFECTS = ["killed", "injured", "detained", "abducted"];
 const PLACE_WITHIN = 4;
 const COUNTRY = 6;
@@ -32,26 +34,21 @@ export class Words {
     if (precision === "day" && first === last) return strings.day(first, "day");
     const year = new Date(first * 864e5).getUTCFullYear();
     if (precision === "month" || precision === "range" || precision === "season") {
-      if (isMonthStart(first) && isMonthEnd(last)) return this.months(first, last, precision === "season");
+      if (isMonthStart(first) && isMonthEnd(last)) return this.months(first, last);
     }
     if (precision === "year" && year === new Date(last * 864e5).getUTCFullYear()) return strings.day(first, "year");
     if (first === last) return strings.day(first, "day");
-    return strings.t("when.between", { first: strings.day(first, "day"), last: strings.day(last, "day") });
+    return strings.range(first, last, "day");
   }
 
   /**
    * @param {number} first
    * @param {number} last
-   * @param {boolean} season
    */
-  months(first, last, season) {
-    const { strings } = this;
+  months(first, last) {
     const [from, to] = [new Date(first * 864e5), new Date(last * 864e5)];
-    if (from.getUTCFullYear() !== to.getUTCFullYear()) return strings.t("when.from_to", { first: strings.day(first, "month"), last: strings.day(last, "month") });
-    if (from.getUTCMonth() === to.getUTCMonth()) return strings.day(first, "month");
-    if (from.getUTCMonth() === 0 && to.getUTCMonth() === 11) return strings.day(first, "year");
-    const span = strings.t("when.from_to", { first: strings.day(first, "monthAlone"), last: strings.day(last, "month") });
-    return season ? strings.t("when.season", { span }) : span;
+    const whole = from.getUTCFullYear() === to.getUTCFullYear() && from.getUTCMonth() === 0 && to.getUTCMonth() === 11;
+    return whole ? this.strings.day(first, "year") : this.strings.range(first, last, "month");
   }
 
   /**
@@ -83,7 +80,7 @@ export class Words {
     if (!rows.position(row) && !rows.value("place", row) && !rows.value("country", row)) return strings.t("where.unknown");
     const precision = rows.value("where_prec", row);
     const shape = rows.shape(row);
-    if (precision === 5 && shape?.kind === 1) return strings.t("where.along", { place });
+    if (precision === 5 && shape?.kind === LINES) return strings.t("where.along", { place });
     return strings.t(precision ? `where.prec_${precision}` : "where.plain", { place });
   }
 
@@ -163,7 +160,11 @@ export class Words {
 
   /** @param {number} row @returns {string} "Assassination, Mazar-i-Sharif" */
   headline(row) {
-    return this.strings.t(this.isWide(row) ? "headline_wide" : "headline", { what: this.category(row), place: this.place(row) });
+    const { rows, strings } = this;
+    const values = { what: this.category(row), place: this.place(row) };
+    if (!rows.value("place", row) && !rows.value("admin1", row) && !rows.value("country", row)) return strings.t(rows.position(row) ? "headline" : "headline_nowhere", values);
+    if (rows.shape(row)?.kind === LINES) return strings.t("headline_along", values);
+    return strings.t(this.isWide(row) ? "headline_wide" : "headline", values);
   }
 }
 

@@ -13,6 +13,8 @@ const HATCH_PX = 8;
 const COUNTRY = 6;
 const CHIP_PX = 24;
 const SYMBOLS = 3;
+/** Where a label may go, in its own sizes from the middle of its area. */
+const SHIFTS = [[0, 0], [0, -1], [0, 1], [-1, 0], [1, 0], [-1, -1], [1, -1], [-1, 1], [1, 1]];
 
 /** @type {Map<string, CanvasPattern | null>} */
 const hatches = new Map();
@@ -67,14 +69,14 @@ export function paintShapes(context, view, scene, areas, palette, state) {
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {Area[]} areas each gets its label's `box`
+ * @param {{x: number, y: number, size: number}[]} marks which the labels leave free
  * @param {Palette} palette
  * @param {Sprites} sprites
  * @param {(row: number) => string} name
  * @param {(area: Area) => "selected" | "hovered" | ""} state
  */
-export function paintChips(context, scene, areas, palette, sprites, name, state) {
-  /** @type {DOMRect[]} */
-  const taken = [];
+export function paintChips(context, scene, areas, marks, palette, sprites, name, state) {
+  const taken = marks.map(({ x, y, size }) => new DOMRect(x - size, y - size, 2 * size, 2 * size));
   context.textAlign = "left";
   context.textBaseline = "middle";
   for (const area of [...areas].sort((a, b) => b.count - a.count)) {
@@ -82,10 +84,10 @@ export function paintChips(context, scene, areas, palette, sprites, name, state)
     const label = area.count > 1 ? `${name(area.row)} · ${area.count}` : name(area.row);
     context.font = `600 11.5px ${palette.font}`;
     const full = 10 + symbols.length * 17 + context.measureText(label).width + 9;
-    let box = boxAt(area, full);
-    if (taken.some((other) => overlap(box, other))) box = boxAt(area, 10 + symbols.length * 17);
-    if (taken.some((other) => overlap(box, other))) continue;
+    const box = findRoom(area, full, taken) ?? findRoom(area, 10 + symbols.length * 17, taken);
+    if (!box) continue;
     taken.push(box);
+    const middle = box.y + box.height / 2;
     area.box = box;
     const now = state(area);
     const colour = palette.families[area.mix.indexOf(Math.max(...area.mix))];
@@ -98,20 +100,34 @@ export function paintChips(context, scene, areas, palette, sprites, name, state)
     context.strokeStyle = now === "selected" ? palette.accent : colour;
     context.stroke();
     context.setLineDash([]);
-    symbols.forEach((symbol, nth) => sprites.stamp(context, symbol, box.x + 13 + nth * 17, area.y, 0.72, true));
+    symbols.forEach((symbol, nth) => sprites.stamp(context, symbol, box.x + 13 + nth * 17, middle, 0.72, true));
     if (box.width === full) {
       context.fillStyle = palette.ink;
-      context.fillText(label, box.x + 8 + symbols.length * 17, area.y + 0.5);
+      context.fillText(label, box.x + 8 + symbols.length * 17, middle + 0.5);
     }
   }
 }
 
 /**
- * @param {Area} area
+ * @param {{x: number, y: number}} area
  * @param {number} width
  */
 function boxAt(area, width) {
   return new DOMRect(area.x - width / 2, area.y - CHIP_PX / 2, width, CHIP_PX);
+}
+
+/**
+ * @param {Area} area
+ * @param {number} width
+ * @param {DOMRect[]} taken
+ * @returns {DOMRect | null} a free place for a label on its area's middle or close by
+ */
+function findRoom(area, width, taken) {
+  for (const [dx, dy] of SHIFTS) {
+    const box = boxAt({ x: area.x + dx * (width / 2 + 14), y: area.y + dy * (CHIP_PX + 4) }, width);
+    if (!taken.some((other) => overlap(box, other))) return box;
+  }
+  return null;
 }
 
 /**

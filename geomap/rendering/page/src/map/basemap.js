@@ -11,25 +11,28 @@ import { copies } from "./canvas.js";
 import { tracePart } from "./areas.js";
 
 /**
+ * @typedef {[number, number, number, number][]} Boxes left, top, right, bottom
  * @typedef {{name: string, x: number, y: number, rank: number, kind: string}} Label
  */
 
 const SCALE = 100;
-/** @type {Record<string, {colour: keyof Palette, width: number, dash?: number[], from?: number, alpha?: number}>} */
-const LINES = {
-  rivers: { colour: "river", width: 1, from: 4 },
-  provinces: { colour: "province", width: 1, dash: [3, 3], from: 4 },
-  borders: { colour: "border", width: 1.3 },
-  disputed: { colour: "disputed", width: 1.3, dash: [5, 4] },
-};
-const LABEL_FROM = /** @type {Record<string, number[]>} */ ({ country: [2, 3, 4, 5, 6], province: [6, 6, 6, 7, 7], city: [4, 5, 6, 7, 8], water: [4, 5, 6, 7, 8] });
+/** @type {[string, {colour: "river" | "province" | "border" | "disputed" | "coast", width: number, dash?: number[], from?: number}][]} */
+const LINES = [
+  ["rivers", { colour: "river", width: 1 }],
+  ["admin1", { colour: "province", width: 1, dash: [3, 3], from: 4 }],
+  ["coasts", { colour: "coast", width: 1 }],
+  ["borders", { colour: "border", width: 1.3 }],
+  ["disputed", { colour: "disputed", width: 1.3, dash: [5, 4] }],
+];
+/** From which zoom on a name is shown: at rank 0, and for each further rank. */
+const NAMES_FROM = /** @type {Record<string, [number, number]>} */ ({ country: [2, 0.8], capital: [2.5, 0.4], city: [2.6, 0.75], admin1: [4, 0.55] });
+const NAMES_TO = /** @type {Record<string, number>} */ ({ country: 7.5, admin1: 9.5 });
 
 export class Basemap {
   /** @param {Container} block */
   constructor(block) {
-    const { layers, scale } = block.header;
     /** @type {Map<string, Shape[]>} */
-    this.layers = new Map(layers.map((/** @type {string} */ name) => [name, readShapes(block.raw(name), scale)]));
+    this.layers = new Map(Object.entries(block.header.scales).map(([name, scale]) => [name, readShapes(block.raw(name), Number(scale))]));
     /** @type {Label[]} */
     this.labels = Array.from({ length: block.rows }, (_, row) => ({
       name: block.word("name", row),
@@ -37,7 +40,8 @@ export class Basemap {
       rank: block.number("rank", row) ?? 0,
       x: mercatorX(/** @type {number} */ (block.number("x", row)) / SCALE),
       y: mercatorY(/** @type {number} */ (block.number("y", row)) / SCALE),
-    })).sort((a, b) => a.rank - b.rank);
+    }));
+    this.box = boxOf(this.layers.get("countries") ?? []);
   }
 
   /**
@@ -50,17 +54,29 @@ export class Basemap {
     context.fillRect(0, 0, view.width, view.height);
     context.lineJoin = "round";
     this.fill(context, view, "world", palette.land);
+    this.stroke(context, view, "world", palette.province, 0.8);
+    this.clear(context, view, palette.sea);
     this.fill(context, view, "countries", palette.land);
-    this.stroke(context, view, "world", palette.coast, 0.8);
     this.fill(context, view, "lakes", palette.lake);
-    this.stroke(context, view, "lakes", palette.coast, 0.5);
-    for (const [name, { colour, width, dash = [], from = 0 }] of Object.entries(LINES)) {
+    this.stroke(context, view, "lakes", palette.coast, 0.6);
+    for (const [name, { colour, width, dash = [], from = 0 }] of LINES) {
       if (view.zoom < from) continue;
       context.setLineDash(dash);
-      this.stroke(context, view, name, String(palette[colour]), width);
+      this.stroke(context, view, name, palette[colour], width);
     }
     context.setLineDash([]);
-    this.paintLabels(context, view, palette);
+  }
+
+  /**
+   * Makes room for the detailed land: the coarse one behind it must not show beside it.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {string} colour
+   */
+  clear(context, view, colour) {
+    const { west, east, north, south } = this.box;
+    context.fillStyle = colour;
+    for (const copy of worlds(view)) context.fillRect((west + copy) * view.scale - view.left, north * view.scale - view.top, (east - west) * view.scale, (south - north) * view.scale);
   }
 
   /**
@@ -101,7 +117,7 @@ export class Basemap {
     if (!shapes) return false;
     let any = false;
     context.beginPath();
-    for (const copy of copies(view)) {
+    for (const copy of worlds(view)) {
       const left = view.left - copy * view.scale;
       for (const shape of shapes) {
         if (shape.east * view.scale < left || shape.west * view.scale > left + view.width) continue;
@@ -117,17 +133,15 @@ export class Basemap {
    * @param {CanvasRenderingContext2D} context
    * @param {View} view
    * @param {Palette} palette
+   * @param {Boxes} taken boxes that the names leave free, and then their own
    */
-  paintLabels(context, view, palette) {
-    /** @type {[number, number, number, number][]} */
-    const taken = [];
-    const zoom = Math.round(view.zoom);
+  paintLabels(context, view, palette, taken) {
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    for (const copy of copies(view)) {
+    for (const copy of worlds(view)) {
       for (const { name, x, y, rank, kind } of this.labels) {
-        const from = LABEL_FROM[kind] ?? LABEL_FROM.city;
-        if (zoom < (from[Math.min(rank, from.length - 1)] ?? 8) || (kind === "country" && zoom > 7) || (kind === "province" && zoom > 9)) continue;
+        const [from, step] = NAMES_FROM[kind] ?? NAMES_FROM.city;
+        if (view.zoom < from + step * rank || view.zoom > (NAMES_TO[kind] ?? Infinity)) continue;
         const atX = (x + copy) * view.scale - view.left;
         const atY = y * view.scale - view.top;
         if (atX < -80 || atX > view.width + 80 || atY < -20 || atY > view.height + 20) continue;
@@ -140,7 +154,7 @@ export class Basemap {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Palette} palette
- * @param {[number, number, number, number][]} taken boxes of the labels so far
+ * @param {Boxes} taken
  * @param {string} name
  * @param {string} kind
  * @param {number} rank
@@ -148,13 +162,13 @@ export class Basemap {
  * @param {number} y
  */
 function paintLabel(context, palette, taken, name, kind, rank, x, y) {
-  const city = kind === "city";
-  const size = city ? (rank < 2 ? 12 : 11) : kind === "country" ? 13 : 11;
-  context.font = `${kind === "water" ? "italic " : ""}${kind === "country" || (city && rank === 0) ? 600 : 400} ${size}px ${palette.font}`;
-  context.letterSpacing = kind === "country" ? "2px" : kind === "province" ? "1px" : "0px";
+  const town = kind === "city" || kind === "capital";
+  const size = kind === "country" ? 13 : kind === "capital" || rank < 4 ? 12 : 11;
+  context.font = `${kind === "country" || kind === "capital" ? 600 : 400} ${size}px ${palette.font}`;
+  context.letterSpacing = kind === "country" ? "2px" : kind === "admin1" ? "1px" : "0px";
   const text = kind === "country" ? name.toLocaleUpperCase() : name;
   const width = context.measureText(text).width;
-  const left = city ? x + 6 : x - width / 2;
+  const left = town ? x + 6 : x - width / 2;
   /** @type {[number, number, number, number]} */
   const box = [left - 3, y - size / 2 - 2, left + width + 3, y + size / 2 + 2];
   if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
@@ -164,15 +178,34 @@ function paintLabel(context, palette, taken, name, kind, rank, x, y) {
   context.strokeStyle = palette.land;
   context.globalAlpha = 0.85;
   context.strokeText(text, left, y);
-  context.globalAlpha = kind === "province" || kind === "country" ? 0.7 : 1;
-  context.fillStyle = kind === "water" ? palette.river : city && rank < 2 ? palette["label-strong"] : palette.label;
+  context.globalAlpha = town ? 1 : 0.75;
+  context.fillStyle = kind === "capital" || (town && rank < 4) ? palette["label-strong"] : palette.label;
   context.fillText(text, left, y);
   context.globalAlpha = 1;
-  if (city) {
+  if (town) {
     context.beginPath();
-    context.arc(x, y, rank === 0 ? 2.6 : 2, 0, 2 * Math.PI);
+    context.arc(x, y, kind === "capital" ? 2.6 : 1.9, 0, 2 * Math.PI);
     context.fillStyle = palette.label;
     context.fill();
   }
   context.letterSpacing = "0px";
+}
+
+/**
+ * The copies of the world in view, and one before: shapes across the antimeridian reach beyond their own.
+ * @param {View} view
+ */
+function worlds(view) {
+  const shown = copies(view);
+  return [shown[0] - 1, ...shown];
+}
+
+/** @param {Shape[]} shapes */
+function boxOf(shapes) {
+  return {
+    west: Math.min(1, ...shapes.map(({ west }) => west)),
+    east: Math.max(0, ...shapes.map(({ east }) => east)),
+    north: Math.min(1, ...shapes.map(({ north }) => north)),
+    south: Math.max(0, ...shapes.map(({ south }) => south)),
+  };
 }

@@ -17,6 +17,9 @@ import { Sprites } from "./sprites.js";
 const NEAR_PX = 6;
 const TARGET_PX = 12;
 const CLOSE_ZOOM = 9;
+const EDGE_PX = 40;
+/** 180 degrees in the rows' units. */
+const HALF_TURN = 18_000_000;
 
 /** @typedef {{rows: number[], item: Item | null}} Hit */
 
@@ -35,12 +38,17 @@ export class MarkLayer {
     this.palette = readPalette(map.getContainer());
     this.sprites = new Sprites(this.palette);
     this.canvas = canvasLayer((context, view) => this.paint(context, view), { pane: "overlayPane", margin: 0.12, className: "gm-marks" });
+    /** @type {import("./basemap.js").Basemap | null} */
+    this.names = null;
     this.tip = h("div", { class: "gm-tip", aria: { hidden: true } });
+    /** How much of the map's lower part lies under a sheet, in pixels. */
+    this.covered = () => 0;
     /** @type {(rows: number[], place: boolean) => void} called with the rows of a place that has too many for marks */
     this.onPlace = () => {};
     state.on("filter", () => this.refresh());
     state.on("listed", () => this.refresh());
-    state.on("select", ({ from }) => this.showSelection(from));
+    state.on("select", () => this.canvas.repaint());
+    state.on("settled", ({ from }) => this.showSelection(from));
     state.on("hover", () => this.canvas.repaint());
     watchPalette(() => {
       this.palette = readPalette(map.getContainer());
@@ -85,7 +93,8 @@ export class MarkLayer {
       state.selection >= 0 && rows.includes(state.selection) ? "selected" : state.hover >= 0 && rows.includes(state.hover) ? "hovered" : "";
     paintShapes(context, view, scene, scene.areas, palette, stateOf);
     paintCircles(context, view, scene, marks, palette);
-    paintChips(context, scene, areas, palette, sprites, (row) => state.words.place(row), stateOf);
+    paintChips(context, scene, areas, [...marks, ...bubbles], palette, sprites, (row) => state.words.place(row), stateOf);
+    this.paintNames(context, view);
     paintBubbles(context, bubbles, palette, (count) => state.strings.compact(count));
     paintMarks(context, scene, marks, palette, sprites);
     for (const [row, selected] of /** @type {[number, boolean][]} */ ([[state.hover, false], [state.selection, true]])) {
@@ -94,9 +103,24 @@ export class MarkLayer {
         if (item.kind === "mark" && item.row === row) {
           paintRing(context, item, palette, selected);
           sprites.stamp(context, scene.symbol(row), item.x, item.y, 1.15);
-        } else if (item.kind === "bubble" && row >= item.low && row < item.high) paintRing(context, item, palette, selected);
+        } else if (item.kind === "bubble" && item.runs.some(([low, high]) => row >= low && row < high)) paintRing(context, item, palette, selected);
       }
     }
+  }
+
+  /**
+   * Puts the land's names where no mark is.
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   */
+  paintNames(context, view) {
+    /** @type {import("./basemap.js").Boxes} */
+    const taken = [];
+    for (const item of this.items) {
+      if (item.kind !== "area") taken.push([item.x - item.size, item.y - item.size, item.x + item.size, item.y + item.size]);
+      else if (item.box) taken.push([item.box.left, item.box.top, item.box.right, item.box.bottom]);
+    }
+    this.names?.paintLabels(context, view, this.palette, taken);
   }
 
   /**
@@ -175,8 +199,8 @@ export class MarkLayer {
   }
 
   /** @param {Bubble} bubble */
-  openBubble({ low, high, place }) {
-    const rows = this.scene.shownIn(low, high);
+  openBubble({ runs, place }) {
+    const rows = runs.flatMap(([low, high]) => this.scene.shownIn(low, high));
     if (place) this.onPlace(rows, true);
     else this.map.fitBounds(this.boundsOf(rows), { padding: [60, 60], maxZoom: this.map.getZoom() + 4 });
   }
@@ -198,6 +222,7 @@ export class MarkLayer {
       if (y < south) south = y;
       if (y > north) north = y;
     }
+    if (east - west > HALF_TURN) [west, east] = this.acrossAntimeridian(rows, west, east);
     if (west <= east) bounds.extend([south / 1e5, west / 1e5]).extend([north / 1e5, east / 1e5]);
     if (shapes.length && rows.length < 2000) {
       for (const nth of new Set(Array.from(rows, (row) => (row < located ? this.state.rows.shapeIndex(row) : -1)))) {
@@ -208,20 +233,40 @@ export class MarkLayer {
     return bounds;
   }
 
+  /**
+   * @param {ArrayLike<number>} rows
+   * @param {number} west
+   * @param {number} east
+   * @returns {[number, number]} the narrower way round the globe, in 1/100,000 degree
+   */
+  acrossAntimeridian(rows, west, east) {
+    const { located, x } = this.state.rows;
+    let [low, high] = [Infinity, -Infinity];
+    for (let i = 0; i < rows.length; i += 1) {
+      if (rows[i] >= located) continue;
+      const turned = x[rows[i]] < 0 ? x[rows[i]] + 2 * HALF_TURN : x[rows[i]];
+      if (turned < low) low = turned;
+      if (turned > high) high = turned;
+    }
+    return high - low < east - west ? [low, high] : [west, east];
+  }
+
   /** @param {string | undefined} from who selected */
   showSelection(from) {
-    this.canvas.repaint();
     const row = this.state.selection;
     if (row < 0 || from === "map" || !this.scene.isDrawn(row)) return;
     const { rows } = this.state;
     const shape = rows.shape(row);
-    if (shape?.parts.length) this.map.fitBounds(this.boundsOf([row]), { padding: [40, 40], maxZoom: CLOSE_ZOOM });
+    if (shape?.parts.length) this.map.fitBounds(this.boundsOf([row]), { paddingTopLeft: [40, 40], paddingBottomRight: [40, 40 + this.covered()], maxZoom: CLOSE_ZOOM });
     else {
       const target = L.latLng(rows.y[row] / 1e5, rows.x[row] / 1e5);
       const own = this.items.some((item) => item.kind === "mark" && item.row === row);
-      if (own && this.map.getBounds().pad(-0.1).contains(target)) return;
+      const at = this.map.latLngToContainerPoint(target);
+      const { x, y } = this.map.getSize();
+      const covered = this.covered();
+      if (own && at.x > EDGE_PX && at.y > EDGE_PX && at.x < x - EDGE_PX && at.y < y - covered - EDGE_PX) return;
       const zoom = own ? this.map.getZoom() : Math.max(this.map.getZoom(), this.scene.few ? 6 : CLOSE_ZOOM);
-      this.map.setView(target, zoom);
+      this.map.setView(this.map.unproject(this.map.project(target, zoom).add([0, covered / 2]), zoom), zoom);
     }
   }
 }

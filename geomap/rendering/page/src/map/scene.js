@@ -17,12 +17,14 @@ const LOOSE = 3;
 export const FAN = 8;
 const ALL_ZOOM = 15;
 const MARK_PX = 10;
+/** Bubbles nearer than this part of their radii together become one. */
+const CLOSE = 0.92;
 const COUNTRY = 6;
 const REACH_PX = 40;
 
 /**
  * @typedef {{kind: "mark", x: number, y: number, row: number, size: number, atX: number, atY: number, fan: number}} Mark
- * @typedef {{kind: "bubble", x: number, y: number, size: number, count: number, mix: number[], low: number, high: number, place: boolean}} Bubble
+ * @typedef {{kind: "bubble", x: number, y: number, size: number, count: number, mix: number[], runs: [number, number][], place: boolean}} Bubble
  * @typedef {{kind: "area", x: number, y: number, size: number, shape: number, count: number, mix: number[], rows: number[], row: number, box?: DOMRect}} Area
  * @typedef {Mark | Bubble | Area} Item
  */
@@ -133,7 +135,7 @@ export class Scene {
       if (count > FAN) {
         const mix = FAMILIES.map(() => 0);
         for (let i = from; i < to; i += 1) mix[this.symbol(rows[i]).familyIndex] += 1;
-        items.push({ kind: "bubble", x: atX, y: atY, size: bubbleSize(count), count, mix, low: first, high: rows[to - 1] + 1, place: true });
+        items.push({ kind: "bubble", x: atX, y: atY, size: bubbleSize(count), count, mix, runs: [[first, rows[to - 1] + 1]], place: true });
       } else {
         const radius = count === 1 ? 0 : Math.max(14, (count * 23) / (2 * Math.PI));
         for (let i = 0; i < count; i += 1) {
@@ -161,6 +163,7 @@ export class Scene {
     const stats = { count: 0, x: 0, y: 0, mix: new Uint32Array(FAMILIES.length) };
     /** @type {number[]} */
     const loose = [];
+    const first = items.length;
     for (let down = north; down <= south; down += 1) {
       for (let across = west; across <= east; across += 1) {
         const [low, high] = this.cells.run(across, down, level);
@@ -171,10 +174,12 @@ export class Scene {
         else if (stats.count <= FAN && this.isOnePlace(low, high)) this.shownIn(low, high, loose);
         else {
           const [x, y] = place(stats.x, stats.y);
-          items.push({ kind: "bubble", x, y, size: bubbleSize(stats.count), count: stats.count, mix: [...stats.mix], low, high, place: this.isOnePlace(low, high) });
+          items.push({ kind: "bubble", x, y, size: bubbleSize(stats.count), count: stats.count, mix: [...stats.mix], runs: [[low, high]], place: this.isOnePlace(low, high) });
         }
       }
     }
+    const bubbles = mergeBubbles(/** @type {Bubble[]} */ (items.splice(first)));
+    items.push(...bubbles);
     this.placeMarks(loose, view, place, items);
   }
 
@@ -215,6 +220,33 @@ export class Scene {
     const radius = metresToWorld(metres, this.rows.worldY[row]) * view.scale;
     return radius > MARK_PX + 4 ? radius : 0;
   }
+}
+
+/**
+ * Joins bubbles that would lie on each other, the larger ones taking in the smaller.
+ * @param {Bubble[]} bubbles
+ * @returns {Bubble[]}
+ */
+function mergeBubbles(bubbles) {
+  bubbles.sort((a, b) => b.count - a.count);
+  /** @type {Bubble[]} */
+  const kept = [];
+  for (const bubble of bubbles) {
+    const host = kept.find((other) => Math.hypot(other.x - bubble.x, other.y - bubble.y) < (other.size + bubble.size) * CLOSE);
+    if (!host) {
+      kept.push(bubble);
+      continue;
+    }
+    const count = host.count + bubble.count;
+    host.x = (host.x * host.count + bubble.x * bubble.count) / count;
+    host.y = (host.y * host.count + bubble.y * bubble.count) / count;
+    host.mix = host.mix.map((share, family) => share + bubble.mix[family]);
+    host.runs.push(...bubble.runs);
+    host.count = count;
+    host.size = bubbleSize(count);
+    host.place = false;
+  }
+  return kept;
 }
 
 /** @param {number} count */

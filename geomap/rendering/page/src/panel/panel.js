@@ -8,6 +8,9 @@ import { Card } from "./card.js";
 import { IncidentList } from "./incidents.js";
 import { Reading } from "./reading.js";
 
+/** How much of a small screen the sheet takes when it is up; the style sheet has the same. */
+const SHEET = { card: 0.6, reading: 0.84 };
+
 export class Panel {
   /**
    * @param {State} state
@@ -32,6 +35,7 @@ export class Panel {
       this.list.show("place", rows);
       this.raise(true);
     };
+    layer.covered = () => this.covered(layer.map.getContainer());
     state.on("select", (detail) => this.onSelect(detail));
     this.set("list");
   }
@@ -43,6 +47,16 @@ export class Panel {
   raise(up = !this.element.classList.contains("gm-up")) {
     this.element.classList.toggle("gm-up", up);
     this.grip.setAttribute("aria-expanded", String(up));
+  }
+
+  /**
+   * @param {HTMLElement} map
+   * @returns {number} how much of the map lies under the panel where that is a sheet, once it is up
+   */
+  covered(map) {
+    if (getComputedStyle(this.element).position !== "fixed") return 0;
+    const part = !this.element.classList.contains("gm-up") ? 0 : this.mode === "reading" ? SHEET.reading : SHEET.card;
+    return Math.max(0, map.getBoundingClientRect().bottom - innerHeight * (1 - part));
   }
 
   /** @param {{from?: string}} detail */
@@ -82,6 +96,7 @@ export class Panel {
     const changed = (mode === "reading") !== (this.mode === "reading");
     this.mode = mode;
     this.element.dataset.mode = mode;
+    document.documentElement.classList.toggle("gm-is-list", mode === "list");
     document.documentElement.classList.toggle("gm-is-reading", mode === "reading");
     fill(this.body, { list: this.list, card: this.card, reading: this.reading }[mode].element);
     this.drawBar();

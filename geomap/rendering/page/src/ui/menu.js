@@ -24,7 +24,7 @@ export function takeAwayMenu(state, actions) {
   });
   const menu = h("div", { class: "gm-menu", role: "menu", id: "gm-take", aria: { label: t("take.label") } }, items);
   menu.hidden = true;
-  const button = h("button", { type: "button", class: "gm-button", aria: { haspopup: "menu", expanded: false, controls: "gm-take" } }, icon("download"), h("span", {}, t("take.label")));
+  const button = h("button", { type: "button", class: "gm-button", aria: { label: t("take.label"), haspopup: "menu", expanded: false, controls: "gm-take" } }, icon("download"), h("span", {}, t("take.label")));
   const open = (/** @type {boolean} */ on) => {
     menu.hidden = !on;
     button.setAttribute("aria-expanded", String(on));

@@ -21,7 +21,6 @@ export class Table {
     this.rows = new Uint32Array(0);
     this.head = h("div", { class: "gm-row gm-table-head", role: "row", aria: { rowindex: 1 } });
     this.list = new VirtualList({ height: ROW_PX, render: (index) => this.row(index), role: "rowgroup", label: t("table.rows"), class: "gm-table-body" });
-    this.list.element.tabIndex = -1;
     this.grid = h("div", { class: "gm-table", role: "grid", aria: { label: t("table.label"), colcount: COLUMNS.length } }, h("div", { role: "rowgroup", class: "gm-table-top" }, this.head), this.list.element);
     this.element = h("section", { class: "gm-table-pane", aria: { label: t("table.label") } }, this.grid);
     this.current = 0;

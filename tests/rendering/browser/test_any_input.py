@@ -1,0 +1,111 @@
+"""Whatever comes in, the page stays right: hostile text is text, nothing and one and many are shown, other pages keep working."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import folium
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from types import ModuleType
+
+    from playwright.sync_api import Browser, Page
+
+    Visit = Callable[..., AbstractContextManager[Page]]
+    Pages = Callable[[str], Path]
+
+pytestmark = pytest.mark.browser
+
+
+def test_hostile_text_appears_as_itself_in_list_card_document_and_table(visit: Visit, pages: Pages, example: ModuleType) -> None:
+    with visit(pages("hostile")) as page:
+        everything = set()
+        for nth in range(len(example.HOSTILE)):
+            page.keyboard.press("n")
+            page.wait_for_function("(nth) => document.querySelector('.gm-panel-bar .gm-number')?.textContent.startsWith(`${nth} of`)", arg=nth + 1)
+            page.wait_for_selector(".gm-card .gm-facts")
+            everything.add(page.locator(".gm-card blockquote").first.evaluate("element => element.textContent"))
+            page.keyboard.press("o")
+            page.wait_for_selector(".gm-text p")
+            assert page.locator(".gm-text").evaluate("element => element.textContent").endswith(" in the text")
+            page.keyboard.press("Escape")
+        shown = {text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in example.HOSTILE}
+        assert {text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in everything} == shown
+        page.keyboard.press("Escape")
+        page.locator(".gm-view-table").click()
+        assert page.locator(".gm-table-body [role=row]").count() == len(example.HOSTILE)
+        assert page.evaluate("document.querySelectorAll('script:not([type]), img, iframe, object').length") == 2
+        assert page.title().startswith("{{ 7*7 }}{% x %}{# c #}${alert(1)}</script><script>alert(2)</script>")
+
+
+def test_no_incident_at_all(visit: Visit, pages: Pages) -> None:
+    with visit(pages("empty")) as page:
+        assert page.locator(".gm-shown").inner_text() == "0 incidents"
+        assert page.locator(".gm-empty").is_visible()
+
+
+def test_incidents_that_are_nowhere(visit: Visit, pages: Pages) -> None:
+    with visit(pages("nowhere")) as page:
+        assert page.locator(".gm-item").count() == 2
+        assert page.get_by_role("button", name="Not on the map").is_visible()
+
+
+def test_one_incident(visit: Visit, pages: Pages) -> None:
+    with visit(pages("one")) as page:
+        page.keyboard.press("n")
+        page.wait_for_selector(".gm-card h2")
+        assert page.locator(".gm-card h2").inner_text() == "Assassination, Mazar-i-Sharif"
+
+
+def test_ten_thousand_gather_into_bubbles_and_come_apart(visit: Visit, pages: Pages) -> None:
+    with visit(pages("many")) as page:
+        assert page.locator(".gm-shown").inner_text() == "10,000 incidents"
+        box = page.locator(".gm-map").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        tips = set()
+        for dx in range(-200, 200, 25):
+            page.mouse.move(x + dx, y)
+            tips.update(page.locator(".gm-tip.gm-on").all_inner_texts())
+        assert any("click to come closer" in tip for tip in tips)
+        page.locator("#gm-search").fill("governor bomb")
+        page.wait_for_function("() => document.querySelector('.gm-shown').textContent.includes(' of ')")
+        page.locator(".gm-view-table").click()
+        page.locator(".gm-table-body").evaluate("element => { element.scrollTop = element.scrollHeight }")
+        page.wait_for_timeout(100)
+        assert 5 < page.locator(".gm-table-body [role=row]").count() < 80
+
+
+def test_a_layer_on_a_stock_folium_map(browser: Browser, example: ModuleType, root: Path, tmp_path: Path) -> None:
+    """The stock page asks outside hosts for its libraries; Leaflet is handed to it, the rest is refused."""
+    from geomap.rendering import IncidentLayer
+
+    own = folium.Map([36, 68], zoom_start=5, tiles=None)
+    IncidentLayer(example.seed_frame()).add_to(own)
+    IncidentLayer(example.hostile_frame(), name="second").add_to(own)
+    folium.LayerControl(collapsed=False).add_to(own)
+    own.save(tmp_path / "own.html")
+    leaflet = (root / "geomap/rendering/page/vendor/leaflet.js").read_text(encoding="utf-8")
+    with browser.new_context(viewport={"width": 900, "height": 700}) as context:
+        page = context.new_page()
+        errors = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.route(
+            re.compile("^https?://"),
+            lambda route: route.fulfill(body=leaflet, content_type="text/javascript") if route.request.url.endswith("leaflet.js") else route.abort(),
+        )
+        page.goto((tmp_path / "own.html").as_uri())
+        page.wait_for_selector("canvas.gm-marks >> nth=1")
+        assert page.locator("canvas.gm-marks").count() == 2
+        page.get_by_role("checkbox", name="second").uncheck()
+        assert page.locator("canvas.gm-marks").count() == 1
+        for x in range(300, 700, 8):
+            page.mouse.click(x, 250)
+            if page.locator(".gm-guest h2").count():
+                break
+        assert page.locator(".gm-guest h2").first.is_visible()
+        assert [error for error in errors if "$ is not defined" not in error] == []
