@@ -92,7 +92,7 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     rejections = (
         *reading.rejections,
         *(_told(rejection, one.document) for one in found for rejection in one.rejections),
-        *workspace.gazetteer_rejections(),
+        *gazetteer.rejections,
         *corrected.rejections,
     )
     places = _write(workspace, placed, found, reading.documents, tiles)

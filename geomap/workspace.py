@@ -98,10 +98,6 @@ class Workspace:
         """Write one of the workspace's files in one step."""
         write_atomic(path, data)
 
-    def gazetteer_rejections(self) -> Sequence[Rejection]:
-        """Return what of the user's own places could not be used."""
-        return ()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:

@@ -157,6 +157,16 @@ def test_a_moved_merged_and_dropped_incident_verifies(workspace: Path) -> None:
     assert [row["incident_id"] for row in records(workspace)] == [first, second]
 
 
+def test_bad_rows_of_the_users_gazetteer_are_told_and_the_good_ones_are_used(workspace: Path) -> None:
+    rows = "place_id,name,longitude,latitude,country_code\nmine-1,Zerqala,69.5,34.1,AF\nmine-2,Nowhere,34.5,169.1,AF\nmine-3,Nothing,,34,AF\n"
+    (workspace / "seeds" / "report.txt").write_text("Gunmen killed three soldiers in Zerqala, Afghanistan, on 4 May 2019.\n", encoding="utf-8")
+    (workspace / "data" / "gazetteer.csv").write_text(rows, encoding="utf-8")
+    reasons = [rejection.reason for rejection in build(workspace).rejections if rejection.stage == "gazetteer"]
+    assert [("line 3" in reason, "line 4" in reason) for reason in reasons] == [(True, False), (False, True)]
+    assert "mine-1" in {row["place"]["place_id"] for row in records(workspace)}
+    assert verify_workspace(workspace) == []
+
+
 def test_a_full_disk_leaves_the_old_outputs_whole_and_is_told(workspace: Path) -> None:
     resource = pytest.importorskip("resource", reason="this system has no limit of a file's size")
     before = digests(workspace)

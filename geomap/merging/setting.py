@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Any, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from geomap.merging.entries import parse_count, parse_when
 from geomap.types import Actor, Category, Resolution, Span, Status, Target, Toponym, Weapon
@@ -40,7 +40,7 @@ class Places(Protocol):
     def place(self, place_id: str) -> Place | None:
         """Return the place of that id."""
 
-    def shape(self, place_id: str, detail: str = "full") -> BaseGeometry | None:
+    def shape(self, place_id: str, detail: Literal["full", "drawing"] = "full") -> BaseGeometry | None:
         """Return the shape of the place of that id."""
 
 

@@ -1,6 +1,7 @@
 """Exports: what is written is what RFC 7946 and spreadsheets need, and reads back as it was."""
 
 import json
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 
 from geomap.errors import OptionError, RecordError
 from geomap.store import read_incidents, select, to_frame, to_geojson, write_table
-from geomap.store.columns import COLUMNS
+from geomap.store.columns import COLUMNS, EXTRA
 from geomap.store.csvs import guard, read_rows, unguard, write_rows
 from geomap.store.geojson import cut_at_antimeridian, geometry
+from geomap.store.places import HEADER
+from geomap.store.wire import IncidentWire, PlaceWire, ToponymWire
 from geomap.types import Actor, Candidate, Claim, Count, Document, Evidence, Incident, Place, Resolution, Span, Target, Toponym, When
 
 HOSTILE = [
@@ -85,6 +88,13 @@ def test_the_flat_record_has_the_columns_of_the_design_in_order(root: Path) -> N
     named = words.replace("`", "").replace("(first day,\nISO)", "").replace("(how many)", "").replace(".", "").replace("\n", " ")
     assert [name.strip() for name in named.split(",")] == list(COLUMNS)
     assert list(table().columns)[: len(COLUMNS)] == list(COLUMNS)
+
+
+def test_every_column_and_field_is_described(root: Path) -> None:
+    page = (root / "docs" / "data.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"\w+", page))
+    for name in (*COLUMNS, *EXTRA, *HEADER, *IncidentWire.__struct_fields__, *PlaceWire.__struct_fields__, *ToponymWire.__struct_fields__):
+        assert name in told, name
 
 
 def test_an_incident_becomes_one_row_with_its_quote_source_and_place() -> None:
