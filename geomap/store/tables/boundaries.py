@@ -92,6 +92,14 @@ class Boundaries:
                 inside[left] = shapely.dwithin(area, points[left], near_deg)
         return inside
 
+    def covers(self, code: str, longitude: Any, latitude: Any) -> Any:
+        """Tell which points lie in the area of the country itself; None where its area is not known."""
+        import shapely
+
+        place = self.country(code)
+        area = self.area(place.place_id) if place is not None and len(longitude) else None
+        return None if area is None else shapely.contains_xy(area, longitude, latitude)
+
     def _references(self, place_id: str, code: str | None = None) -> list[tuple[float, float]]:
         """Return the points at which tables put a unit as a whole: its gazetteer point, its area's centroid and inner point, well-known lists' points."""
         found = [(float(row["longitude"]), float(row["latitude"])) for row in rows("country_points.tsv") if code and row["iso2"] == code]

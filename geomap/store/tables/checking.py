@@ -5,7 +5,7 @@ and exactly one of these readings lies in it. Every repair is told with its rows
 
 >>> import numpy as np
 >>> journal = Journal(np.array([2]), None)
->>> x, y = checked(Points(np.array([34.5]), np.array([103.0]), None, np.array([None]), np.array([None])), np.array(["CN"]), Boundaries(None), journal)
+>>> x, y = checked(Points(np.array([34.5]), np.array([103.0]), None, np.array([None]), np.array([None])), np.array(["CN"]), np.array([1.0]), Boundaries(None), journal)
 >>> x.tolist(), y.tolist(), journal.notes
 ([103.0], [34.5], ['Row 2: longitude and latitude were exchanged and have been put right.'])
 """
@@ -20,6 +20,7 @@ from geomap.store.tables.journal import Journal  # noqa: TC001 - the doctest use
 from geomap.store.tables.points import Points
 
 LIMITS = (180.0, 90.0)
+VAGUE = 5.0
 READINGS = (
     ("longitude and latitude were exchanged and have been put right", lambda x, y: (y, x)),
     ("the sign of the longitude was lost and has been put right", lambda x, y: (-x, y)),
@@ -30,8 +31,8 @@ READINGS = (
 )
 
 
-def checked(points: Points, codes: Any, boundaries: Boundaries, journal: Journal) -> tuple[Any, Any]:
-    """Return longitude and latitude of all rows, NaN where they cannot be used."""
+def checked(points: Points, codes: Any, stated: Any, boundaries: Boundaries, journal: Journal) -> tuple[Any, Any]:
+    """Return longitude and latitude of all rows, NaN where they cannot be used; `stated` is the precision that the source states (NaN unknown)."""
     import numpy as np
 
     x, y = points.longitude.copy(), points.latitude.copy()
@@ -46,7 +47,7 @@ def checked(points: Points, codes: Any, boundaries: Boundaries, journal: Journal
     x[lost], y[lost] = np.nan, np.nan
     known &= ~lost & ~np.equal(codes, None)
     if boundaries.gazetteer is not None and known.any():
-        _against_country(x, y, np.flatnonzero(known & ~turned), codes, boundaries, journal)
+        _against_country(x, y, np.flatnonzero(known & ~turned & ~(stated >= VAGUE)), codes, boundaries, journal)
     return x, y
 
 
@@ -74,7 +75,11 @@ def _against_country(x: Any, y: Any, rows: Any, codes: Any, boundaries: Boundari
             told.setdefault(words, []).append(which)
     for words, parts in told.items():
         journal.remark(words, np.concatenate(parts))
-    journal.remark("the point lies outside of the country that the row names", rows[spread == len(READINGS)])
+    outside = rows[spread == len(READINGS)]
+    twice = outside[x[outside] == y[outside]]
+    journal.remark("the same number stands for longitude and latitude, outside of the country that the row names, and is not used", twice)
+    journal.remark("the point lies outside of the country that the row names", outside[x[outside] != y[outside]])
+    x[twice], y[twice] = np.nan, np.nan
 
 
 def _distinct(x: Any, y: Any, codes: Any) -> tuple[Any, Any]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.store.tables.sheet import Sheet
 
 SHOWN = 12
+NONE = ""
 
 
 @functools.cache
@@ -55,6 +56,7 @@ def explained(sheet: Sheet, field: str, journal: Journal) -> Any:
         result[empty] = spread[empty]
         unknown |= column.known & np.equal(spread, None)
     lost = unknown & np.equal(result, None)
+    result[result == NONE] = None
     if lost.any():
         journal.remark(f"a code of {field} is not known and is left out", lost, _example(sheet, field, lost))
     return result

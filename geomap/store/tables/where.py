@@ -6,15 +6,16 @@ for a whole country or province are found; rows without a point get the area tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from geomap.store.tables.areas import areas
 from geomap.store.tables.boundaries import Boundaries
 from geomap.store.tables.centroids import COUNTRY, PROVINCE, Spots, levels
 from geomap.store.tables.checking import checked
 from geomap.store.tables.codes import explained, uncertainty
-from geomap.store.tables.countries import code_of, code_of_name, name_of, scheme_of
 from geomap.store.tables.locating import Unplaced, located
+from geomap.store.tables.naming import Names, from_points, names
 from geomap.store.tables.points import points
 
 if TYPE_CHECKING:
@@ -23,21 +24,11 @@ if TYPE_CHECKING:
     from geomap.store.tables.sheet import Sheet
 
 FINEST = "finest of "
-LEVELS = {"place": 1.0, "admin2": 3.0, "admin1": PROVINCE, "country": COUNTRY}
 
 
-class Names(NamedTuple):
-    """Columns of names, None unknown; `code` is the country's ISO code."""
-
-    place: Any
-    admin2: Any
-    admin1: Any
-    country: Any
-    code: Any
-
-
-class Where(NamedTuple):
-    """Columns of everything that is known of the places of rows."""
+@dataclass(slots=True)
+class Where:
+    """Columns of what is known of the places of rows, filled in step by step: names, point in degrees, precision, radius, unit, what to draw."""
 
     names: Names
     longitude: Any
@@ -54,143 +45,82 @@ def where(sheet: Sheet, text: Any, gazetteer: Any, locate: Locate | None, journa
     import numpy as np
 
     boundaries = Boundaries(gazetteer)
-    precision = _precision(sheet, journal)
-    names = _names(sheet, precision, gazetteer, journal)
-    found = points(sheet, journal)
-    x, y = checked(found, names.code, boundaries, journal)
-    shape = np.where(np.isnan(x), None, found.shapes)
+    stated = np.array([np.nan if one is None else float(one) for one in explained(sheet, "where_prec", journal)], dtype=float)
+    known = names(sheet, stated, boundaries, journal)
     if any(name.startswith(FINEST) for name in sheet.mapping.columns.get("where_prec", ())):
-        precision = _finest(names, precision)
-    radius = uncertainty(sheet)
-    _tell_centroids(x, y, names, precision, shape, boundaries, journal)
-    place_id, x, y, precision, radius = _locate(names, text, x, y, precision, radius, shape, locate, journal)
-    unplaced = np.isnan(x)
-    for level, known in ((PROVINCE, names.admin1), (COUNTRY, names.code)):
-        precision[unplaced & np.isnan(precision) & ~np.equal(known, None) & ~np.equal(names.code, None)] = level
-    drawn = areas(np.where(np.equal(shape, None), precision, np.nan), names.code, names.admin1, names.place, x, y, boundaries)
-    again = unplaced & np.isnan(drawn.longitude) & (precision == PROVINCE)
-    if again.any():
-        precision[again] = COUNTRY
-        drawn = areas(np.where(np.equal(shape, None), precision, np.nan), names.code, names.admin1, names.place, x, y, boundaries)
-    given = unplaced & ~np.isnan(drawn.longitude)
-    journal.remark("has no coordinates; shown as the province or country that it names", given)
-    missing = unplaced & ~given
-    journal.remark("has no place that can be put on the map", missing)
-    precision[missing & ~np.isnan(precision)] = precision[missing & ~np.isnan(precision)]
-    return Where(
-        names,
-        drawn.longitude,
-        drawn.latitude,
-        precision,
-        np.where(np.isnan(radius), drawn.radius_m, radius),
-        np.where(np.equal(place_id, None), drawn.place_id, place_id),
-        drawn.admin1_code,
-        np.where(np.equal(shape, None), drawn.shape, shape),
-    )
+        stated = _finest(known, stated)
+    read = points(sheet, journal)
+    x, y = checked(read, known.code, stated, boundaries, journal)
+    known = from_points(known, x, y, boundaries, journal)
+    none = np.full(len(sheet), None, dtype=object)
+    found = Where(known, x, y, stated, uncertainty(sheet), none.copy(), none.copy(), np.where(np.isnan(x), None, read.shapes))
+    _find_centroids(found, boundaries, journal)
+    if locate is not None:
+        _locate(found, text, locate, journal)
+    _fill_areas(found, boundaries, journal)
+    return found
 
 
-def _precision(sheet: Sheet, journal: Journal) -> Any:
-    import numpy as np
-
-    stated = explained(sheet, "where_prec", journal)
-    return np.array([np.nan if one is None else float(one) for one in stated], dtype=float)
-
-
-def _finest(names: Names, precision: Any) -> Any:
+def _finest(known: Names, stated: Any) -> Any:
     """Return the level of the finest name that a row has, where nothing else is stated."""
     import numpy as np
 
-    result = precision.copy()
-    for level, known in ((1.0, names.place), (3.0, names.admin2), (PROVINCE, names.admin1), (COUNTRY, names.country)):
-        result[np.isnan(result) & ~np.equal(known, None)] = level
+    result = stated.copy()
+    for level, column in ((1.0, known.place), (3.0, known.admin2), (PROVINCE, known.admin1), (COUNTRY, known.country)):
+        result[np.isnan(result) & ~np.equal(column, None)] = level
     return result
 
 
-def _names(sheet: Sheet, precision: Any, gazetteer: Any, journal: Journal) -> Names:
-    import numpy as np
-
-    place, admin2, admin1, country = (sheet.first(field).texts for field in ("place", "admin2", "admin1", "country"))
-    if sheet.mapping.columns.get("full_name"):
-        for mine, theirs in zip((place, admin1, country), _parted(sheet, precision), strict=True):
-            mine[:] = np.where(np.equal(mine, None), theirs, mine)
-    code = _codes(sheet, country, gazetteer, journal)
-    known = ~np.equal(code, None)
-    canonical = np.full(len(code), None, dtype=object)
-    for one in set(code[known].tolist()):
-        canonical[code == one] = name_of(one)
-    country = np.where(np.equal(canonical, None), country, canonical)
-    return Names(place, admin2, admin1, country, code)
-
-
-def _parted(sheet: Sheet, precision: Any) -> tuple[Any, Any, Any]:
-    """Cut full names ("Lagos, Lagos State, Nigeria") into place, province and country, by what the precision says they begin with."""
-    from geomap.store.tables.coded import objects
-
-    column = sheet.first("full_name")
-    cut = [[part.strip() for part in value.split(",") if part.strip()] for value in column.values]
-    country = column.spread(objects([parts[-1] if parts else None for parts in cut]))
-    second = column.spread(objects([parts[-2] if len(parts) > 2 else None for parts in cut]))  # noqa: PLR2004 - place, province, country
-    first = column.spread(objects([parts[0] if len(parts) > 1 else None for parts in cut]))
-    province = precision == PROVINCE
-    admin1 = second.copy()
-    admin1[province] = first[province]
-    first[province | (precision == COUNTRY)] = None
-    return first, admin1, country
-
-
-def _codes(sheet: Sheet, country: Any, gazetteer: Any, journal: Journal) -> Any:
-    """Return the ISO codes of all rows: by name, then by the table's code column."""
-    import numpy as np
-    import pandas as pd
-
-    numbers, distinct = pd.factorize(country)
-    by_name = np.append(np.array([code_of_name(str(name), gazetteer) for name in distinct.tolist()], dtype=object), None)[numbers]
-    result = by_name.astype(object)
-    for name in sheet.mapping.columns.get("country_code", ()):
-        column = sheet.bare(name)
-        scheme = sheet.mapping.codes.get("country_code", "auto")
-        scheme = scheme_of(column) if scheme == "auto" and len(column.values) else scheme
-        theirs = column.map(lambda value, scheme=scheme: code_of(value, scheme))
-        result = np.where(np.equal(result, None), theirs, result)
-    lost = ~np.equal(country, None) & np.equal(result, None)
-    if lost.any():
-        journal.remark("the country is not known by that name", lost, country[lost.argmax()])
-    return result
-
-
-def _tell_centroids(x: Any, y: Any, names: Names, precision: Any, shape: Any, boundaries: Boundaries, journal: Journal) -> None:
+def _find_centroids(found: Where, boundaries: Boundaries, journal: Journal) -> None:
     """Lower the precision of points that stand for a country or province."""
     import numpy as np
 
-    found = levels(Spots(np.where(np.equal(shape, None), x, np.nan), y, names.code, names.admin1, names.place, precision), boundaries)
-    for level, words in ((COUNTRY, "the point stands for the whole country"), (PROVINCE, "the point stands for the whole province")):
-        journal.remark(f"{words} and is shown as its area", found == level)
-    precision[~np.isnan(found)] = found[~np.isnan(found)]
+    x = np.where(np.equal(found.shape, None), found.longitude, np.nan)
+    level = levels(Spots(x, found.latitude, found.names.code, found.names.admin1, found.names.place, found.precision), boundaries)
+    for one, words in ((COUNTRY, "country"), (PROVINCE, "province")):
+        journal.remark(f"the point stands for the whole {words} and is shown as its area", level == one)
+    found.precision = np.where(np.isnan(level), found.precision, level)
 
 
-def _locate(names: Names, text: Any, x: Any, y: Any, precision: Any, radius: Any, shape: Any, locate: Locate | None, journal: Journal) -> Any:  # noqa: PLR0913, PLR0917
+def _locate(found: Where, text: Any, locate: Locate, journal: Journal) -> None:
     """Ask the geoparser for the rows without a point."""
     import numpy as np
 
-    place_id = np.full(len(x), None, dtype=object)
-    open_rows = np.flatnonzero(np.isnan(x))
-    if locate is None or not len(open_rows):
-        return place_id, x, y, precision, radius
-    found = located(Unplaced(*(values[open_rows] for values in (names.place, names.admin2, names.admin1, names.country, names.code, text))), locate)
-    hits = []
-    for at, answer in zip(open_rows.tolist(), found.tolist(), strict=True):
-        if answer is None:
-            continue
-        hits.append(at)
-        x[at], y[at] = answer.longitude, answer.latitude
-        precision[at] = answer.where_prec if answer.where_prec is not None else np.nan
-        radius[at] = answer.coordinate_uncertainty_m if answer.coordinate_uncertainty_m is not None else np.nan
-        shape[at] = answer.geometry
+    at = np.flatnonzero(np.isnan(found.longitude))
+    known = found.names
+    columns = (known.place, known.admin2, known.admin1, known.country, known.code, text)
+    answers = located(Unplaced(*(column[at] for column in columns)), locate)
+    hits = at[~np.equal(answers, None)]
+    for row, answer in zip(hits.tolist(), answers[~np.equal(answers, None)].tolist(), strict=True):
+        found.longitude[row], found.latitude[row] = answer.longitude, answer.latitude
+        found.precision[row] = np.nan if answer.where_prec is None else answer.where_prec
+        found.uncertainty_m[row] = np.nan if answer.coordinate_uncertainty_m is None else answer.coordinate_uncertainty_m
+        found.shape[row] = answer.geometry
         if answer.place is not None:
-            place_id[at] = answer.place.place_id
-            names.code[at] = names.code[at] or answer.place.country_code
-            names.country[at] = names.country[at] or answer.place.country_name
-            names.admin1[at] = names.admin1[at] or answer.place.admin1_name
-            names.place[at] = names.place[at] or answer.place.name
-    journal.remark("has no coordinates; placed by what it says", np.array(hits, dtype=np.int64))
-    return place_id, x, y, precision, radius
+            found.place_id[row] = answer.place.place_id
+            theirs = (answer.place.name, None, answer.place.admin1_name, answer.place.country_name, answer.place.country_code)
+            for column, value in zip(known, theirs, strict=True):
+                column[row] = value if column[row] is None else column[row]
+    journal.remark("has no coordinates; placed by what it says", hits)
+
+
+def _fill_areas(found: Where, boundaries: Boundaries, journal: Journal) -> None:
+    """Give rows that are known to a province or country its area, and a point where they have none; what is left has no place on the map."""
+    import numpy as np
+
+    unplaced = np.isnan(found.longitude)
+    drawn = np.equal(found.shape, None) & np.equal(found.place_id, None)
+    nameable = unplaced & ~np.equal(found.names.code, None)
+    for level, allowed in ((PROVINCE, ~np.equal(found.names.admin1, None)), (COUNTRY, True)):
+        tried = nameable & np.isnan(found.longitude) & allowed
+        wanted = np.where(tried, level, np.where(drawn & ~unplaced & (level == PROVINCE), found.precision, np.nan))
+        units = areas(wanted, found.names.code, found.names.admin1, found.names.place, found.longitude, found.latitude, boundaries)
+        new = ~np.equal(units.place_id, None)
+        found.precision[tried & new] = level
+        found.longitude[new], found.latitude[new] = units.longitude[new], units.latitude[new]
+        found.place_id[new], found.admin1_code[new], found.shape[new] = units.place_id[new], units.admin1_code[new], units.shape[new]
+        bare = new & np.isnan(found.uncertainty_m)
+        found.uncertainty_m[bare] = units.radius_m[bare]
+    given = unplaced & ~np.isnan(found.longitude)
+    journal.remark("has no coordinates; shown as the province or country that it names", given)
+    journal.remark("has no place that can be put on the map", unplaced & ~given)
