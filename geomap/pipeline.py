@@ -44,18 +44,18 @@ def world(user_csv: Path | None = None) -> Gazetteer:
     return open_gazetteer(user_csv)
 
 
-def _places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+def _places(analysis: Analysis, gazetteer: Gazetteer, *, described: bool) -> tuple[Resolution, ...]:
     from geomap.resolution import resolve
     from geomap.toponyms import find_toponyms
 
-    return tuple(resolve(find_toponyms(analysis, gazetteer), analysis.document, gazetteer))
+    return tuple(resolve(find_toponyms(analysis, gazetteer), analysis.document, gazetteer, described=described))
 
 
 def locate(document: Document, user_csv: Path | None = None) -> Found:
     """Find and resolve the toponyms of `document`."""
     from geomap.language import analyse
 
-    return Found(document=document, resolutions=_places(analyse(document), world(user_csv)))
+    return Found(document=document, resolutions=_places(analyse(document), world(user_csv), described=False))
 
 
 def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | None = None) -> Found:
@@ -64,7 +64,7 @@ def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | Non
     from geomap.toponyms import toponyms_from_spans
 
     gazetteer = world(user_csv)
-    return Found(document=document, resolutions=tuple(resolve(toponyms_from_spans(document, spans), document, gazetteer)))
+    return Found(document=document, resolutions=tuple(resolve(toponyms_from_spans(document, spans), document, gazetteer, described=False)))
 
 
 def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: ARG001 - the three readers are called alike
@@ -82,7 +82,7 @@ def read(document: Document, user_csv: Path | None = None) -> Found:
     from geomap.language import analyse
 
     analysis = analyse(document)
-    resolutions = _places(analysis, world(user_csv))
+    resolutions = _places(analysis, world(user_csv), described=True)
     dates = tuple(find_dates(analysis))
     # "April and May 2022" are two mentions, as annotators have them, and one time of an incident
     times = tuple(replace(each, when=each.whole) if each.whole else each for each in dates)

@@ -10,6 +10,7 @@ import collections
 import functools
 import json
 import random
+import re
 import sqlite3
 import unicodedata
 from pathlib import Path
@@ -166,6 +167,44 @@ def _is_demonym(surface: str) -> bool:
 def _commonest(values: Iterable[str]) -> str | None:
     counted = collections.Counter(values).most_common(1)
     return counted[0][0] if counted else None
+
+
+SLOT = re.compile(r"\[(\w+)\]|\{(\w+)\}")
+SENTENCES = Path(__file__).resolve().parent / "silver_sentences.tsv"
+FILLED = {
+    "group": ("the Islamic State", "Boko Haram", "the Taliban", "the PKK", "al-Shabab", "the M23", "the National Liberation Army", "Jaish al-Adl", "the Lashkar-e-Taiba"),
+    "day": ("Monday", "Tuesday", "Friday", "12 May 2019", "March 3", "Sunday", "August 2021"),
+    "given": ("Ahmad", "Mohammad", "Abdul", "Yusuf", "Ivan", "Sergei", "Maria", "Juan", "Carlos", "Pierre", "John", "Ibrahim", "Sadiq", "Nguyen", "Fatima"),
+    "family": ("Rahimi", "Khan", "Hussein", "Petrov", "Garcia", "Jackson", "Okafor", "Ali", "Traore", "Sharma", "Lincoln", "Haidari", "Mendoza", "Salman", "Abubakar"),
+}  # fmt: skip
+
+
+def written(seed: int, sentences: int = 6) -> dict[str, Any]:
+    """Return a report of own sentences, about one country."""
+    rng = random.Random(f"written {seed}")
+    country, abroad = rng.sample(_countries(), 2)
+    provinces = rng.sample(_provinces(country[0]), 2) if len(_provinces(country[0])) > 1 else _provinces(country[0]) * 2
+    towns = _neighbours(provinces[0][0], TOWNS)
+    districts = _neighbours(provinces[0][0], "A") or towns
+    slots = {"province": provinces[0][1:], "province2": provinces[1][1:], "country": country[1:], "country2": abroad[1:]}
+    lines = [line for line in SENTENCES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    out: list[str] = []
+    gold: list[dict[str, Any]] = []
+    for line in rng.sample(lines, sentences):
+        slots |= {"town": rng.choice(towns), "town2": rng.choice(towns), "district": rng.choice(districts)}
+        at = 0
+        for match in SLOT.finditer(line):
+            out.append(line[at : match.start()])
+            at = match.end()
+            if match[1]:
+                number, name, lon, lat = slots[match[1]]
+                start = sum(map(len, out))
+                gold.append({"start": start, "end": start + len(name), "geonameid": str(number), "lon": lon, "lat": lat, "fclass": "", "fcode": ""})
+                out.append(name)
+            else:
+                out.append(f"{rng.choice(FILLED['given'])} {rng.choice(FILLED['family'])}" if match[2] == "person" else rng.choice(FILLED[match[2]]))
+        out.append(line[at:] + rng.choice(("\n", "\n\n", " ")))
+    return {"doc_id": f"written/{seed}", "text": "".join(out), "toponyms": gold}
 
 
 def shouted(document: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@
     python scripts/train_toponyms.py ranking CORPUS.jsonl
 
 CORPUS is TR-News (MIT licence; Kamalloo and Rafiei 2018) as JSON Lines: {"doc_id", "text", "toponyms": [{"start", "end", "lon", "lat", "geonameid", "fclass", "fcode"}]}.
-The corpus is not part of geomap; the weights are. To it come silver copies (silver_toponyms.py): other towns in the same provinces, and all in capitals.
+The corpus is not part of geomap; the weights are. To it come silver copies (silver_toponyms.py): other towns in the same provinces,
+other countries, all in capitals; and reports of own sentences.
 ``--folds 5`` cross-validates by document instead, and writes nothing.
 """
 
@@ -20,7 +21,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from boosting import Settings, grow
-from silver_toponyms import moved, read, replaced, shouted
+from silver_toponyms import moved, read, replaced, shouted, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,9 @@ REPLACED = 2
 MOVED = 4
 SILVER = 0.25
 LOUD = 0.5
-ACCEPT_FROM = 0.35
-SOURCE = "trained by scripts/train_toponyms.py on TR-News (MIT licence) and silver copies of it"
+OWN = 500
+ACCEPT_FROM = 0.4
+SOURCE = "trained by scripts/train_toponyms.py on TR-News (MIT licence) silver copies of it, and own sentences"
 
 
 def variants(documents: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any], float]]:
@@ -41,7 +43,8 @@ def variants(documents: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any],
     loud = [(at, shouted(document), LOUD) for at, document in every]
     near = [(at, replaced(document, seed), SILVER) for seed in range(REPLACED) for at, document in every]
     far = [(at, moved(document, seed), SILVER) for seed in range(MOVED) for at, document in every]
-    return gold + loud + near + far
+    own = [(-1, written(seed), SILVER) for seed in range(OWN)]
+    return gold + loud + near + far + own
 
 
 def recognition_rows(documents: list[dict[str, Any]]) -> tuple[Any, Any, Any, Any]:

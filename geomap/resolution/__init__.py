@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["geometry_of", "resolve"]
 
 
-def resolve(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool = False) -> list[Resolution]:
-    """Return a resolution for each toponym, in order; with `geometry`, also the shape that its words describe."""
+def resolve(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool = False, described: bool = True) -> list[Resolution]:
+    """Return a resolution for each toponym, in order.
+
+    With `described`, point and radius are of what the words describe ("northern Afghanistan": its north); without, of the place that they name,
+    which is cheaper. With `geometry`, the shape comes too.
+    """
     from geomap.resolution.resolving import resolved
 
-    return resolved(toponyms, document, gazetteer, geometry=geometry)
+    return resolved(toponyms, document, gazetteer, geometry=geometry, described=described)
 
 
 def geometry_of(resolution: Resolution, gazetteer: Gazetteer) -> BaseGeometry | None:

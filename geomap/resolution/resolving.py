@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.resolution import shapes
+from geomap.resolution.borders import with_other_sides
 from geomap.resolution.candidates import grouped
 from geomap.resolution.features import NAMES
 from geomap.resolution.precision import radius_m, where_prec
@@ -20,7 +23,7 @@ KEPT = 5
 """How many candidates a resolution keeps, to explain itself."""
 
 
-def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool) -> list[Resolution]:  # noqa: ARG001 - it may know its region
+def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool, described: bool) -> list[Resolution]:  # noqa: ARG001 - a document may know its region
     """Return a resolution for each toponym, in order."""
     groups = grouped(toponyms, gazetteer)
     table, matrix, belief = rank(groups)
@@ -33,11 +36,9 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         for member in group.members:
             results[member] = _resolution(toponyms[member], kept)
-    from dataclasses import replace
-
-    from geomap.resolution import shapes
-
-    results = [shapes.described(result, gazetteer) for result in results]
+    if not described and not geometry:
+        return [shapes.described(one, gazetteer) if one.toponym.relation == "border" and len(one.toponym.names) > 1 else one for one in results]
+    results = [shapes.described(result, gazetteer) for result in with_other_sides(results, gazetteer)]
     return [replace(result, geometry=shapes.geometry(result, gazetteer)) for result in results] if geometry else results
 
 
