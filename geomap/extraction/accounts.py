@@ -57,6 +57,7 @@ def join(mentions: list[Mention]) -> list[Account]:
     """Group `mentions` (in order) into accounts."""
     accounts: list[Account] = []
     limit = weights()["threshold"]
+    _share(mentions)
     for mention in mentions:
         best: Account | None = None
         score = limit
@@ -70,6 +71,18 @@ def join(mentions: list[Mention]) -> list[Account]:
         else:
             best.mentions.append(mention)
     return accounts
+
+
+def _share(mentions: list[Mention]) -> None:
+    """Let mentions that the parse ties share place and time, so that "a bombing that killed 30 in Kabul" is told apart from what went before at its first word."""
+    for at, mention in enumerate(mentions):
+        for other in mentions[at + 1 :]:
+            if other.sentence is not mention.sentence:
+                break
+            tie, apart = _tie(other, mention)
+            if tie == 1.0 and not apart:
+                mention.places = mention.places or [(r, basis) for r, basis in other.places if basis == "syntax"]
+                mention.dates = mention.dates or [(d, basis) for d, basis in other.dates if basis == "syntax"]
 
 
 def _fit(mention: Mention, account: Account) -> float:
@@ -86,7 +99,7 @@ def _fit(mention: Mention, account: Account) -> float:
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
-    if not own_dates([mention]) and not own_places([mention]) and not mention.plural:
+    if not _own_time(mention) and not own_places([mention]) and not mention.plural:
         score += w["bare"]  # what brings no place or time of its own goes on with the story
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += _category(mention, account) + _time(mention, account) + _place(mention, account) + _people(mention, account) + _form(mention, account)
@@ -196,6 +209,12 @@ def own_dates(mentions: list[Mention], rank: int = 2) -> list[DateMention]:
     return [d for m in mentions for d, basis in m.dates if basis_rank(basis) >= rank]
 
 
+def _own_time(mention: Mention) -> list[DateMention]:
+    """Return the dates that govern a mention; "in March the agency claimed that ..." gives what is claimed a time of its own."""
+    claimed = mention.attribution == "claimed" and mention.token.dep_ == "ccomp"
+    return own_dates([mention], 1 if claimed else 2)
+
+
 def own_places(mentions: list[Mention], rank: int = 2) -> list[Resolution]:
     """Return the places that govern `mentions`."""
     return [r for m in mentions for r, basis in m.places if basis_rank(basis) >= rank]
@@ -203,7 +222,7 @@ def own_places(mentions: list[Mention], rank: int = 2) -> list[Resolution]:
 
 def _time(mention: Mention, account: Account) -> float:
     w = weights()
-    mine = [d for d in own_dates([mention]) if d.when.earliest or d.when.latest]
+    mine = [d for d in _own_time(mention) if d.when.earliest or d.when.latest]
     theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
     if not mine:
         return 0.0
@@ -289,6 +308,8 @@ def _form(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
     words = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
+    if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
+        words |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
     words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
     goes_on = any(definite(p) for p in mention.agents)
     ordinal = bool(words & {"second", "third", "other"}) and any(m.series or m.plural for m in account.mentions)
@@ -309,6 +330,8 @@ def _form(mention: Mention, account: Account) -> float:
     series = any(m.series for m in account.mentions)
     if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):
         score -= w["series"]
+    if mention.attribution == "claimed" and all(m.attribution == "stated" for m in account.mentions) and mention.sentence is not account.last.sentence:
+        score -= w["claimed"]
     statuses = {m.status for m in account.mentions}
     if mention.status not in statuses and mention.sentence is not account.last.sentence:
         score -= w["other_status"]

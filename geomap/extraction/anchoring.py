@@ -48,9 +48,11 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
     for date, head in sentence.dates:
         if date.when.earliest is None and date.when.latest is None and date.when.precision == "unknown":
             continue
-        if date.type in ("DURATION", "SET"):
-            continue
+        if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
+            continue  # "a few days later" is a length to annotators, and has a place on the calendar
         owner, basis = _owner(head, at, sentence, of_time=True)
+        if basis == "weak" and date.when.precision == "day":
+            basis = "said"  # the day on which somebody spoke of it
         for mention in [owner] if owner else mentions:
             mention.dates.append((date, basis))
 

@@ -10,18 +10,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE
+from geomap.extraction.lexicons import nouns
+from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
 if TYPE_CHECKING:
     from geomap.extraction.lexicons import KnownActor
-    from geomap.extraction.mentions import Mention
+    from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
     from geomap.types import ActorKind, Attribution, Category, Role, TargetKind
 
 FORCES = frozenset(["raid", "arrest", "clash", "air_strike"])
 GROUP_WORDS = frozenset(["group", "organization", "organisation", "movement", "network", "militia", "gang", "cartel", "faction"])
+INSTITUTIONS = frozenset(["army", "police", "military", "navy", "government", "gendarmerie", "battalion", "brigade", "regiment", "cartel", "militia", "coalition", "front", "movement", "mafia"])
+AFFILIATED = frozenset(["militant", "insurgent", "rebel", "guerrilla", "terrorist", "jihadist", "fighter", "extremist", "separatist", "subversive", "commando", "extremists", "column"])
+"""Words for members of an armed group, in whose place the group may be meant; gunmen and attackers may be anybody's."""
 BACK = 6
+NEAR = 4
 
 
 @dataclass(slots=True)
@@ -52,6 +58,8 @@ def cast(mentions: list[Mention], category: Category, status: str, scene: Scene 
         for phrase in mention.targets:
             if phrase.key not in harmed and not phrase.pronoun:
                 _aim(result, phrase)
+        for harm in mention.harms:
+            _describe(result, harm)
         for weapon in mention.weapons:
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
@@ -84,9 +92,29 @@ def _act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, sce
     if known is not None and (not phrase.is_person or phrase.head.lemma_.lower() in GROUP_WORDS):
         return
     _add(result, Actor(name=phrase.bare, kind=_kind(phrase), role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+    if known is None and scene is not None and phrase.head.lemma_.lower() in AFFILIATED:
+        _add_meant(result, phrase, role, attribution, scene)
+
+
+def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
+    """Add the armed group that "the guerrillas" are of: the one named before them, or the only one that the report names."""
+    groups = {a.actor_id: (a, s) for sentence in scene.sentences for a, s, _ in sentence.actors if a.type in NON_STATE}
+    before = [(a, s, e, sentence) for sentence in scene.sentences[: phrase.sentence.index + 1] for a, s, e in sentence.actors if a.type in NON_STATE and s < phrase.span.start]
+    named = [hit for sentence in scene.sentences for hit in ((a, s, e, sentence) for a, s, e in sentence.actors if a.type in NON_STATE)]
+    if len(groups) == 1 and named:
+        chosen = before[-1] if before else named[0]
+    elif before and definite(phrase) and phrase.sentence.index - before[-1][3].index <= NEAR:
+        chosen = before[-1]
+    else:
+        return
+    actor, start, end, sentence = chosen
+    sure: Attribution = attribution if definite(phrase) or attribution != "stated" else "suspected"
+    _add(result, Actor(name=sentence.words(Span(start=start, end=end)), kind="organisation", role=role, attribution=sure, actor_id=actor.actor_id), Span(start=start, end=end))
 
 
 def _kind(phrase: Phrase) -> ActorKind:
+    if phrase.head.lemma_.lower() in INSTITUTIONS or phrase.bare.lower().endswith(("armed forces", "security forces", "air force", "national guard")):
+        return "organisation"
     if phrase.head.ent_type_ in ("ORG", "GPE") and not phrase.named and phrase.head.pos_ == "PROPN":
         return "organisation"
     if phrase.named or phrase.count.best == 1:
@@ -123,6 +151,32 @@ def _aim(result: Cast, phrase: Phrase) -> None:
     if any(_folded(phrase.bare) == _folded(t.name) or phrase.head.lemma_ == p.head.lemma_ for t, _, p in result.targets):
         return
     result.targets.append((Target(name=phrase.bare, kind=target_kind(phrase)), phrase.bare_span, phrase))
+
+
+def _describe(result: Cast, harm: Harm) -> None:
+    """Take the office of a named victim as what was aimed at: "police commander" of "police commander Colonel X"."""
+    phrase = harm.phrase
+    if not phrase.named or harm.effect not in ("killed", "injured", "abducted", "unharmed") or harm.part:
+        return
+    head = phrase.head
+    near = [t for t in head.children if t.dep_ in ("compound", "appos", "nmod") and t.ent_type_ != "PERSON"] if head.pos_ == "PROPN" else [head]
+    office = [t for t in near if nouns().get(t.lemma_.lower(), frozenset()) & {"official", "security", "leader", "civilian"}]
+    if not office:
+        return
+    last = office[-1]
+    first = last.doc[last.left_edge.i]
+    for t in last.doc[first.i : last.i]:
+        if t.dep_ in ("det", "punct") or t.ent_type_ == "PERSON":
+            first = last.doc[t.i + 1]
+    if last.dep_ == "compound":
+        start = min((t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ != "PERSON"), key=lambda t: t.left_edge.i, default=first)
+        first = last.doc[start.left_edge.i] if start.left_edge.i <= last.i else first
+        while first.i < last.i and (first.dep_ == "det" or first.is_punct):
+            first = last.doc[first.i + 1]
+    span = phrase.sentence.span(first, last)
+    name = phrase.sentence.words(span)
+    if name and not any(_folded(name) == _folded(t.name) for t, _, _ in result.targets):
+        result.targets.append((Target(name=name, kind="group"), span, phrase))
 
 
 def target_kind(phrase: Phrase) -> TargetKind:

@@ -41,8 +41,10 @@ def tally(mentions: list[Mention]) -> Tally:
     for effect in (*EFFECTS, "unharmed"):
         kept: list[Harm] = []
         totals: list[Harm] = []
+        parts: list[Harm] = []
         for mention in [*body, *heading]:
-            told = [h for h in mention.harms if h.effect == effect]
+            parts += [h for h in mention.harms if h.effect == effect and h.part and mention.sentence.kind != "heading"]
+            told = [h for h in mention.harms if h.effect == effect and not h.part]
             if kept and len(told) > 1 and _told_before(told, kept):
                 continue
             for harm in told:
@@ -51,7 +53,7 @@ def tally(mentions: list[Mention]) -> Tally:
         if effect == "injured":  # who died of wounds is counted as killed
             dead = [n for h in result.harms if h.effect == "killed" and (n := h.phrase.name)]
             kept = [h for h in kept if not (h.phrase.name and any(same_name(h.phrase.name, n) for n in dead))]
-        result.harms += kept
+        result.harms += kept + [p for p in parts if not any(p.phrase.key == k.phrase.key for k in kept)]
         counted = [h for h in kept if h.count != NONE and not (of_attacker(h.phrase) and effect in ("killed", "injured"))] or [h for h in kept if h.phrase.head.lemma_.lower() in NOBODY]
         result.harms = [h for h in result.harms if h.count != NONE]
         summed = total([h.count for h in counted])

@@ -112,7 +112,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
         doc_id=scene.document.doc_id,
         category=category,
         status=status,
-        date=_when(date, scene, account),
+        date=_when(date, date_basis, scene, account),
         place=place,
         actors=tuple(a for a, _ in who.actors),
         targets=tuple(t for t, _, _ in who.targets),
@@ -135,8 +135,10 @@ def _status(mentions: list[Mention]) -> Status:
     return "occurred"
 
 
-def _when(date: DateMention | None, scene: Scene, account: Account) -> When:
+def _when(date: DateMention | None, basis: str, scene: Scene, account: Account) -> When:
     """Return when an account happened: as its words say, else the dateline's day for what a release leads with, else no later than the report."""
+    if date is not None and basis == "said":  # told on that day: it happened then or before
+        return When(earliest=None, latest=date.when.latest, precision="unknown", basis="inferred")
     if date is not None:
         return date.when
     day = dateline_day(scene)

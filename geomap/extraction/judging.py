@@ -12,13 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context
+from geomap.extraction.salience import leads
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
+ENOUGH = 3
 TARGETED = frozenset(["security", "official", "militant", "leader"])
 
 
@@ -38,7 +41,7 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "a court story"
     if not _deliberate(mentions) and _accidental(mentions, scene):
         return "an accident"
-    if not _grounded(mentions):
+    if not _grounded(account, scene):
         return "neither place, time, people nor number"
     return None
 
@@ -57,6 +60,9 @@ def _without_event(mentions: list[Mention]) -> str | None:
     if killing and any(h.phrase.classes & TARGETED for m in killing for h in m.harms):
         return None
     if killing and any(m.rule.lemma in ("murder", "killing", "execute", "execution", "massacre", "slaying") for m in killing) and harms:
+        return None
+    told = [m for m in killing if any(basis_rank(b) >= basis_rank("sentence") for _, b in (*m.places, *m.dates))]
+    if any(stated_count(h.phrase.head) is not None for m in told for h in m.harms):
         return None
     fought = [m for m in mentions if m.rule.kind == "weak" and m.rule.lemma != "target"]
     if fought and agents and any(m.targets or m.harms for m in mentions) and (harms or weapons or any(m.rule.frame == "mutual" for m in fought)):
@@ -90,12 +96,21 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
     return bool(words & context()["accident"]) or "gas" in words
 
 
-def _grounded(mentions: list[Mention]) -> bool:
-    placed = any(basis_rank(b) >= basis_rank("sentence") for m in mentions for _, b in m.places)
-    dated = any(basis_rank(b) >= basis_rank("sentence") for m in mentions for _, b in m.dates)
-    if placed or dated:
-        return True
-    people = [h for m in mentions for h in m.harms if not h.phrase.pronoun]
-    aims = [t for m in mentions for t in m.targets if not t.pronoun]
-    singular = any(not m.plural and not m.generic for m in mentions)
-    return singular and bool(people or aims) and any(basis_rank(b) for m in mentions for _, b in (*m.places, *m.dates)) or (bool(people or aims) and singular)
+def _grounded(account: Account, scene: Scene | None) -> bool:
+    """Tell whether the account is of one particular incident: by place, time, its rank in the report, names, numbers and who vouches for it."""
+    mentions = account.mentions
+    firm = [m for m in mentions if not m.generic] or mentions
+    placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places)
+    dated = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.dates)
+    weakly = any(True for m in firm for _ in (*m.places, *m.dates))
+    people = [h.phrase for m in firm for h in m.harms if not h.phrase.pronoun]
+    aims = [t for m in firm for t in m.targets if not t.pronoun]
+    named = any(p.named for p in people + aims)
+    counted = any(stated_count(p.head) is not None and p.count.qualifier == "exact" for p in people)
+    single = any(not m.plural for m in firm if m.is_noun) or any(p.count.best == 1 for p in people + aims)
+    actor = any(p.actor is not None for m in firm for p in (*m.agents, *people, *aims))
+    reported = any(m.reporter is not None or m.claimant is not None for m in firm)
+    score = 2 * placed + 2 * dated + weakly + 2 * named + counted + single + actor + reported + min(len({m.sentence.index for m in firm}) - 1, 2)
+    score += 2 * (scene is None or leads(account, scene))
+    score -= 2 * all(m.status in ("planned", "threatened") for m in firm)
+    return score >= ENOUGH

@@ -41,6 +41,7 @@ class Harm:
     count_span: Span
     additional: bool = False
     total: bool = False
+    part: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PARTITIVE = frozenset(["member", "group", "number", "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "ten", "tens", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "all", "each",
                        "part", "half", "total", "series", "handful", "couple", "pair", "majority", "rest", "crowd", "band", "gang", "team", "column", "unit", "string", "wave", "both", "few", "none", "any", "lot", "kind", "type", "piece"])  # fmt: skip
 PERSONAL = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
+PARTS = frozenset(["part", "side", "front", "window", "door", "wall", "floor", "roof", "facade", "gate", "entrance", "vicinity", "surroundings", "outskirts", "center", "centre", "masonry", "glass", "interior", "back", "area", "branch"])
 PARTICLES = frozenset(["bin", "ben", "ibn", "van", "von", "der", "del", "las", "los", "the", "president", "general", "colonel", "mayor", "judge", "col", "gen", "maj", "minister", "governor", "senator", "father"])
 POINTING = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
@@ -139,6 +140,8 @@ def _with_name(head: Token, last: Token) -> Token:
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == last.i + 1 and not child.left_edge.is_punct:
             return child
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.pos_ == "PROPN" and head.tag_ == "NN" and child.left_edge.i == last.i + 2 and not children(child, "conj"):
+            return child  # "the colonel's wife, Angela Guerrero"
     return last
 
 
@@ -156,7 +159,9 @@ def _core(head: Token) -> Token:
 
 def _named(head: Token) -> bool:
     """Tell whether the phrase gives a person's name."""
-    around = [head, *children(head, "compound", "appos", "nmod", "flat")]
+    if head.tag_ in ("NNS", "NNPS") or head.pos_ == "NUM":
+        return False
+    around = [head, *(t for t in children(head, "appos", "compound", "nmod", "flat") if t.dep_ != "compound" or head.pos_ == "PROPN")]
     around += [t for of in children(head, "prep") if of.lower_ == "of" for p in children(of, "pobj") for t in children(p, "appos")]
     return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in around)
 
@@ -198,6 +203,25 @@ def _office(head: Token) -> frozenset[str]:
     """Return the classes that an apposition or title gives a name: "X, mayor of Y"; "Governor X"."""
     near = [*children(head, "appos", "compound"), *([head.head] if head.dep_ == "appos" else [])]
     return frozenset(c for t in near for c in nouns().get(t.lemma_.lower(), frozenset()) & {"official", "security", "militant", "leader"})
+
+
+def thing_in(token: Token, sentence: Sentence) -> Phrase:
+    """Return the phrase of `token`, or of the structure that it is a part or the surroundings of: "the windows of the consulate", "in front of the bank".
+
+    A part that is no structure itself gives way to what stands after "of".
+    """
+    phrase = phrase_of(token, sentence)
+    for _ in range(2):
+        if phrase.classes & {"structure", "vehicle"} and token.lemma_.lower() not in PARTS:
+            return phrase
+        inner = [p for of in children(token, "prep") if of.lower_ == "of" for p in children(of, "pobj")]
+        if not inner:
+            return phrase
+        token = inner[0]
+        below = phrase_of(token, sentence)
+        if below.classes & {"structure", "vehicle", "organisation"}:
+            return below
+    return phrase
 
 
 def _by_entity(core: Token, text: str) -> frozenset[str]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PROVINCE, COUNTRY = 4, 6
 NEAR = 24
 REACH = 3
+MAJORITY = 0.5
+SHARE = 0.2
 FAR = 6
 
 
@@ -38,7 +40,7 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
             if not series:
                 chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
             return chosen, basis
-    weak = [r for r, b, m in found if b == "weak" or m.sentence.kind == "heading"]
+    weak = [r for r, b, m in found if (b == "weak" or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
     if scene is not None:
         before = _before(mentions, scene)
         if before is not None and (not weak or any(compatible(before, w) for w in weak)):
@@ -49,10 +51,44 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
     if weak:
         return _finest(weak, weak[0]), "weak"
     if scene is not None:
-        beside = [r for m in mentions for r, _ in m.sentence.places if r.toponym.literal and r.place is not None]
+        beside = [r for m in mentions for r, _ in m.sentence.places if r.toponym.literal and r.place is not None and plausible(r, scene)]
         if beside:
             return _finest(beside, beside[0]), "weak"
+        focus = _country_in_focus(scene)
+        if focus is not None:
+            return focus, "focus"
     return None, ""
+
+
+def _votes(scene: Scene) -> dict[str, float]:
+    """Return how much each country has of the report's places; a dateline counts double, a demonym half."""
+    datelines = {(s.start, s.end) for s in scene.sentences if s.kind == "dateline"}
+    votes: dict[str, float] = {}
+    for r in scene.resolutions:
+        if r.place is not None and r.place.country_code:
+            filed = any(a <= r.toponym.span.start < b for a, b in datelines)
+            votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + (2.0 if filed else 1.0 if r.toponym.literal else 0.5)
+    return votes
+
+
+def plausible(place: Resolution, scene: Scene) -> bool:
+    """Tell whether a place that no syntax vouches for lies in a country that the report speaks of elsewhere too."""
+    if place.place is None or place.place.country_code is None:
+        return True
+    votes = _votes(scene)
+    return votes.get(place.place.country_code, 0.0) >= SHARE * sum(votes.values())
+
+
+def _country_in_focus(scene: Scene) -> Resolution | None:
+    """Return the country that most of the report's places lie in, where a word of the report names it and no other comes near."""
+    votes = _votes(scene)
+    if not votes:
+        return None
+    code = max(votes, key=lambda c: (votes[c], c))
+    if votes[code] < MAJORITY * sum(votes.values()):
+        return None
+    named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
+    return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if named else None
 
 
 def _finest(places: list[Resolution], first: Resolution) -> Resolution:
@@ -91,7 +127,7 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
         near = index == at - 1 and (sentence.paragraph == main.sentence.paragraph or sentence.kind == "heading")
         told = index not in scene.used and sentence.kind == "text" and any(definite(p) for m in mentions for p in m.agents)
         used = scene.used.get(index, [])
-        places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used)]
+        places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used) and plausible(r, scene)]
         if places:
             return _finest(places, places[0])
     for sentence in scene.sentences[:6]:
@@ -110,6 +146,9 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
         level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
             return min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start)), basis
+    said = [d for d, b, _ in found if b == "said"]
+    if said:
+        return said[0], "said"
     before = _time_before(mentions, scene) if scene is not None and mentions else None
     if before is not None:
         return before, "before"

@@ -18,7 +18,7 @@ from geomap.extraction.counts import NONE, around, bounded, count_of, is_additio
 from geomap.extraction.instruments import find_weapons
 from geomap.extraction.lexicons import context, triggers
 from geomap.extraction.mentions import Harm, Mention
-from geomap.extraction.phrases import phrase_of
+from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.syntax import agents, antecedent, children, conjuncts, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
 
 def _phrases(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
     return [phrase_of(t, sentence) for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+
+
+def _things(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
+    return [thing_in(t, sentence) for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
 
 
 def is_event(token: Token) -> bool:
@@ -86,7 +90,7 @@ def _add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
         elif effect and not (phrase.classes & (THINGS | {"device", "place"}) and not phrase.is_person):
             _harm(mention, phrase, effect)
         elif phrase.classes != {"place"} and (phrase.head.pos_ != "PRON" or phrase.is_person):
-            mention.targets.append(phrase)
+            mention.targets.append(phrase if phrase.is_person else thing_in(phrase.head, mention.sentence))
 
 
 def _harmable(phrase: Phrase) -> bool:
@@ -109,6 +113,22 @@ def _harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     number = number_token(phrase.head)
     span = mention.sentence.span(number, number) if number is not None else phrase.span
     mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=is_additional(phrase.head) or _says_also(mention.token)))
+    for part in _parts(phrase, mention.token):
+        within = phrase_of(part, mention.sentence)
+        if within.named or (within.is_person and within.key != phrase.key):
+            mention.harms.append(Harm(within, effect, within.count, within.span, part=True))
+
+
+def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
+    """Return those of the phrase's people who are told apart: "five people, including two children", "two guards, A and B"."""
+    if phrase.count.best == 1:
+        return []
+    found = [t for c in phrase.head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" for t in conjuncts(c)]
+    for holder in (phrase.head, trigger, *trigger.children):
+        for child in holder.children:
+            if child.lower_ in ("including", "among") and child.dep_ in ("prep", "advcl", "acl") and child.i > phrase.head.i:
+                found += [t for p in children(child, "pobj", "dobj") for t in conjuncts(p)]
+    return list({t.i: t for t in found}.values())
 
 
 def _says_also(token: Token) -> bool:
@@ -138,7 +158,7 @@ def _lives(mention: Mention) -> None:
 
 
 def _aimed(mention: Mention, *prepositions: str) -> None:
-    for phrase in _phrases(prepositional(mention.token, *prepositions), mention.sentence):
+    for phrase in _things(prepositional(mention.token, *prepositions), mention.sentence):
         if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"}:
             mention.targets.append(phrase)
 
@@ -168,13 +188,17 @@ def _device(mention: Mention) -> None:
     _add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
     _add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     _aimed(mention, *AT)
+    for device in subjects(mention.token):  # "a bomb placed at the door of the bank went off"
+        for child in children(device, "relcl", "acl"):
+            if child.lemma_.lower() in ("place", "plant", "hide", "leave", "lay", "set", "put", "attach", "conceal", "park"):
+                mention.targets += [p for p in _things(prepositional(child, *AT), mention.sentence) if p.classes & (THINGS | {"organisation"})]
 
 
 def _set_off(mention: Mention) -> None:
     _add_agents(mention, agents(mention.token))
     aims = [*patients(mention.token), mention.token]
     for aim in aims:
-        for phrase in _phrases(prepositional(aim, *AT), mention.sentence):
+        for phrase in _things(prepositional(aim, *AT), mention.sentence):
             if phrase.classes & THINGS or (phrase.is_person and "person" not in phrase.classes):
                 mention.targets.append(phrase)
 

@@ -213,6 +213,13 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
         mention.attribution, mention.status_token = "suspected", head
     elif lemma in ("responsibility", "credit", "authorship") and word in ("for", "of"):
         _claimed(mention, head)
+    elif lemma == "responsible" and word == "for":
+        who = [p for t in subjects(head.head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}] if head.dep_ in ("acomp", "attr") else []
+        if mention.generic:
+            _refuse(mention, "told as a habit, not as an incident")
+        elif who:
+            mention.agents += who
+            mention.attribution, mention.status_token = "accused", head
     elif lemma in lists["deny"] and word in ("of", "for"):
         mention.status, mention.status_token = "denied", head
     elif anchored:

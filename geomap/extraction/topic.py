@@ -29,13 +29,14 @@ def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> 
         return None
     opening = _opening(scene)
     words = {t.lemma_.lower() for s in opening for t in s.parse}
+    headline = {t.lemma_.lower() for s in opening if s.kind == "heading" for t in s.parse}
     court = _about(opening, "court")
     if court and not _news(account, opening, scene):
         return "background of a court story"
     told_first = any(m.sentence in opening and not _nominal(m) for a in kept for m in a.mentions)
     if told_first:
         return None
-    if words & context()["politics"] and all(_nominal(m) for m in account.mentions):
+    if headline & context()["politics"] and all(_nominal(m) for m in account.mentions):
         return "mentioned in passing in a report about politics"
     if words & context()["accident"] and not _firm(account):
         return "mentioned in passing in a report about an accident"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers
-from geomap.extraction.phrases import PERSONAL, phrase_of
+from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
 from geomap.extraction.syntax import children, patients
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:
     if not objects:
         return False
     for obj in objects:
-        classes = phrase_of(obj, sentence).classes
+        classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
         if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
             return True
     return False

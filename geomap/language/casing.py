@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-OPENS = re.compile(r"(?:^|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:\[[^\[\]]*\]\s*)*$")
+OPENS = re.compile(r"(?:^|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:[\[(][^\[\]()]*[\])]\s*)*$")
 POSSESSIVE = re.compile(r"['\u2019][sS]?$")
 NEVER = 10**7
 BIAS = 2.5

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 UNSPOKEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]")
 LONE = re.compile("[\ud800-\udfff]")
+BRACKETS = str.maketrans("[]", "()")
+"""The parser knows round brackets; square ones break its sentences."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
 BATCH = 24
@@ -144,7 +146,7 @@ def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piec
 
 def _readable(text: str) -> str:
     """Return `text`, at its length, as the parser reads it best."""
-    plain = LONE.sub("\ufffd", UNSPOKEN.sub(" ", text))
+    plain = LONE.sub("\ufffd", UNSPOKEN.sub(" ", text)).translate(BRACKETS)
     if is_capitals(plain):
         return restore(plain, _rank())
     if len(plain) <= HEADING and is_headline(plain):
