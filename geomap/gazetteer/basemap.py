@@ -212,5 +212,3 @@ def rounded(points: Any, shift: float, digits: int) -> list[list[float]]:
     keep[1:] = (shifted[1:] != shifted[:-1]).any(axis=1)
     found: list[list[float]] = shifted[keep].tolist()
     return found
-
-

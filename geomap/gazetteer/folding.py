@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from geomap.gazetteer.resources import read_tsv
 
 INITIAL_DOT = re.compile(r"(?<![^\W_][^\W_])(?<=[^\W_])\.(?=[^\W_](?![^\W_]))")
+REPEATED = re.compile(r"(.)\1+")
+VOWELS = frozenset("aeiouy")
 NOT_WORD = re.compile(r"[\W_]+")
 HANGUL_OR_KANA_MARK = frozenset("\u3099\u309a")
 
@@ -34,12 +36,13 @@ class Rules:
     roman: dict[int, str]
     groups: re.Pattern[str]
     sounds: dict[str, str]
+    start: tuple[tuple[str, str], ...]
 
 
 @functools.cache
 def rules() -> Rules:
     """Read the folding rules once."""
-    table: dict[str, dict[str, str]] = {"letter": {}, "word": {}, "romanise": {}, "skeleton": {}}
+    table: dict[str, dict[str, str]] = {"letter": {}, "word": {}, "romanise": {}, "skeleton": {}, "start": {}}
     for row in read_tsv("gazetteer_folding.tsv"):
         table[row["rule"]][unescape(row["from"])] = unescape(row["to"])
     sounds = table["skeleton"]
@@ -50,6 +53,7 @@ def rules() -> Rules:
         roman={ord(letter): to for letter, to in table["romanise"].items()},
         groups=re.compile(groups),
         sounds=sounds,
+        start=tuple(sorted(table["start"].items(), key=lambda pair: -len(pair[0]))),
     )
 
 
@@ -96,7 +100,8 @@ def skeleton(key: str) -> str:
     """Return the consonants of a folded key, sounds alike written alike, doubles and spaces dropped; a vowel at the start is kept as "a"."""
     roman = romanise(key).replace(" ", "")
     sounds = rules().sounds
-    bare = rules().groups.sub(lambda match: sounds[match.group()], roman)
-    if roman[:1] and roman[0] in "aeiouy" and roman[0] not in bare[:1]:
-        bare = "a" + bare
-    return re.sub(r"(.)\1+", r"\1", bare)
+    head, rest = next(((to, roman[len(group) :]) for group, to in rules().start if roman.startswith(group)), ("", roman))
+    if rest[:1] in VOWELS and not head and rest:
+        head = "a"
+    bare = head + rules().groups.sub(lambda match: sounds[match.group()], rest)
+    return REPEATED.sub(r"\1", bare)

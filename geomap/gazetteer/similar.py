@@ -63,4 +63,3 @@ def similar(names: NameIndex, key: str, limit: int, *, typos: bool = False) -> l
     forms = {candidate: romanise(candidate).replace(" ", "") for candidate in candidates}
     best = process.extract(query, forms, scorer=fuzz.ratio, processor=None, limit=limit, score_cutoff=100 * LEAST_ALIKE)
     return sorted(((name, candidates[name], round(score / 100, 4)) for _, score, name in best), key=lambda row: (-row[2], row[0]))
-

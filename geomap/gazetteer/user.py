@@ -174,4 +174,3 @@ def check_country(longitude: float, latitude: float, code: str | None, gazetteer
     if gazetteer.lies_in(latitude, longitude, country.place_id, SWAP_SLACK_DEG):
         message = f"expected coordinates in {country.name}, got longitude {longitude:g}, latitude {latitude:g}, which lie there only when swapped"
         raise GazetteerError(message)
-

@@ -77,7 +77,7 @@ def country(code: str, fact: dict[str, Any]) -> Record:
         feature_code="PCLI",
         unit=code,
         population=int(fact["population"]),
-        names=[("abbreviation", str(fact["iso3"]))],
+        names=[("iso", str(fact["iso3"]))],
     )
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from scripts.gazetteer_build.geonames import Record
 
-RANK = {"primary": 0, "short": 1, "alternate": 2, "abbreviation": 3, "demonym": 4, "historic": 5}
+RANK = {"primary": 0, "short": 1, "demonym": 2, "alternate": 3, "abbreviation": 4, "historic": 5}
 PENALTY = {"primary": 0.0, "short": 0.3, "alternate": 0.3, "abbreviation": 0.5, "demonym": 0.5, "historic": 9.0}
+CODE_PENALTY = 8.0
 CODE = re.compile(r"[A-Z]{2,4}")
 LONGEST = 100
 MUCH_BIGGER = 1.0
@@ -35,6 +36,7 @@ class NameBook:
         self.codes = codes
         self.bearers: dict[str, dict[str, str]] = defaultdict(dict)
         self.sure: set[tuple[str, str]] = set()
+        self.codes_of: set[tuple[str, str]] = set()
 
     def put(self, key: str, place_id: str, kind: str) -> None:
         """Note that a place bears a folded name; the better kind wins."""
@@ -52,9 +54,13 @@ class NameBook:
             if kind == "sure":
                 self.sure.add((key, record.place_id))
                 self.name(record, key, "alternate")
+            elif kind == "iso":
+                self.codes_of.add((key, record.place_id))
+                self.name(record, key, "abbreviation")
             elif kind == "alternate" and CODE.fullmatch(name):
                 self.name(record, key, "historic" if name in self.codes else "abbreviation")
             else:
+                self.codes_of.discard((key, record.place_id))
                 self.name(record, key, kind)
 
     def name(self, record: Record, key: str, kind: str) -> None:
@@ -82,8 +88,11 @@ class NameBook:
     def postings(self, records: dict[str, Record]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
         """Yield each folded name with its bearers, most important first."""
         for key, held in self.bearers.items():
-            order = sorted(held.items(), key=lambda item: (PENALTY[item[1]] - records[item[0]].importance, item[0]))
-            yield key, order
+            weight = {
+                place_id: records[place_id].importance - (CODE_PENALTY if kind == "abbreviation" and (key, place_id) in self.codes_of else PENALTY[kind])
+                for place_id, kind in held.items()
+            }
+            yield key, sorted(held.items(), key=lambda item: (-weight[item[0]], item[0]))
 
 
 def better_known(owner: Record, other: Record) -> bool:
