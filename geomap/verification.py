@@ -94,7 +94,7 @@ def _places(workspace: Workspace, found: Found) -> Iterator[str]:
 
 
 def _outputs(workspace: Workspace, found: Found, documents: Mapping[str, Document]) -> Iterator[str]:
-    from geomap.rendering.frame import read_frame
+    from geomap.rendering import IncidentLayer
     from geomap.rendering.payload import make_payload
     from geomap.store import to_frame, to_geojson
 
@@ -109,6 +109,7 @@ def _outputs(workspace: Workspace, found: Found, documents: Mapping[str, Documen
     except FileNotFoundError:
         yield f"Expected the map at {workspace.page}, found nothing there; run `geomap build`."
         return
-    data = make_payload(read_frame(frame), tuple(documents.values()))
+    layer = IncidentLayer(frame, documents=documents.values())
+    data = make_payload(layer.frame, layer.documents)
     if not all(block.encode() in page for block in (data.drawn, data.listed, *data.details, *data.readings)):
         yield f"Expected the map of these incidents and documents at {workspace.page}, found another; run `geomap build`."
