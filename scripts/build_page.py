@@ -20,7 +20,8 @@ MARK = "// geomap's map page; bundled by scripts/build_page.py from sources with
 def sources_sha256(page: Path = PAGE) -> str:
     """Return the digest of everything that the bundle is made from, whatever the line ends of the checkout."""
     digest = hashlib.sha256()
-    for path in [*sorted((page / "src").rglob("*.js"), key=lambda path: path.relative_to(page).as_posix()), page / "categories.json", page / "package.json"]:
+    sources = sorted((page / "src").rglob("*.js"), key=lambda path: path.relative_to(page).as_posix())
+    for path in [*sources, page / "categories.json", page / "package.json", page / "build.mjs"]:
         digest.update(path.relative_to(page).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
 

@@ -3,26 +3,29 @@
 >>> import pandas as pd
 >>> from geomap.rendering.frame import read_frame
 >>> table = pd.DataFrame({"longitude": [1, 2], "latitude": [1, 2], "quote": ["one", None], "note": ["a", "b"]})
->>> starts, blocks = detail_blocks(read_frame(table), ["quote", "note"], {})
->>> starts, len(blocks)
-([0], 1)
+>>> details = detail_blocks(read_frame(table), ["quote", "note"], {})
+>>> details.starts, len(details.blocks), details.words
+([0], 1, [])
 """
 
 from __future__ import annotations
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from geomap.rendering.container import deflate, dump
 from geomap.rendering.reports import accounts, marks_in_quote
+from geomap.rendering.vocabulary import vocabulary_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geomap.rendering.frame import Frame
+    from geomap.rendering.vocabulary import Vocabulary
     from geomap.types import Document
 
 NESTED = {"alternatives", "corrected", "disagreements"}
@@ -30,19 +33,34 @@ BLOCK_ROWS = 512
 BLOCK_CHARACTERS = 400_000
 
 
-def detail_blocks(frame: Frame, fields: list[str], documents: Mapping[str, Document]) -> tuple[list[int], list[str]]:
-    """Return the first row of each block, and the blocks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """The first row of each block, the blocks, and the words that their quotes' codes stand for."""
+
+    starts: list[int]
+    blocks: list[str]
+    words: list[str]
+
+
+def detail_blocks(frame: Frame, fields: list[str], documents: Mapping[str, Document]) -> Details:
+    """Return the blocks of `fields`."""
     columns = {name: column for name in fields if (column := _column(frame, name, documents)) is not None}
     starts = _starts(len(frame), columns.get("quote"))
-    bounds = list(itertools.pairwise([*starts, len(frame)]))
+    vocabulary = vocabulary_for(columns.get("quote"))
+    bounds = itertools.pairwise([*starts, len(frame)])
     with ThreadPoolExecutor() as threads:
-        blocks = threads.map(lambda bound: deflate(_block(columns, *bound)), bounds)
-        return starts, list(blocks)
+        blocks = list(threads.map(lambda bound: deflate(_block(columns, vocabulary, *bound)), bounds))
+    return Details(starts=starts, blocks=blocks, words=vocabulary.words if vocabulary else [])
 
 
-def _block(columns: dict[str, list[Any]], start: int, end: int) -> bytes:
+def _block(columns: dict[str, list[Any]], vocabulary: Vocabulary | None, start: int, end: int) -> bytes:
+    """Return the bytes of some rows: the length of what is in JSON (4 bytes), that, and the quotes in codes where there are any."""
     part = {name: values[start:end] for name, values in columns.items()}
-    return dump({name: values for name, values in part.items() if any(value is not None for value in values)}).encode("utf-8")
+    quotes = vocabulary.encode(part["quote"]) if vocabulary else None
+    if quotes is not None:
+        del part["quote"]
+    text = dump({name: values for name, values in part.items() if any(value is not None for value in values)}).encode("utf-8")
+    return b"".join((len(text).to_bytes(4, "little"), text, quotes or b""))
 
 
 def _column(frame: Frame, name: str, documents: Mapping[str, Document]) -> list[Any] | None:

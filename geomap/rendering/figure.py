@@ -11,12 +11,16 @@ has been read to the end.
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from branca.element import Element, Figure
 
 from geomap.rendering.policy import content_security_policy
 from geomap.rendering.strings import direction
 from geomap.rendering.verbatim import Verbatim, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Tells the style sheet, before anything is painted, that scripts run: what stands in for them is hidden.
 SCRIPTED = '<script>document.documentElement.className = "gm-js";</script>\n'
@@ -37,6 +41,10 @@ class PageFigure(Figure):
 
     def render(self, **kwargs: object) -> str:
         """Return the page's HTML."""
+        return "".join(self.parts(**kwargs))
+
+    def parts(self, **kwargs: object) -> Iterator[str]:
+        """Yield the page's HTML piece by piece: a large page is never in memory twice."""
         for child in self._children.values():
             child.render(**kwargs)
         head = SCRIPTED + "".join(child.render(**kwargs) for child in self.header._children.values())  # noqa: SLF001
@@ -44,14 +52,16 @@ class PageFigure(Figure):
         script = "".join(child.render(**kwargs) for child in self.script._children.values())  # noqa: SLF001
         script = f"<script>\n{script}</script>\n".replace("\r\n", "\n")
         policy = content_security_policy(f"{head}{body}{script}", self.tile_origins)
-        parts = [
-            f'<!DOCTYPE html>\n<html lang="{escape(self.language)}" dir="{direction(self.language)}">\n<head>\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta charset="utf-8">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n',
-            f'<title>{printable(self.title or "")}</title>\n{head}</head>\n<body class="gm-page">\n{body}',
-            *(child.text for child in self.data._children.values() if isinstance(child, Verbatim)),  # noqa: SLF001
-            script,
-            *(child.text for child in self.tail._children.values() if isinstance(child, Verbatim)),  # noqa: SLF001
-            "</body>\n</html>\n",
-        ]
-        return "".join(parts)
+        yield f'<!DOCTYPE html>\n<html lang="{escape(self.language)}" dir="{direction(self.language)}">\n<head>\n'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta charset="utf-8">\n'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
+        yield f'<title>{printable(self.title or "")}</title>\n{head}</head>\n<body class="gm-page">\n{body}'
+        yield from _texts(self.data)
+        yield script
+        yield from _texts(self.tail)
+        yield "</body>\n</html>\n"
+
+
+def _texts(element: Element) -> Iterator[str]:
+    for child in element._children.values():  # noqa: SLF001
+        yield from child.texts if isinstance(child, Verbatim) else (child.render(),)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from folium.map import Layer
 
+from geomap.rendering.areas import with_areas
 from geomap.rendering.assets import bundle_js, style_css
 from geomap.rendering.fallback import fallback
 from geomap.rendering.figure import PageFigure
@@ -42,7 +43,7 @@ class IncidentLayer(Layer):
         """Read `gdf`; raise `RecordError` naming the first row that cannot be drawn."""
         super().__init__(name=re.sub(r"[<>{}$`\\\\]", "", name), overlay=True, show=show)
         self._name = "IncidentLayer"
-        self.frame = read_frame(gdf)
+        self.frame = with_areas(read_frame(gdf))
         self.documents = tuple(documents)
         self.language = language
 
@@ -68,23 +69,24 @@ class IncidentLayer(Layer):
         figure: Any = self.get_root()
         name, payload = self.get_name(), self.payload
         first = data_block(f"{name}-drawn", BLOCK, payload.drawn) + data_block(f"{name}-listed", BLOCK, payload.listed)
+        words = [data_block(f"{name}-words", BLOCK, payload.words)] if payload.words else []
         blocks = [data_block(f"{name}-{nth}", BLOCK, block) for nth, block in enumerate(payload.details)]
         texts = [data_block(f"{name}-text-{nth}", BLOCK, block) for nth, block in enumerate(payload.readings)]
-        last = "".join((*blocks, *texts))
+        last = (*words, *blocks, *texts)
         if isinstance(figure, PageFigure):
             figure.html.add_child(Verbatim(fallback(self.frame, figure.language, figure.title or "")), name="fallback")
             figure.data.add_child(Verbatim(first), name=name)
-            figure.tail.add_child(Verbatim(last), name=name)
+            figure.tail.add_child(Verbatim(*last), name=name)
         else:
-            self._visit(figure, first + last)
+            self._visit(figure, (first, *last))
         added = f".addTo({self._parent.get_name()})" if self.show and self._parent else ""
         figure.script.add_child(Verbatim(f'var {name} = geomap.layer("{name}"){added};\n'), name=name)
         return ""
 
-    def _visit(self, figure: Any, data: str) -> None:
+    def _visit(self, figure: Any, data: tuple[str, ...]) -> None:
         """Put program, style, words and data into a page that is not ours."""
         words = json.dumps({"strings": strings(self.language), "language": self.language}, ensure_ascii=True, sort_keys=True)
         figure.header.add_child(Verbatim(f"<style>\n{style_css()}</style>\n"), name="geomap_style")
         figure.header.add_child(Verbatim(f"<script>\n{bundle_js()}</script>\n"), name="geomap_program")
         page = data_block(f"{self.get_name()}-page", "application/json", words)
-        figure.html.add_child(Verbatim(page + data), name=f"{self.get_name()}_data")
+        figure.html.add_child(Verbatim(page, *data), name=f"{self.get_name()}_data")

@@ -92,16 +92,17 @@ class IncidentMap(folium.Map):
 
     def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002  the signature is branca's
         """Write the page to a path, whole or not at all, or to an open binary file."""
-        content = self.get_root().render(**kwargs).encode("utf-8")
+        figure: Any = self.get_root()
         if hasattr(outfile, "write"):
-            outfile.write(content)
+            outfile.writelines(part.encode("utf-8") for part in figure.parts(**kwargs))
             if close_file:
                 outfile.close()
             return
         path = Path(os.fsdecode(outfile))
         temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            temporary.write_bytes(content)
+            with temporary.open("wb") as file:
+                file.writelines(part.encode("utf-8") for part in figure.parts(**kwargs))
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

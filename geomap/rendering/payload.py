@@ -37,6 +37,7 @@ class Payload:
 
     drawn: str
     listed: str
+    words: str
     details: tuple[str, ...]
     readings: tuple[str, ...]
     digest: str
@@ -59,16 +60,17 @@ def make_payload(frame: Frame, documents: Sequence[Document]) -> Payload:
     listed = Container(len(frame))
     extra = [name for name in frame.table.columns if isinstance(name, str) and name not in KNOWN and name != frame.geometry_name]
     left = [*add_listed(listed, frame), *add_group(listed, "source", source_columns(frame, by_id)), *TEXTS, *extra]
-    starts, details = detail_blocks(frame, list(dict.fromkeys(left)), by_id)
+    details = detail_blocks(frame, list(dict.fromkeys(left)), by_id)
     reports = readings(frame, documents)
     listed.header |= {
-        "blocks": starts,
+        "blocks": details.starts,
         "extra": extra,
         "documents": [{name: value for name, value in report.items() if name not in {"text", "spans", "pages"}} for report in reports],
     }
     texts = [deflate(dump(report).encode("utf-8")) for report in reports]
-    parts = (drawn.to_text(), listed.to_text(), *details, *texts)
+    words = deflate(dump(details.words).encode("utf-8")) if details.words else ""
+    parts = (drawn.to_text(), listed.to_text(), words, *details.blocks, *texts)
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part.encode("ascii"))
-    return Payload(drawn=parts[0], listed=parts[1], details=tuple(details), readings=tuple(texts), digest=digest.hexdigest()[:12])
+    return Payload(drawn=parts[0], listed=parts[1], words=words, details=tuple(details.blocks), readings=tuple(texts), digest=digest.hexdigest()[:12])

@@ -22,15 +22,15 @@ TAGS = {"{{": "{\\u007b", "{%": "{\\u0025", "{#": "{\\u0023"}
 class Verbatim(Element):
     """An element whose rendering is its text, untouched."""
 
-    def __init__(self, text: str) -> None:
-        """Keep `text`."""
+    def __init__(self, *texts: str) -> None:
+        """Keep the texts."""
         super().__init__()
         self._name = "Verbatim"
-        self.text = text
+        self.texts = texts
 
     def render(self, **kwargs: object) -> str:  # noqa: ARG002  the signature is branca's
-        """Return the text."""
-        return self.text
+        """Return the texts, one after the other."""
+        return "".join(self.texts)
 
 
 def data_block(identity: str, media_type: str, text: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from geomap.rendering.container import Container, dump
 from geomap.rendering.geometry import encode_shapes, leb128
 from geomap.rendering.order import hundred_thousandths, morton_order
+from geomap.rendering.vocabulary import Vocabulary
 
 NUMBERS = st.lists(st.none() | st.integers(-(2**31), 2**31 - 2), max_size=40)
 TEXTS = st.lists(st.none() | st.text(st.characters(), max_size=8), max_size=40)
@@ -91,3 +92,50 @@ def test_a_square_cell_of_the_map_is_a_run_of_rows(points: list[tuple[float, flo
         cells = list(zip(across.tolist(), down.tolist(), strict=True))
         runs = [cell for nth, cell in enumerate(cells) if nth == 0 or cells[nth - 1] != cell]
         assert len(runs) == len(set(runs))
+
+
+def decoded(data: bytes, words: list[str]) -> list[str | None]:
+    """Read quotes as blocks.js does."""
+    texts, text, after_code, at = [], "", False, 0
+    while at < len(data):
+        byte = data[at]
+        if byte == 0:
+            texts.append(text)
+            text, after_code = "", False
+        elif byte < 0x80:
+            text, after_code = text + chr(byte), False
+        elif byte == 0xFF:
+            close = data.index(0xFF, at + 1)
+            text, after_code, at = text + data[at + 1 : close].decode(), False, close
+        else:
+            more = 2 if byte >= 0xF0 else 1 if byte >= 0xC0 else 0
+            rank = byte - 0x80 if not more else 64 + (byte - 0xC0) * 127 + data[at + 1] - 0x80
+            if more == 2:
+                rank = 64 + 48 * 127 + (byte - 0xF0) * 127**2 + (data[at + 1] - 0x80) * 127 + data[at + 2] - 0x80
+            text, after_code, at = text + (" " if after_code else "") + words[rank], True, at + more
+        at += 1
+    texts.append(text)
+    return [None if text == "\x01" else text for text in texts]
+
+
+FRAGMENTS = st.sampled_from(["the", "car", "bomb", "Кабул", "é", " ", "  ", "—", "\N{RIGHT SINGLE QUOTATION MARK}s", "5km", "\n", "\u2028", "كابل", "\U0001f4a3"])
+
+
+@given(st.lists(st.none() | st.text() | st.lists(FRAGMENTS).map("".join), min_size=1, max_size=12))
+def test_quotes_written_in_codes_come_back_or_are_refused(texts: list[str | None]) -> None:
+    vocabulary = Vocabulary.of(["the car bomb Кабул كابل éa"] * 3)
+    coded = vocabulary.encode(texts)
+    if coded is None:
+        assert any("\x00" in text or "\x01" in text for text in texts if text)
+    else:
+        assert decoded(coded, vocabulary.words) == texts
+
+
+def test_many_words_get_codes_of_up_to_three_bytes() -> None:
+    words = [f"{chr(97 + n // 676 % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}x" for n in range(9_000)]
+    vocabulary = Vocabulary.of([" ".join(words)] * 3)
+    assert len(vocabulary.words) == 9_000
+    coded = vocabulary.encode([" ".join(words)])
+    assert coded is not None
+    assert len(coded) == 64 + 2 * 48 * 127 + 3 * (9_000 - 64 - 48 * 127)
+    assert decoded(coded, vocabulary.words) == [" ".join(words)]

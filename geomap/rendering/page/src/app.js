@@ -76,6 +76,7 @@ export class App {
     this.watch(this.state);
     document.documentElement.classList.add("gm-ready");
     performance.mark("geomap-ready");
+    warmUp(this.state);
   }
 
   /** Shows all incidents. */
@@ -225,6 +226,21 @@ async function findIncident(rows, { row, id }) {
     if (at >= 0) return rows.starts[nth] + at;
   }
   return -1;
+}
+
+/**
+ * Counts a few times while nobody waits, so that the browser has compiled the counting when a reader filters.
+ * @param {State} state
+ */
+function warmUp(state) {
+  let turns = 3;
+  const turn = () => {
+    state.filters.count();
+    state.time.count(state.filters);
+    turns -= 1;
+    if (turns) setTimeout(turn, 200);
+  };
+  setTimeout(turn, 500);
 }
 
 /** @returns {Promise<void>} resolved after the browser has painted */

@@ -8,6 +8,8 @@ import { LINES } from "./data/shapes.js";
 const EFFECTS = ["killed", "injured", "detained", "abducted"];
 const PLACE_WITHIN = 4;
 const COUNTRY = 6;
+/** Vague, and at sea or in the air: drawn as circles. */
+const VAGUE = new Set([5, 7]);
 
 export class Words {
   /**
@@ -90,7 +92,9 @@ export class Words {
     const place = this.place(row);
     const containers = [rows.value("admin1", row), rows.value("country", row)].filter((name, nth, all) => name && name !== place && all.indexOf(name) === nth);
     const uncertainty = rows.value("coordinate_uncertainty_m", row);
-    const within = uncertainty && (rows.value("where_prec", row) ?? 0) > 1 && !rows.shape(row) ? strings.t("where.within", { distance: this.distance(uncertainty) }) : null;
+    const precision = rows.value("where_prec", row) ?? 0;
+    const round = !rows.shape(row) || (VAGUE.has(precision) && rows.shape(row)?.kind !== LINES);
+    const within = uncertainty && precision > 1 && round ? strings.t("where.within", { distance: this.distance(uncertainty) }) : null;
     return [containers.join(", "), within].filter(Boolean).join(" · ");
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Filters } from "../src/filter/filters.js";
-import { plain, queryWords } from "../src/filter/search.js";
+import { plain, queryWords } from "../src/filter/match.js";
 import { cell } from "../src/ui/exports.js";
 
 const CATEGORY = { name: "category", codes: Uint8Array.of(1, 1, 2, 2, 0), entries: [null, "raid", "riot"], lists: null };

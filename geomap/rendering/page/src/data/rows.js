@@ -1,6 +1,7 @@
 /** The incidents of one layer: what is drawn, what is listed, and, block by block, what a card shows. */
 
 import { Container } from "./container.js";
+import { readBlock } from "./blocks.js";
 import { inflate, inflateJson } from "./bytes.js";
 import { mercatorX, mercatorY } from "./mercator.js";
 import { readShapes } from "./shapes.js";
@@ -28,6 +29,8 @@ export class Rows {
     this.count = drawn.rows;
     /** @type {Container | null} */
     this.listed = null;
+    /** @type {Promise<string[]> | null} */
+    this.words = null;
     /** @type {Map<number, Promise<any>>} */
     this.blocks = new Map();
     /** Rows from here on are nowhere. */
@@ -155,10 +158,23 @@ export class Rows {
   block(nth) {
     let block = this.blocks.get(nth);
     if (block) this.blocks.delete(nth);
-    else block = inflateJson(this.blockText(nth));
+    else block = this.openBlock(nth);
     this.blocks.set(nth, block);
     if (this.blocks.size > KEPT_BLOCKS) this.blocks.delete(/** @type {number} */ (this.blocks.keys().next().value));
     return block;
+  }
+
+  /** @param {number} nth */
+  async openBlock(nth) {
+    const [bytes, words] = await Promise.all([inflate(this.blockText(nth)), this.vocabulary()]);
+    return readBlock(bytes, words);
+  }
+
+  /** @returns {Promise<string[]>} the words that the quotes' codes stand for */
+  vocabulary() {
+    const text = textOf(`${this.id}-words`);
+    this.words ??= text ? inflateJson(text) : Promise.resolve([]);
+    return this.words;
   }
 
   /**

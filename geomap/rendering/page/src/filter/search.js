@@ -1,31 +1,20 @@
 /**
  * Full-text search: words in quotes, places, actors, sources and categories. The texts in memory are searched at once; the quotes' blocks one after the other, by a
- * worker, so that the page stays quick and says how far it is.
+ * worker where they are many, so that the page stays quick and says how far it is.
  */
 
 /** @import { Rows } from "../data/rows.js" */
 /** @import { Strings } from "../strings.js" */
 
 import { inflate } from "../data/bytes.js";
+import { FIELDS, matchBlock, plain, queryWords } from "./match.js";
 
-const FIELDS = ["place", "country", "admin1", "perpetrators", "targets", "weapons", "title", "publisher"];
 const SMALL_BLOCKS = 8;
+const AHEAD = 4;
+const REPORT_MS = 250;
 
-/**
- * @param {string} text
- * @returns {string} for comparing: lower case, without accents
- */
-export function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-}
-
-/**
- * @param {string} query
- * @returns {string[]} its words; words in quotation marks stay together
- */
-export function queryWords(query) {
-  return Array.from(plain(query).matchAll(/"([^"]+)"|(\S+)/g), ([, phrase, word]) => phrase ?? word.replace(/^"/, "")).filter(Boolean);
-}
+/** The worker's program, put here by the bundler. */
+/* global WORKER_SOURCE */
 
 export class Search {
   /**
@@ -36,7 +25,7 @@ export class Search {
     this.rows = rows;
     this.strings = strings;
     this.turn = 0;
-    /** @type {Worker | null} */
+    /** @type {Promise<Worker | null> | null} */
     this.worker = null;
   }
 
@@ -48,21 +37,23 @@ export class Search {
     this.turn += 1;
     const { turn, rows } = this;
     const words = queryWords(query);
-    const masks = words.map((word) => this.known(word));
-    const found = new Uint8Array(rows.count);
-    const merge = () => {
-      for (let i = 0; i < found.length; i += 1) found[i] = masks.every((mask) => mask[i] === 1) ? 1 : 0;
-    };
-    merge();
+    const bits = this.known(words);
+    const all = 2 ** words.length - 1;
+    const found = Uint8Array.from(bits, (own) => (own === all ? 1 : 0));
     const blocks = rows.starts.length;
+    let done = 0;
+    let reported = performance.now();
     if (blocks > SMALL_BLOCKS) report(found, 0);
-    for (let nth = 0; nth < blocks; nth += 1) {
-      const block = await this.searchBlock(nth, words, masks);
-      if (turn !== this.turn) return;
-      for (let i = block.start; i < block.end; i += 1) found[i] = masks.every((mask) => mask[i] === 1) ? 1 : 0;
-      if (blocks > SMALL_BLOCKS && nth % 64 === 63) report(found, (nth + 1) / blocks);
-    }
-    report(found, 1);
+    await this.eachBlock(words, turn, (nth, own) => {
+      const start = rows.starts[nth];
+      for (let i = 0; i < own.length; i += 1) found[start + i] = (bits[start + i] | own[i]) === all ? 1 : 0;
+      done += 1;
+      if (blocks > SMALL_BLOCKS && performance.now() - reported > REPORT_MS) {
+        reported = performance.now();
+        report(found, done / blocks);
+      }
+    });
+    if (turn === this.turn) report(found, 1);
   }
 
   stop() {
@@ -70,55 +61,82 @@ export class Search {
   }
 
   /**
-   * @param {string} word
-   * @returns {Uint8Array} 1 for rows that have it in a text that is in memory
+   * @param {string[]} words
+   * @param {number} turn
+   * @param {(nth: number, found: Uint32Array) => void} take
    */
-  known(word) {
+  async eachBlock(words, turn, take) {
+    const { rows } = this;
+    const blocks = rows.starts.length;
+    const size = (/** @type {number} */ nth) => (rows.starts[nth + 1] ?? rows.count) - rows.starts[nth];
+    const vocabulary = await rows.vocabulary();
+    const worker = blocks > SMALL_BLOCKS ? await this.openWorker(vocabulary) : null;
+    if (!worker) {
+      for (let nth = 0; nth < blocks && turn === this.turn; nth += 1) take(nth, matchBlock(await inflate(rows.blockText(nth)), vocabulary, words, size(nth)));
+      return;
+    }
+    let next = 0;
+    let left = blocks;
+    await new Promise((resolve) => {
+      const send = () => {
+        if (turn !== this.turn) resolve(null);
+        else if (next < blocks) {
+          worker.postMessage({ nth: next, turn, words, text: rows.blockText(next), rows: size(next) });
+          next += 1;
+        }
+      };
+      worker.onmessage = ({ data }) => {
+        if (data.turn !== this.turn) return resolve(null);
+        take(data.nth, data.found);
+        left -= 1;
+        return left ? send() : resolve(null);
+      };
+      for (let ahead = 0; ahead < AHEAD; ahead += 1) send();
+    });
+  }
+
+  /**
+   * @param {string[]} vocabulary
+   * @returns {Promise<Worker | null>} null where the page may not have one
+   */
+  openWorker(vocabulary) {
+    this.worker ??= new Promise((resolve) => {
+      try {
+        const worker = new Worker(URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" })));
+        worker.onerror = () => resolve(null);
+        worker.postMessage({ vocabulary });
+        resolve(worker);
+      } catch {
+        resolve(null);
+      }
+    });
+    return this.worker;
+  }
+
+  /**
+   * @param {string[]} words
+   * @returns {Uint32Array} for each row, the bits of the words that its texts in memory have
+   */
+  known(words) {
     const { rows, strings } = this;
-    const mask = new Uint8Array(rows.count);
+    const bits = new Uint32Array(rows.count);
     for (const field of [...FIELDS, "category"]) {
       const place = rows.find(field);
       if (!place) continue;
       const [container, column, group] = place;
       const spec = container.spec(column);
-      const texts = (spec.items ?? spec.words ?? []).map((text) => (field === "category" ? `${text} ${strings.name("categories", text)}` : String(text)));
-      const has = texts.map((text) => plain(text).includes(word));
-      if (!has.includes(true)) continue;
-      const entries = spec.lists ? spec.lists.map((list) => list.some((item) => has[item])) : has;
+      const texts = (spec.items ?? spec.words ?? []).map((text) => plain(field === "category" ? `${text} ${strings.name("categories", text)}` : String(text)));
+      const has = Uint32Array.from(texts, (text) => words.reduce((own, word, nth) => (text.includes(word) ? own | (1 << nth) : own), 0));
+      if (!has.some(Boolean)) continue;
+      const entries = spec.lists ? Uint32Array.from(spec.lists, (list) => list.reduce((own, item) => own | has[item], 0)) : has;
       const codes = container.codes(column);
       const keys = group ? container.codes(group) : null;
       const first = spec.missing ? 1 : 0;
-      for (let i = 0; i < mask.length; i += 1) {
+      for (let i = 0; i < bits.length; i += 1) {
         const code = codes[keys ? keys[i] : i];
-        if ((!first || code > 0) && entries[code - first]) mask[i] = 1;
+        if (!first || code > 0) bits[i] |= entries[code - first];
       }
     }
-    return mask;
-  }
-
-  /**
-   * @param {number} nth
-   * @param {string[]} words
-   * @param {Uint8Array[]} masks set for rows whose quote has the word
-   * @returns {Promise<{start: number, end: number}>}
-   */
-  async searchBlock(nth, words, masks) {
-    const { rows } = this;
-    const start = rows.starts[nth];
-    const end = rows.starts[nth + 1] ?? rows.count;
-    const text = new TextDecoder().decode(await inflate(rows.blockText(nth)));
-    /** @type {Record<string, any[]>} */
-    const block = JSON.parse(text);
-    const columns = Object.entries(block).filter(([name]) => name === "quote" || FIELDS.includes(name) || name === "incident_id");
-    for (const [name, values] of columns) {
-      values.forEach((value, at) => {
-        if (typeof value !== "string") return;
-        const folded = plain(value);
-        words.forEach((word, which) => {
-          if (name === "incident_id" ? folded === word : folded.includes(word)) masks[which][start + at] = 1;
-        });
-      });
-    }
-    return { start, end };
+    return bits;
   }
 }

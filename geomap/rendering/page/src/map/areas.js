@@ -67,6 +67,7 @@ export function paintShapes(context, view, scene, areas, palette, state) {
 
 /**
  * @param {CanvasRenderingContext2D} context
+ * @param {View} view
  * @param {Scene} scene
  * @param {Area[]} areas each gets its label's `box`
  * @param {{x: number, y: number, size: number}[]} marks which the labels leave free
@@ -75,7 +76,7 @@ export function paintShapes(context, view, scene, areas, palette, state) {
  * @param {(row: number) => string} name
  * @param {(area: Area) => "selected" | "hovered" | ""} state
  */
-export function paintChips(context, scene, areas, marks, palette, sprites, name, state) {
+export function paintChips(context, view, scene, areas, marks, palette, sprites, name, state) {
   const taken = marks.map(({ x, y, size }) => new DOMRect(x - size, y - size, 2 * size, 2 * size));
   context.textAlign = "left";
   context.textBaseline = "middle";
@@ -84,7 +85,7 @@ export function paintChips(context, scene, areas, marks, palette, sprites, name,
     const label = area.count > 1 ? `${name(area.row)} · ${area.count}` : name(area.row);
     context.font = `600 11.5px ${palette.font}`;
     const full = 10 + symbols.length * 17 + context.measureText(label).width + 9;
-    const box = findRoom(area, full, taken) ?? findRoom(area, 10 + symbols.length * 17, taken);
+    const box = findRoom(area, full, taken, view) ?? findRoom(area, 10 + symbols.length * 17, taken, view);
     if (!box) continue;
     taken.push(box);
     const middle = box.y + box.height / 2;
@@ -120,14 +121,14 @@ function boxAt(area, width) {
  * @param {Area} area
  * @param {number} width
  * @param {DOMRect[]} taken
+ * @param {View} view
  * @returns {DOMRect | null} a free place for a label on its area's middle or close by
  */
-function findRoom(area, width, taken) {
-  for (const [dx, dy] of SHIFTS) {
-    const box = boxAt({ x: area.x + dx * (width / 2 + 14), y: area.y + dy * (CHIP_PX + 4) }, width);
-    if (!taken.some((other) => overlap(box, other))) return box;
-  }
-  return null;
+function findRoom(area, width, taken, view) {
+  const { margin } = view;
+  const isIn = (/** @type {DOMRect} */ box) => box.left > margin.x && box.right < view.width - margin.x;
+  const free = SHIFTS.map(([dx, dy]) => boxAt({ x: area.x + dx * (width / 2 + 14), y: area.y + dy * (CHIP_PX + 4) }, width)).filter((box) => !taken.some((other) => overlap(box, other)));
+  return free.find(isIn) ?? free[0] ?? null;
 }
 
 /**

@@ -93,7 +93,7 @@ export class MarkLayer {
       state.selection >= 0 && rows.includes(state.selection) ? "selected" : state.hover >= 0 && rows.includes(state.hover) ? "hovered" : "";
     paintShapes(context, view, scene, scene.areas, palette, stateOf);
     paintCircles(context, view, scene, marks, palette);
-    paintChips(context, scene, areas, [...marks, ...bubbles], palette, sprites, (row) => state.words.place(row), stateOf);
+    paintChips(context, view, scene, areas, [...marks, ...bubbles], palette, sprites, (row) => state.words.place(row), stateOf);
     this.paintNames(context, view);
     paintBubbles(context, bubbles, palette, (count) => state.strings.compact(count));
     paintMarks(context, scene, marks, palette, sprites);

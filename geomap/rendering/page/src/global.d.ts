@@ -1,0 +1,2 @@
+/** What the bundler puts into the program. */
+declare const WORKER_SOURCE: string;
