@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.merging.weights import common_words, empty_words, weights
+from geomap.merging.weights import common_words, empty_words, stem, weights
 
 if TYPE_CHECKING:
     from geomap.types import Claim, Count
@@ -58,7 +58,7 @@ def telling_words(claim: Claim) -> set[str]:
     """Return the words that name a claim's targets and victims, plural endings apart."""
     names = [target.name for target in claim.targets] + [casualty.who for casualty in claim.casualties]
     words = {word.casefold() for name in names for word in WORD.findall(name)}
-    return {word.removesuffix("s") if len(word) > FEW else word for word in words - empty_words()}
+    return {stem(word) for word in words - empty_words()}
 
 
 def compare_counts(one: Count | None, other: Count | None, what: str) -> Points:

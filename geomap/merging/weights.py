@@ -10,6 +10,8 @@ import functools
 import tomllib
 from importlib import resources
 
+SHORTEST = 3
+
 
 @functools.cache
 def weights() -> dict[str, dict[str, float]]:
@@ -32,8 +34,17 @@ def empty_words() -> frozenset[str]:
 
 @functools.cache
 def common_words() -> frozenset[str]:
-    """Return the words that tell little apart, plural endings taken away."""
-    return frozenset(word for word, kind in _rows("words.tsv") if kind == "common")
+    """Return the words that tell little apart, as `stem` gives them."""
+    return frozenset(stem(word) for word, kind in _rows("words.tsv") if kind == "common")
+
+
+def stem(word: str) -> str:
+    """Return a word without the ending of an English plural.
+
+    >>> stem("soldiers"), stem("bus")
+    ('soldier', 'bus')
+    """
+    return word.removesuffix("s") if len(word) > SHORTEST else word
 
 
 @functools.cache
