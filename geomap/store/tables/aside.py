@@ -27,6 +27,7 @@ TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 FIRST_ROWS = 3
 LOOKED_AT = 5
 LONGEST_WORD = 60
+FEW_COLUMNS = 2
 
 
 def set_aside(raw: RawTable) -> tuple[RawTable, dict[str, str]]:
@@ -75,19 +76,20 @@ def _filtered(raw: RawTable, kept: Any, notes: list[str]) -> RawTable:
     return dataclasses.replace(raw, columns=columns, rows=raw.rows[kept], shapes=shapes, notes=(*raw.notes, *notes))
 
 
-def refuse_others(raw: RawTable, empty: Any, silent: Any, journal: Journal) -> None:
-    """Refuse rows of totals, footnotes, and rows that tell nothing: `empty` rows have neither date nor place, `silent` ones no text either."""
+def refuse_others(raw: RawTable, bare: Any, silent: Any, journal: Journal) -> None:
+    """Refuse rows of totals, footnotes, and rows that tell nothing: `bare` rows have neither date nor point, `silent` ones neither name nor text either."""
     import numpy as np
 
+    if not bare.any():
+        return
     totals = np.zeros(len(raw), dtype=bool)
-    if empty.any():
-        for column in list(raw.columns.values())[:LOOKED_AT]:
-            texts = coded(column)
-            totals |= texts.spread(np.array([_is_total(value) for value in texts.values], dtype=bool), missing=False)
-    journal.refuse("it is a row of totals", totals & empty)
-    filled = _filled(raw, empty)
-    journal.refuse("it has one cell only, and is taken for a footnote", empty & (filled == 1) & (len(raw.columns) > 2))  # noqa: PLR2004 - narrower tables have no footnotes
-    journal.refuse("it has neither date nor place nor text", silent & empty)
+    for column in list(raw.columns.values())[:LOOKED_AT]:
+        texts = coded(column)
+        totals |= texts.spread(np.array([_is_total(value) for value in texts.values], dtype=bool), missing=False)
+    journal.refuse("it is a row of totals", totals & bare)
+    alone = bare & (_filled(raw, bare) == 1) & (len(raw.columns) > FEW_COLUMNS)
+    journal.refuse("it has one cell only, and is taken for a footnote", alone)
+    journal.refuse("it has neither date nor place nor text", silent & bare)
 
 
 def _is_total(value: str) -> bool:

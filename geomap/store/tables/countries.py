@@ -16,11 +16,11 @@ from geomap.store.tables.data import rows
 from geomap.store.tables.names import plain
 
 if TYPE_CHECKING:
-    from geomap.store.tables.coded import Coded
+    from collections.abc import Sequence
 
 SCHEMES = {"iso2": "iso2", "iso3": "iso3", "iso_number": "iso_number", "fips": "fips", "gw": "gw"}
 BRACKETS = re.compile(r"\s*[(/].*$")
-ENOUGH = 0.8
+CLEARLY = 0.05
 
 
 def code_of_name(name: str, gazetteer: Any = None) -> str | None:
@@ -45,13 +45,16 @@ def code_of(value: str, scheme: str = "auto") -> str | None:
     return codes(scheme).get(bare.lstrip("0") if bare.isdecimal() else bare)
 
 
-def scheme_of(column: Coded) -> str:
-    """Return which scheme a column of codes is in: the one that knows most of its values; ISO where several do."""
-    values = [value.strip().upper() for value in column.values]
+def scheme_of(values: Sequence[str]) -> str:
+    """Return which scheme codes are in: the one that knows most of them, ISO's where several do.
+
+    >>> scheme_of(["GM", "UP", "RS", "TU"]), scheme_of(["DEU", "UKR"]), scheme_of(["4", "800"])
+    ('fips', 'iso3', 'iso_number')
+    """
     best, scheme = 0.0, "auto"
     for one in ("iso2", "iso3", "iso_number", "fips", "gw"):
         share = sum(code_of(value, one) is not None for value in values) / max(len(values), 1)
-        if share > best + 0.05:
+        if share > best + CLEARLY:
             best, scheme = share, one
     return scheme
 

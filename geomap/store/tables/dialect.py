@@ -8,16 +8,21 @@ r"""How a table of separated values is laid out: takes its first lines, gives de
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
 from collections import Counter
 from typing import NamedTuple
+
+from geomap.store.tables.data import toml
+from geomap.store.tables.names import heading
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_BYTES = 262_144
 SAMPLE_RECORDS = 60
 LARGEST_CELL = 2**27
 MOST_BEFORE = 30
+KNOWN_NAMES, KNOWN_SHARE = 2, 0.3
 NUMBER = re.compile(r"[-+\u2212]?[\d.,' \u00a0]*\d[\d.,]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T][\d:.]+Z?)?")
 
 
@@ -44,14 +49,14 @@ def layout_of(data: bytes, delimiter: str | None = None, header: int | None = No
     escape = "\\" if quote and data.count(b'\\"') > data.count(b'""') else False
     found = records(text, sign, quote)
     widths = Counter(len(cells) for cells, _ in found if len(cells) > 1)
-    width = max(widths, key=lambda n: (widths[n], n), default=1)
-    before = _header_at(found, width) if header is None else (header - 1 if header > 0 else 0)
-    has_header = bool(found) and (header > 0 if header is not None else _is_header(found, before))
+    width = max(widths, key=lambda n: widths[n], default=1)  # of several as common, the one that comes first
+    before = header_at([cells for cells, _ in found], width) if header is None else max(header - 1, 0)
+    has_header = bool(found) and (header > 0 if header is not None else is_header(found[before][0]))
     lines_before = found[before - 1][1] if 0 < before <= len(found) else 0
     lines = found[before][1] if has_header and before < len(found) else lines_before
     start = _offset(data, lines)
     names = found[before][0] if has_header and before < len(found) else None
-    return Layout(sign, quote, escape, before, start, names, max(width, len(names) if names else 0))
+    return Layout(sign, quote, escape, before, start, names, len(names) if names else width)
 
 
 def records(text: str, delimiter: str, quote: str | bool) -> list[tuple[list[str], int]]:
@@ -92,17 +97,27 @@ def _quote(data: bytes, delimiter: str) -> str | bool:
     return '"' if opened and closed >= 0.9 * opened else False
 
 
-def _header_at(found: list[tuple[list[str], int]], width: int) -> int:
-    """Return which record names the columns: the first that fills most of the width."""
-    for place, (cells, _) in enumerate(found[:MOST_BEFORE]):
-        if len(cells) >= width and sum(bool(cell.strip()) for cell in cells) >= max(1, width * 0.5):
+def header_at(found: list[list[str]], width: int) -> int:
+    """Return which record names the columns: the first with two names that tables often have, else the first that fills most of the width."""
+    for place, cells in enumerate(found[:MOST_BEFORE]):
+        known = sum(heading(cell) in known_headings() for cell in cells if not cell.lstrip().startswith("#"))
+        if known >= KNOWN_NAMES and known >= KNOWN_SHARE * len(cells):
+            return place
+    for place, cells in enumerate(found[:MOST_BEFORE]):
+        if len(cells) >= width and sum(bool(cell.strip()) for cell in cells) >= max(1, width / 2):
             return place
     return 0
 
 
-def _is_header(found: list[tuple[list[str], int]], place: int) -> bool:
-    """Tell names from data: a record with numbers or dates in a quarter of its cells, or one value twice and numbers, is data."""
-    cells = [cell.strip() for cell in found[place][0] if cell.strip()]
+@functools.cache
+def known_headings() -> frozenset[str]:
+    """Return the comparable names of columns that tables often have."""
+    return frozenset(heading(name) for rule in toml("guess.toml").values() for name in rule["names"] if len(name) > 2)  # noqa: PLR2004 - x and y are no evidence
+
+
+def is_header(record: list[str]) -> bool:
+    """Tell names from data: a record with numbers or dates in a quarter of its cells is data."""
+    cells = [cell.strip() for cell in record if cell.strip()]
     numbers = sum(bool(NUMBER.fullmatch(cell)) for cell in cells)
     return numbers < max(1, len(cells) * 0.25) or (numbers <= 1 and len(cells) > 1)
 

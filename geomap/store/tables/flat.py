@@ -58,8 +58,8 @@ def flat(sheet: Sheet, journal: Journal, gazetteer: Any = None, locate: Locate |
         **_sources(sheet),
     }
     columns["incident_id"] = _ids(sheet, columns, journal)
-    nowhere = np.isnan(places.longitude) & _none(places.names.country, places.names.admin1, places.names.place)
-    refuse_others(sheet.raw, _none(dates.first) & nowhere, _none(quote, title), journal)
+    bare = np.isnan(places.longitude) & _none(dates.first)
+    refuse_others(sheet.raw, bare, _none(quote, title, *places.names), journal)
     return _frame(sheet, columns, places, journal)
 
 

@@ -29,6 +29,7 @@ SAMPLE_VALUES = 400
 COUNTED = {"count", "year", "month", "day", "date", "number"}
 LONGEST_PREFIX = 24
 SURE = 0.8
+BELIEVED = 0.7
 DECIMAL_COMMA = re.compile(r"[-+]?\d{1,3},\d+")
 FRACTION = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}")
 
@@ -45,6 +46,8 @@ def guessed(raw: RawTable, tags: dict[str, str], uri: str | None) -> Mapping:
     """Return the likeliest mapping."""
     samples = {name: sample(column) for name, column in raw.columns.items()}
     claims = [claim for name in raw.columns for field, rule in rules().items() if (claim := _claim(field, rule, name, samples[name], tags.get(name)))]
+    if not len(raw):
+        claims = [Claim(score, field, name) for name in raw.columns for field, rule in rules().items() if (score := _name_score(heading(name), rule, counted=True))]
     found: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for claim in sorted(claims, key=lambda one: (-one.score, list(raw.columns).index(one.column), one.field)):
@@ -87,7 +90,8 @@ def _claim(field: str, rule: dict[str, Any], name: str, values: list[str], tag: 
         return None
     kind = rule["like"]
     share = like(kind, values if kind == "id" else values[:SAMPLE_VALUES])
-    return Claim(0.7 * by_name + 0.3 * share, field, name) if share >= NEEDED[kind] else None
+    needed = NEEDED[kind] / 2 if by_name > BELIEVED else NEEDED[kind]
+    return Claim(0.7 * by_name + 0.3 * share, field, name) if share >= needed else None
 
 
 def _name_score(name: str, rule: dict[str, Any], *, counted: bool) -> float:

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from geomap.store.tables.data import LAYOUTS, toml
-from geomap.store.tables.names import heading, same_column
+from geomap.store.tables.names import same_column
 from geomap.store.tables.records import Mapping
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def recognised(raw: RawTable) -> Mapping | None:
     """Return the mapping of the first known layout whose columns the table has, or None."""
     for layout in LAYOUTS:
         known = toml(f"{layout}.toml")
-        if all(any(_own(raw, heading(name)) or _own(raw, name) for name in group) for group in known["sure"]) and _looks(raw, known):
+        if all(any(_own(raw, name) for name in group) for group in known["sure"]) and _looks(raw, known):
             return _mapping(raw, layout, known)
     return None
 
 
 def _own(raw: RawTable, known: str) -> str | None:
-    return next((name for name in raw.columns if same_column(known, name)), None)
+    return same_column(known, raw.columns)
 
 
 def _looks(raw: RawTable, known: dict[str, Any]) -> bool:

@@ -11,6 +11,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SIGNS = re.compile(r"[\W_]+")
 SHAPEFILE_NAME = 10
@@ -28,11 +32,15 @@ def heading(name: str) -> str:
     return plain(name).replace(" ", "_")
 
 
-def same_column(known: str, name: str) -> bool:
-    """Tell whether a table's column `name` is the `known` one, or what a shapefile's ten characters leave of it.
+def same_column(known: str, names: Iterable[str]) -> str | None:
+    """Return which of a table's columns is the `known` one, or what a shapefile's ten characters leave of it where all names are as short.
 
-    >>> same_column("where_coordinates", "where_coor"), same_column("source", "source_off")
-    (True, False)
+    >>> same_column("where_coordinates", ["id", "where_coor"]), same_column("Event Type&Mode", ["Event Type", "Event Mode Raw"])
+    ('where_coor', None)
     """
-    ours, theirs = heading(known), heading(name)
-    return ours == theirs or (len(name) == SHAPEFILE_NAME and len(known) > SHAPEFILE_NAME and ours.startswith(theirs))
+    ours = heading(known)
+    listed = list(names)
+    exact = next((name for name in listed if heading(name) == ours), None)
+    if exact is not None or len(known) <= SHAPEFILE_NAME or any(len(name) > SHAPEFILE_NAME for name in listed):
+        return exact
+    return next((name for name in listed if len(name) == SHAPEFILE_NAME and ours.startswith(heading(name))), None)

@@ -80,17 +80,24 @@ def _codes(sheet: Sheet, country: Any, boundaries: Boundaries, journal: Journal)
     import pandas as pd
 
     numbers, distinct = pd.factorize(country)
-    result = np.append(objects([code_of_name(str(name), boundaries.gazetteer) for name in distinct.tolist()]), None)[numbers]
+    listed = [str(name) for name in distinct.tolist()]
+    scheme = scheme_of([name for name in listed if _is_code(name)])
+    by_name = [code_of(name, scheme) if _is_code(name) else code_of_name(name, boundaries.gazetteer) for name in listed]
+    result = np.append(objects([code or code_of_name(name) for code, name in zip(by_name, listed, strict=True)]), None)[numbers]
     for name in sheet.mapping.columns.get("country_code", ()):
         column = sheet.bare(name)
         scheme = sheet.mapping.codes.get("country_code", "auto")
-        chosen = scheme_of(column) if scheme == "auto" and len(column.values) else scheme
+        chosen = scheme_of(column.values.tolist()) if scheme == "auto" else scheme
         theirs = column.map(lambda value, chosen=chosen: code_of(value, chosen))
         result = np.where(np.equal(result, None), theirs, result)
     lost = ~np.equal(country, None) & np.equal(result, None)
     if lost.any():
         journal.remark("the country is not known by that name", lost, country[lost.argmax()])
     return result
+
+
+def _is_code(name: str) -> bool:
+    return len(name) <= 3 and name.isascii() and (name.isupper() or name.isdecimal())  # noqa: PLR2004 - ISO codes
 
 
 def from_points(known: Names, longitude: Any, latitude: Any, boundaries: Boundaries, journal: Journal) -> Names:

@@ -47,7 +47,7 @@ def open_table(source: Any, shape: Shape | None = None) -> RawTable:
 
 
 def _known(table: RawTable, where: str) -> RawTable:
-    if not table.columns and table.shapes is None:
+    if (not table.columns and table.shapes is None) or (not len(table) and table.file.header == 0 and not table.rejections):
         message = f"Expected a table with named columns in {where}, found an empty file; save it as {KNOWN}."
         raise RecordError(message)
     return table

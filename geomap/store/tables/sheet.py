@@ -47,11 +47,11 @@ class Sheet:
         """Return the table's own name of a column, or None where it has none such."""
         if name in self.raw.columns:
             return name
-        return next((own for own in self.raw.columns if same_column(name, own)), None)
+        return same_column(name, self.raw.columns)
 
     def _column(self, name: str) -> Coded:
         left, sign, right = name.partition(PAIR)
-        if sign and self.find(name) is None:
+        if sign and name not in self.raw.columns:
             return paired(self.column(left), self.column(right))
         own = self.find(name)
         if own is None:

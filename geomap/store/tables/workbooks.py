@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import MissingExtraError, RecordError
 from geomap.store.tables.cells import column_of, text_of
 from geomap.store.tables.delimited import HEADERLESS, unique
-from geomap.store.tables.dialect import _header_at, _is_header
+from geomap.store.tables.dialect import header_at, is_header
 from geomap.store.tables.journal import numbered
 from geomap.store.tables.records import RawTable, Shape
 
@@ -87,11 +87,11 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
 def _table(rows: list[tuple[int, list[Any]]], sheet: str, others: list[str], asked: Shape) -> RawTable:
     import numpy as np
 
-    probe = [([text_of(cell) or "" for cell in cells], number) for number, cells in rows[:PROBE_ROWS]]
+    probe = [[text_of(cell) or "" for cell in cells] for _, cells in rows[:PROBE_ROWS]]
     width = max(len(cells) for _, cells in rows)
     if asked.header is None:
-        place = _header_at([(cells + [""] * (width - len(cells)), number) for cells, number in probe], width)
-        has_header = _is_header(probe, place)
+        place = header_at([cells + [""] * (width - len(cells)) for cells in probe], width)
+        has_header = is_header(probe[place])
     else:
         place = next((n for n, (number, _) in enumerate(rows) if number >= asked.header), 0)
         has_header = asked.header > 0
