@@ -37,10 +37,21 @@ WRITERS: dict[str, Callable[[GeoDataFrame, bool], bytes]] = {
 }
 
 
-def write_table(frame: GeoDataFrame, path: str | Path, *, geometry: Literal["point", "area"] = "point") -> None:
-    """Write `frame` to `path` in the format of its ending, with the representative points, or with "area" the shapes that the map draws."""
+def write_table(frame: GeoDataFrame, path: str | Path, *, geometry: Literal["point", "area"] = "point", layout: str | None = None) -> None:
+    """Write `frame` to `path` in the format of its ending, with the representative points, or with "area" the shapes that the map draws.
+
+    `layout` "acled" or "ucdp" writes CSV in the columns that readers of those data know.
+    """
     writer = WRITERS.get(Path(path).suffix.lower())
     if writer is None:
         message = f"Expected an output ending in {', '.join(sorted(WRITERS))}, got {str(path)!r}; choose one of these."
         raise OptionError(message)
+    if layout is not None:
+        if Path(path).suffix.lower() != ".csv":
+            message = f"Expected an output ending in .csv for the layout {layout}, got {str(path)!r}; choose that."
+            raise OptionError(message)
+        from geomap.store.layouts import in_layout
+
+        write_atomic(path, to_csv(in_layout(frame, layout)))
+        return
     write_atomic(path, writer(frame, geometry == "area"))

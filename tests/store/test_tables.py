@@ -237,6 +237,23 @@ def test_any_text_survives_what_the_format_can_hold(tmp_path: Path, ending: str)
     assert spaced == ([" ".join(words.split()) for words in expected] if ending == ".kml" else expected)
 
 
+@pytest.mark.parametrize(
+    ("layout", "told"),
+    [
+        ("acled", {"event_type": "Explosions/Remote violence", "time_precision": "3", "geo_precision": "1", "fatalities": "31", "location": "Kabul"}),
+        ("ucdp", {"where_prec": "1", "date_prec": "4", "best": "31", "low": "31", "high": "", "date_start": "2023-03-01", "side_a": "IS-K", "adm_1": "Kabul"}),
+    ],
+)  # fmt: skip
+def test_a_table_is_written_in_the_columns_of_others(tmp_path: Path, layout: str, told: dict[str, str]) -> None:
+    write_table(table(), tmp_path / "t.csv", layout=layout)
+    header, rows = read_rows("t.csv", (tmp_path / "t.csv").read_bytes())
+    row = dict(zip(header, rows[0][1], strict=True))
+    assert {name: row[name] or "" for name in told} == told
+    for wrong in ({"layout": "gtd"}, {"layout": layout}):
+        with pytest.raises(OptionError, match="layout"):
+            write_table(table(), tmp_path / ("t.csv" if wrong["layout"] == "gtd" else "t.geojson"), **wrong)
+
+
 def test_numbers_stay_numbers_in_csv(tmp_path: Path) -> None:
     frame = table()
     frame.loc[0, "longitude"] = -69.5
