@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.lexicons import weights
-from geomap.extraction.phrases import definite, same_name
+from geomap.extraction.phrases import definite, of_attacker, same_name
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
-    from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
     from geomap.types import DateMention, Resolution
 
@@ -29,7 +28,6 @@ JOINT = frozenset(["raid", "arrest", "air_strike"])
 CROWDS = frozenset(["protest", "riot"])
 TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
 BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
-ATTACKERS = frozenset(["attacker", "gunman", "assailant", "bomber", "shooter", "assassin", "hijacker", "kidnapper", "killer", "hostage-taker", "perpetrator"])
 GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
 APART = frozenset(["another", "separate", "different", "second", "third", "similar", "other", "new"])
 ELSEWHERE = frozenset(["elsewhere", "meanwhile", "separately", "also", "additionally"])
@@ -161,11 +159,6 @@ def _side(mention: Mention) -> str:
     if any(p.non_state for p in mention.agents):
         return "attack"
     return ""
-
-
-def of_attacker(phrase: Phrase) -> bool:
-    """Tell whether a phrase points back to who did it: "the attacker was shot dead"."""
-    return phrase.head.lemma_.lower() in ATTACKERS and definite(phrase)
 
 
 def _aftermath(mention: Mention, account: Account) -> bool:

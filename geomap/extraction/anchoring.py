@@ -8,6 +8,7 @@ True
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, nouns
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
 COUNTRY = 6
+CLOCK = re.compile(r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime", re.IGNORECASE)
 AWAY = frozenset(["to", "from", "toward", "towards", "for", "via", "between", "into"])
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 SPEECH = frozenset(["say", "tell", "report", "announce", "state", "claim", "add", "declare", "confirm", "inform", "speak", "note", "release", "issue", "quote", "write", "learn", "disclose", "comment"])
@@ -50,6 +52,8 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
             continue  # "a few days later" is a length to annotators, and has a place on the calendar
+        if CLOCK.fullmatch(date.surface.strip()):
+            continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, sentence, of_time=True)
         if basis == "weak" and date.when.precision == "day":
             basis = "said"  # the day on which somebody spoke of it

@@ -46,6 +46,9 @@ def cast(mentions: list[Mention], category: Category, status: str, scene: Scene 
     happened = [m for m in mentions if m.status in ("occurred", "denied")]
     for mention in happened or mentions:
         for phrase in mention.agents:
+            owner = mention.reporter
+            if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in phrase.head.children):
+                phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
             if phrase.key not in harmed:
                 _act(result, phrase, _role(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
@@ -56,7 +59,7 @@ def cast(mentions: list[Mention], category: Category, status: str, scene: Scene 
                 _act(result, mention.reporter, _role(mention.reporter, category, mention), "claimed", scene)
     for mention in mentions:
         for phrase in mention.targets:
-            if phrase.key not in harmed and not phrase.pronoun:
+            if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):
                 _aim(result, phrase)
         for harm in mention.harms:
             _describe(result, harm)
@@ -64,6 +67,12 @@ def cast(mentions: list[Mention], category: Category, status: str, scene: Scene 
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
     return result
+
+
+def _owner(agent: Phrase, mention: Mention) -> Phrase:
+    """Return whose people an agent is, where a pronoun says it: "the ministry claimed ... by its agents"."""
+    theirs = any(token.dep_ == "poss" and token.pos_ == "PRON" for token in agent.head.children)
+    return mention.reporter if theirs and mention.reporter is not None and mention.reporter.actor is not None else agent
 
 
 def _role(phrase: Phrase, category: Category, mention: Mention) -> Role:
@@ -145,6 +154,14 @@ def _antecedent(phrase: Phrase, scene: Scene | None) -> KnownActor | None:
         if named:
             return named[0]
     return None
+
+
+def _is_victim(phrase: Phrase, mentions: list[Mention]) -> bool:
+    """Tell whether a target is one of the people harmed, named again."""
+    if phrase.classes & {"structure", "vehicle"} and not phrase.is_person:
+        return False
+    words = set(phrase.bare.lower().split())
+    return any(words <= set(h.phrase.text.lower().split()) for m in mentions for h in m.harms)
 
 
 def _aim(result: Cast, phrase: Phrase) -> None:

@@ -12,9 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.accounts import of_attacker
 from geomap.extraction.counts import NONE, total
-from geomap.extraction.phrases import definite, same_name
+from geomap.extraction.phrases import definite, of_attacker, same_name
 from geomap.types import Count
 
 if TYPE_CHECKING:

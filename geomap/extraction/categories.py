@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from geomap.extraction.mentions import BY_WEAPON
-from geomap.extraction.phrases import same_name
+from geomap.extraction.phrases import of_attacker, same_name
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -25,6 +25,7 @@ def categorise(mentions: list[Mention]) -> Category:
     """Return the category of the incident that `mentions` tell of."""
     told = [m for m in mentions if not m.generic] or mentions
     told = [m for m in told if m.status in ("occurred", "denied")] or told
+    told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
     words = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "weak", "operation", "generic")]
     by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
@@ -64,7 +65,7 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
     offices = [n for m in told for h in m.harms if h.phrase.classes & OFFICE and (n := h.phrase.name)]
     aimed = [h for h in killed if h.phrase.name and any(same_name(h.phrase.name, n) for n in offices)]
     aimed += [h for h in killed if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state]
-    plain = not any(m.rule.lemma in ("die", "perish", "death", "attack", "clash") for m in told) or any(m.rule.lemma in ("kill", "murder", "shoot", "gun", "assassinate", "killing") for m in told)
+    plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
     if "assassination" in words or (aimed and plain and len(killed) <= 2):  # noqa: PLR2004 - a bodyguard may die with the one aimed at
         return "assassination"
     if "clash" in words and "armed_attack" not in words:

@@ -96,6 +96,11 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
     return bool(words & context()["accident"]) or "gas" in words
 
 
+def _names(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a person."""
+    return any(token.ent_type_ == "PERSON" for token in sentence.parse)
+
+
 def _grounded(account: Account, scene: Scene | None) -> bool:
     """Tell whether the account is of one particular incident: by place, time, its rank in the report, names, numbers and who vouches for it."""
     mentions = account.mentions
@@ -107,10 +112,12 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     aims = [t for m in firm for t in m.targets if not t.pronoun]
     named = any(p.named for p in people + aims)
     counted = any(stated_count(p.head) is not None and p.count.qualifier == "exact" for p in people)
+    listed = any(h.count.qualifier != "exact" and _names(m.sentence) for m in firm for h in m.harms)  # "several leaders, among them ..."
     single = any(not m.plural for m in firm if m.is_noun) or any(p.count.best == 1 for p in people + aims)
-    actor = any(p.actor is not None for m in firm for p in (*m.agents, *people, *aims))
-    reported = any(m.reporter is not None or m.claimant is not None for m in firm)
-    score = 2 * placed + 2 * dated + weakly + 2 * named + counted + single + actor + reported + min(len({m.sentence.index for m in firm}) - 1, 2)
+    speakers = [p for m in firm for p in (m.reporter, m.claimant) if p is not None]
+    actor = any(p.actor is not None for p in (*(a for m in firm for a in m.agents), *people, *aims, *speakers))
+    reported = any(m.reporter is not None or m.claimant is not None or m.attribution == "claimed" for m in firm)
+    score = 2 * placed + 2 * dated + weakly + 2 * named + counted + listed + single + actor + reported + min(len({m.sentence.index for m in firm}) - 1, 2)
     score += 2 * (scene is None or leads(account, scene))
     score -= 2 * all(m.status in ("planned", "threatened") for m in firm)
     return score >= ENOUGH

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PARTITIVE = frozenset(["member", "group", "number", "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "ten", "tens", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "all", "each",
                        "part", "half", "total", "series", "handful", "couple", "pair", "majority", "rest", "crowd", "band", "gang", "team", "column", "unit", "string", "wave", "both", "few", "none", "any", "lot", "kind", "type", "piece"])  # fmt: skip
 PERSONAL = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
+ATTACKERS = frozenset(["attacker", "gunman", "assailant", "bomber", "shooter", "assassin", "hijacker", "kidnapper", "killer", "hostage-taker", "perpetrator"])
 PARTS = frozenset(["part", "side", "front", "window", "door", "wall", "floor", "roof", "facade", "gate", "entrance", "vicinity", "surroundings", "outskirts", "center", "centre", "masonry", "glass", "interior", "back", "area", "branch"])
 PARTICLES = frozenset(["bin", "ben", "ibn", "van", "von", "der", "del", "las", "los", "the", "president", "general", "colonel", "mayor", "judge", "col", "gen", "maj", "minister", "governor", "senator", "father"])
 POINTING = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
@@ -117,6 +118,11 @@ def definite(phrase: Phrase) -> bool:
     return not phrase.named and any(c.dep_ in ("det", "poss") and c.lower_ in POINTING for c in phrase.head.children)
 
 
+def of_attacker(phrase: Phrase) -> bool:
+    """Tell whether a phrase points back to who did it: "the attacker was shot dead"."""
+    return phrase.head.lemma_.lower() in ATTACKERS and definite(phrase)
+
+
 def _extent(head: Token) -> tuple[Token, Token]:
     """Return the first and last token of the phrase: what stands before the head, and "of ..." right behind it."""
     doc = head.doc
@@ -170,6 +176,11 @@ def _actor(head: Token, core: Token, span: Span, sentence: Sentence) -> tuple[Kn
     from geomap.types import Span as Range
 
     inside = [(a, s, e) for a, s, e in sentence.actors if s < span.end and span.start < e]
+    if not inside and nouns().get(core.lemma_.lower(), frozenset()) & {"leader", "militant", "suspect"}:  # "senior figures in the X leadership"
+        for child in children(head, "prep"):
+            if child.lower_ in ("in", "from", "with") and child.i == head.i + 1:
+                reach = sentence.span(child, head.doc[child.right_edge.i])
+                inside = [(a, s, e) for a, s, e in sentence.actors if s < reach.end and reach.start < e][:1]
     if not inside:
         return None, None
     at = sentence.offset + core.idx

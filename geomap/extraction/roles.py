@@ -124,10 +124,12 @@ def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
     if phrase.count.best == 1:
         return []
     found = [t for c in phrase.head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" for t in conjuncts(c)]
-    for holder in (phrase.head, trigger, *trigger.children):
+    near = [phrase.head, trigger, *trigger.children]
+    for holder in [*near, *(g for t in trigger.children if t.dep_ in ("agent", "prep") for g in t.children)]:
         for child in holder.children:
             if child.lower_ in ("including", "among") and child.dep_ in ("prep", "advcl", "acl") and child.i > phrase.head.i:
-                found += [t for p in children(child, "pobj", "dobj") for t in conjuncts(p)]
+                told = [t for p in children(child, "pobj", "dobj") for t in conjuncts(p)]
+                found += told if holder in near else [t for t in told if t.ent_type_ == "PERSON"]  # "killed by its agents, including A and B"
     return list({t.i: t for t in found}.values())
 
 
@@ -138,7 +140,8 @@ def _says_also(token: Token) -> bool:
 def _patient(mention: Mention) -> None:
     verb = mention.token
     found = patients(verb)
-    if not found and mention.rule.effect and not is_passive(verb) and verb.tag_ in ("VBD", "VBN") and not children(verb, "ccomp", "xcomp", "agent"):
+    clauses = () if mention.sentence.kind == "heading" else children(verb, "ccomp", "xcomp")
+    if not found and mention.rule.effect and not is_passive(verb) and verb.tag_ in ("VBD", "VBN") and not clauses and not children(verb, "agent"):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     else:
         _add_agents(mention, agents(verb))
