@@ -128,7 +128,7 @@ def test_its_counts_are_the_texts_own(incidents: list[Incident], key: str) -> No
 def test_its_actors_are_there_with_role_and_attribution(incidents: list[Incident], key: str) -> None:
     gold, incident = the_one(incidents, key)
     for want in gold["actors"]:
-        fitting = [a for a in incident.actors if a.role == want["role"] and (want["name"] in a.name or a.actor_id is not None)]
+        fitting = [a for a in incident.actors if a.role in want["role"] and (want["name"] in a.name or a.actor_id is not None)]
         assert fitting, [(a.name, a.role) for a in incident.actors]
         assert fitting[0].attribution in want["attribution"]
 

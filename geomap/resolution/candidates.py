@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer import fold
+from geomap.resolution.columns import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,9 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
             group.kinds.add(toponym.kind)
         group.within.extend(name for name in toponym.within if name not in group.within)
     for group in groups.values():
-        group.options = options(gazetteer, group.key)
+        found = options(gazetteer, group.key)
+        countries = [option for option in found if level_of(option.place) == "country"] if "country" in group.kinds else []
+        group.options = countries or found
     return list(groups.values())
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.resolution.columns import columns
-from geomap.resolution.features import CONTEXT, OWN, context_features, own_features
+from geomap.resolution.context import CONTEXT, context_features
+from geomap.resolution.features import OWN, own_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

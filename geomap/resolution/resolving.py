@@ -11,6 +11,7 @@ from geomap.resolution.candidates import grouped
 from geomap.resolution.features import NAMES
 from geomap.resolution.precision import radius_m, where_prec
 from geomap.resolution.ranking import rank
+from geomap.resolution.seats import unit_asked_for
 from geomap.types import Candidate, Resolution
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         for member in group.members:
-            results[member] = _resolution(toponyms[member], kept)
+            results[member] = _resolution(toponyms[member], unit_asked_for(toponyms[member], kept, gazetteer))
     if not described and not geometry:
         return [shapes.described(one, gazetteer) if one.toponym.relation == "border" and len(one.toponym.names) > 1 else one for one in results]
     results = [shapes.described(result, gazetteer) for result in with_other_sides(results, gazetteer)]
