@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
+LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
 COUNTRY = 6
 CLOCK = re.compile(r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime", re.IGNORECASE)
 AWAY = frozenset(["to", "from", "toward", "towards", "for", "via", "between", "into"])
@@ -52,11 +53,13 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
             continue  # "a few days later" is a length to annotators, and has a place on the calendar
+        vague = (date.type == "DURATION" and not LATER.search(date.surface)) or _bounds(head)
         if CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, sentence, of_time=True)
-        if basis == "weak" and date.when.precision == "day":
+        if basis == "weak" and date.when.precision == "day" and _of_speech(head):
             basis = "said"  # the day on which somebody spoke of it
+        basis = "vague" if vague else basis
         for mention in [owner] if owner else mentions:
             mention.dates.append((date, basis))
 
@@ -78,6 +81,16 @@ def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: 
         if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head:
             weak = True  # named inside what another verb speaks of
     return None, "weak" if weak else "sentence"
+
+
+def _bounds(head: Token) -> bool:
+    """Tell whether a date only bounds a time: "since 1 October", "until May"."""
+    return bool(head.dep_ == "pobj" and head.head.lower_ in ("since", "until", "till", "through", "by"))
+
+
+def _of_speech(head: Token) -> bool:
+    """Tell whether a time hangs on a verb of speech."""
+    return any(above.pos_ == "VERB" and above.lemma_.lower() in SPEECH for _, above in ancestors(head))
 
 
 def _describes(child: Token, above: Token, *, of_time: bool) -> bool:

@@ -39,6 +39,7 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
             chosen = _finest(level, level[0])
             if not series:
                 chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
+                chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
     weak = [r for r, b, m in found if (b == "weak" or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
     if scene is not None:
@@ -102,6 +103,16 @@ def _finest(places: list[Resolution], first: Resolution) -> Resolution:
     return finest
 
 
+def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
+    """Return the places named in the sentences that an account runs over, its headlines apart."""
+    if scene is None:
+        return []
+    told = [m.sentence.index for m in mentions if m.sentence.kind != "heading"]
+    if not told:
+        return []
+    return [r for s in scene.sentences[min(told) : max(told) + 1] if s.kind == "text" for r, _ in s.places if r.toponym.literal and plausible(r, scene)]
+
+
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
     """Return a finer place within `chosen`, where the account names one."""
     if chosen.where_prec is not None and chosen.where_prec >= 4:  # noqa: PLR2004 - UCDP's codes: 4 and more are provinces, vague places, countries
@@ -152,8 +163,11 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
     before = _time_before(mentions, scene) if scene is not None and mentions else None
     if before is not None:
         return before, "before"
-    heading = [d for d, _, m in found if m.sentence.kind == "heading"]
-    return (heading[0], "heading") if heading else (None, "")
+    heading = [d for d, b, m in found if m.sentence.kind == "heading" and b != "vague"]
+    if heading:
+        return heading[0], "heading"
+    vague = [d for d, b, _ in found if b == "vague"]
+    return (vague[0], "vague") if vague else (None, "")
 
 
 def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
