@@ -30,6 +30,8 @@ TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
 BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
 GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
 APART = frozenset(["another", "separate", "different", "second", "third", "similar", "other", "new"])
+STORY = 4
+"""For how many sentences a story goes on without being named again."""
 ELSEWHERE = frozenset(["elsewhere", "meanwhile", "separately", "also", "additionally"])
 
 
@@ -97,7 +99,7 @@ def _fit(mention: Mention, account: Account) -> float:
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
-    if not _own_time(mention) and not own_places([mention]) and not mention.plural:
+    if gap <= STORY and not _own_time(mention) and not own_places([mention]) and not mention.plural:
         score += w["bare"]  # what brings no place or time of its own goes on with the story
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += _category(mention, account) + _time(mention, account) + _place(mention, account) + _people(mention, account) + _form(mention, account)
@@ -156,7 +158,7 @@ def _side(mention: Mention) -> str:
         return "attack"
     if any(p.state for p in mention.agents) or any(h.phrase.non_state for h in mention.harms):
         return "operation"
-    if any(p.non_state for p in mention.agents):
+    if any(p.non_state for p in mention.agents) or any(p.state for p in (*(h.phrase for h in mention.harms), *mention.targets)):
         return "attack"
     return ""
 
@@ -317,7 +319,7 @@ def _form(mention: Mention, account: Account) -> float:
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
     if goes_on or any(definite(h.phrase) for h in mention.harms):
-        score += w["definite_agent"]
+        score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
     if mention.definite and not mention.plural and account.leads:
         score += w["main"]
     series = any(m.series for m in account.mentions)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Token = Any
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+QUANTITIES = frozenset(["several", "many", "others", "some", "few", "more", "dozens"])
 CLIMB = 40
 
 
@@ -47,7 +48,7 @@ def conjuncts(token: Token) -> list[Token]:
     while at and len(out) < CLIMB:
         current = at.pop(0)
         out.append(current)
-        at += [child for child in current.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+        at += [child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in QUANTITIES)]
     return out
 
 
