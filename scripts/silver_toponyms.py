@@ -23,6 +23,7 @@ DATABASE = Path(__file__).resolve().parent.parent / "geomap" / "resources" / "ga
 TOWNS = "P"
 DISTRICTS = {"ADM2", "ADM3"}
 LONGEST = 30
+SHORTEST = 2
 LONGEST_ACRONYM = 3
 ENOUGH = 60
 FEW = 4
@@ -54,14 +55,26 @@ def _unit(number: int) -> tuple[str, str] | None:
 
 
 @functools.cache
-def _neighbours(area: str, kind: str) -> list[tuple[int, str, float, float]]:
-    """Return the places of a class within the unit with that dotted code."""
+def _world() -> dict[tuple[str, str], list[tuple[int, str, float, float, int]]]:
+    """Return (number, name, longitude, latitude, population) of all towns (P) and districts (A) by the country and the province that they lie in."""
     query = (
-        "SELECT place.n, place.name, place.lon / 1e5, place.lat / 1e5 FROM place JOIN unit ON place.unit = unit.n JOIN code ON place.code = code.n "
-        "WHERE (unit.code = ? OR (unit.code > ? AND unit.code < ?)) AND code.class = ? AND (code.class = 'P' OR code.code = 'ADM2') ORDER BY place.n"
+        "SELECT place.n, place.name, place.lon / 1e5, place.lat / 1e5, ifnull(place.population, 0), unit.code, code.class FROM place JOIN unit ON place.unit = unit.n "
+        "JOIN code ON place.code = code.n WHERE code.class = 'P' OR code.code = 'ADM2' ORDER BY place.n"
     )
-    found = _database().execute(query, (area, area + ".", area + "/", kind)).fetchall()
-    return [(n, ascii_only(name), lon, lat) for n, name, lon, lat in found if ascii_only(name).isascii() and 2 < len(name) < LONGEST]
+    found: dict[tuple[str, str], list[tuple[int, str, float, float, int]]] = {}
+    for n, name, lon, lat, people, unit, kind in _database().execute(query):
+        plain = ascii_only(name)
+        if plain.isascii() and SHORTEST < len(plain) < LONGEST:
+            parts = unit.split(".")
+            for area in {parts[0], ".".join(parts[:2])}:
+                found.setdefault((area, kind), []).append((n, plain, lon, lat, people))
+    return found
+
+
+@functools.cache
+def _neighbours(area: str, kind: str) -> list[tuple[int, str, float, float]]:
+    """Return the places of a class within the country or province with that dotted code."""
+    return [row[:4] for row in _world().get((area, kind), ())]
 
 
 def replaced(document: dict[str, Any], seed: int) -> dict[str, Any]:
@@ -134,7 +147,7 @@ def moved(document: dict[str, Any], seed: int) -> dict[str, Any]:
     focus = _commonest(t["geonameid"] for t in document["toponyms"] if t.get("fcode") == "PCLI")
 
     def other(toponym: dict[str, Any], surface: str) -> tuple[int, str, float, float] | None:
-        if toponym.get("lat") is None or surface.isupper() and len(surface) < 5 or "." in surface or _is_demonym(surface):
+        if toponym.get("lat") is None or (surface.isupper() and len(surface) < 5) or "." in surface or _is_demonym(surface):
             return None
         if toponym.get("fcode") == "PCLI":
             return country[1:] if toponym["geonameid"] == focus else rng.choice(_countries())[1:]
@@ -205,6 +218,69 @@ def written(seed: int, sentences: int = 6) -> dict[str, Any]:
                 out.append(f"{rng.choice(FILLED['given'])} {rng.choice(FILLED['family'])}" if match[2] == "person" else rng.choice(FILLED[match[2]]))
         out.append(line[at:] + rng.choice(("\n", "\n\n", " ")))
     return {"doc_id": f"written/{seed}", "text": "".join(out), "toponyms": gold}
+
+
+LOCAL = ("US", "US", "US", "US", "GB", "CA", "AU", "IE", "IN", "NG", "ZA", "PK", "AF", "PH")
+REACH_DEG = 0.7
+FILLERS = (
+    "Officials in {world} declined to comment.", "The company also has offices in {world} and {world2}.", "He served in {world} before he came to {town}.",
+    "{world} has seen similar cases this year.", "The {town} council meets on Tuesday.", "{town} police are investigating.", "A {town} man was arrested.",
+    "Fire crews from {town}, {town2} and {town3} responded.", "The {district} sheriff said the road to {town} was closed.", "She lives in {town}.",
+    "The driver, from {town2}, was taken to a hospital in {town}.", "Schools in {district} will be closed.", "The trial was moved from {town} to {town2}.",
+    "{state} lawmakers passed the bill.", "{town}, {state}, has 300 residents.",
+)  # fmt: skip
+
+
+@functools.cache
+def _peopled(area: str, kind: str) -> tuple[list[tuple[int, str, float, float]], list[float]]:
+    """Return the places of a class within a unit, and how often reports name them: as the root of their population."""
+    rows = _world().get((area, kind), ())
+    return [row[:4] for row in rows], [max(row[4], 100) ** 0.5 for row in rows]
+
+
+@functools.cache
+def _famous() -> list[tuple[int, str, float, float]]:
+    """Return the 300 largest towns, and the countries."""
+    towns = sorted((row for (area, kind), rows in _world().items() if kind == TOWNS and "." not in area for row in rows), key=lambda row: -row[4])
+    return [row[:4] for row in towns[:300]] + [row[1:] for row in _countries()]
+
+
+def local(seed: int, sentences: int = 7) -> dict[str, Any]:
+    """Return a report of a local paper: places around one town, seldom their province, and now and then the wide world."""
+    rng = random.Random(f"local {seed}")
+    towns, weights = _peopled(rng.choice(LOCAL), TOWNS)
+    home = rng.choices(towns, weights)[0]
+    unit = _unit(home[0])
+    area = ".".join(unit[0].split(".")[:2]) if unit else ""
+    state = (
+        _database()
+        .execute("SELECT place.n, place.name, place.lon / 1e5, place.lat / 1e5 FROM unit JOIN place ON unit.n = place.n WHERE unit.code = ?", (area,))
+        .fetchone()
+    )
+
+    def around(kind: str) -> tuple[int, str, float, float]:
+        places, often = _peopled(area, kind)
+        near = [
+            (place, weight) for place, weight in zip(places, often, strict=True) if abs(place[2] - home[2]) < REACH_DEG and abs(place[3] - home[3]) < REACH_DEG
+        ]
+        return rng.choices([place for place, _ in near], [weight for _, weight in near])[0] if near else home
+
+    out, gold = [], []
+    names = {"town": home, "state": (state[0], ascii_only(state[1]), *state[2:]) if state else home}
+    for line in rng.choices(FILLERS, k=sentences):
+        names |= {"town2": around(TOWNS), "town3": around(TOWNS), "district": around("A"), "world": rng.choice(_famous()), "world2": rng.choice(_famous())}
+        if rng.random() < 0.4:
+            names["town"] = rng.choice((home, around(TOWNS)))
+        at = 0
+        for match in re.finditer(r"\{(\w+)\}", line):
+            out.append(line[at : match.start()])
+            at = match.end()
+            number, name, lon, lat = names[match[1]]
+            start = sum(map(len, out))
+            out.append(name)
+            gold.append({"start": start, "end": start + len(name), "geonameid": str(number), "lon": lon, "lat": lat, "fclass": "", "fcode": ""})
+        out.append(line[at:] + " ")
+    return {"doc_id": f"local/{seed}", "text": "".join(out), "toponyms": gold}
 
 
 def shouted(document: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,15 @@ ANCHORS = 700
 """Of how many candidates the other groups are represented by, the most believed."""
 MOST_MENTIONS = 5
 ASPECTS = ("country", "admin1", "admin2", "above", "below", "same", "km_25", "km_100", "km_400")
-CONTEXT = (*(f"share_{name}" for name in ASPECTS), *(f"any_{name}" for name in ASPECTS), *(f"all_{name}" for name in ASPECTS), *(f"sum_{name}" for name in ASPECTS), *(f"beside_{name}" for name in ASPECTS), "first_country", "first_km_100")
+CONTEXT = (
+    *(f"share_{name}" for name in ASPECTS),
+    *(f"any_{name}" for name in ASPECTS),
+    *(f"all_{name}" for name in ASPECTS),
+    *(f"sum_{name}" for name in ASPECTS),
+    *(f"beside_{name}" for name in ASPECTS),
+    "first_country",
+    "first_km_100",
+)
 
 
 def context_features(groups: Sequence[Group], table: Columns, belief: Any) -> Any:
@@ -33,7 +41,7 @@ def context_features(groups: Sequence[Group], table: Columns, belief: Any) -> An
 
     count = len(table.places)
     matrix = np.zeros((count, len(CONTEXT)))
-    if not count or len(groups) < 2:  # noqa: PLR2004 - one name has no company
+    if not count or len(groups) < 2:
         return matrix
     anchors = np.sort(np.argsort(-belief, kind="stable")[:ANCHORS])
     owners, firsts = np.unique(table.group[anchors], return_index=True)

@@ -7,6 +7,7 @@ The weights lie in resources/toponyms/ranking.json, which says where they come f
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,7 @@ def shares(scores: Any, starts: Sequence[int]) -> Any:
     import numpy as np
 
     result = np.zeros(len(scores))
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in itertools.pairwise(starts):
         if start < stop:
             power = np.exp(scores[start:stop] - scores[start:stop].max())
             result[start:stop] = power / power.sum()
