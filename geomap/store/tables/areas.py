@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap.store.tables.boundaries import Boundaries
-
 if TYPE_CHECKING:
+    from geomap.store.tables.boundaries import Boundaries
     from geomap.types import Place
 
 COUNTRY, PROVINCE = 6.0, 4.0
@@ -28,10 +27,9 @@ class Areas(NamedTuple):
     latitude: Any
 
 
-def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, latitude: Any, boundaries: Boundaries) -> Areas:  # noqa: PLR0913 - columns of one table
+def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, latitude: Any, boundaries: Boundaries) -> Areas:
     """Return the units of all rows whose precision is 4 or 6; each unit is asked for once."""
     import numpy as np
-    import pandas as pd
 
     size = len(precision)
     place_id, admin1_code, shape = (np.full(size, None, dtype=object) for _ in range(3))
@@ -55,7 +53,7 @@ def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, l
     return Areas(place_id, admin1_code, shape, radius, x, y)
 
 
-def _unit(whole: bool, code: str, name: str | None, boundaries: Boundaries) -> Place | None:  # noqa: FBT001 - one of two levels
+def _unit(whole: bool, code: str, name: str | None, boundaries: Boundaries) -> Place | None:
     if whole:
         return boundaries.country(code)
     return None if name is None else boundaries.admin1(code, name)

@@ -18,10 +18,10 @@ from geomap.store.tables.coded import coded
 from geomap.store.tables.data import rows
 from geomap.store.tables.journal import numbered
 from geomap.store.tables.names import plain
-from geomap.store.tables.records import RawTable
 
 if TYPE_CHECKING:
     from geomap.store.tables.journal import Journal
+    from geomap.store.tables.records import RawTable
 
 TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 FIRST_ROWS = 3
@@ -94,7 +94,9 @@ def refuse_others(raw: RawTable, bare: Any, silent: Any, journal: Journal) -> No
 
 def _is_total(value: str) -> bool:
     words = plain(value) if len(value) <= LONGEST_WORD else ""
-    return any(words == plain(row["word"]) or words.startswith(plain(row["word"]) + " ") for row in rows("total_words.tsv")) and not re.search(r"[a-z]{3,}.*\d{4}", words)
+    return any(words == plain(row["word"]) or words.startswith(plain(row["word"]) + " ") for row in rows("total_words.tsv")) and not re.search(
+        r"[a-z]{3,}.*\d{4}", words
+    )
 
 
 def _filled(raw: RawTable, which: Any) -> Any:

@@ -36,6 +36,7 @@ class Boundaries:
         self.area = functools.cache(self._area)
         self.drawing = functools.cache(self._drawing)
         self.references = functools.cache(self._references)
+        self.corners = functools.cache(self._corners)
 
     def _country(self, code: str) -> Place | None:
         return None if self.gazetteer is None else self.gazetteer.country(code)
@@ -128,15 +129,20 @@ class Boundaries:
         inner = area.representative_point()
         return round(inner.x, 5), round(inner.y, 5)
 
-    def radius_m(self, place_id: str, longitude: Any, latitude: Any) -> Any:
-        """Return for each point the radius around it that holds the whole unit, NaN where the area is not known."""
-        import numpy as np
+    def _corners(self, place_id: str) -> Any:
+        """Return the corners of a unit's convex hull, or None where its area is not known."""
         import shapely
 
         area = self.area(place_id)
-        if area is None:
+        return None if area is None else shapely.get_coordinates(shapely.convex_hull(area))
+
+    def radius_m(self, place_id: str, longitude: Any, latitude: Any) -> Any:
+        """Return for each point the radius around it that holds the whole unit, NaN where the area is not known."""
+        import numpy as np
+
+        corners = self.corners(place_id)
+        if corners is None:
             return np.full(len(longitude), np.nan)
-        corners = shapely.get_coordinates(shapely.convex_hull(area))
         spots, which = np.unique(np.column_stack([longitude, latitude]), axis=0, return_inverse=True)
         radii = [np.ceil(distance_m(x, y, corners[:, 0], corners[:, 1]).max() / 100) * 100 for x, y in spots]
         return np.array(radii)[which.ravel()]

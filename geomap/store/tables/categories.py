@@ -11,8 +11,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap.store.tables.codes import comparable, explained, told
 from geomap.store.tables.coded import objects
+from geomap.store.tables.codes import comparable, explained, told
 from geomap.store.tables.data import rows
 from geomap.store.tables.names import plain
 
@@ -54,7 +54,9 @@ def kinds(sheet: Sheet, journal: Journal) -> Kinds:
     if columns:
         missing = named & ~decided
         if missing.any():
-            journal.note(f"{int(missing.sum()):,} rows have a category that geomap has no word for: {told(columns[-1], missing)}; name them under [values.category] in the mapping.")
+            journal.note(
+                f"{int(missing.sum()):,} rows have a category that geomap has no word for: {told(columns[-1], missing)}; name them under [values.category] in the mapping."
+            )
         none = decided & np.equal(category, None)
         if none.any():
             journal.note(f"{int(none.sum()):,} rows tell of no incident by geomap's table and have no category: {told(columns[0], none)}.")
@@ -92,7 +94,7 @@ def by_cameo(value: str) -> Meaning | None:
     ('suicide_bombing', 'clash', ('', '', False))
     """
     code = value.removesuffix(".0").strip()
-    if not code.isdecimal() or not 2 <= len(code) <= 4:  # noqa: PLR2004 - CAMEO's codes
+    if not code.isdecimal() or not 2 <= len(code) <= 4:
         return None
     if int(code[:2]) > ROOTS:
         code = "0" + code
@@ -114,7 +116,7 @@ def by_words(value: str) -> str | None:
     """Return the category of a phrase: the first entry of the list of words that begins one of its words; None where it names no incident."""
     text = f" {plain(value)} "
     for words, category in _phrases():
-        short = len(words) <= 4  # noqa: PLR2004 - abbreviations must be whole words
+        short = len(words) <= 4
         if (f"{words} " if short else words) in text or (short and f"{words}s " in text):
             return None if category == NO_INCIDENT else category
     return None

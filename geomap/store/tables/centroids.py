@@ -41,7 +41,8 @@ class Spots(NamedTuple):
 
 class Groups(NamedTuple):
     """Distinct points of a country: the group of each row, each group's first row, how many rows it has, how many of them name a town or province, and
-    how many clearly different towns and provinces they name."""
+    how many clearly different towns and provinces they name.
+    """
 
     of_row: Any
     first: Any

@@ -1,7 +1,7 @@
 """Coordinates against the country that the row names: takes points and country codes, gives points, repaired where one reading alone lies in the country.
 
 Latitude and longitude exchanged, a sign lost, a decimal point lost: each is put right only where the point as written lies well outside of the named country
-and exactly one of these readings lies in it. Every repair is told with its rows; a point that stays outside is left where it is, and told.
+and exactly one of these readings lies in it, single faults before double ones. Every repair is told with its rows; a point that stays outside is left where it is, and told.
 
 >>> import numpy as np
 >>> journal = Journal(np.array([2]), None)
@@ -12,13 +12,16 @@ and exactly one of these readings lies in it. Every repair is told with its rows
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.store.tables.boundaries import NEAR_DEG, Boundaries
 from geomap.store.tables.degrees import placements
 from geomap.store.tables.journal import Journal  # noqa: TC001 - the doctest uses it
-from geomap.store.tables.points import Points
 
+if TYPE_CHECKING:
+    from geomap.store.tables.points import Points
+
+SIMPLE = 3
 LIMITS = (180.0, 90.0)
 VAGUE = 5.0
 READINGS = (
@@ -103,8 +106,11 @@ def _readings(x: Any, y: Any, code: str, boundaries: Boundaries) -> Any:
         moved = (np.abs(new_x) <= LIMITS[0]) & (np.abs(new_y) <= LIMITS[1]) & ((new_x != x) | (new_y != y))
         if moved.any():
             fits[number, moved] = boundaries.holds(code, new_x[moved], new_y[moved])
-    once = fits.sum(axis=0) == 1
-    return np.where(once, fits.argmax(axis=0), len(READINGS))
+    found = np.full(len(x), len(READINGS), dtype=np.int64)
+    for part in (slice(SIMPLE, None), slice(0, SIMPLE)):
+        times = fits[part].sum(axis=0)
+        found = np.where(times == 1, fits[part].argmax(axis=0) + (part.start or 0), np.where(times > 1, len(READINGS), found))
+    return found
 
 
 def _place_digits(x: Any, y: Any, points: Points, codes: Any, boundaries: Boundaries, journal: Journal) -> None:

@@ -41,7 +41,7 @@ def code_of(value: str, scheme: str = "auto") -> str | None:
     """Return the ISO code of a country's code; "auto" takes two letters for ISO 2, three for ISO 3, numbers for ISO's numbers."""
     bare = value.strip().upper().removesuffix(".0")
     if scheme == "auto":
-        scheme = "iso_number" if bare.isdecimal() else "iso3" if len(bare) == 3 else "iso2"  # noqa: PLR2004 - ISO 3
+        scheme = "iso_number" if bare.isdecimal() else "iso3" if len(bare) == 3 else "iso2"
     return codes(scheme).get(bare.lstrip("0") if bare.isdecimal() else bare)
 
 

@@ -72,10 +72,7 @@ def _bounded(sign: str, low: int, high: int) -> tuple[int | None, int | None, in
 def _whole(text: str, decimal: str) -> tuple[int, int] | None:
     """Return the whole numbers below and above: a third of a death, as some tables split them, is none or one."""
     groups = re.fullmatch(r"\d{1,3}(?:([,. \u00a0\u202f'])\d{3})+", text)
-    if groups and (groups.group(1) != decimal or text.count(decimal) > 1):
-        value = float(re.sub(r"\D", "", text))
-    else:
-        value = float(text.replace(",", "."))
+    value = float(re.sub(r"\D", "", text)) if groups and (groups.group(1) != decimal or text.count(decimal) > 1) else float(text.replace(",", "."))
     return (int(value), int(value) + (value != int(value))) if value <= LARGEST else None
 
 

@@ -26,7 +26,10 @@ MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 YEAR = re.compile(r"\d{4}")
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|\u00ba|\u00aa|o|a|-\u0433\u043e)\b")
-JOIN = re.compile(r"\s+(?:to|until|till|through|and|au|bis|hasta|al|\u043f\u043e|\u0434\u043e)\s+|\s+[-\u2013\u2014]\s+|\s*[\u2013\u2014]\s*|\s*(?:\.\.+|>|/{2})\s*", re.IGNORECASE)
+JOIN = re.compile(
+    r"\s+(?:to|until|till|through|and|au|bis|hasta|al|\u043f\u043e|\u0434\u043e)\s+|\s+[-\u2013\u2014]\s+|\s*[\u2013\u2014]\s*|\s*(?:\.\.+|>|/{2})\s*",
+    re.IGNORECASE,
+)
 SERIAL_DAY_0 = dt.date(1899, 12, 30)
 SERIALS = (18264, 65380)
 FIRST_YEAR, LAST_YEAR = 1700, 2200
@@ -36,7 +39,7 @@ PIVOT = 70
 def day_of(text: str, order: str = "DMY") -> Found | None:
     """Return first day, last day (ISO) and precision of what a text means, or None where it is no date; `order` is "DMY" or "MDY"."""
     words = text.translate(SIGNS).strip(" .,;")
-    if len(words) > 80:  # noqa: PLR2004 - no date is longer
+    if len(words) > 80:
         return None
     bare = TIME.sub("", words).strip()
     return _one(bare, order) or _range(bare, order)
@@ -74,12 +77,12 @@ def _in_words(text: str) -> Found | None:
             month = months()[token]
         elif token not in passed_over():
             return None
-    if not month or not 1 <= len(numbers) <= 2:  # noqa: PLR2004 - day and year
+    if not month or not 1 <= len(numbers) <= 2:
         return None
     if len(numbers) == 1:
-        return span(int(numbers[0]), month, 0) if len(numbers[0]) == 4 else None  # noqa: PLR2004 - a year
-    day, year = (numbers[1], numbers[0]) if len(numbers[0]) == 4 else (numbers[0], numbers[1])  # noqa: PLR2004 - a year
-    return span(_year(year), month, int(day)) if len(day) <= 2 and len(year) in {2, 4} else None  # noqa: PLR2004 - digits
+        return span(int(numbers[0]), month, 0) if len(numbers[0]) == 4 else None
+    day, year = (numbers[1], numbers[0]) if len(numbers[0]) == 4 else (numbers[0], numbers[1])
+    return span(_year(year), month, int(day)) if len(day) <= 2 and len(year) in {2, 4} else None
 
 
 def _range(text: str, order: str) -> Found | None:
@@ -127,7 +130,7 @@ def span(year: int, month: int, day: int) -> Found | None:
     >>> span(2020, 2, 0), span(2020, 0, 0), span(2020, 2, 30)
     (('2020-02-01', '2020-02-29', 'month'), ('2020-01-01', '2020-12-31', 'year'), None)
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR or not 0 <= month <= 12 or day < 0:  # noqa: PLR2004 - months
+    if not FIRST_YEAR <= year <= LAST_YEAR or not 0 <= month <= 12 or day < 0:
         return None
     if not month:
         return f"{year:04d}-01-01", f"{year:04d}-12-31", "year"
@@ -147,7 +150,7 @@ def from_serial(text: str) -> Found | None:
     ('2020-01-01', '2020-01-01', 'day')
     """
     whole = text.partition(".")[0]
-    if not whole.isdecimal() or not SERIALS[0] <= int(whole[:6]) <= SERIALS[1] or len(whole) != 5:  # noqa: PLR2004 - digits
+    if not whole.isdecimal() or not SERIALS[0] <= int(whole[:6]) <= SERIALS[1] or len(whole) != 5:
         return None
     iso = (SERIAL_DAY_0 + dt.timedelta(days=int(whole))).isoformat()
     return iso, iso, "day"
@@ -162,14 +165,14 @@ def from_epoch(text: str) -> Found | None:
     whole = text.partition(".")[0]
     if not whole.isdecimal() or len(whole) not in {9, 10, 12, 13}:
         return None
-    seconds = int(whole) if len(whole) <= 10 else int(whole) // 1000  # noqa: PLR2004 - digits
+    seconds = int(whole) if len(whole) <= 10 else int(whole) // 1000
     iso = (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).date().isoformat()
     return iso, iso, "day"
 
 
 def _year(text: str) -> int:
     bare = text.lstrip("'")
-    if len(bare) == 4:  # noqa: PLR2004 - a year
+    if len(bare) == 4:
         return int(bare)
     return int(bare) + (1900 if int(bare) >= PIVOT else 2000)
 

@@ -1,4 +1,4 @@
-"""Coordinates as people write them: takes distinct texts of one axis, gives degrees, and what a spreadsheet broke.
+r"""Coordinates as people write them: takes distinct texts of one axis, gives degrees, and what a spreadsheet broke.
 
 Decimal point or comma, degrees-minutes-seconds, letters for the hemisphere, signs of any kind. Of "1.407.092.855" a spreadsheet has lost where the point
 stood: its digits are kept, to be placed where the rest of the row allows one place only.
@@ -26,7 +26,9 @@ PARTS = re.compile(r"([-+]?)(\d{1,3})(?:\u00b0|d|deg|:| )\s?(\d{1,2}(?:[.,]\d+)?
 GROUPS = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3}){2,}\d*|[-+]?\d{1,3}[.,]\d{3}[.,]\d+")
 LONE_DIGITS = re.compile(r"[-+]?\d{5,17}")
 HEMISPHERES = {"n": 1, "e": 1, "s": -1, "w": -1, "с": 1, "ю": -1, "в": 1, "з": -1, "north": 1, "south": -1, "east": 1, "west": -1}
-LETTERS = re.compile(r"^(north|south|east|west|[nsew\u0441\u044e\u0432\u0437])\.?\s?(?=[-+\d])|(?<=[\d.\u00b0'\" ])(north|south|east|west|[nsew\u0441\u044e\u0432\u0437])\.?$")
+LETTERS = re.compile(
+    r"^(north|south|east|west|[nsew\u0441\u044e\u0432\u0437])\.?\s?(?=[-+\d])|(?<=[\d.\u00b0'\" ])(north|south|east|west|[nsew\u0441\u044e\u0432\u0437])\.?$"
+)
 NONE = frozenset({999.0, -999.0, 9999.0, -9999.0, 99999.0, -99999.0, -99.0, -9.0})
 CERTAIN_NONE = frozenset({999.0, -999.0, 9999.0, -9999.0, 99999.0, -99999.0})
 WHOLE_PARTS = 60
@@ -70,8 +72,8 @@ def degree(text: str, limit: float) -> float | None:
     """Return the degrees that a text means, or None; two numbers in one cell are latitude and longitude."""
     words = SPACES.sub(" ", text.translate(SIGNS)).strip(" ()[];").casefold()
     both = words.split(", ") if ", " in words else []
-    if len(both) == 2 and all(PLAIN.fullmatch(part.strip()) for part in both):  # noqa: PLR2004 - a pair
-        words = both[0 if limit == 90 else 1].strip()  # noqa: PLR2004 - degrees
+    if len(both) == 2 and all(PLAIN.fullmatch(part.strip()) for part in both):
+        words = both[0 if limit == 90 else 1].strip()
     found = LETTERS.search(words)
     turn = HEMISPHERES[found.group(1) or found.group(2)] if found else 1
     if found:

@@ -112,7 +112,7 @@ def header_at(found: list[list[str]], width: int) -> int:
 @functools.cache
 def known_headings() -> frozenset[str]:
     """Return the comparable names of columns that tables often have."""
-    return frozenset(heading(name) for rule in toml("guess.toml").values() for name in rule["names"] if len(name) > 2)  # noqa: PLR2004 - x and y are no evidence
+    return frozenset(heading(name) for rule in toml("guess.toml").values() for name in rule["names"] if len(name) > 2)
 
 
 def is_header(record: list[str]) -> bool:

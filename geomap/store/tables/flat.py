@@ -12,7 +12,7 @@ from geomap.store.columns import COLUMNS, typed
 from geomap.store.tables.aside import refuse_others
 from geomap.store.tables.casualties import casualties
 from geomap.store.tables.categories import kinds
-from geomap.store.tables.coded import Coded, objects
+from geomap.store.tables.coded import Coded, coded, objects
 from geomap.store.tables.counts import counts
 from geomap.store.tables.days import day_of
 from geomap.store.tables.when import when
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NOTE = "import_note"
 SPOILT_ID = "E+"
+SITE = r"^\s*[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(?:www\.)?(?P<site>[^/:?#\s]+\.[^/:?#\s]+)"
 
 
 def flat(sheet: Sheet, journal: Journal, gazetteer: Any = None, locate: Locate | None = None) -> GeoDataFrame:
@@ -106,9 +107,8 @@ def _sources(sheet: Sheet) -> dict[str, Any]:
 
     named, address = sheet.first("publisher"), sheet.first("url")
     publisher = named.texts
-    if address.known.any():
-        hosts = address.map(_host)
-        publisher = np.where(np.equal(publisher, None), hosts, publisher)
+    if sheet.has("url"):
+        publisher = np.where(np.equal(publisher, None), hosts(sheet.raw.columns[sheet.mapping.columns["url"][0]]).texts, publisher)
     publisher = np.where(np.equal(publisher, None), sheet.mapping.name, publisher)
     listed = sheet.all("sources_listed")
     if sheet.has("sources"):
@@ -122,15 +122,17 @@ def _sources(sheet: Sheet) -> dict[str, Any]:
     return {"publisher": publisher, "url": address.texts if address.known.any() else None, "sources": number}
 
 
-def _host(address: str) -> str | None:
-    """Return the site of a web address.
+def hosts(addresses: Any) -> Coded:
+    """Return the sites of web addresses.
 
-    >>> _host("https://www.example.org:80/a?b")
-    'example.org'
+    >>> import pyarrow as pa
+    >>> hosts(pa.chunked_array([["https://www.Example.org:80/a?b", "no address"]])).texts.tolist()
+    ['example.org', None]
     """
-    _, sign, rest = address.partition("://")
-    host = rest.partition("/")[0].rpartition("@")[2].partition(":")[0].partition("?")[0].casefold().removeprefix("www.")
-    return host if sign and "." in host else None
+    import pyarrow.compute as pc
+
+    found = pc.extract_regex(pc.utf8_lower(addresses), SITE)
+    return coded(pc.struct_field(found, "site"))
 
 
 def _ids(sheet: Sheet, columns: dict[str, Any], journal: Journal) -> Any:
@@ -147,7 +149,9 @@ def _ids(sheet: Sheet, columns: dict[str, Any], journal: Journal) -> Any:
     journal.remark("the id was rounded by a spreadsheet and is not used", own.spread(spoilt, missing=False))
     lacking = np.flatnonzero(np.equal(ids, None))
     if len(lacking):
-        content = pd.DataFrame({name: pd.Series(values[lacking], dtype=object).astype(str) for name, values in columns.items() if values is not None and name != "publisher"})
+        content = pd.DataFrame(
+            {name: pd.Series(values[lacking], dtype=object).astype(str) for name, values in columns.items() if values is not None and name != "publisher"}
+        )
         hashes = pd.util.hash_pandas_object(content, index=False).to_numpy()
         ids[lacking] = [f"{prefix}x{one:016x}" for one in hashes.tolist()]
     again = pd.Series(ids, dtype=object).duplicated(keep="first").to_numpy()
@@ -160,28 +164,29 @@ def _ids(sheet: Sheet, columns: dict[str, Any], journal: Journal) -> Any:
 
 
 def _frame(sheet: Sheet, columns: dict[str, Any], places: Where, journal: Journal) -> GeoDataFrame:
+    """Put the columns together, without the rows that were refused; each is let go as it is taken, as a million rows are large."""
     import geopandas as gpd
     import numpy as np
     import pandas as pd
     import shapely
 
-    kept = np.flatnonzero(~journal.refused)
-    found = {name: _series(values[kept]) for name, values in columns.items() if values is not None}
-    found |= {name: _series(column[kept]) for name, column in _kept(sheet).items()}
+    columns |= _kept(sheet)
     if (~np.equal(places.shape, None)).any():
-        found["shape"] = _series(places.shape[kept])
+        columns["shape"] = places.shape
     if (~np.equal(journal.remarks, None)).any():
-        found[NOTE] = _series(journal.remarks[kept])
+        columns[NOTE] = journal.remarks
+    kept = ~journal.refused
+    whole = bool(kept.all())
+    found = {}
+    for name in list(columns):
+        values = columns.pop(name)
+        if values is not None:
+            found[name] = pd.Series(values if whole else values[kept], dtype=values.dtype, copy=False)
     geometry: Any = shapely.points(places.longitude[kept], places.latitude[kept])
     geometry[np.isnan(places.longitude[kept])] = None
-    frame = typed(pd.DataFrame(found, index=range(len(kept))))
-    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry, crs="EPSG:4326").array, crs="EPSG:4326")
-
-
-def _series(values: Any) -> Any:
-    import pandas as pd
-
-    return pd.Series(values, dtype=object if values.dtype == object else values.dtype)
+    table = pd.DataFrame(found, index=range(int(kept.sum())), copy=False)
+    found.clear()
+    return gpd.GeoDataFrame(typed(table), geometry=gpd.GeoSeries(geometry, crs="EPSG:4326").array, crs="EPSG:4326")
 
 
 def _kept(sheet: Sheet) -> dict[str, Any]:

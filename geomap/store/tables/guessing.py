@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -47,7 +48,9 @@ def guessed(raw: RawTable, tags: dict[str, str], uri: str | None) -> Mapping:
     samples = {name: sample(column) for name, column in raw.columns.items()}
     claims = [claim for name in raw.columns for field, rule in rules().items() if (claim := _claim(field, rule, name, samples[name], tags.get(name)))]
     if not len(raw):
-        claims = [Claim(score, field, name) for name in raw.columns for field, rule in rules().items() if (score := _name_score(heading(name), rule, counted=True))]
+        claims = [
+            Claim(score, field, name) for name in raw.columns for field, rule in rules().items() if (score := _name_score(heading(name), rule, counted=True))
+        ]
     found: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for claim in sorted(claims, key=lambda one: (-one.score, list(raw.columns).index(one.column), one.field)):
@@ -106,7 +109,7 @@ def _name_score(name: str, rule: dict[str, Any], *, counted: bool) -> float:
         return 0.9 - 0.3 * known[bare] / len(names)
     if counted:
         return 0.0
-    inside = [len(one.split("_")) / len(words) for one in known if len(one) > 2 and f"_{one}_" in f"_{bare}_"]  # noqa: PLR2004 - x and y are too short
+    inside = [len(one.split("_")) / len(words) for one in known if len(one) > 2 and f"_{one}_" in f"_{bare}_"]
     return 0.2 + 0.3 * max(inside) if inside else 0.0
 
 
@@ -135,7 +138,9 @@ def _by_values(found: dict[str, tuple[str, ...]], used: set[str], samples: dict[
             continue
         shares = {name: like(kind, values[:SAMPLE_VALUES]) for name, values in samples.items() if name not in used and values}
         if field == "category":
-            shares = {name: share for name, share in shares.items() if len(set(samples[name])) <= max(5, len(samples[name]) // 5) and _length(samples[name]) < LONG}
+            shares = {
+                name: share for name, share in shares.items() if len(set(samples[name])) <= max(5, len(samples[name]) // 5) and _length(samples[name]) < LONG
+            }
         best = max(shares, key=lambda name: shares[name], default=None)
         if best is not None and shares[best] >= SURE:
             found[field] = (best,)
@@ -167,9 +172,9 @@ def _pair_of_numbers(found: dict[str, tuple[str, ...]], used: set[str], samples:
             return
     if "latitude" in found:
         return
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in itertools.pairwise(names):
         if fits(left, "longitude") and fits(right, "longitude"):
-            order = ("latitude", "longitude") if fits(left, "latitude") else ("longitude", "latitude")
+            order = ("latitude", "longitude") if fits(left, "north") else ("longitude", "latitude")
             found[order[0]], found[order[1]] = (left,), (right,)
             used |= {left, right}
             return

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import RecordError
-from geomap.store.tables.aside import set_aside
+from geomap.store.tables.aside import LOOKED_AT, set_aside
 from geomap.store.tables.flat import flat
 from geomap.store.tables.guessing import guessed
 from geomap.store.tables.journal import Journal
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.store.tables.locating import Locate
 
 OWN = "geomap"
+LARGE = 100_000
 PLACES = ("longitude", "coordinates", "geometry", "country", "country_code", "admin1", "place", "full_name", "quote", "title")
 
 
@@ -44,6 +45,7 @@ def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, ga
     if chosen.layout == OWN and isinstance(source, (str, Path)):
         return _own(source, chosen)
     _check(raw, chosen, uri)
+    raw = _narrowed(raw, chosen)
     journal = Journal(raw.rows, uri)
     frame = flat(Sheet(raw, chosen), journal, gazetteer, locate)
     used = dataclasses.replace(chosen, file=raw.file)
@@ -55,6 +57,16 @@ def _own(source: str | Path, mapping: Mapping) -> Imported:
     from geomap.store.reading import read_incidents
 
     return Imported(frame=read_incidents(source), mapping=mapping)
+
+
+def _narrowed(raw: RawTable, mapping: Mapping) -> RawTable:
+    """Return a large table without the columns that nothing is read from; the first few stay, as rows of totals name themselves there."""
+    if len(raw) < LARGE:
+        return raw
+    sheet = Sheet(raw, mapping)
+    wanted = {name for names in (*mapping.columns.values(), mapping.keep) for one in names for name in (one, *one.split("&"))}
+    kept = {own for name in wanted if (own := sheet.find(name))} | set(list(raw.columns)[:LOOKED_AT])
+    return dataclasses.replace(raw, columns={name: column for name, column in raw.columns.items() if name in kept})
 
 
 def _check(raw: RawTable, mapping: Mapping, uri: str | None) -> None:

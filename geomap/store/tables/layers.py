@@ -8,12 +8,14 @@ geomap.errors.RecordError: Expected a layer with incidents in nothing.gpkg, foun
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import RecordError
 from geomap.store.tables.cells import columns_of_frame
 from geomap.store.tables.records import RawTable, Shape
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMATS = {".gpkg": "gpkg", ".fgb": "fgb", ".shp": "shp", ".kml": "kml", ".parquet": "parquet", ".geoparquet": "parquet"}
 
@@ -26,7 +28,7 @@ def read_layer(path: Path, shape: Shape | None = None) -> RawTable:
         frame, layer, others = _parquet(path) if kind == "parquet" else _vector(path, asked.sheet)
     except RecordError:
         raise
-    except Exception as error:  # noqa: BLE001 - GDAL, Arrow and pyproj raise what they like at a broken file
+    except Exception as error:
         message = f"Expected a layer with incidents in {path}, found none that could be read; save it as GeoPackage or GeoJSON."
         raise RecordError(message) from error
     notes = [f"The layer {layer!r} was read, not {', '.join(others)}; set sheet in the mapping to read another."] if others else []
@@ -80,4 +82,4 @@ def from_frame(frame: Any, file: Shape, where: str, notes: tuple[str, ...] = ())
 
 def _in_degrees(geometry: Any) -> bool:
     west, south, east, north = geometry.total_bounds
-    return not (west < -360 or east > 360 or south < -90 or north > 90)  # noqa: PLR2004 - degrees
+    return not (west < -360 or east > 360 or south < -90 or north > 90)

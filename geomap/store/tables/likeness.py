@@ -1,6 +1,6 @@
 """What a column's values look like: takes some of its values, tells how many of them can be what a field holds.
 
->>> like("latitude", ["34.5", "35,1", "north"]), like("date", ["2020-01-02", "3 May 2020"]), like("country", ["Mali", "Niger"])
+>>> like("north", ["34.5", "35,1", "103.5"]), like("date", ["2020-01-02", "3 May 2020"]), like("country", ["Mali", "Niger"])
 (0.6666666666666666, 1.0, 1.0)
 """
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from geomap.store.tables.categories import by_words
 from geomap.store.tables.codes import comparable, table_of
-from geomap.store.tables.counts import count
 from geomap.store.tables.countries import code_of, code_of_name
+from geomap.store.tables.counts import count
 from geomap.store.tables.days import day_of, from_epoch, from_serial, months
 from geomap.store.tables.degrees import broken_digits, degree
 from geomap.store.tables.points import _is_text_shape, _pair
@@ -49,7 +49,7 @@ NEEDED = {
     "count": 0.6,
     "url": 0.7,
 }
-"""The share of a column's values that must look like it, once its name says so."""
+"""The share of a column's values that must look like it, once its name says so. A latitude may be exchanged with a longitude; "north" may not."""
 
 
 def like(kind: str, values: Sequence[str]) -> float:
@@ -64,7 +64,7 @@ def like(kind: str, values: Sequence[str]) -> float:
 
 def _whole(value: str) -> int | None:
     bare = value.removesuffix(".0").strip()
-    return int(bare) if bare.isdecimal() and len(bare) <= 9 else None  # noqa: PLR2004 - digits
+    return int(bare) if bare.isdecimal() and len(bare) <= 9 else None
 
 
 def _between(low: int, high: int) -> Callable[[str], bool]:
@@ -100,7 +100,8 @@ def _number(value: str) -> bool:
 
 
 TESTS: dict[str, Callable[[str], bool]] = {
-    "latitude": lambda value: degree(value, 90) is not None or broken_digits(value) is not None,
+    "north": lambda value: degree(value, 90) is not None,
+    "latitude": lambda value: degree(value, 180) is not None or broken_digits(value) is not None,
     "longitude": lambda value: degree(value, 180) is not None or broken_digits(value) is not None,
     "pair": lambda value: _is_text_shape(value) or _pair(value) is not None,
     "shape": _is_text_shape,

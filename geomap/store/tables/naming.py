@@ -71,7 +71,7 @@ def cut_name(full: str, level: str) -> tuple[str | None, str | None, str | None]
         return None, None, parts[-1]
     if level == "admin1":
         return None, parts[0], parts[-1]
-    return parts[0], parts[-2] if len(parts) > 2 else None, parts[-1]  # noqa: PLR2004 - place, province, country
+    return parts[0], parts[-2] if len(parts) > 2 else None, parts[-1]
 
 
 def _codes(sheet: Sheet, country: Any, boundaries: Boundaries, journal: Journal) -> Any:
@@ -97,7 +97,7 @@ def _codes(sheet: Sheet, country: Any, boundaries: Boundaries, journal: Journal)
 
 
 def _is_code(name: str) -> bool:
-    return len(name) <= 3 and name.isascii() and (name.isupper() or name.isdecimal())  # noqa: PLR2004 - ISO codes
+    return len(name) <= 3 and name.isascii() and (name.isupper() or name.isdecimal())
 
 
 def from_points(known: Names, longitude: Any, latitude: Any, boundaries: Boundaries, journal: Journal) -> Names:

@@ -9,6 +9,7 @@ Order(order='DMY', certain=False, mixed=False)
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,7 +48,7 @@ def order_of(values: Any, years: Sequence[int | None] | None = None) -> Order:
 
 def numbers_of(value: str) -> tuple[int, int, int, str] | None:
     """Return the two numbers before the year, the year, and the sign between, of a date in numbers."""
-    if len(value) > 40:  # noqa: PLR2004 - no date in numbers is longer
+    if len(value) > 40:
         return None
     words = TIME.sub("", value.translate(SIGNS)).strip()
     found = NUMBERS.match(words)
@@ -60,7 +61,7 @@ def _in_order(pairs: list[tuple[int, int, int, str]]) -> str:
     for order in ("DMY", "MDY"):
         days = [span(year, second, first) if order == "DMY" else span(year, first, second) for first, second, year, _ in pairs]
         isos = [day[0] for day in days if day]
-        steps = [a <= b for a, b in zip(isos, isos[1:], strict=False) if a != b]
+        steps = [a <= b for a, b in itertools.pairwise(isos) if a != b]
         up = sum(steps) / len(steps) if steps else 0.5
         scores[order] = max(up, 1 - up)
     return "MDY" if scores["MDY"] >= CLEARLY and scores["MDY"] > scores["DMY"] + 0.1 and len(pairs) > MONTHS else "DMY"

@@ -90,7 +90,7 @@ def _from_pairs(sheet: Sheet, journal: Journal) -> tuple[Any, Any]:
     pairs = [_pair(value) for value in column.values]
     numbers = np.array([pair or (np.nan, np.nan) for pair in pairs], dtype=float).reshape(-1, 2)
     known = np.array([pair is not None and not _is_text_shape(value) for pair, value in zip(pairs, column.values, strict=True)], dtype=bool)
-    east_first = bool((np.abs(numbers[known, 0]) > 90).any())  # noqa: PLR2004 - degrees
+    east_first = bool((np.abs(numbers[known, 0]) > 90).any())
     if not east_first:
         numbers[known] = numbers[known][:, ::-1]
     odd = column.spread(np.isnan(numbers[:, 0]), missing=False)

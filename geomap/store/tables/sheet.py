@@ -96,7 +96,7 @@ class Sheet:
         found = self.all(field)
         if field in self.mapping.fill and not found:
             return self.constant(self.mapping.fill[field]).texts
-        if len(found) < 2:  # noqa: PLR2004 - nothing to join
+        if len(found) < 2:
             return found[0].texts if found else self.empty.texts
         return functools.reduce(_join, found).texts
 

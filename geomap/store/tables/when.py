@@ -88,9 +88,13 @@ def _order(sheet: Sheet, start: Coded, journal: Journal) -> Order:
         order = _by_parts(sheet, start) or order
     if not order.certain:
         other = "MDY" if order.order == "DMY" else "DMY"
-        journal.note(f'Every date could be either way round; they were read as {months[order.order]}. Set date_order = "{other}" in the mapping if that is wrong.')
+        journal.note(
+            f'Every date could be either way round; they were read as {months[order.order]}. Set date_order = "{other}" in the mapping if that is wrong.'
+        )
     elif order.mixed:
-        journal.note(f"Some dates are day/month/year and others month/day/year; those that could be either are refused, most were read as {months[order.order]}.")
+        journal.note(
+            f"Some dates are day/month/year and others month/day/year; those that could be either are refused, most were read as {months[order.order]}."
+        )
     return order
 
 
@@ -115,7 +119,7 @@ def _days(column: Coded, order: str, *, mixed: bool) -> Days:
     from geomap.store.tables.coded import objects
 
     found: list[Found | None] = [None if mixed and _either_way(value) else day_of(value, order) for value in column.values]
-    if len(found) and sum(one is None for one in found) > len(found) / 2:
+    if found and sum(one is None for one in found) > len(found) / 2:
         for read in (from_serial, from_epoch):
             other = [read(value) for value in column.values]
             if sum(one is not None for one in other) > len(found) / 2:
@@ -166,7 +170,7 @@ def _split(sheet: Sheet, journal: Journal) -> Days:
     for column, values in zip(columns, read, strict=True):
         numbers = np.array([-1 if value is None else value for value in values], dtype=np.int64)
         row = column.spread(numbers, missing=0)
-        odd |= (row < 0) | (row > 9999)  # noqa: PLR2004 - years
+        odd |= (row < 0) | (row > 9999)
         parts.append(np.clip(row, 0, 9999))
     year, month, day = parts
     month = np.where(month > MONTHS, 0, month)

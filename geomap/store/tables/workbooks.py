@@ -99,7 +99,9 @@ def _table(rows: list[tuple[int, list[Any]]], sheet: str, others: list[str], ask
     names = unique(names + [""] * (width - len(names)))
     body = rows[place + 1 :] if has_header else rows[place:]
     columns = {name: column_of(cells[at] if at < len(cells) else None for _, cells in body) for at, name in enumerate(names)}
-    columns = {name: column for name, column in columns.items() if not (name.startswith(HEADERLESS.format("")) and column.null_count == len(column) and has_header)}
+    columns = {
+        name: column for name, column in columns.items() if not (name.startswith(HEADERLESS.format("")) and column.null_count == len(column) and has_header)
+    }
     notes = [f"{numbered(number for number, _ in rows[:place])}: passed over, before the header."] if place else []
     notes += [f"The sheet {sheet!r} was read, not {', '.join(others)}; set sheet in the mapping to read another."] if others else []
     numbers = np.array([number for number, _ in body], dtype=np.int64)

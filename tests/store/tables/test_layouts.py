@@ -124,7 +124,13 @@ def test_ucdp_keeps_its_precision_its_range_of_deaths_and_its_days(write: Write,
     assert (imported.mapping.layout, row["incident_id"], row["category"]) == ("ucdp", "ucdp-7", "clash")
     assert (row["killed_low"], row["killed"], row["killed_high"]) == (4, 5, 7)
     assert (row["date"], row["date_end"], row["date_precision"]) == ("2015-01-04", "2015-01-05", "range")
-    assert (row["where_prec"], row["country_code"], row["sources"], row["publisher"], row["published"]) == (4, "ML", 2, "Radio Fiction;TV Fiction", "2015-01-05")
+    assert (row["where_prec"], row["country_code"], row["sources"], row["publisher"], row["published"]) == (
+        4,
+        "ML",
+        2,
+        "Radio Fiction;TV Fiction",
+        "2015-01-05",
+    )
     assert row["quote"] == '"Radio Fiction,2015-01-05,Five killed"'
     assert row["shape"].geom_type.endswith("Polygon")
     assert row["coordinate_uncertainty_m"] > 100_000
@@ -213,7 +219,13 @@ def test_gdelt_is_known_without_a_header_and_by_its_own_country_codes(width: int
 
 @pytest.mark.parametrize(
     ("code", "category", "status"),
-    [("1831", "suicide_bombing", "occurred"), ("190", "clash", "occurred"), ("185", "assassination", "attempted"), ("145", "riot", "occurred"), ("042", None, "occurred")],
+    [
+        ("1831", "suicide_bombing", "occurred"),
+        ("190", "clash", "occurred"),
+        ("185", "assassination", "attempted"),
+        ("145", "riot", "occurred"),
+        ("042", None, "occurred"),
+    ],
 )
 def test_cameo_codes_stand_for_what_begins_with_them(code: str, category: str | None, status: str, write: Write) -> None:
     frame = import_table(write("export.CSV", gdelt(61, EventCode=code))).frame
@@ -249,13 +261,24 @@ def test_icews_and_polecat_are_as_precise_as_the_finest_name(write: Write) -> No
         )
     )
     row = first(polecat)
-    assert (polecat.mapping.layout, row["category"], row["where_prec"], row["country_code"], row["published"]) == ("polecat", "suicide_bombing", 1, "PE", "2021-03-05")
+    assert (polecat.mapping.layout, row["category"], row["where_prec"], row["country_code"], row["published"]) == (
+        "polecat",
+        "suicide_bombing",
+        1,
+        "PE",
+        "2021-03-05",
+    )
 
 
 def test_awsd_splits_its_dates_and_leaves_days_out(write: Write) -> None:
     header = "Incident ID,Year,Month,Day,Country,Region,District,City,Total killed,Total wounded,Total kidnapped,Means of attack,Attack context,Latitude,Longitude,Details"
     imported = import_table(
-        write("awsd.csv", header, "1,1999,4,,DR Congo,,,,1,0,2,K,Am,-2.98,23.82,Two were taken.", "2,2001,,,Peru,Cusco,,Cusco,0,1,0,VBIED-S,IA,-13.5,-71.97,A car.")
+        write(
+            "awsd.csv",
+            header,
+            "1,1999,4,,DR Congo,,,,1,0,2,K,Am,-2.98,23.82,Two were taken.",
+            "2,2001,,,Peru,Cusco,,Cusco,0,1,0,VBIED-S,IA,-13.5,-71.97,A car.",
+        )
     )
     frame = imported.frame
     assert imported.mapping.layout == "awsd"

@@ -61,14 +61,20 @@ def test_what_the_country_tells_of_a_point(row: str, point: tuple[float, float] 
         assert imported.frame["where_prec"][1] in {4, 6}
 
 
-@pytest.mark.parametrize("row", ["Sudan,,Juba,4.85,31.6", "Somalia,,at sea,10.9,45.2", "Israel,,Gaza,31.5,34.46", "Kiribati,,Tarawa,1.33,172.98", "Fiji,,Taveuni,-16.8,-179.97"])
+@pytest.mark.parametrize(
+    "row", ["Sudan,,Juba,4.85,31.6", "Somalia,,at sea,10.9,45.2", "Israel,,Gaza,31.5,34.46", "Kiribati,,Tarawa,1.33,172.98", "Fiji,,Taveuni,-16.8,-179.97"]
+)
 def test_near_disputed_and_former_parts_are_not_outside(row: str, write: Write, world: Gazetteer) -> None:
     imported = import_table(write("a.csv", HEAD, f"1,2020-01-01,{row}"), gazetteer=world)
     assert not told(imported.notes, "outside")
 
 
 def test_a_number_that_lost_its_point_is_found_in_its_country(write: Write, world: Gazetteer) -> None:
-    rows = ('1,2020-01-01,Cambodia,,Aville,"1.407.092.855","103.099.916"', '2,2020-01-01,,,Bville,"1.407.092.855","103.099.916"', "3,2020-01-01,Cambodia,,Cville,12.5,104.5")
+    rows = (
+        '1,2020-01-01,Cambodia,,Aville,"1.407.092.855","103.099.916"',
+        '2,2020-01-01,,,Bville,"1.407.092.855","103.099.916"',
+        "3,2020-01-01,Cambodia,,Cville,12.5,104.5",
+    )
     imported = import_table(write("a.csv", HEAD, *rows), gazetteer=world)
     assert imported.frame["latitude"].tolist()[0] == pytest.approx(14.07092855)
     assert imported.frame["longitude"].tolist()[0] == pytest.approx(103.099916)
@@ -133,7 +139,9 @@ def test_a_precision_that_the_source_states_is_believed(write: Write, world: Gaz
 
 
 def test_a_row_with_names_only_gets_its_area(write: Write, world: Gazetteer) -> None:
-    imported = import_table(write("a.csv", HEAD, "1,2020-01-01,Afghanistan,Balkh,,,", "2,2020-01-01,Afghanistan,,,,", "3,2020-01-01,Kenya,,Nairobi,-1.29,36.82"), gazetteer=world)
+    imported = import_table(
+        write("a.csv", HEAD, "1,2020-01-01,Afghanistan,Balkh,,,", "2,2020-01-01,Afghanistan,,,,", "3,2020-01-01,Kenya,,Nairobi,-1.29,36.82"), gazetteer=world
+    )
     frame = imported.frame
     assert frame["where_prec"].tolist()[:2] == [4, 6]
     for row in (0, 1):
@@ -144,7 +152,9 @@ def test_a_row_with_names_only_gets_its_area(write: Write, world: Gazetteer) -> 
 
 
 def test_a_table_without_countries_gets_them_from_its_points(write: Write, world: Gazetteer) -> None:
-    imported = import_table(write("a.csv", "date,latitude,longitude", "2020-01-01,34.52,69.18", "2020-01-01,16.27,-0.04", "2020-01-01,0.1,-30"), gazetteer=world)
+    imported = import_table(
+        write("a.csv", "date,latitude,longitude", "2020-01-01,34.52,69.18", "2020-01-01,16.27,-0.04", "2020-01-01,0.1,-30"), gazetteer=world
+    )
     assert imported.frame["country_code"].tolist() == ["AF", "ML", None]
     assert imported.frame["country"].tolist() == ["Afghanistan", "Mali", None]
 
@@ -160,7 +170,12 @@ def test_rows_without_coordinates_are_asked_of_the_geoparser(write: Write) -> No
         asked.append(text)
         return found(42.54, -0.36) if "Kismayo" in text else None
 
-    rows = ("1,2020-01-01,Somalia,Lower Juba,Kismayo,,,", "2,2020-01-01,Somalia,Lower Juba,Kismayo,,,", "3,2020-01-01,,,,,,A bomb went off in Kismayo.", "4,2020-01-01,,,,,,Nothing is known.")
+    rows = (
+        "1,2020-01-01,Somalia,Lower Juba,Kismayo,,,",
+        "2,2020-01-01,Somalia,Lower Juba,Kismayo,,,",
+        "3,2020-01-01,,,,,,A bomb went off in Kismayo.",
+        "4,2020-01-01,,,,,,Nothing is known.",
+    )
     imported = import_table(write("a.csv", HEAD + ",notes", *rows), locate=locate)
     assert asked == ["Kismayo, Lower Juba, Somalia", "A bomb went off in Kismayo.", "Nothing is known."]
     assert imported.frame["longitude"].tolist()[:3] == [42.54] * 3

@@ -62,7 +62,9 @@ def test_a_table_pasted_from_two_encodings_keeps_both(write: Write) -> None:
 
 def test_an_encoding_can_be_set(write: Write) -> None:
     path = write("a.csv", HEAD, "2020-05-01,Besançon,10.5,20.5,1", encoding="cp850")
-    setting = 'layout = "guessed"\nname = "a"\nprefix = "a"\n[file]\nencoding = "{}"\n[columns]\nplace = ["Town"]\nlatitude = ["Latitude"]\nlongitude = ["Longitude"]'
+    setting = (
+        'layout = "guessed"\nname = "a"\nprefix = "a"\n[file]\nencoding = "{}"\n[columns]\nplace = ["Town"]\nlatitude = ["Latitude"]\nlongitude = ["Longitude"]'
+    )
     assert import_table(path, write("right.toml", setting.format("cp850"))).frame["place"][0] == "Besançon"
     assert import_table(path, write("other.toml", setting.format("iso8859_15"))).frame["place"][0] != "Besançon"
     with pytest.raises(RecordError, match="name of an encoding"):
@@ -153,7 +155,11 @@ def test_cells_may_hold_line_ends_quotes_and_separators(write: Write) -> None:
 
 def test_quotes_in_a_table_with_tabs_are_only_signs(write: Write) -> None:
     lines = [line.replace(",", "\t") for line in (HEAD, *ROWS)]
-    assert towns(write("a.tsv", lines[0], lines[1].replace("Aville", '"A" ville'), lines[2].replace("Btown", '"Btown'), lines[3])) == ['"A" ville', '"Btown', "Cburg"]
+    assert towns(write("a.tsv", lines[0], lines[1].replace("Aville", '"A" ville'), lines[2].replace("Btown", '"Btown'), lines[3])) == [
+        '"A" ville',
+        '"Btown',
+        "Cburg",
+    ]
 
 
 def test_a_table_without_a_header_is_guessed_by_its_values(write: Write) -> None:
@@ -190,7 +196,9 @@ def test_what_a_csv_writer_writes_is_read_whole(rows: list[list[str]]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.binary(max_size=300) | st.lists(st.sampled_from([b'"', b",", b"\n", b"\r", b"a", b"1", b";", b"\t", b"\\", b"\xff", b"\xc3"]), max_size=60).map(b"".join))
+@given(
+    st.binary(max_size=300) | st.lists(st.sampled_from([b'"', b",", b"\n", b"\r", b"a", b"1", b";", b"\t", b"\\", b"\xff", b"\xc3"]), max_size=60).map(b"".join)
+)
 def test_any_bytes_are_a_table_or_a_clear_error(data: bytes) -> None:
     try:
         read_delimited(data, "a.csv")
@@ -199,7 +207,11 @@ def test_any_bytes_are_a_table_or_a_clear_error(data: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(data=st.binary(max_size=200), name=st.sampled_from(["a.csv", "a.xlsx", "a.json", "a.geojson", "a.zip", "a.gpkg", "a.parquet", "a.fgb", "a.bin", "a.shp"]), start=st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b", b"{", b"[", b"PAR1", b"SQLite format 3\x00"]))
+@given(
+    data=st.binary(max_size=200),
+    name=st.sampled_from(["a.csv", "a.xlsx", "a.json", "a.geojson", "a.zip", "a.gpkg", "a.parquet", "a.fgb", "a.bin", "a.shp"]),
+    start=st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b", b"{", b"[", b"PAR1", b"SQLite format 3\x00"]),
+)
 def test_any_file_is_a_table_or_a_clear_error(data: bytes, name: str, start: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("any") / name
     path.write_bytes(start + data)
@@ -214,7 +226,11 @@ FEATURES = {
     "type": "FeatureCollection",
     "features": [
         {"type": "Feature", "id": 7, "properties": {"date": "2020-05-01", "killed": 3}, "geometry": {"type": "Point", "coordinates": [20.5, 10.5]}},
-        {"type": "Feature", "properties": {"date": "2020-05-02", "killed": None}, "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]]}},
+        {
+            "type": "Feature",
+            "properties": {"date": "2020-05-02", "killed": None},
+            "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]]},
+        },
         {"type": "Feature", "properties": {"date": "2020-05-03"}, "geometry": None},
         {"type": "Feature", "properties": {"date": "2020-05-04"}, "geometry": {"type": "Point", "coordinates": "far"}},
         "no feature",
@@ -300,7 +316,13 @@ def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
 
 
 def test_a_workbook_is_read_from_its_first_sheet_with_a_table(tmp_path: Path) -> None:
-    rows = [["Fictional incidents"], [], ["Date", "Town", "Lat", "Lon", "Dead"], [pd.Timestamp("2020-05-01").to_pydatetime(), "Aville", 10.5, 20.5, 3], ["2 May 2020", "Btown", "11,5", "21,5", "4"]]
+    rows = [
+        ["Fictional incidents"],
+        [],
+        ["Date", "Town", "Lat", "Lon", "Dead"],
+        [pd.Timestamp("2020-05-01").to_pydatetime(), "Aville", 10.5, 20.5, 3],
+        ["2 May 2020", "Btown", "11,5", "21,5", "4"],
+    ]
     imported = import_table(workbook(tmp_path / "a.xlsx", {"Empty": [], "Data": rows, "More": [["x"], ["y"]]}))
     assert imported.frame["date"].tolist() == ["2020-05-01", "2020-05-02"]
     assert imported.frame["latitude"].tolist() == [10.5, 11.5]

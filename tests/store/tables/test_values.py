@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.store.tables.coded import objects
-from geomap.store.tables.counts import count
 from geomap.store.tables.countries import code_of, code_of_name
+from geomap.store.tables.counts import count
 from geomap.store.tables.days import day_of, from_epoch, from_serial
 from geomap.store.tables.degrees import broken_digits, degree, degrees, placements
 from geomap.store.tables.order import order_of
@@ -30,7 +30,9 @@ def test_degrees_are_read_as_they_are_written(text: str, limit: float, value: fl
     assert degree(text, limit) == (None if value is None else pytest.approx(value))
 
 
-@pytest.mark.parametrize(("text", "digits"), [("1.407.092.855", "1407092855"), ("-34,516,895", "-34516895"), ("345166", "345166"), ("34.5166", None), ("1.5", None)])
+@pytest.mark.parametrize(
+    ("text", "digits"), [("1.407.092.855", "1407092855"), ("-34,516,895", "-34516895"), ("345166", "345166"), ("34.5166", None), ("1.5", None)]
+)
 def test_numbers_that_lost_their_point_are_known(text: str, digits: str | None) -> None:
     assert broken_digits(text) == digits
 
@@ -113,7 +115,10 @@ def test_any_text_is_a_date_in_order_or_none(text: str, order: str) -> None:
     from_epoch(text)
 
 
-@given(st.dates(dt.date(1700, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%Y", "%A-%B %d-%Y"]))
+@given(
+    st.dates(dt.date(1700, 1, 1), dt.date(2199, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%Y", "%A-%B %d-%Y"]),
+)
 def test_dates_come_back(day: dt.date, form: str) -> None:
     assert day_of(day.strftime(form)) == (day.isoformat(), day.isoformat(), "day")
 
@@ -146,7 +151,20 @@ def test_countries_are_known_by_the_names_of_tables(name: str, code: str | None)
     assert code_of_name(name) == code
 
 
-@pytest.mark.parametrize(("value", "scheme", "code"), [("GM", "fips", "DE"), ("GM", "iso2", "GM"), ("RS", "fips", "RU"), ("432", "gw", "ML"), ("004", "auto", "AF"), ("4", "auto", "AF"), ("NAM", "auto", "NA"), ("NA", "auto", "NA"), ("ZZ", "auto", None)])
+@pytest.mark.parametrize(
+    ("value", "scheme", "code"),
+    [
+        ("GM", "fips", "DE"),
+        ("GM", "iso2", "GM"),
+        ("RS", "fips", "RU"),
+        ("432", "gw", "ML"),
+        ("004", "auto", "AF"),
+        ("4", "auto", "AF"),
+        ("NAM", "auto", "NA"),
+        ("NA", "auto", "NA"),
+        ("ZZ", "auto", None),
+    ],
+)
 def test_codes_of_countries_depend_on_their_scheme(value: str, scheme: str, code: str | None) -> None:
     assert code_of(value, scheme) == code
 
