@@ -99,7 +99,7 @@ def _fit(mention: Mention, account: Account) -> float:
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
-    if gap <= STORY and not _own_time(mention) and not own_places([mention]) and not mention.plural:
+    if (gap <= STORY or account.leads) and not _own_time(mention) and not own_places([mention]) and not mention.plural:
         score += w["bare"]  # what brings no place or time of its own goes on with the story
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += _category(mention, account) + _time(mention, account) + _place(mention, account) + _people(mention, account) + _form(mention, account)
@@ -130,13 +130,29 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     """Judge the way from the lower trigger to the upper one."""
     sides = {_side(lower) or "attack", _side(upper) or "attack"}
     for child, above in path:
-        if child.dep_ == "prep" and child.lower_ in ("after", "following", "since", "before", "for", "over") and above.i == upper.token.i and sides == {"attack", "operation"}:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("after", "following", "since", "before", "for", "over")
+            and above.i == upper.token.i
+            and sides == {"attack", "operation"}
+        ):
             return 0.0, True
-        if child.dep_ == "advcl" and any(c.lower_ in ("after", "since", "before") for c in child.children if c.dep_ in ("mark", "advmod", "prep")) and sides == {"attack", "operation"}:
+        if (
+            child.dep_ == "advcl"
+            and any(c.lower_ in ("after", "since", "before") for c in child.children if c.dep_ in ("mark", "advmod", "prep"))
+            and sides == {"attack", "operation"}
+        ):
             return 0.0, True
         if child.dep_ in ("relcl", "acl") and lower.perfect and above.ent_type_ == "PERSON":
             return 0.0, True
-        if child.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN") and above.i != upper.token.i and _is_person(above, upper) and lower.rule.kind == "event" and upper.rule.effect == "detained":
+        if (
+            child.dep_ in ("relcl", "acl")
+            and above.pos_ in ("NOUN", "PROPN")
+            and above.i != upper.token.i
+            and _is_person(above, upper)
+            and lower.rule.kind == "event"
+            and upper.rule.effect == "detained"
+        ):
             return 0.0, lower.status == "occurred"
     if lower.attribution == "accused":
         return 0.0, True
@@ -158,7 +174,7 @@ def _side(mention: Mention) -> str:
         return "attack"
     if any(p.state for p in mention.agents) or any(h.phrase.non_state for h in mention.harms):
         return "operation"
-    if any(p.non_state for p in mention.agents) or any(p.state for p in (*(h.phrase for h in mention.harms), *mention.targets)):
+    if any(p.non_state for p in mention.agents) or any(h.phrase.state and h.effect == "killed" for h in mention.harms):
         return "attack"
     return ""
 
@@ -259,7 +275,7 @@ def compatible(a: Resolution, b: Resolution) -> bool:
     if p.country_code != q.country_code:
         return False
     coarse_p, coarse_q = a.where_prec or 0, b.where_prec or 0
-    if 6 in (coarse_p, coarse_q):  # noqa: PLR2004 - UCDP's code of a country
+    if 6 in (coarse_p, coarse_q):
         return True
     if p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code:
         return False
@@ -308,7 +324,9 @@ def _form(mention: Mention, account: Account) -> float:
     words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
     goes_on = any(definite(p) for p in mention.agents)
     ordinal = bool(words & {"second", "third", "other"}) and any(m.series or m.plural for m in account.mentions)
-    apart = (bool(words & APART) and not ordinal) or (mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence and not goes_on)
+    apart = (bool(words & APART) and not ordinal) or (
+        mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence and not goes_on
+    )
     opening = {t.lower_ for t in mention.sentence.parse[:3]}
     if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:
         apart = True

@@ -68,7 +68,9 @@ def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tupl
     return sorted(sure + [hit for hit in unsure if hit[0].actor_id in known], key=lambda hit: hit[1])
 
 
-def _matches(index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int]], at: int, text: str) -> list[tuple[tuple[str, ...], Alias]]:
+def _matches(
+    index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int]], at: int, text: str
+) -> list[tuple[tuple[str, ...], Alias]]:
     out = []
     for names, alias in index.get(words[at][0], ()):
         if len(names) > len(words) - at or any(words[at + k][0] != name for k, name in enumerate(names)):

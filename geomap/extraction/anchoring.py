@@ -22,10 +22,35 @@ if TYPE_CHECKING:
 RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
 COUNTRY = 6
-CLOCK = re.compile(r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
+    re.IGNORECASE,
+)
 AWAY = frozenset(["to", "from", "toward", "towards", "for", "via", "between", "into"])
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
-SPEECH = frozenset(["say", "tell", "report", "announce", "state", "claim", "add", "declare", "confirm", "inform", "speak", "note", "release", "issue", "quote", "write", "learn", "disclose", "comment"])
+SPEECH = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "state",
+        "claim",
+        "add",
+        "declare",
+        "confirm",
+        "inform",
+        "speak",
+        "note",
+        "release",
+        "issue",
+        "quote",
+        "write",
+        "learn",
+        "disclose",
+        "comment",
+    ]
+)
 
 
 def basis_rank(basis: str) -> int:
@@ -71,7 +96,7 @@ def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: 
         return at[head.i], "syntax"
     for child, above in ancestors(head):
         if above.i in at:
-            speaking = child.dep_ in ("nsubj",) and not of_time and above.pos_ == "VERB" and child == head
+            speaking = child.dep_ == "nsubj" and not of_time and above.pos_ == "VERB" and child == head
             return at[above.i], "weak" if weak or speaking else "syntax"
         weak = weak or _describes(child, above, of_time=of_time)
         if child.dep_ == "prep" and child.lower_ in AWAY and not of_time and above.pos_ == "VERB":
@@ -96,7 +121,7 @@ def _of_speech(head: Token) -> bool:
 def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     """Tell whether the step from `child` to `above` only describes somebody: "the mayor of Kabul", "a businessman from Ohio"."""
     if of_time:
-        return child.dep_ in ("relcl",) and bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
+        return child.dep_ == "relcl" and bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
     if above.pos_ not in ("NOUN", "PROPN"):
         return False
     classes = nouns().get(above.lemma_.lower(), frozenset())
@@ -111,4 +136,7 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
 def _adjective_of_thing(head: Token) -> bool:
     """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
     above = head.head
-    return head.dep_ in ("amod", "compound") and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in ("city", "town", "village", "province", "border", "capital", "district", "region", "state"))
+    return head.dep_ in ("amod", "compound") and bool(
+        nouns().get(above.lemma_.lower(), frozenset()) & {"structure"}
+        or above.lemma_.lower() in ("city", "town", "village", "province", "border", "capital", "district", "region", "state")
+    )

@@ -23,8 +23,42 @@ if TYPE_CHECKING:
 
 FORCES = frozenset(["raid", "arrest", "clash", "air_strike"])
 GROUP_WORDS = frozenset(["group", "organization", "organisation", "movement", "network", "militia", "gang", "cartel", "faction"])
-INSTITUTIONS = frozenset(["army", "police", "military", "navy", "government", "gendarmerie", "battalion", "brigade", "regiment", "cartel", "militia", "coalition", "front", "movement", "mafia"])
-AFFILIATED = frozenset(["militant", "insurgent", "rebel", "guerrilla", "terrorist", "jihadist", "fighter", "extremist", "separatist", "subversive", "commando", "extremists", "column"])
+INSTITUTIONS = frozenset(
+    [
+        "army",
+        "police",
+        "military",
+        "navy",
+        "government",
+        "gendarmerie",
+        "battalion",
+        "brigade",
+        "regiment",
+        "cartel",
+        "militia",
+        "coalition",
+        "front",
+        "movement",
+        "mafia",
+    ]
+)
+AFFILIATED = frozenset(
+    [
+        "militant",
+        "insurgent",
+        "rebel",
+        "guerrilla",
+        "terrorist",
+        "jihadist",
+        "fighter",
+        "extremist",
+        "separatist",
+        "subversive",
+        "commando",
+        "extremists",
+        "column",
+    ]
+)
 """Words for members of an armed group, in whose place the group may be meant; gunmen and attackers may be anybody's."""
 BACK = 6
 NEAR = 4
@@ -108,7 +142,12 @@ def _act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, sce
 def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
     """Add the armed group that "the guerrillas" are of: the one named before them, or the only one that the report names."""
     groups = {a.actor_id: (a, s) for sentence in scene.sentences for a, s, _ in sentence.actors if a.type in NON_STATE}
-    before = [(a, s, e, sentence) for sentence in scene.sentences[: phrase.sentence.index + 1] for a, s, e in sentence.actors if a.type in NON_STATE and s < phrase.span.start]
+    before = [
+        (a, s, e, sentence)
+        for sentence in scene.sentences[: phrase.sentence.index + 1]
+        for a, s, e in sentence.actors
+        if a.type in NON_STATE and s < phrase.span.start
+    ]
     named = [hit for sentence in scene.sentences for hit in ((a, s, e, sentence) for a, s, e in sentence.actors if a.type in NON_STATE)]
     if len(groups) == 1 and named:
         chosen = before[-1] if before else named[0]
@@ -118,7 +157,11 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
         return
     actor, start, end, sentence = chosen
     sure: Attribution = attribution if definite(phrase) or attribution != "stated" else "suspected"
-    _add(result, Actor(name=sentence.words(Span(start=start, end=end)), kind="organisation", role=role, attribution=sure, actor_id=actor.actor_id), Span(start=start, end=end))
+    _add(
+        result,
+        Actor(name=sentence.words(Span(start=start, end=end)), kind="organisation", role=role, attribution=sure, actor_id=actor.actor_id),
+        Span(start=start, end=end),
+    )
 
 
 def _kind(phrase: Phrase) -> ActorKind:

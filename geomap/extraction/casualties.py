@@ -14,12 +14,44 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, total
 from geomap.extraction.phrases import definite, of_attacker, same_name
-from geomap.types import Count
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
+    from geomap.types import Count
 
-VAGUE = frozenset(["person", "people", "other", "others", "victim", "individual", "man", "insurgent", "militant", "suspect", "fighter", "member", "one", "some", "casualty", "civilian", "soldier", "terrorist", "rebel", "guerrilla", "criminal", "enemy", "woman", "body", "national", "citizen", "many", "more", "several"])
+VAGUE = frozenset(
+    [
+        "person",
+        "people",
+        "other",
+        "others",
+        "victim",
+        "individual",
+        "man",
+        "insurgent",
+        "militant",
+        "suspect",
+        "fighter",
+        "member",
+        "one",
+        "some",
+        "casualty",
+        "civilian",
+        "soldier",
+        "terrorist",
+        "rebel",
+        "guerrilla",
+        "criminal",
+        "enemy",
+        "woman",
+        "body",
+        "national",
+        "citizen",
+        "many",
+        "more",
+        "several",
+    ]
+)
 NOBODY = frozenset(["one", "nobody", "casualty", "person", "people", "none", "injury", "death", "fatality"])
 EFFECTS = ("killed", "injured", "detained", "abducted")
 
@@ -53,7 +85,9 @@ def tally(mentions: list[Mention]) -> Tally:
             dead = [n for h in result.harms if h.effect == "killed" and (n := h.phrase.name)]
             kept = [h for h in kept if not (h.phrase.name and any(same_name(h.phrase.name, n) for n in dead))]
         result.harms += kept + [p for p in parts if not any(p.phrase.key == k.phrase.key for k in kept)]
-        counted = [h for h in kept if h.count != NONE and not (of_attacker(h.phrase) and effect in ("killed", "injured"))] or [h for h in kept if h.phrase.head.lemma_.lower() in NOBODY]
+        counted = [h for h in kept if h.count != NONE and not (of_attacker(h.phrase) and effect in ("killed", "injured"))] or [
+            h for h in kept if h.phrase.head.lemma_.lower() in NOBODY
+        ]
         result.harms = [h for h in result.harms if h.count != NONE]
         summed = total([h.count for h in counted])
         if totals:
@@ -87,9 +121,8 @@ def _take(harm: Harm, kept: list[Harm], totals: list[Harm], *, heading: bool) ->
         if not harm.additional or harm.phrase.named:
             _sharpen(same, harm)
             return
-    elif definite(harm.phrase):
-        if not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun:
-            return
+    elif definite(harm.phrase) and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
+        return
     if harm.count == NONE:
         return
     together = any(k.phrase.sentence is harm.phrase.sentence for k in kept)
@@ -109,7 +142,7 @@ def _same(a: Harm, b: Harm) -> bool:
         return False
     if x.named != y.named and a.count.best == 1 and b.count.best == 1 and not a.additional:
         return True  # the leader, then his name
-    return x.head.lemma_.lower() == y.head.lemma_.lower()
+    return bool(x.head.lemma_.lower() == y.head.lemma_.lower())
 
 
 def _sharpen(kept: Harm, again: Harm) -> None:

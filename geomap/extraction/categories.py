@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.types import Category
 
-SPECIFIC = ("suicide_bombing", "hijacking", "kidnapping", "air_strike", "bombing", "shelling", "arson", "robbery", "sabotage", "assassination", "riot", "protest", "forced_work_stoppage")
+SPECIFIC = (
+    "suicide_bombing",
+    "hijacking",
+    "kidnapping",
+    "air_strike",
+    "bombing",
+    "shelling",
+    "arson",
+    "robbery",
+    "sabotage",
+    "assassination",
+    "riot",
+    "protest",
+    "forced_work_stoppage",
+)
 LAIRS = frozenset(["hideout", "hide-out", "safehouse", "den", "stronghold", "lair", "cache"])
 OFFICE = frozenset(["official"])
 RANK = frozenset(["leader", "commander", "chief", "head", "spokesman", "spokesperson", "secretary", "general"])
@@ -64,9 +78,13 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
     killed = [h for m in told for h in m.harms if h.effect == "killed"]
     offices = [n for m in told for h in m.harms if h.phrase.classes & OFFICE and (n := h.phrase.name)]
     aimed = [h for h in killed if h.phrase.name and any(same_name(h.phrase.name, n) for n in offices)]
-    aimed += [h for h in killed if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state]
+    aimed += [
+        h
+        for h in killed
+        if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state
+    ]
     plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
-    if "assassination" in words or (aimed and plain and len(killed) <= 2):  # noqa: PLR2004 - a bodyguard may die with the one aimed at
+    if "assassination" in words or (aimed and plain and len(killed) <= 2):
         return "assassination"
     if "clash" in words and "armed_attack" not in words:
         return "clash"

@@ -20,12 +20,12 @@ from geomap.extraction.casting import Cast, cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.judging import refusal
-from geomap.extraction.topic import aside
 from geomap.extraction.placing import choose_place, choose_time
 from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import follows, leads, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
+from geomap.extraction.topic import aside
 from geomap.extraction.triggers import find_hits
 from geomap.extraction.wording import trigger_span
 from geomap.types import Casualty, Claim, Evidence, Rejection, Span, When
@@ -33,7 +33,7 @@ from geomap.types import Casualty, Claim, Evidence, Rejection, Span, When
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.language import Analysis
-    from geomap.types import Category, DateMention, Resolution, Status
+    from geomap.types import DateMention, Resolution, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def _status(mentions: list[Mention]) -> Status:
     told = [m.status for m in mentions if not m.generic] or [m.status for m in mentions]
     for status in ("occurred", "attempted", "denied", "planned", "threatened"):
         if status in told:
-            return status  # type: ignore[return-value]
+            return status
     return "occurred"
 
 

@@ -35,7 +35,9 @@ ONE = Count(low=1, best=1, high=1)
 PLURAL = Count(low=2, best=None, high=None, qualifier="at_least")
 """A plural without a number; where others are counted beside it, it adds at least one."""
 NONE = Count(low=0, best=0, high=0)
-COLLECTIVE = frozenset(["group", "gang", "team", "crowd", "band", "mob", "family", "couple", "column", "squad", "unit", "patrol", "crew", "convoy", "personnel", "police", "staff"])
+COLLECTIVE = frozenset(
+    ["group", "gang", "team", "crowd", "band", "mob", "family", "couple", "column", "squad", "unit", "patrol", "crew", "convoy", "personnel", "police", "staff"]
+)
 UNCOUNTED = frozenset(["police", "military", "army", "government", "security", "opposition", "population", "public", "navy", "force"])
 
 
@@ -64,7 +66,20 @@ def stated_count(head: Token) -> Count | None:
 
 def number_token(head: Token) -> Token | None:
     """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
-    if head.pos_ == "NUM" or head.lower_ in ("dozens", "scores", "hundreds", "thousands", "tens", "several", "many", "both", "dozen", "handful", "couple", "number"):
+    if head.pos_ == "NUM" or head.lower_ in (
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "tens",
+        "several",
+        "many",
+        "both",
+        "dozen",
+        "handful",
+        "couple",
+        "number",
+    ):
         return head
     for child in head.children:
         if child.dep_ == "nummod" and not _is_year(child):
@@ -91,7 +106,13 @@ def _is_year(token: Token) -> bool:
 
 def _words(number: Token, head: Token) -> list[str]:
     """Return the words of the number itself: "twenty-five", "2 million", "eight and ten"."""
-    parts = [t for t in number.subtree if t.lower_ not in ("another", "a", "an") and t.i <= max(number.i, head.i) and (t.pos_ == "NUM" or t.lower_ in numbers() or t.lower_ in ("to", "and", "or", "-", "\u2013") or t.i == number.i)]
+    parts = [
+        t
+        for t in number.subtree
+        if t.lower_ not in ("another", "a", "an")
+        and t.i <= max(number.i, head.i)
+        and (t.pos_ == "NUM" or t.lower_ in numbers() or t.lower_ in ("to", "and", "or", "-", "\u2013") or t.i == number.i)
+    ]
     return [t.lower_ for t in parts]
 
 
@@ -106,8 +127,7 @@ def around(number: Token, head: Token) -> str:
 def _read(words: list[str], near: str) -> Count | None:
     values = list(_values(words))
     if not values:
-        known = numbers().get(words[0]) if words else None
-        return known
+        return numbers().get(words[0]) if words else None
     value = values[-1] if len(values) == 1 else None
     if value is None:
         low, high = min(values), max(values)
@@ -143,8 +163,8 @@ def _values(words: Iterable[str]) -> Iterable[int]:
         elif word in MAGNITUDES:
             current = (current or 1) * MAGNITUDES[word]
         elif known is not None and known.qualifier == "exact" and known.best is not None:
-            tens = current is not None and current >= 20 and current % 10 == 0 and known.best < 10  # noqa: PLR2004 - "twenty" and "five"
-            hundreds = current is not None and current >= 100 and known.best < 100  # noqa: PLR2004 - "two hundred" and "thirty"
+            tens = current is not None and current >= 20 and current % 10 == 0 and known.best < 10
+            hundreds = current is not None and current >= 100 and known.best < 100
             if current is not None and (tens or hundreds):
                 current += known.best
             else:

@@ -37,9 +37,13 @@ def find_weapons(mention: Mention) -> list[Weapon]:
 
 def _weapons(top: Token, sentence: Sentence, origin: Token, depth: int = 0) -> Iterator[Weapon]:
     for child in top.children:
-        if depth > 5:  # noqa: PLR2004 - weapons stand close to their verbs
+        if depth > 5:
             return
-        if child.dep_ in ("relcl", "advcl", "ccomp", "conj") and child.pos_ == "VERB" and child.lemma_.lower() not in ("use", "plant", "place", "carry", "pack", "rig", "load", "hide", "fit", "wear"):
+        if (
+            child.dep_ in ("relcl", "advcl", "ccomp", "conj")
+            and child.pos_ == "VERB"
+            and child.lemma_.lower() not in ("use", "plant", "place", "carry", "pack", "rig", "load", "hide", "fit", "wear")
+        ):
             continue
         if child.dep_ == "prep" and child.lower_ not in PREPOSITIONS and depth:
             continue

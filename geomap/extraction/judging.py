@@ -82,7 +82,7 @@ def _of_animals(mentions: list[Mention]) -> bool:
 
 def _deliberate(mentions: list[Mention]) -> bool:
     """Tell whether somebody or some weapon stands behind it."""
-    if any(m.rule.kind == "event" and m.rule.category not in ("-",) and m.rule.kind != "blast" for m in mentions):
+    if any(m.rule.kind == "event" and m.rule.category != "-" and m.rule.kind != "blast" for m in mentions):
         return True
     return any(m.weapons for m in mentions) or any(not a.pronoun and (a.is_person or a.actor) for m in mentions for a in m.agents)
 

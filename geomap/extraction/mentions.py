@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.types import Span
-
 BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
-    from geomap.types import Attribution, Count, DateMention, Resolution, Status
+    from geomap.types import Attribution, Count, DateMention, Resolution, Span, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,58 @@ PARTITIVE = frozenset(["member", "group", "number", "dozen", "dozens", "score", 
                        "part", "half", "total", "series", "handful", "couple", "pair", "majority", "rest", "crowd", "band", "gang", "team", "column", "unit", "string", "wave", "both", "few", "none", "any", "lot", "kind", "type", "piece"])  # fmt: skip
 PERSONAL = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
 ATTACKERS = frozenset(["attacker", "gunman", "assailant", "bomber", "shooter", "assassin", "hijacker", "kidnapper", "killer", "hostage-taker", "perpetrator"])
-PARTS = frozenset(["part", "side", "front", "window", "door", "wall", "floor", "roof", "facade", "gate", "entrance", "vicinity", "surroundings", "outskirts", "center", "centre", "masonry", "glass", "interior", "back", "area", "branch"])
-PARTICLES = frozenset(["bin", "ben", "ibn", "van", "von", "der", "del", "las", "los", "the", "president", "general", "colonel", "mayor", "judge", "col", "gen", "maj", "minister", "governor", "senator", "father"])
+PARTS = frozenset(
+    [
+        "part",
+        "side",
+        "front",
+        "window",
+        "door",
+        "wall",
+        "floor",
+        "roof",
+        "facade",
+        "gate",
+        "entrance",
+        "vicinity",
+        "surroundings",
+        "outskirts",
+        "center",
+        "centre",
+        "masonry",
+        "glass",
+        "interior",
+        "back",
+        "area",
+        "branch",
+    ]
+)
+PARTICLES = frozenset(
+    [
+        "bin",
+        "ben",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "del",
+        "las",
+        "los",
+        "the",
+        "president",
+        "general",
+        "colonel",
+        "mayor",
+        "judge",
+        "col",
+        "gen",
+        "maj",
+        "minister",
+        "governor",
+        "senator",
+        "father",
+    ]
+)
 POINTING = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
 
@@ -66,7 +116,7 @@ class Phrase:
         tokens = [t for t in (*self.head.lefts, self.head, *self.head.rights) if t.ent_type_ == "PERSON" or t == self.head]
         if self.head.pos_ != "PROPN":
             tokens = [t for a in self.head.subtree if a.ent_type_ == "PERSON" and a.pos_ == "PROPN" for t in [a]]
-        return tuple(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in PARTICLES)  # noqa: PLR2004 - "bin", "al", initials say little
+        return tuple(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 2 and t.lower_ not in PARTICLES)
 
     @property
     def is_person(self) -> bool:
@@ -92,14 +142,18 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
         first = doc[first.i + 1]
     span = sentence.span(first, last)
     bare_first = first
-    while bare_first.i < head.i and (bare_first.dep_ in ("det", "predet") or bare_first.lower_ in ("a", "an", "the", "its", "their", "his", "her") or bare_first.is_punct):
+    while bare_first.i < head.i and (
+        bare_first.dep_ in ("det", "predet") or bare_first.lower_ in ("a", "an", "the", "its", "their", "his", "her") or bare_first.is_punct
+    ):
         bare_first = doc[bare_first.i + 1]
     bare_span = sentence.span(bare_first, last)
     core = _core(head)
     actor, actor_span = _actor(head, core, span, sentence)
     named = _named(head)
     classes = _classes(core, head, actor, named, doc[first.i : last.i + 1].text)
-    return Phrase(head, sentence, span, sentence.words(span), sentence.words(bare_span), bare_span, classes, actor, actor_span, named, count_of(head), head.pos_ == "PRON")
+    return Phrase(
+        head, sentence, span, sentence.words(span), sentence.words(bare_span), bare_span, classes, actor, actor_span, named, count_of(head), head.pos_ == "PRON"
+    )
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -146,7 +200,14 @@ def _with_name(head: Token, last: Token) -> Token:
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == last.i + 1 and not child.left_edge.is_punct:
             return child
-        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.pos_ == "PROPN" and head.tag_ == "NN" and child.left_edge.i == last.i + 2 and not children(child, "conj"):
+        if (
+            child.dep_ == "appos"
+            and child.ent_type_ == "PERSON"
+            and child.pos_ == "PROPN"
+            and head.tag_ == "NN"
+            and child.left_edge.i == last.i + 2
+            and not children(child, "conj")
+        ):
             return child  # "the colonel's wife, Angela Guerrero"
     return last
 
@@ -205,7 +266,9 @@ def _classes(core: Token, head: Token, actor: KnownActor | None, named: bool, te
         found |= {"person"} | _office(head)
     if not found:
         found = _by_entity(core, text)
-    if "security" in found and any(c.lemma_.lower() in ("insurgent", "rebel", "guerrilla", "militant", "taliban") for c in children(head, "compound", "amod", "nmod")):
+    if "security" in found and any(
+        c.lemma_.lower() in ("insurgent", "rebel", "guerrilla", "militant", "taliban") for c in children(head, "compound", "amod", "nmod")
+    ):
         found = (found - {"security"}) | {"militant"}
     return found
 
@@ -238,7 +301,11 @@ def thing_in(token: Token, sentence: Sentence) -> Phrase:
 def _by_entity(core: Token, text: str) -> frozenset[str]:
     kind = core.ent_type_
     if core.pos_ == "PRON":
-        return frozenset(["person"]) if core.lower_ in ("he", "she", "him", "her", "they", "them", "who", "someone", "himself", "everyone", "those", "i", "we", "us") else frozenset()
+        return (
+            frozenset(["person"])
+            if core.lower_ in ("he", "she", "him", "her", "they", "them", "who", "someone", "himself", "everyone", "those", "i", "we", "us")
+            else frozenset()
+        )
     if core.pos_ == "NUM" or core.lower_ in ("others", "some", "many", "several", "both", "more", "dozens", "scores", "hundreds", "thousands"):
         return frozenset(["person"])
     if kind == "PERSON":

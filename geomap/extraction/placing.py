@@ -115,9 +115,17 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
 
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
     """Return a finer place within `chosen`, where the account names one."""
-    if chosen.where_prec is not None and chosen.where_prec >= 4:  # noqa: PLR2004 - UCDP's codes: 4 and more are provinces, vague places, countries
-        finer = [r for r in places if (r.where_prec or 9) < chosen.where_prec and compatible(r, chosen) and r.place and chosen.place and r.place.country_code == chosen.place.country_code]
-        if finer and chosen.toponym.relation not in ("border",):
+    if chosen.where_prec is not None and chosen.where_prec >= 4:
+        finer = [
+            r
+            for r in places
+            if (r.where_prec or 9) < chosen.where_prec
+            and compatible(r, chosen)
+            and r.place
+            and chosen.place
+            and r.place.country_code == chosen.place.country_code
+        ]
+        if finer and chosen.toponym.relation != "border":
             return min(finer, key=lambda r: (r.where_prec or 9, r.toponym.span.start))
     return chosen
 
@@ -138,7 +146,11 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
         near = index == at - 1 and (sentence.paragraph == main.sentence.paragraph or sentence.kind == "heading")
         told = index not in scene.used and sentence.kind == "text" and any(definite(p) for m in mentions for p in m.agents)
         used = scene.used.get(index, [])
-        places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used) and plausible(r, scene)]
+        places = [
+            r
+            for r, _ in sentence.places
+            if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used) and plausible(r, scene)
+        ]
         if places:
             return _finest(places, places[0])
     for sentence in scene.sentences[:6]:

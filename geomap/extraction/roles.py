@@ -29,7 +29,26 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
     from geomap.extraction.triggers import Hit
 
-AT = ("at", "on", "upon", "against", "in", "near", "outside", "inside", "into", "toward", "towards", "before", "under", "by", "beside", "behind", "within", "opposite")
+AT = (
+    "at",
+    "on",
+    "upon",
+    "against",
+    "in",
+    "near",
+    "outside",
+    "inside",
+    "into",
+    "toward",
+    "towards",
+    "before",
+    "under",
+    "by",
+    "beside",
+    "behind",
+    "within",
+    "opposite",
+)
 THINGS = frozenset(["structure", "vehicle"])
 
 
@@ -98,7 +117,12 @@ def _harmable(phrase: Phrase) -> bool:
     if phrase.classes & (THINGS | {"device"}) or phrase.is_person:
         return True
     head = phrase.head
-    return "place" not in phrase.classes and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "GPE", "LOC") and head.text[:1].isalnum() and head.lemma_.lower() not in ("province", "district", "city", "country", "region")
+    return (
+        "place" not in phrase.classes
+        and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "GPE", "LOC")
+        and head.text[:1].isalnum()
+        and head.lemma_.lower() not in ("province", "district", "city", "country", "region")
+    )
 
 
 def _same_one(token: Token, tokens: list[Token]) -> bool:
@@ -209,9 +233,7 @@ def _set_off(mention: Mention) -> None:
 def _blow_up(mention: Mention) -> None:
     _add_agents(mention, agents(mention.token))
     for phrase in _phrases(patients(mention.token), mention.sentence):
-        if phrase.pronoun and phrase.head.lower_.endswith(("self", "selves")):
-            _aimed(mention, *AT)
-        elif "device" in phrase.classes and "vehicle" not in phrase.classes:
+        if (phrase.pronoun and phrase.head.lower_.endswith(("self", "selves"))) or ("device" in phrase.classes and "vehicle" not in phrase.classes):
             _aimed(mention, *AT)
         else:
             mention.targets.append(phrase)
@@ -296,7 +318,11 @@ def _attack(mention: Mention) -> None:
         if child.pos_ == "VERB" or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many") or child.pos_ == "NUM":
             continue
         phrase = phrase_of(child, mention.sentence)
-        if phrase.non_state or phrase.state or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and child.ent_type_ not in ("DATE", "TIME")):
+        if (
+            phrase.non_state
+            or phrase.state
+            or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and child.ent_type_ not in ("DATE", "TIME"))
+        ):
             mention.agents.append(phrase)
         elif phrase.classes & THINGS and child.dep_ == "compound" and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts):
             mention.targets.append(phrase)
@@ -324,7 +350,7 @@ def _harm_noun(mention: Mention) -> None:
         if child.pos_ not in ("NOUN", "PROPN") or child.lemma_.lower() in ("terrorist", "suicide"):
             continue
         phrase = phrase_of(child, mention.sentence)
-        if phrase.non_state and mention.rule.effect != "detained" and not mention.rule.effect == "killed":
+        if phrase.non_state and mention.rule.effect not in {"detained", "killed"}:
             mention.agents.append(phrase)
         elif (phrase.is_person or phrase.classes & THINGS) and not of and phrase.head.ent_type_ != "NORP":
             if mention.rule.effect and phrase.is_person:
@@ -357,7 +383,9 @@ def _toll(mention: Mention) -> None:
         if value.best is None and value.low is None and number.text.isdecimal():
             value = bounded(int(number.text), around(number, token))
         if value != NONE:
-            mention.harms.append(Harm(phrase_of(token, mention.sentence), mention.rule.effect or "killed", value, mention.sentence.span(number, number), total=True))
+            mention.harms.append(
+                Harm(phrase_of(token, mention.sentence), mention.rule.effect or "killed", value, mention.sentence.span(number, number), total=True)
+            )
 
 
 def _doer(mention: Mention) -> None:

@@ -49,8 +49,8 @@ def salience(account: Account, scene: Scene | None) -> float:
     score -= 0.08 * max(first - lead, 0)
     score += 0.35 * min(len({m.sentence.index for m in mentions}), 6)
     score += 0.8 * any(m.harms for m in mentions) + 0.3 * any(m.targets for m in mentions)
-    score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.places)  # noqa: PLR2004 - the place governs the sentence
-    score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.dates)  # noqa: PLR2004 - so does the time
+    score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.places)
+    score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.dates)
     score -= 1.0 * all(m.perfect or m.generic for m in mentions)
     score -= 1.0 * all(m.attribution == "accused" for m in mentions)
     score -= 0.8 * all(m.status != "occurred" for m in mentions)

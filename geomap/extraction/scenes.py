@@ -1,4 +1,4 @@
-"""A document laid out for this room: takes an analysis with its places and dates, gives sentences with what lies in each, in order.
+r"""A document laid out for this room: takes an analysis with its places and dates, gives sentences with what lies in each, in order.
 
 >>> from geomap.language import analyse
 >>> from geomap.types import Document

@@ -25,10 +25,37 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.syntax import Token
 
-IMPLICATIVE = frozenset(["manage", "use", "go", "proceed", "continue", "begin", "start", "appear", "seem", "happen", "come", "be", "return", "succeed", "find", "report", "know", "believe", "say", "see", "hear"])
+IMPLICATIVE = frozenset(
+    [
+        "manage",
+        "use",
+        "go",
+        "proceed",
+        "continue",
+        "begin",
+        "start",
+        "appear",
+        "seem",
+        "happen",
+        "come",
+        "be",
+        "return",
+        "succeed",
+        "find",
+        "report",
+        "know",
+        "believe",
+        "say",
+        "see",
+        "hear",
+    ]
+)
 TRANSPARENT = frozenset(["conj", "compound", "nmod", "appos", "attr", "dep", "amod", "npadvmod", "punct", "intj", "parataxis", "meta"])
+POSSESSIVE = frozenset(["its", "their", "his", "her"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "both"])
-OPPOSED = frozenset(["against", "to", "from", "over", "after", "following", "since", "before", "during", "in", "on", "at", "by", "with", "as", "despite", "under", "amid"])
+OPPOSED = frozenset(
+    ["against", "to", "from", "over", "after", "following", "since", "before", "during", "in", "on", "at", "by", "with", "as", "despite", "under", "amid"]
+)
 FUTURE = frozenset(["tomorrow"])
 STEPS = 14
 
@@ -42,7 +69,12 @@ def assess(mention: Mention) -> Mention:
         _verb(mention, token)
     if mention.real:
         _climb(mention)
-    if mention.rule.kind == "harm" and mention.harms and all(h.count == NONE for h in mention.harms) and not any(h.phrase.head.lower_ in ("one", "casualties", "nobody") for h in mention.harms):
+    if (
+        mention.rule.kind == "harm"
+        and mention.harms
+        and all(h.count == NONE for h in mention.harms)
+        and not any(h.phrase.head.lower_ in ("one", "casualties", "nobody") for h in mention.harms)
+    ):
         _refuse(mention, "nobody was harmed")
     _adverbs(mention)
     return mention
@@ -58,9 +90,12 @@ def _noun(mention: Mention) -> None:
     words = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "det", "poss", "advmod", "nummod")}
     determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "poss", "predet")}
     mention.plural = token.tag_ in ("NNS", "NNPS")
-    mention.definite = bool(determiners & DEFINITE)
+    mention.definite = bool(determiners & (DEFINITE - POSSESSIVE if mention.plural else DEFINITE))
     mention.series = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lists["series"]
-    mention.series = mention.series or (mention.plural and bool(words & {"several", "numerous", "multiple", "various", "some", "many", "two", "three", "four", "five", "coordinated", "simultaneous"}))
+    mention.series = mention.series or (
+        mention.plural
+        and bool(words & {"several", "numerous", "multiple", "various", "some", "many", "two", "three", "four", "five", "coordinated", "simultaneous"})
+    )
     if has_negation(token):
         _refuse(mention, "negated")
     if words & lists["attempted_adjectives"]:
@@ -115,9 +150,7 @@ def _infinitive(mention: Mention, verb: Token) -> None:
         mention.status, mention.status_token = "planned", head
     elif lemma in lists["threatened"]:
         mention.status, mention.status_token = "threatened", head
-    elif verb.dep_ == "xcomp" and lemma in IMPLICATIVE:
-        return
-    elif verb.dep_ == "relcl" and lemma in ("first", "last", "second", "third", "one"):
+    elif (verb.dep_ == "xcomp" and lemma in IMPLICATIVE) or (verb.dep_ == "relcl" and lemma in ("first", "last", "second", "third", "one")):
         return
     else:
         _refuse(mention, "an aim, not a deed")
@@ -135,7 +168,7 @@ def _is_habit(verb: Token, auxiliaries: list[Token]) -> bool:
     return False
 
 
-def _climb(mention: Mention) -> None:  # noqa: C901, PLR0912 - one walk, one rule a line
+def _climb(mention: Mention) -> None:
     """Walk up from the trigger to the main verb and let each governor speak."""
     lists = context()
     child = mention.token
@@ -172,7 +205,7 @@ def _climb(mention: Mention) -> None:  # noqa: C901, PLR0912 - one walk, one rul
 
 def _told_as_past(noun: Token) -> bool:
     """Tell whether a clause on the noun says that it happened: "the attacks that took place in May"."""
-    return any(c.dep_ in ("relcl", "acl") and (c.tag_ == "VBD" or (c.tag_ == "VBN")) for c in noun.children)
+    return any(c.dep_ in ("relcl", "acl") and (c.tag_ in {"VBD", "VBN"}) for c in noun.children)
 
 
 def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> None:
@@ -180,7 +213,7 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
     if passive or lemma == "fail":
         if lemma in lists["attempted"] or lemma == "prevent":
             mention.status, mention.status_token = "attempted", verb
-        elif lemma in lists["planned"] and not any(c.dep_ == "prep" and c.lower_ in ("by", "in") for c in ()):
+        elif lemma in lists["planned"]:
             mention.status, mention.status_token = "planned", verb
         elif lemma in lists["deny"] and lemma not in ("rule", "dismiss"):
             mention.status, mention.status_token = "denied", verb
@@ -214,7 +247,11 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
     elif lemma in ("responsibility", "credit", "authorship") and word in ("for", "of"):
         _claimed(mention, head)
     elif lemma == "responsible" and word == "for":
-        who = [p for t in subjects(head.head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}] if head.dep_ in ("acomp", "attr") else []
+        who = (
+            [p for t in subjects(head.head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}]
+            if head.dep_ in ("acomp", "attr")
+            else []
+        )
         if mention.generic:
             _refuse(mention, "told as a habit, not as an incident")
         elif who:
@@ -273,7 +310,7 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     elif lemma in lists["threatened"] and child.dep_ in ("xcomp", "dobj", "acl", "ccomp"):
         mention.status, mention.status_token = "threatened", head
     elif lemma in lists["unreal"] and (child.dep_ in ("dobj", "xcomp", "ccomp", "acl") and not (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))):
-        if not (child.tag_ in ("VBD",) and lemma in ("fear", "expect")):
+        if not (child.tag_ == "VBD" and lemma in ("fear", "expect")):
             _refuse(mention, f"governed by “{head.lower_}”")
     elif child.dep_ == "dobj" and mention.is_noun and head.pos_ == "VERB":
         _light_governor(mention, head, lemma)

@@ -44,7 +44,8 @@ def is_passive(verb: Token) -> bool:
 
 def conjuncts(token: Token) -> list[Token]:
     """Return `token` and what is coordinated with it to its right: "two guards and a driver"."""
-    out, at = [], [token]
+    out: list[Any] = []
+    at = [token]
     while at and len(out) < CLIMB:
         current = at.pop(0)
         out.append(current)
@@ -76,10 +77,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubjpass", "csubj")
     if own:
         return [t for s in own for t in conjuncts(_resolved(s, verb))]
-    if depth > 6:  # noqa: PLR2004 - deeper sharing is the parser's error
+    if depth > 6:
         return []
     head = verb.head
-    if verb.dep_ in ("acl", "relcl") and not (verb.tag_ == "VB"):
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VB":
         return [head]
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
@@ -109,7 +110,14 @@ def patients(verb: Token) -> list[Token]:
         return subjects(verb)
     found = [t for child in children(verb, "dobj") for t in conjuncts(_resolved(child, verb))]
     if not found:  # "arrested and killed several members": the second verb has the object of both
-        found = [t for other in children(verb, "conj") if other.tag_ == verb.tag_ for child in children(other, "dobj") if not children(verb, "prep", "ccomp", "nsubjpass") for t in conjuncts(child)]
+        found = [
+            t
+            for other in children(verb, "conj")
+            if other.tag_ == verb.tag_
+            for child in children(other, "dobj")
+            if not children(verb, "prep", "ccomp", "nsubjpass")
+            for t in conjuncts(child)
+        ]
     if not found:
         found = [t for child in children(verb, "dative", "oprd") if child.pos_ in NOMINAL for t in conjuncts(child)]
     if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
@@ -140,4 +148,7 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def has_negation(token: Token) -> bool:
     """Tell whether `token` is negated by itself or by its determiner."""
-    return any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children)
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or (child.dep_ == "preconj" and child.lower_ == "neither")
+        for child in token.children
+    )

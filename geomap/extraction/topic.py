@@ -61,7 +61,11 @@ def _about(opening: list[Sentence], name: str) -> bool:
     if first is None:
         return False
     root = first.parse.root
-    near = [root, *(c for c in root.children if c.dep_ in ("dobj", "xcomp", "acomp", "attr", "oprd")), *(g for c in root.children if c.dep_ == "prep" for g in c.children)]
+    near = [
+        root,
+        *(c for c in root.children if c.dep_ in ("dobj", "xcomp", "acomp", "attr", "oprd")),
+        *(g for c in root.children if c.dep_ == "prep" for g in c.children),
+    ]
     return any(t.lemma_.lower() in words for t in near)
 
 

@@ -73,7 +73,7 @@ def _stands_alone(token: Token) -> bool:
 
 
 def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
-    wanted = PARTICLES if relation in ("prt",) else frozenset([relation])
+    wanted = PARTICLES if relation == "prt" else frozenset([relation])
     for child in token.children:
         if child.dep_ not in wanted or (lemma != "*" and lemma not in (child.lemma_.lower(), child.lower_)):
             continue

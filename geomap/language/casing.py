@@ -42,8 +42,8 @@ def is_capitals(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Tell whether `text` capitalises nearly every long word, as headlines do: only the common ones then lose their capital."""
-    long = [word for word in WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - articles and prepositions stay small in headlines
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > MOSTLY * len(long)  # noqa: PLR2004 - a name may be three words
+    long = [word for word in WORD.findall(text) if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > MOSTLY * len(long)
 
 
 def restore(text: str, rank: Callable[[str], int]) -> str:
@@ -77,7 +77,7 @@ def _acronym(word: str, rank: Callable[[str], int], title: str, lower: str) -> b
         return False
     vowels = sum(c in "AEIOUY\u00c1\u00c9\u00cd\u00d3\u00da" for c in word)
     unseen = rank(title) == NEVER and rank(lower) == NEVER
-    return (rank(word) < rank(title) and rank(word) < rank(lower)) or (unseen and (not vowels or (len(word) < 5 and rank(word) < NEVER)))  # noqa: PLR2004
+    return (rank(word) < rank(title) and rank(word) < rank(lower)) or (unseen and (not vowels or (len(word) < 5 and rank(word) < NEVER)))
 
 
 def _by_number(text: str, m: re.Match[str]) -> bool:

@@ -38,4 +38,4 @@ def story_start(text: str, start: int, end: int) -> int:
 def _like_dateline(head: str) -> bool:
     """Tell a dateline from a name before a dash in running text: it has a date, an agency, or its place in capitals."""
     place = re.split(r"[,(\u2013\u2014-]", head, maxsplit=1)[0]
-    return bool(re.search(rf"(?i:\b{DATE})|\(", head)) or (place.isupper() and len(place.strip()) > 2)  # noqa: PLR2004 - "I --" is no place
+    return bool(re.search(rf"(?i:\b{DATE})|\(", head)) or (place.isupper() and len(place.strip()) > 2)

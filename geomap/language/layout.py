@@ -50,10 +50,10 @@ def _adjacent(text: str, before: tuple[int, int], after: tuple[int, int]) -> boo
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """Return the width that the text is wrapped at, or 0 where it is not: nearly all lines that go on must be narrow and nearly full."""
     going_on = [(a[1] - a[0], b) for a, b in itertools.pairwise(lines) if _adjacent(text, a, b)]
-    if len(going_on) < 2:  # noqa: PLR2004 - one wrapped line proves nothing
+    if len(going_on) < 2:
         return 0
     lengths = sorted(length for length, _ in going_on)
-    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]  # noqa: PLR2004 - few lines have no outliers to leave out
+    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
     if not NARROW <= width <= WIDE:
         return 0
     full = sum(1 for length, (start, end) in going_on if length + 1 + _first_word(text, start, end) >= width - 4)
