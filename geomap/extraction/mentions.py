@@ -1,5 +1,6 @@
 """A mention: one trigger in one sentence, with who takes part in it and how real it is. Filled by roles, status and anchoring, joined into accounts.
 
+>>> from geomap.types import Span
 >>> Weapon("car bomb", "explosive", "bombing", Span(start=0, end=8)).category
 'bombing'
 """

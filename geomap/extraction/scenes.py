@@ -2,7 +2,7 @@ r"""A document laid out for this room: takes an analysis with its places and dat
 
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
->>> scene = lay_out(analyse(Document(doc_id="d", text="Bomb kills two\\n\\nA bomb went off. The FMLN claimed it.")), [], [])
+>>> scene = lay_out(analyse(Document(doc_id="d", text="Bomb kills two\n\nA bomb went off. The FMLN claimed it.")), [], [])
 >>> [(s.index, s.kind, len(s.actors)) for s in scene.sentences]
 [(0, 'heading', 0), (1, 'text', 0), (2, 'text', 1)]
 """
