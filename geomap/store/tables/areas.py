@@ -1,6 +1,7 @@
 """What to draw for rows that are known to a province or country only: takes their names and precision, gives the unit, its area and a radius that holds it.
 
 >>> import numpy as np
+>>> from geomap.store.tables.boundaries import Boundaries
 >>> areas(np.array([6.0]), np.array(["AF"]), np.array([None]), np.array([None]), np.array([66.0]), np.array([34.0]), Boundaries(None)).place_id.tolist()
 [None]
 """

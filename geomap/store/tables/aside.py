@@ -1,7 +1,7 @@
 """Rows that are no incidents: takes a raw table, sets aside the tags of HXL and headers that come again, and says so.
 
 >>> import numpy as np, pyarrow as pa
->>> from geomap.store.tables.records import Shape
+>>> from geomap.store.tables.records import RawTable, Shape
 >>> columns = {"Date": pa.chunked_array([["#date", "2020-01-01", "Date"]]), "Killed": pa.chunked_array([["#affected+killed", "3", "Killed"]])}
 >>> table, tags = set_aside(RawTable(columns=columns, rows=np.array([2, 3, 4]), file=Shape()))
 >>> table.rows.tolist(), tags["Killed"], table.notes

@@ -40,8 +40,9 @@ class Spots(NamedTuple):
 
 
 class Groups(NamedTuple):
-    """Distinct points of a country: the group of each row, each group's first row, how many rows it has, how many of them name a town or province, and
-    how many clearly different towns and provinces they name.
+    """Distinct points of a country.
+
+    The group of each row, each group's first row, how many rows it has, how many of them name a town or province, and how many clearly different ones.
     """
 
     of_row: Any

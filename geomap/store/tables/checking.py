@@ -4,6 +4,9 @@ Latitude and longitude exchanged, a sign lost, a decimal point lost: each is put
 and exactly one of these readings lies in it, single faults before double ones. Every repair is told with its rows; a point that stays outside is left where it is, and told.
 
 >>> import numpy as np
+>>> from geomap.store.tables.boundaries import Boundaries
+>>> from geomap.store.tables.journal import Journal
+>>> from geomap.store.tables.points import Points
 >>> journal = Journal(np.array([2]), None)
 >>> x, y = checked(Points(np.array([34.5]), np.array([103.0]), None, np.array([None]), np.array([None])), np.array(["CN"]), np.array([1.0]), Boundaries(None), journal)
 >>> x.tolist(), y.tolist(), journal.notes

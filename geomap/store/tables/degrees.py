@@ -3,7 +3,7 @@ r"""Coordinates as people write them: takes distinct texts of one axis, gives de
 Decimal point or comma, degrees-minutes-seconds, letters for the hemisphere, signs of any kind. Of "1.407.092.855" a spreadsheet has lost where the point
 stood: its digits are kept, to be placed where the rest of the row allows one place only.
 
->>> degree("34\\u00b031'12\\"N", 90), degree("34,5166", 90), degree("69.2 E", 180), degree("north", 90)
+>>> degree("34 31 12 N", 90), degree("34,5166", 90), degree("69.2 E", 180), degree("north", 90)
 (34.52, 34.5166, 69.2, None)
 >>> broken_digits("1.407.092.855"), placements("1407092855", 90)
 ('1407092855', [1.407092855, 14.07092855])

@@ -107,7 +107,7 @@ def _parse(data: bytes, layout: Layout, names: list[str], where: str) -> tuple[A
 
 
 def _numbered(table: Any, odd: list[Odd], layout: Layout, names: list[str], first: int, where: str) -> tuple[Any, Any, list[str], list[Rejection]]:
-    """Number the records, give odd ones their place, refuse those that cannot be read."""
+    """Count the records, give odd ones their place, refuse those that cannot be read."""
     import numpy as np
     import pyarrow as pa
 

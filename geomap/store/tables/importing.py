@@ -18,7 +18,7 @@ from geomap.store.tables.flat import flat
 from geomap.store.tables.guessing import guessed
 from geomap.store.tables.journal import Journal
 from geomap.store.tables.layouts import recognised
-from geomap.store.tables.mappings import read_mapping
+from geomap.store.tables.mappings import check, read_mapping
 from geomap.store.tables.opening import open_table
 from geomap.store.tables.records import Imported, Mapping, RawTable
 from geomap.store.tables.sheet import Sheet
@@ -39,6 +39,8 @@ def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, ga
     coordinates are: it takes a text and gives a Resolution or None.
     """
     given = read_mapping(mapping) if isinstance(mapping, (str, Path)) else mapping
+    if given is not None:
+        check(given)
     raw, tags = set_aside(open_table(source, given.file if given else None))
     uri = Path(source).name if isinstance(source, (str, Path)) else None
     chosen = given or recognised(raw) or guessed(raw, tags, uri)
@@ -48,7 +50,7 @@ def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, ga
     raw = _narrowed(raw, chosen)
     journal = Journal(raw.rows, uri)
     frame = flat(Sheet(raw, chosen), journal, gazetteer, locate)
-    used = dataclasses.replace(chosen, file=raw.file)
+    used = dataclasses.replace(chosen, file=raw.file, date_order=chosen.date_order or journal.date_order)
     return Imported(frame=frame, mapping=used, notes=(*raw.notes, *journal.notes), rejections=(*raw.rejections, *journal.rejections))
 
 

@@ -33,6 +33,7 @@ class Journal:
         self.rejections: list[Rejection] = []
         self.remarks = np.full(len(rows), None, dtype=object)
         self.refused = np.zeros(len(rows), dtype=bool)
+        self.date_order: str | None = None
 
     def note(self, words: str) -> None:
         """Say something of the whole table."""

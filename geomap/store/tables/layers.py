@@ -1,6 +1,7 @@
 """Files of geographic programs: takes a path of a GeoPackage, GeoParquet, FlatGeobuf, shapefile or KML, gives a table of texts with shapes.
 
->>> read_layer(Path("nothing.gpkg"))
+>>> import pathlib
+>>> read_layer(pathlib.Path("nothing.gpkg"))
 Traceback (most recent call last):
     ...
 geomap.errors.RecordError: Expected a layer with incidents in nothing.gpkg, found none that could be read; save it as GeoPackage or GeoJSON.

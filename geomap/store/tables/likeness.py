@@ -111,7 +111,7 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "day": _between(0, DAYS),
     "category": lambda value: by_words(value) is not None,
     "status": _coded("status", "words", "gtd"),
-    "country": lambda value: code_of_name(value) is not None,
+    "country": lambda value: code_of_name(value) is not None or (value.isupper() and code_of(value, "iso3") is not None),
     "country_code": lambda value: code_of(value) is not None,
     "text": lambda value: bool(LETTER.search(value)) and not ADDRESS.fullmatch(value),
     "long_text": lambda value: len(value) >= LONG // 3 and bool(LETTER.search(value)) and not ADDRESS.fullmatch(value),

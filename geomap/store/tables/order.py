@@ -10,17 +10,12 @@ Order(order='DMY', certain=False, mixed=False)
 from __future__ import annotations
 
 import itertools
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from geomap.store.tables.days import NUMBERS, TIME, _year, span
 from geomap.store.tables.degrees import SIGNS
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 MONTHS = 12
-FIRST_PAIR = re.compile(r"\s*(?:to|-|\u2013|until)\s*\d.*$")
 CLEARLY = 0.9
 
 
@@ -32,7 +27,7 @@ class Order(NamedTuple):
     mixed: bool
 
 
-def order_of(values: Any, years: Sequence[int | None] | None = None) -> Order:
+def order_of(values: Any) -> Order:
     """Return the order of day and month in distinct texts, given as they come in the table."""
     pairs = [pair for value in values if (pair := numbers_of(value))]
     day_first = sum(first > MONTHS >= second for first, second, _, _ in pairs)

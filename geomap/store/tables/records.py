@@ -33,8 +33,8 @@ class Mapping:
     `layout` names the known layout it was taken for, or is "guessed". `name` is what a row without a publisher is said to come from; `prefix` stands before
     each row's own id. `columns` says for each field of ours which columns of the table it comes from, `codes` which of geomap's tables explains the values
     of a field, `values` what single values of a field mean, before any table. `fill` holds values for all rows. `missing` lists values that stand for
-    unknown. `date_order` is "DMY", "MDY" or "YMD", `decimal` the decimal sign; None: decided over the whole column. `keep` lists columns of the table to
-    carry along.
+    unknown. `date_order` is "DMY" or "MDY", `decimal` the decimal sign; None: decided over the whole column. `only_incidents`
+    leaves rows out that tell of no incident. `keep` lists columns of the table to carry along.
     """
 
     layout: str

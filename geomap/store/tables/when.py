@@ -35,7 +35,6 @@ class When(NamedTuple):
     first: Any
     last: Any
     precision: Any
-    order: str | None
 
 
 class Days(NamedTuple):
@@ -76,16 +75,18 @@ def when(sheet: Sheet, journal: Journal) -> When:
     widen = known & ~ends & ~alone
     precision[known] = stated[known]
     _widened(first, last, precision, widen)
-    return When(first, last, precision, order.order if start.known.any() else None)
+    return When(first, last, precision)
 
 
 def _order(sheet: Sheet, start: Coded, journal: Journal) -> Order:
     if sheet.mapping.date_order:
         return Order(sheet.mapping.date_order, certain=True, mixed=False)
     order = order_of(start.values)
+    journal.date_order = order.order if any(numbers_of(value) for value in start.values) else None
     months = {"DMY": "day/month/year", "MDY": "month/day/year"}
     if not order.certain:
         order = _by_parts(sheet, start) or order
+        journal.date_order = order.order
     if not order.certain:
         other = "MDY" if order.order == "DMY" else "DMY"
         journal.note(
@@ -129,7 +130,8 @@ def _days(column: Coded, order: str, *, mixed: bool) -> Days:
         found = [one or from_serial(value) for one, value in zip(found, column.values, strict=True)]
     triples = [one or (None, None, None) for one in found]
     odd = column.spread(np.array([one is None for one in found], dtype=bool), missing=False)
-    return Days(*(column.spread(objects([triple[n] for triple in triples])) for n in range(3)), odd)
+    first, last, precision = (column.spread(objects([triple[n] for triple in triples])) for n in range(3))
+    return Days(first, last, precision, odd)
 
 
 def _either_way(value: str) -> bool:
@@ -182,7 +184,8 @@ def _split(sheet: Sheet, journal: Journal) -> Days:
     journal.remark("year, month and day are no date; what of them is one is kept", odd)
     column = Coded(codes.astype(np.int32), objects([*found]))
     triples = [one or (None, None, None) for one in found]
-    return Days(*(column.spread(objects([triple[n] for triple in triples])) for n in range(3)), odd)
+    first, last, precision = (column.spread(objects([triple[n] for triple in triples])) for n in range(3))
+    return Days(first, last, precision, odd)
 
 
 def _widened(first: Any, last: Any, precision: Any, which: Any) -> None:
