@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from scripts.gazetteer_build.geonames import Record
     from scripts.gazetteer_build.sources import Packages
 
-MAJORITY = 0.6
+MAJORITY = 0.75
+MAJORITY_MEANT = 0.5
 COVERED = 0.75
+PEOPLED = 0.9
+SAME_SLACK = 0.8  # Natural Earth itself says that it is that unit
+OFF_SHORE_DEG = 0.1
 NEVER = {"UNDOF"}  # the buffer strip on the Golan, which Natural Earth draws as a province of Syria
 
 
@@ -74,30 +78,41 @@ def match(packages: Packages, towns: list[Record], units: dict[str, Record]) -> 
     tree = shapely.STRtree(shapely.make_valid(frame.geometry.to_numpy()))
     points = shapely.points([(town.longitude, town.latitude) for town in towns])
     town_rows, feature_rows = tree.query(points, predicate="intersects")
+    ashore = np.setdiff1d(np.arange(len(points)), town_rows)
+    near_rows, near_features = tree.query_nearest(points[ashore], max_distance=OFF_SHORE_DEG, all_matches=False)
+    town_rows, feature_rows = np.append(town_rows, ashore[near_rows]), np.append(feature_rows, near_features)
     votes: dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     inside: dict[str, collections.Counter[int]] = collections.defaultdict(collections.Counter)
+    people: dict[str, collections.Counter[int]] = collections.defaultdict(collections.Counter)
     for town, feature in zip(town_rows.tolist(), feature_rows.tolist(), strict=True):
         first = ".".join((towns[town].unit or "").split(".")[:2])
         votes[feature][first] += 1
         inside[first][feature] += 1
+        people[first][feature] += towns[town].population
     first_order: dict[str, list[int]] = collections.defaultdict(list)
     countries: dict[str, list[int]] = collections.defaultdict(list)
-    for number in range(len(frame)):
-        own = feature_code(frame, number, by_number, units)
-        voted = winner(votes.get(number, collections.Counter()))
+    own_codes = [feature_code(frame, number, by_number, units) for number in range(len(frame))]
+    for number, own in enumerate(own_codes):
+        voted = winner(votes.get(number, collections.Counter()), own)
         if voted is not None and "." in voted:
             first_order[voted].append(number)
         elif own and "." in own:
             first_order[".".join(own.split(".")[:2])].append(number)
         country = (winner_country(votes.get(number)) or own or str(frame["iso_a2"].iloc[number])).split(".")[0]
         countries[country].append(number)
-        if own and own.count(".") == 2:  # noqa: PLR2004 - a dotted code with two dots is of the second order
+        if own and own.count(".") == 2:
             areas.of_unit.setdefault(own, []).append(number)
     areas.of_unit |= countries
-    total = collections.Counter(".".join((town.unit or "").split(".")[:2]) for town in towns)
+    firsts = [".".join((town.unit or "").split(".")[:2]) for town in towns]
+    total = collections.Counter(firsts)
+    everyone: collections.Counter[str] = collections.Counter()
+    for code, town in zip(firsts, towns, strict=True):
+        everyone[code] += town.population
     for code, numbers in first_order.items():
         held = sum(inside[code][number] for number in numbers)
-        if code in units and (total[code] == 0 or held >= COVERED * total[code]):
+        with_people = sum(people[code][number] for number in numbers)
+        slack = SAME_SLACK if any(own_codes[number] == code for number in numbers) else 1.0
+        if code in units and (held >= slack * COVERED * total[code] or (held and with_people >= slack * PEOPLED * everyone[code])):
             areas.of_unit[code] = numbers
     return areas
 
@@ -109,11 +124,12 @@ def feature_code(frame: geopandas.GeoDataFrame, number: int, by_number: dict[str
     return own or (gn_code if gn_code in units else None)
 
 
-def winner(votes: collections.Counter[str]) -> str | None:
-    """Return the unit of most towns, or None."""
+def winner(votes: collections.Counter[str], own: str | None) -> str | None:
+    """Return the unit of most towns, or None; less will do where it is the unit that Natural Earth means."""
     total = sum(votes.values())
     for code, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        return code if count >= MAJORITY * total else None
+        meant = own is not None and (own == code or own.startswith(f"{code}."))
+        return code if count >= (MAJORITY_MEANT if meant else MAJORITY) * total else None
     return None
 
 

@@ -235,7 +235,7 @@ def coarse_world(found: Boundaries, world: World) -> Iterable[tuple[int, str, by
             for ring in polygon:
                 points = grid(np.concatenate([thinned[arc] if arc >= 0 else thinned[~arc][::-1] for arc in ring]) / GRID)
                 large = np.ptp(points, axis=0).max() / GRID > COARSE_LEAST_DEG
-                if len(points) > 3 and (large or len(rings) == 0):  # noqa: PLR2004 - fewer make no area
+                if len(points) > 3 and (large or len(rings) == 0):
                     rings.append(points)
         if rings:
             yield number, code, pack_block(rings)
@@ -261,11 +261,11 @@ def labels(packages: Packages, world: World) -> Iterable[tuple[Any, ...]]:
     rows = []
     for record in world.records.values():
         if record.feature_code == "PCLI":
-            rows.append(("country", record, 0 if record.population > 30_000_000 else 1 if record.population > 3_000_000 else 2))  # noqa: PLR2004
+            rows.append(("country", record, 0 if record.population > 30_000_000 else 1 if record.population > 3_000_000 else 2))
         elif record.feature_code == "ADM1" and record.point in {"table", "label"}:
             rows.append(("admin1", record, 3))
-        elif record.feature_class == "P" and (record.place_id in rank or record.population >= 30_000):  # noqa: PLR2004
-            by_size = 4 if record.population >= 1_000_000 else 6 if record.population >= 300_000 else 8 if record.population >= 100_000 else 9  # noqa: PLR2004
+        elif record.feature_class == "P" and (record.place_id in rank or record.population >= 30_000):
+            by_size = 4 if record.population >= 1_000_000 else 6 if record.population >= 300_000 else 8 if record.population >= 100_000 else 9
             rows.append(("capital" if record.feature_code == "PPLC" else "city", record, min(rank.get(record.place_id, by_size), by_size)))
     rows.sort(key=lambda row: (row[2], -row[1].population, row[1].place_id))
     for number, (layer, record, level) in enumerate(rows):

@@ -179,7 +179,7 @@ def locate(others: list[Record], areas: Areas, facts: dict[str, dict[str, Any]])
     codes = [code for code in areas.of_unit if code.count(".") == 1]
     polygons = [shapely.union_all(shapely.make_valid(areas.polygons(code))) for code in codes]
     tree = shapely.STRtree(polygons)
-    small = [record for record in others if (record.extent_m or 0) < 60_000 and record.feature_class in {"S", "L", "T", "H"}]  # noqa: PLR2004
+    small = [record for record in others if (record.extent_m or 0) < 60_000 and record.feature_class in {"S", "L", "T", "H"}]
     spots = shapely.points([(record.longitude, record.latitude) for record in small])
     hits: dict[int, str] = {row: codes[unit] for row, unit in zip(*tree.query(spots, predicate="intersects").tolist(), strict=True)}
     countries = {code: areas.polygons(code) for code in facts if code in areas.of_unit}
@@ -189,7 +189,7 @@ def locate(others: list[Record], areas: Areas, facts: dict[str, dict[str, Any]])
         if stated and stated not in countries:
             continue
         code = hits.get(row)
-        if stated is None and record.extent_m and record.extent_m > 15_000:  # noqa: PLR2004 - may well reach over a border
+        if stated is None and record.extent_m and record.extent_m > 15_000:
             continue
         if code is not None and (stated is None or code.startswith(f"{stated}.")):
             record.unit = code
@@ -211,12 +211,12 @@ def locate(others: list[Record], areas: Areas, facts: dict[str, dict[str, Any]])
 
 def drop_duplicates_of_units(records: dict[str, Record], units: dict[str, Record]) -> None:
     """Leave out regions of the supplement that turned out to be a unit under its own name."""
-    own = {fold(unit.name): unit for code, unit in units.items() if code.count(".") < 2}  # noqa: PLR2004
+    own = {fold(unit.name): unit for code, unit in units.items() if code.count(".") < 2}
     for place_id, record in list(records.items()):
         unit = own.get(fold(record.name))
         if place_id.startswith("sup:") and record.feature_code in {"RGN", "ISL"} and unit and record.longitude and unit.longitude:
             gap = abs(record.longitude - unit.longitude) + abs((record.latitude or 0) - (unit.latitude or 0))
-            like = 0.4 < (unit.extent_m or 1) / (record.extent_m or 1) < 2.5  # noqa: PLR2004 - about the same size
+            like = 0.4 < (unit.extent_m or 1) / (record.extent_m or 1) < 2.5
             if like and gap * 111_000 < 0.7 * (record.extent_m or 0):
                 del records[place_id]
                 unit.names += [("alternate", name) for _, name in record.names]

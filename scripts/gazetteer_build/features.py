@@ -164,7 +164,7 @@ def postal_places(packages: Packages, towns: list[Record]) -> Iterator[Record]:
     for number, row in sorted(codes.items()):
         lon, lat = float(row["longitude"] or 0), float(row["latitude"] or 0)
         key = fold(row["city"]), row["state"]
-        if not (lon and lat) or not row["city"] or row["country"] != "US" or len(row["state"]) != 2:  # noqa: PLR2004 - a state's letters
+        if not (lon and lat) or not row["city"] or row["country"] != "US" or len(row["state"]) != 2:
             continue
         if key in known and distance_m(lon, lat, np.array(known[key])).min() < SAME_TOWN_M:
             continue

