@@ -107,7 +107,11 @@ def _record_commands(commands: Any) -> None:
     draw.add_argument("-o", "--output", required=True, metavar="MAP.html")
     draw.add_argument("--title", metavar="TEXT")
     draw.add_argument("--tiles", metavar="URL", help="let the page load online map tiles from this URL template")
-    export = _command(commands, "export", _export, "incidents as GeoJSON, CSV ..., by OUT's ending")
+    take = _command(commands, "import", _import, "incidents from somebody else's table: UCDP, ACLED, GTD, GDELT, AWSD, or any other by its columns")
+    take.add_argument("file", metavar="FILE")
+    take.add_argument("-o", "--output", required=True, metavar="OUT", help="a file that `geomap export` could write; the mapping used is saved beside it")
+    take.add_argument("--mapping", metavar="TOML", help="which column is what, as saved by an earlier import and edited")
+    export = _command(commands, "export", _export, "incidents as GeoJSON, CSV, GeoParquet, GeoPackage, KML, FlatGeobuf, by OUT's ending")
     export.add_argument("incidents", metavar="INCIDENTS")
     export.add_argument("-o", "--output", required=True, metavar="OUT")
     export.add_argument("--country", action="append", metavar="CODE", help="ISO code or name; may be given several times")
@@ -115,6 +119,7 @@ def _record_commands(commands: Any) -> None:
     export.add_argument("--category", action="append", metavar="CATEGORY")
     export.add_argument("--bbox", metavar="W,S,E,N", help="degrees; write --bbox=-10,... when the first is negative")
     export.add_argument("--geometry", choices=("point", "area"), default="point", help="the representative point, or the shape that the map draws")
+    export.add_argument("--layout", choices=("acled", "ucdp"), help="the columns of these data, for CSV")
     gazetteer = _command(commands, "gazetteer", None, "what the gazetteer holds")
     search = _command(gazetteer.add_subparsers(title="commands", required=True, metavar="COMMAND"), "search", _search, "the places under a name")
     search.add_argument("name", metavar="NAME")
@@ -250,7 +255,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from geomap.workspace import verify_workspace
+    from geomap.verification import verify_workspace
 
     problems = verify_workspace(arguments.directory)
     for problem in problems:
@@ -269,6 +274,26 @@ def _map(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    from geomap.pipeline import place_of, world
+    from geomap.store import write_table
+    from geomap.store.tables import describe, import_table, write_mapping
+
+    if not Path(arguments.file).is_file():
+        message = f"Expected a table at {arguments.file}, found nothing there; check the path."
+        raise InputError(message)
+    imported = import_table(Path(arguments.file), arguments.mapping, gazetteer=world(), locate=place_of)
+    write_table(imported.frame, arguments.output)
+    mapping = Path(arguments.output).with_suffix(".mapping.toml")
+    write_mapping(mapping, imported.mapping)
+    print(describe(imported.mapping), file=sys.stderr)
+    for note in imported.notes:
+        print(note, file=sys.stderr)
+    refused = _tell(imported.rejections)
+    print(f"{len(imported.frame)} incidents -> {arguments.output}, {refused} rows rejected; mapping -> {mapping}", file=sys.stderr)
+    return 1 if refused else 0
+
+
 def _export(arguments: argparse.Namespace) -> int:
     from geomap.store import read_incidents, select, write_table
 
@@ -279,7 +304,7 @@ def _export(arguments: argparse.Namespace) -> int:
         categories=arguments.category,
         bbox=_bbox(arguments.bbox),
     )
-    write_table(chosen, arguments.output, geometry=arguments.geometry)
+    write_table(chosen, arguments.output, geometry=arguments.geometry, layout=arguments.layout)
     print(f"{len(chosen)} incidents -> {arguments.output}", file=sys.stderr)
     return 0
 

@@ -67,6 +67,14 @@ def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | Non
     return Found(document=document, resolutions=tuple(resolve(toponyms_from_spans(document, spans), document, gazetteer, described=False)))
 
 
+def place_of(text: str) -> Resolution | None:
+    """Return the most precise place that `text` names, or None: for a table's rows that have words and no coordinates."""
+    from geomap.types import Document
+
+    found = [each for each in locate(Document(doc_id="row", text=text)).resolutions if each.place and each.toponym.literal]
+    return min(found, key=lambda each: (each.where_prec or 9, each.toponym.span.start), default=None)
+
+
 def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: ARG001 - the three readers are called alike
     """Find the expressions of time of `document`."""
     from geomap.dates import find_dates
@@ -85,8 +93,8 @@ def read(document: Document, user_csv: Path | None = None) -> Found:
     resolutions = _places(analysis, world(user_csv), described=True)
     dates = tuple(find_dates(analysis))
     # "April and May 2022" are two mentions, as annotators have them, and one time of an incident
-    times = tuple(replace(each, when=each.whole) if each.whole else each for each in dates)
-    extraction = extract_claims(analysis, resolutions, times)
+    times = [replace(each, when=each.whole) if each.whole else each for each in dates]
+    extraction = extract_claims(analysis, list(resolutions), times)
     return Found(document=document, resolutions=resolutions, dates=dates, claims=tuple(extraction.claims), rejections=tuple(extraction.rejections))
 
 

@@ -3,9 +3,9 @@
 Every quote stands at its place in its document, every document is the one that was read, every place is in places.csv, and the GeoJSON and the page
 are of these incidents.
 
->>> import pathlib, tempfile
+>>> import tempfile
 >>> from geomap.workspace import Workspace
->>> folder = pathlib.Path(tempfile.mkdtemp())
+>>> folder = Path(tempfile.mkdtemp())
 >>> (folder / "seeds").mkdir()
 >>> [problem[:21] for problem in verify(Workspace(folder))]
 ['Expected documents in', 'Expected incidents at']
@@ -13,6 +13,7 @@ are of these incidents.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from geomap.workspace import Workspace
 
     Found = Sequence[tuple[Incident, tuple[Document, ...]]]
+
+
+def verify_workspace(directory: str | Path) -> list[str]:
+    """Return what is wrong with the outputs of a workspace, one sentence each; an empty list where everything holds."""
+    from geomap.workspace import Workspace
+
+    workspace = Workspace(Path(directory))
+    workspace.check()
+    return verify(workspace)
 
 
 def verify(workspace: Workspace) -> list[str]:

@@ -146,12 +146,3 @@ def _tree(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversab
             yield from _tree(file, f"{above}{file.name}/")
         else:
             yield f"{above}{file.name}", file
-
-
-def verify_workspace(directory: str | Path) -> list[str]:
-    """Return what is wrong with the outputs of a workspace, one sentence each; an empty list where everything holds."""
-    from geomap.verification import verify
-
-    workspace = Workspace(Path(directory))
-    workspace.check()
-    return verify(workspace)

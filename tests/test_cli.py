@@ -15,7 +15,7 @@ from geomap.cli import main, parser
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ("build", "init", "locate", "dates", "extract", "map", "export", "explain", "verify", "gazetteer")
+COMMANDS = ("build", "init", "locate", "dates", "extract", "map", "import", "export", "explain", "verify", "gazetteer")
 TEXT = "Gunmen killed three soldiers in Kabul on 4 May 2019."
 
 
@@ -67,6 +67,7 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
         (("export", "missing.jsonl", "-o", "x.csv"), "missing.jsonl"),
         (("map", "missing.geojson", "-o", "x.html"), "missing.geojson"),
         (("explain", "inc-0"), "inc-0"),
+        (("import", "missing.csv", "-o", "x.geojson"), "missing.csv"),
     ],
 )
 def test_a_missing_input_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
@@ -125,3 +126,13 @@ def test_gazetteer_search_shows_what_is_held(capsys: pytest.CaptureFixture[str])
     assert main(["gazetteer", "search", "Faizabad"]) == 0
     assert "Afghanistan" in capsys.readouterr().out
     assert main(["gazetteer", "search", "Qxyzzyq"]) == 1
+
+
+def test_somebody_elses_table_becomes_incidents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Event date;Latitude;Longitude;Country;Notes\n04/05/2019;34,52;69,18;Afghanistan;A bomb went off.\n", "utf-8")
+    out = tmp_path / "out.geojson"
+    assert main(["import", str(table), "-o", str(out)]) == 0, capsys.readouterr().err
+    (feature,) = json.loads(out.read_text("utf-8"))["features"]
+    assert feature["geometry"]["coordinates"] == [69.18, 34.52]
+    assert (tmp_path / "out.mapping.toml").is_file()

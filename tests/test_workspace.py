@@ -14,7 +14,8 @@ from geomap.building import build
 from geomap.errors import InputError
 from geomap.files import write_together
 from geomap.pipeline import world
-from geomap.workspace import Workspace, init_workspace, verify_workspace
+from geomap.verification import verify_workspace
+from geomap.workspace import Workspace, init_workspace
 
 REPORT = "Gunmen killed three soldiers in Kabul on 4 May 2019.\n\nA bomb exploded in Herat on 6 May 2019, wounding five people.\n"
 
