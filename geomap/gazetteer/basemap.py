@@ -53,7 +53,7 @@ def basemap(bounds: Bounds) -> dict[str, Layer]:
     shapes, places = _open()
     views = plan(bounds)
     whole = views[0].box[2] - views[0].box[0] >= FULL_TURN
-    layers: dict[str, Layer] = {"world": [] if whole else list(world(shapes))}
+    layers: dict[str, Layer] = {"world": [] if whole else list(world(shapes, views[-1].shift))}
     layers["countries"] = [item for view in views for item in countries(shapes, places, view)]
     layers["lakes"] = [item for view in views for item in lakes(shapes, view)]
     for name, number in LAYERS.items():
@@ -101,10 +101,11 @@ def plan(bounds: Bounds) -> list[View]:
     return [view(box=(west, south, HALF_TURN, north), shift=0.0), view(box=(-HALF_TURN, south, east - FULL_TURN, north), shift=FULL_TURN)]
 
 
-def world(shapes: Shapes) -> Iterator[dict[str, Any]]:
-    """Yield the coarse countries."""
+def world(shapes: Shapes, shift: float) -> Iterator[dict[str, Any]]:
+    """Yield the coarse countries; those of the western half moved east by `shift`, so that they stand where a map across the antimeridian has them."""
     for code, data in shapes.database.execute("SELECT code, data FROM world ORDER BY n"):
-        yield {"coords": [rounded(ring / GRID, 0.0, 1) for ring in unpack_block(data)], "props": {"code": code}}
+        rings = [ring / GRID for ring in unpack_block(data)]
+        yield {"coords": [rounded(ring, shift if ring[:, 0].max() <= 0 else 0.0, 1) for ring in rings], "props": {"code": code}}
 
 
 def countries(shapes: Shapes, places: Places, view: View) -> Iterator[dict[str, Any]]:
@@ -140,9 +141,9 @@ def lakes(shapes: Shapes, view: View) -> Iterator[dict[str, Any]]:
 
     for rank, _, arcs in shapes.lines(LAKES, view.box):
         rings = [shapes.ring([arc], view.tolerance_deg) for arc in arcs]
-        if np.ptp(rings[0], axis=0).max() < 8 * view.tolerance_deg or len(rings[0]) < 4:  # noqa: PLR2004 - fewer make no area
+        if np.ptp(rings[0], axis=0).max() < 8 * view.tolerance_deg or len(rings[0]) < 4:
             continue
-        shape = shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])  # noqa: PLR2004
+        shape = shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])
         inside = [ring for area in cut(shape if shape.is_valid else shapely.make_valid(shape), view.box) for ring in area]
         if inside:
             yield {"coords": [rounded(ring, view.shift, view.digits) for ring in inside], "props": {"rank": rank}}

@@ -44,6 +44,8 @@ def test_bounds_across_the_antimeridian_run_on_to_the_east() -> None:
     longitudes = [label["coords"][0] for label in layers["labels"]]
     assert min(longitudes) > 160
     assert max(longitudes) > 181
+    america = next(item for item in layers["world"] if item["props"]["code"] == "US")
+    assert all(x > 180 for ring in america["coords"] for x, _ in ring if x < 0 or x > 181)
     assert all({x for x, _ in line} != {180.0} for item in layers["coasts"] for line in item["coords"])
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - letters that look alike are what is tested
 """Spellings of one name share a key, in every script."""
 
 import unicodedata
