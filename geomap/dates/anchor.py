@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HEAD_LENGTH = 1200  # characters in which a dateline is looked for
 LINE_LEAD = 90  # characters that may stand before a dateline's date on its line
-DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\.?[ \t]+[-–—]|\(|--|[-–—:_]|$)", re.MULTILINE)  # noqa: RUF001 - dashes as written
+DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\.?[ \t]+[-–—]|\(|--|[-–—:_]|$)", re.MULTILINE)
 CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\b")
 ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})

@@ -48,9 +48,9 @@ def number(phrase: str, language: str = "en") -> float | None:
 
 def _fraction(words: list[str]) -> float | None:
     digits = [_digits(word) for word in words if word != "/" and word[:1].isdigit()]
-    if len(digits) < 2 or None in digits or not digits[-1]:  # noqa: PLR2004 - two sides
+    if len(digits) < 2 or None in digits or not digits[-1]:
         return None
-    whole = (digits[0] or 0.0) if len(digits) > 2 else 0.0  # noqa: PLR2004
+    whole = (digits[0] or 0.0) if len(digits) > 2 else 0.0
     return whole + (digits[-2] or 0.0) / digits[-1]
 
 

@@ -78,14 +78,14 @@ def _plain_classes(digits: str) -> frozenset[str]:
     length, value = len(digits), int(digits)
     tests = {
         "int": True,
-        "small": length < 4,  # noqa: PLR2004 - no year
-        "dd": length <= 2 and 1 <= value <= MAX_DAY,  # noqa: PLR2004
-        "mm": length <= 2 and 1 <= value <= MAX_MONTH,  # noqa: PLR2004
-        "hh": length <= 2 and value <= MAX_HOUR,  # noqa: PLR2004
-        "yy": length == 2,  # noqa: PLR2004
-        "yyhi": length == 2 and value > MAX_DAY,  # noqa: PLR2004
-        "yyyy": length == 4 and value in YEARS,  # noqa: PLR2004
-        "hhmm": length == 4 and value // 100 <= MAX_HOUR and value % 100 <= MAX_MINUTE,  # noqa: PLR2004
+        "small": length < 4,
+        "dd": length <= 2 and 1 <= value <= MAX_DAY,
+        "mm": length <= 2 and 1 <= value <= MAX_MONTH,
+        "hh": length <= 2 and value <= MAX_HOUR,
+        "yy": length == 2,
+        "yyhi": length == 2 and value > MAX_DAY,
+        "yyyy": length == 4 and value in YEARS,
+        "hhmm": length == 4 and value // 100 <= MAX_HOUR and value % 100 <= MAX_MINUTE,
     }
     return frozenset(name for name, holds in tests.items() if holds)
 

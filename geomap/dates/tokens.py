@@ -27,7 +27,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-MARKS = str.maketrans("’‘`–—", "'''--")  # noqa: RUF001 - the marks themselves are what is meant
+MARKS = str.maketrans("’‘`–—", "'''--")
 
 
 class Token(NamedTuple):

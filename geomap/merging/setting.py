@@ -97,7 +97,7 @@ def _moved(incident: Incident, correction: Correction, places: Places | None) ->
         x, y = float(pair[1]), float(pair[2])
     if x is None or y is None:
         return _at_place(incident, correction.value or "", places)
-    if not (-180 <= x <= 180 and -90 <= y <= 90):  # noqa: PLR2004 - degrees
+    if not (-180 <= x <= 180 and -90 <= y <= 90):
         message = f"longitude and latitude in degrees, got {correction.value!r}"
         raise ValueError(message)
     before = _before(incident)

@@ -48,7 +48,7 @@ def source_columns(frame: Frame, documents: Mapping[str, Document]) -> dict[str,
 
 def accounts(cell: Any, documents: Mapping[str, Document]) -> list[dict[str, Any]] | None:
     """Return a row's `claims` as plain records with the fields that the card shows, or None where there is not more than one."""
-    if cell is None or len(cell) < 2:  # noqa: PLR2004
+    if cell is None or len(cell) < 2:
         return None
     return [_account(claim, documents.get(claim.get("doc_id"))) for claim in cell]
 

@@ -36,7 +36,8 @@ def _is_half(result: Resolution) -> bool:
 
 
 def _completed(result: Resolution, countries: Sequence[Place], gazetteer: Gazetteer) -> Resolution:
-    assert result.place is not None
+    if result.place is None:
+        return result
     for country in countries:
         if country.place_id != result.place.place_id and gazetteer.shared_border(result.place.place_id, country.place_id) is not None:
             return replace(result, toponym=replace(result.toponym, names=(result.toponym.names[0], country.name)))

@@ -133,7 +133,7 @@ def _counts(incident: Incident) -> dict[str, int | None]:
 
 
 def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
-    told = disagreement.values  # noqa: PD011 - a field of ours, not pandas'
+    told = disagreement.values
     return {"field": disagreement.field, "values": [words for _, words in told]}
 
 

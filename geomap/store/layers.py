@@ -36,7 +36,7 @@ def encode_layer(frame: GeoDataFrame, suffix: str, *, area: bool) -> bytes:
     if suffix in {".parquet", ".geoparquet"}:
         layer.to_parquet(file, index=False, compression="zstd", schema_version="1.1.0", write_covering_bbox=True)
         return file.getvalue()
-    import pyogrio  # type: ignore[import-untyped]
+    import pyogrio
 
     options: dict[str, Any] = {}
     if suffix == ".fgb" and layer.geometry.isna().any():

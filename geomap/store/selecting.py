@@ -71,7 +71,7 @@ def _in_years(frame: GeoDataFrame, years: tuple[int, int]) -> GeoDataFrame:
 
 def _in_box(frame: GeoDataFrame, bbox: tuple[float, float, float, float]) -> GeoDataFrame:
     west, south, east, north = bbox
-    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):  # noqa: PLR2004 - degrees
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
         message = f"Expected a box as west, south, east, north in degrees, got {west:g}, {south:g}, {east:g}, {north:g}."
         raise OptionError(message)
     x, y = frame["longitude"], frame["latitude"]

@@ -39,7 +39,7 @@ def duration(count: float | str, of: str) -> str:
         count, of = count * 2, "W"
     whole, rest = int(count), count - int(count)
     prefix, letter = ("PT", of[1]) if of in CLOCK_UNITS else ("P", of)
-    if rest == 0.5 and of in {"Y", "TH", "TM"}:  # noqa: PLR2004 - a half
+    if rest == 0.5 and of in {"Y", "TH", "TM"}:
         smaller = {"Y": "6M", "TH": "30M", "TM": "30S"}[of]
         return f"{prefix}{whole}{letter}{smaller}" if whole else f"{prefix}{smaller}"
     return f"{prefix}{whole if not rest else round(count, 3)}{letter}"

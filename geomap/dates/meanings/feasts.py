@@ -37,7 +37,7 @@ def holiday(found: Found, scene: Scene) -> Meaning | None:
 def islamic(found: Found, scene: Scene) -> Meaning | None:
     """Convert a date of the Islamic calendar; a day is given a day's grace either way, as the moon is sighted."""
     month_, day_ = int(found.value("m", "hijri", "hijrib") or 0), ordinal(found.word("d") or "")
-    year_ = int(found.word("y") or 0) if len(found.word("y") or "") < 5 else 0  # noqa: PLR2004 - longer is no year
+    year_ = int(found.word("y") or 0) if len(found.word("y") or "") < 5 else 0
     if found.word("y") and (year_ not in HIJRI_YEARS or (year_ not in SURE_HIJRI_YEARS and not found.word("hijriera"))):
         return _gregorian_ramadan(found, month_)
     if year_ and day_:
@@ -52,7 +52,7 @@ def islamic(found: Found, scene: Scene) -> Meaning | None:
 
 def _gregorian_ramadan(found: Found, month_: int) -> Meaning | None:
     year_ = year_of(found)
-    if found.word("d") or year_ is None or len(found.word("y") or "") < 4:  # noqa: PLR2004 - a year has four figures
+    if found.word("d") or year_ is None or len(found.word("y") or "") < 4:
         return None
     period = _islamic_month_of(year_, month_)
     return Meaning(period.value, period)

@@ -42,7 +42,7 @@ def years(found: Found, _: Scene) -> Meaning | None:
     """Date a month as ISO writes it ("2022-12") or two years in a row ("1990-91")."""
     first, last = re.split(r"[-/]", found.word("t") or "")
     start = int(first)
-    if "-" in (found.word("t") or "") and len(last) == TWO_DIGITS and 1 <= int(last) <= 12 and int(last) != start % 100 + 1:  # noqa: PLR2004 - months
+    if "-" in (found.word("t") or "") and len(last) == TWO_DIGITS and 1 <= int(last) <= 12 and int(last) != start % 100 + 1:
         return stated(periods.month(start, int(last)))
     end = int(last) if len(last) > TWO_DIGITS else start // 100 * 100 + int(last)
     return stated(periods.between(periods.year(start), periods.year(end))) if start < end <= start + 100 else None

@@ -86,7 +86,7 @@ def clock(found: Found, _: Scene) -> Meaning | None:
         hour += NOON
     if hour == NOON and early:
         hour = 0
-    return Meaning(f"T{hour:02}:{minute:02}", type="TIME") if hour < HOURS and minute < 60 else None  # noqa: PLR2004 - minutes
+    return Meaning(f"T{hour:02}:{minute:02}", type="TIME") if hour < HOURS and minute < 60 else None
 
 
 def daypart(found: Found, scene: Scene) -> Meaning | None:

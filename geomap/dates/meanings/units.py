@@ -41,7 +41,7 @@ def unit_relative(found: Found, scene: Scene) -> Meaning | None:
 
 
 def _weekend(base: Period, way: int, *, this: bool) -> Period:
-    if way < 0 and this and base.last.isoweekday() > 5:  # noqa: PLR2004 - Friday
+    if way < 0 and this and base.last.isoweekday() > 5:
         way = 0
     return periods.weekend(periods.plus(base.last, "W", way))
 
@@ -66,7 +66,7 @@ def unit_the(found: Found, scene: Scene) -> Meaning | None:
     if scene.today is None or not scene.knows(of):
         return None
     if of == "WE":
-        ahead = scene.today.isoweekday() > 5 or scene.direction() == "future"  # noqa: PLR2004 - Friday
+        ahead = scene.today.isoweekday() > 5 or scene.direction() == "future"
         return counted(periods.weekend(periods.plus(scene.today, "W", 0 if ahead else -1)))
     period = unit_of(scene.reference, of) if scene.reference else periods.containing(of, scene.today)
     if of == "Q":
