@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 from geomap.store.tables.coded import Coded, objects
@@ -14,11 +15,15 @@ from geomap.store.tables.data import rows
 from geomap.store.tables.names import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geomap.store.tables.journal import Journal
     from geomap.store.tables.sheet import Sheet
 
 SHOWN = 12
 NONE = ""
+NUMERIC = {"where_prec", "date_prec"}
+NUMBERED = re.compile(r"\(?([1-9])\)?[\s:.\u2013-]+(?=[^\W\d_])")
 
 
 @functools.cache
@@ -38,19 +43,29 @@ def comparable(value: str) -> str:
     return "&".join(plain(part.removesuffix(".0") if part.removesuffix(".0").isdecimal() else part) for part in value.split("&"))
 
 
+def looked_up(value: str, known: Mapping[str, str]) -> str | None:
+    """Return what a value means; "(2) within 25 km" means what 2 does where the words themselves mean nothing.
+
+    >>> looked_up("(2) within 25 km", {"2": "near"}), looked_up("25 km", {"2": "near"})
+    ('near', None)
+    """
+    found = known.get(comparable(value))
+    numbered = NUMBERED.match(value) if found is None else None
+    return known.get(numbered.group(1)) if numbered else found
+
+
 def explained(sheet: Sheet, field: str, journal: Journal) -> Any:
     """Return for each row what the first of the field's columns that means anything means; values without a meaning are told."""
     import numpy as np
 
     table = sheet.mapping.codes.get(field)
-    known = table_of("precisions.tsv", table, field) if table else table_of("precisions.tsv", "geomap" if field == "where_prec" else "words", field)
-    if table is None and field == "where_prec":
-        known = table_of("precisions.tsv", "words", field) | known
+    words = table_of("precisions.tsv", "words", field)
+    known = table_of("precisions.tsv", table, field) if table else words | (table_of("precisions.tsv", "ucdp", field) if field in NUMERIC else {})
     own = {comparable(value): meaning for value, meaning in sheet.mapping.values.get(field, {}).items()}
     result = np.full(len(sheet), None, dtype=object)
     unknown = np.zeros(len(sheet), dtype=bool)
     for column in [sheet.first(field)] if field in sheet.mapping.fill else sheet.all(field):
-        meanings = [own.get(comparable(value), known.get(comparable(value))) for value in column.values]
+        meanings = [own.get(comparable(value), looked_up(value, known)) for value in column.values]
         spread = column.spread(objects(meanings))
         empty = np.equal(result, None)
         result[empty] = spread[empty]

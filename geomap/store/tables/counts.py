@@ -37,8 +37,8 @@ def count(text: str, decimal: str = ".") -> tuple[int | None, int | None, int | 
         if words.startswith(phrase) and words[len(phrase) : len(phrase) + 1] in {" ", ".", ":"} and not sign.isdigit():
             words = sign + words[len(phrase) :].lstrip(" .:")
             break
-    if _words().get(words, "").isdigit():
-        return (int(_words()[words]),) * 3
+    if _words().get(words, "")[-1:].isdigit():
+        words = _words()[words]
     span = RANGE.fullmatch(words)
     if span:
         low, high = (_whole(part, decimal) for part in span.groups())

@@ -18,7 +18,7 @@ from geomap.store.tables.degrees import SIGNS
 
 Found = tuple[str, str, str]
 
-TIME = re.compile(r"(?:[T ]+|, )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}:?\d{2})?$", re.IGNORECASE)
+TIME = re.compile(r"(?:[T ]+|, )\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)?$", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?|(\d{4})(\d{2})")
 NUMBERS = re.compile(r"(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|'?\d{2})")
@@ -33,7 +33,7 @@ JOIN = re.compile(
 SERIAL_DAY_0 = dt.date(1899, 12, 30)
 SERIALS = (18264, 65380)
 FIRST_YEAR, LAST_YEAR = 1700, 2200
-PIVOT = 70
+PIVOT = 40
 
 
 def day_of(text: str, order: str = "DMY") -> Found | None:

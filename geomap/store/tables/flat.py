@@ -61,6 +61,8 @@ def flat(sheet: Sheet, journal: Journal, gazetteer: Any = None, locate: Locate |
     columns["incident_id"] = _ids(sheet, columns, journal)
     bare = np.isnan(places.longitude) & _none(dates.first)
     refuse_others(sheet.raw, bare, _none(quote, title, *places.names), journal)
+    several = counts(sheet.first("events")).best > 1
+    journal.remark("the row stands for several incidents, and is one record here", several)
     if sheet.mapping.only_incidents:
         journal.refuse("it tells of no incident by geomap's table", _none(what.category))
     return _frame(sheet, columns, places, journal)

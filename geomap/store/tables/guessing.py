@@ -69,7 +69,7 @@ def guessed(raw: RawTable, tags: dict[str, str], uri: str | None) -> Mapping:
         columns={field: ordered[field] for field in sorted(ordered, key=lambda field: list(raw.columns).index(ordered[field][0]))},
         missing=tuple(sorted(MISSING, key=len)),
         decimal="," if _has_commas(ordered, samples) else None,
-        keep=tuple(name for name in raw.columns if name not in used),
+        keep=tuple(name for name in raw.columns if name not in used or name in ordered.get("events", ())),
     )
 
 
@@ -91,7 +91,7 @@ def _claim(field: str, rule: dict[str, Any], name: str, values: list[str], tag: 
     by_name = max(_name_score(heading(name), rule, counted=rule["like"] in COUNTED), _tag_score(tag, rule))
     if not by_name or not values:
         return None
-    kind = rule["like"]
+    kind = rule["like"] if by_name <= BELIEVED or rule["like"] != "long_text" else "text"
     share = like(kind, values if kind == "id" else values[:SAMPLE_VALUES])
     needed = NEEDED[kind] / 2 if by_name > BELIEVED else NEEDED[kind]
     return Claim(0.7 * by_name + 0.3 * share, field, name) if share >= needed else None
@@ -101,8 +101,11 @@ def _name_score(name: str, rule: dict[str, Any], *, counted: bool) -> float:
     """Return 1 for the name that is believed most, less for later ones, least where the name only holds one of them."""
     names: list[str] = rule["names"]
     known = {heading(one): place for place, one in reversed(list(enumerate(names)))}
-    if name in known:
-        return 1 - 0.3 * known[name] / len(names)
+    squeezed = next((one for one in known if one.replace("_", "") == name.replace("_", "")), None)
+    if squeezed is not None:
+        return 1 - 0.3 * known[squeezed] / len(names)
+    if any(name.endswith(f"_{end}") or name.startswith(f"{end}_") for end in rule.get("ends", ())):
+        return 0.5
     words = [word for word in name.split("_") if word not in neutral()]
     bare = "_".join(words)
     if bare in known:

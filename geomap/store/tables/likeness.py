@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.store.tables.categories import by_words
-from geomap.store.tables.codes import comparable, table_of
+from geomap.store.tables.codes import looked_up, table_of
 from geomap.store.tables.countries import code_of, code_of_name
 from geomap.store.tables.counts import count
 from geomap.store.tables.days import day_of, from_epoch, from_serial, months
@@ -76,7 +76,7 @@ def _between(low: int, high: int) -> Callable[[str], bool]:
 
 
 def _date(value: str) -> bool:
-    found = day_of(value)
+    found = day_of(value) or day_of(value, "MDY")
     return bool(found and found[2] != "year") or from_serial(value) is not None or from_epoch(value) is not None
 
 
@@ -92,7 +92,7 @@ def _count(value: str) -> bool:
 
 
 def _coded(field: str, *tables: str) -> Callable[[str], bool]:
-    return lambda value: any(comparable(value) in table_of("precisions.tsv", table, field) for table in tables)
+    return lambda value: any(looked_up(value, table_of("precisions.tsv", table, field)) is not None for table in tables)
 
 
 def _number(value: str) -> bool:

@@ -29,7 +29,7 @@ FIELDS = (
     *("country", "country_code", "admin1", "admin2", "place", "full_name", "longitude", "latitude", "coordinates", "geometry"),
     *("where_prec", "coordinate_uncertainty_m", "perpetrators", "targets", "weapons"),
     *("killed", "killed_low", "killed_high", "killed_parts", "injured", "injured_low", "injured_high", "detained", "abducted"),
-    *("quote", "title", "publisher", "published", "url", "sources", "sources_listed"),
+    *("quote", "title", "publisher", "published", "url", "sources", "sources_listed", "events"),
 )
 """What a table's columns can be; docs/tables.md says what each holds."""
 

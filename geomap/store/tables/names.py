@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SIGNS = re.compile(r"[\W_]+")
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 SHAPEFILE_NAME = 10
 
 
@@ -28,8 +29,12 @@ def plain(text: str) -> str:
 
 
 def heading(name: str) -> str:
-    """Return the comparable form of a column's name."""
-    return plain(name).replace(" ", "_")
+    """Return the comparable form of a column's name.
+
+    >>> heading("FriendlyKIA"), heading("DATE_")
+    ('friendly_kia', 'date')
+    """
+    return plain(HUMP.sub(" ", name)).replace(" ", "_")
 
 
 def same_column(known: str, names: Iterable[str]) -> str | None:
@@ -38,9 +43,9 @@ def same_column(known: str, names: Iterable[str]) -> str | None:
     >>> same_column("where_coordinates", ["id", "where_coor"]), same_column("Event Type&Mode", ["Event Type", "Event Mode Raw"])
     ('where_coor', None)
     """
-    ours = heading(known)
+    ours = plain(known).replace(" ", "")
     listed = list(names)
-    exact = next((name for name in listed if heading(name) == ours), None)
+    exact = next((name for name in listed if plain(name).replace(" ", "") == ours), None)
     if exact is not None or len(known) <= SHAPEFILE_NAME or any(len(name) > SHAPEFILE_NAME for name in listed):
         return exact
-    return next((name for name in listed if len(name) == SHAPEFILE_NAME and ours.startswith(heading(name))), None)
+    return next((name for name in listed if len(name) == SHAPEFILE_NAME and ours.startswith(plain(name).replace(" ", ""))), None)

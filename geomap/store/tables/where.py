@@ -101,7 +101,7 @@ def _locate(found: Where, text: Any, locate: Locate, journal: Journal) -> None:
             theirs = (answer.place.name, None, answer.place.admin1_name, answer.place.country_name, answer.place.country_code)
             for column, value in zip(known, theirs, strict=True):
                 column[row] = value if column[row] is None else column[row]
-    journal.remark("has no coordinates; placed by what it says", hits)
+    journal.remark("no coordinates; placed by what the row says", hits)
 
 
 def _fill_areas(found: Where, boundaries: Boundaries, journal: Journal) -> None:
@@ -122,5 +122,5 @@ def _fill_areas(found: Where, boundaries: Boundaries, journal: Journal) -> None:
         bare = new & np.isnan(found.uncertainty_m)
         found.uncertainty_m[bare] = units.radius_m[bare]
     given = unplaced & ~np.isnan(found.longitude)
-    journal.remark("has no coordinates; shown as the province or country that it names", given)
-    journal.remark("has no place that can be put on the map", unplaced & ~given)
+    journal.remark("no coordinates; shown as the province or country that the row names", given)
+    journal.remark("no place that can be put on the map", unplaced & ~given)

@@ -56,6 +56,11 @@ def test_columns_are_known_by_their_names_in_many_languages(language: str, write
         ("when,lat,lng,geo_precision", "2020-05-01,8.5,-1.5,district", "where_prec", 3),
         ("Timestamp,lat,lng", "1588291200,8.5,-1.5", "date", "2020-05-01"),
         ("Date,lat,lng", "43952,8.5,-1.5", "date", "2020-05-01"),
+        ("date,lat,lng,FriendlyKIA,CivilianKIA", "2020-05-01,8.5,-1.5,1,2", "killed_low", 3),
+        ("date,lat,lng,Geo Precision", "2020-05-01,8.5,-1.5,(2) nearby (up to 25 km)", "where_prec", 2),
+        ("date,lat,lng,events", "2020-05-01,8.5,-1.5,12", "events", "12"),
+        ("date,lat,lng", "02/24/2022,8.5,-1.5", "date", "2022-02-24"),
+        ("date,lat,lng", "9-Feb-68,8.5,-1.5", "date", "1968-02-09"),
         ("Date,lat,lng,Outcome", "2020-05-01,8.5,-1.5,Foiled", "status", "attempted"),
     ],
 )
@@ -72,9 +77,9 @@ def test_a_table_with_names_of_places_only_is_a_table(write: Write) -> None:
 
 
 def test_names_that_are_codes_do_not_become_countries(write: Write) -> None:
-    frame = import_table(write("table.csv", "date,lat,lon,code", "2020-05-01,8.5,-1.5,AB12", "2020-05-02,8.5,-1.5,AB13")).frame
+    frame = import_table(write("table.csv", "date,lat,lon,zone", "2020-05-01,8.5,-1.5,AB12", "2020-05-02,8.5,-1.5,AB13")).frame
     assert frame["country"].isna().all()
-    assert frame["code"].tolist() == ["AB12", "AB13"]
+    assert frame["zone"].tolist() == ["AB12", "AB13"]
 
 
 def test_rows_without_an_id_get_one_from_their_content(write: Write) -> None:

@@ -148,7 +148,7 @@ def test_a_row_with_names_only_gets_its_area(write: Write, world: Gazetteer) -> 
         assert shapely.contains_xy(frame["shape"][row], frame["longitude"][row], frame["latitude"][row])
         assert frame["coordinate_uncertainty_m"][row] > 50_000
     assert frame["admin1_code"][0] == "30"
-    assert told(imported.notes, "province or country that it names").startswith("Rows 2-3:")
+    assert told(imported.notes, "province or country that the row names").startswith("Rows 2-3:")
 
 
 def test_a_table_without_countries_gets_them_from_its_points(write: Write, world: Gazetteer) -> None:
@@ -181,7 +181,7 @@ def test_rows_without_coordinates_are_asked_of_the_geoparser(write: Write) -> No
     assert imported.frame["longitude"].tolist()[:3] == [42.54] * 3
     assert imported.frame["where_prec"].tolist()[:3] == [1, 1, 1]
     assert imported.frame.geometry.isna().tolist() == [False, False, False, True]
-    assert told(imported.notes, "placed by what it says").startswith("Rows 2-4:")
+    assert told(imported.notes, "placed by what the row says").startswith("Rows 2-4:")
 
 
 def test_pairs_and_well_known_text_are_points(write: Write) -> None:
