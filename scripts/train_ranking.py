@@ -10,8 +10,10 @@ from the data alone. They are fitted in rounds, each in the light of what the la
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
+import random
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ from geomap.resolution.candidates import grouped
 from geomap.resolution.columns import columns
 from geomap.resolution.context import context_features
 from geomap.resolution.features import NAMES, OWN, own_features
-from geomap.resolution.ranking import shares
+from geomap.resolution.ranking import Weights, believed, shares
 from geomap.toponyms import toponyms_from_spans
 from geomap.types import Document, Span
 
@@ -39,24 +41,32 @@ PRIOR = {
 }  # fmt: skip
 PENALTY = 2.0
 ROUNDS = 3
+FORGET = 0.15
+NIL = -1.0
 SAME_KM, RIGHT_KM = 40.0, 161.0
 WEIGHTS = {"gold": 1.0, "replaced": 0.25, "moved": 0.25, "written": 0.02, "local": 0.1}
 EARTH_KM = 6371.0088
+LEAVE_OUT = 0.6
+BINS = 10
 
 
 class Case:
     """A document with its groups, columns, and which candidates are right."""
 
-    def __init__(self, document: dict[str, Any], number: int) -> None:
-        """Look everything up."""
+    def __init__(self, document: dict[str, Any], number: int, forget: float = 0.0) -> None:
+        """Look everything up; forget the right candidates of so many of the groups, as if the gazetteer lacked them."""
         gold = document["toponyms"]
         toponyms = toponyms_from_spans(Document(doc_id="d", text=document["text"]), [Span(start=t["start"], end=t["end"]) for t in gold])
         self.number = number
         self.groups = grouped(toponyms, open_world())
+        self.mentions = [[gold[at] for at in group.members if gold[at].get("lat") is not None] for group in self.groups]
+        rng = random.Random(document["doc_id"])
+        for group, mentions in zip(self.groups, self.mentions, strict=True):
+            if mentions and rng.random() < forget:
+                group.options = [option for option in group.options if all(distance_km(mention, option.place) > RIGHT_KM for mention in mentions)]
         self.table = columns(self.groups)
         self.own = own_features(self.groups, self.table)
         self.right = np.zeros(len(self.table.places))
-        self.mentions = [[gold[at] for at in group.members if gold[at].get("lat") is not None] for group in self.groups]
         for at, mentions in enumerate(self.mentions):
             for mention in mentions:
                 self.right[self.fitting(at, mention)] = 1.0
@@ -89,38 +99,41 @@ def material(documents: list[dict[str, Any]]) -> dict[str, list[Case]]:
     every = list(enumerate(documents))
     return {
         "gold": [Case(document, at) for at, document in every],
-        "replaced": [Case(replaced(document, seed), at) for seed in range(2) for at, document in every],
-        "moved": [Case(moved(document, seed), at) for seed in range(2) for at, document in every],
-        "written": [Case(written(seed), -1) for seed in range(100)],
-        "local": [Case(local(seed), -1) for seed in range(350)],
+        "replaced": [Case(replaced(document, seed), at, FORGET) for seed in range(2) for at, document in every],
+        "moved": [Case(moved(document, seed), at, FORGET) for seed in range(2) for at, document in every],
+        "written": [Case(written(seed), -1, FORGET) for seed in range(100)],
+        "local": [Case(local(seed), -1, FORGET) for seed in range(350)],
     }
 
 
 def choices(cases: list[Case], features: list[Any], weight: float) -> Choices:
-    """Return the groups that have right and wrong candidates, in columns."""
-    rows, group, groups, offset = [], [], 0, 0
-    for case in cases:
-        for start, stop in zip(case.table.starts, case.table.starts[1:], strict=False):
-            if 0 < case.right[start:stop].sum() < stop - start:
-                rows += range(offset + start, offset + stop)
-                group += [groups] * (stop - start)
-                groups += 1
-        offset += len(case.right)
-    right = np.concatenate([case.right for case in cases])
-    return Choices(np.vstack(features)[rows], right[rows], np.array(group), groups, weight)
+    """Return the groups with annotated mentions in columns, each with a last row for "none of these", right where nothing else is."""
+    rows, right, group, groups = [], [], [], 0
+    for case, matrix in zip(cases, features, strict=True):
+        for at, (start, stop) in enumerate(itertools.pairwise(case.table.starts)):
+            if not case.mentions[at] or start == stop:
+                continue
+            none = np.zeros((1, matrix.shape[1] + 1))
+            none[0, -1] = 1.0
+            rows.append(np.vstack([np.hstack([matrix[start:stop], np.zeros((stop - start, 1))]), none]))
+            right += [*case.right[start:stop], float(case.right[start:stop].sum() == 0)]
+            group += [groups] * (stop - start + 1)
+            groups += 1
+    return Choices(np.vstack(rows), np.array(right), np.array(group), groups, weight)
 
 
-def train(cases: dict[str, list[Case]]) -> tuple[Any, Any]:
+def train(cases: dict[str, list[Case]]) -> Weights:
     """Return the weights for candidates alone and in context."""
-    alone_prior, prior = (np.array([PRIOR.get(name, 0.0) for name in names]) for names in (OWN, NAMES))
+    alone_prior, prior = (np.array([*(PRIOR.get(name, 0.0) for name in names), NIL]) for names in (OWN, NAMES))
     alone = fit([choices(some, [case.own for case in some], WEIGHTS[kind]) for kind, some in cases.items()], alone_prior, PENALTY)
-    belief = {kind: [shares(case.own @ alone, case.table.starts) for case in some] for kind, some in cases.items()}
-    together = None
+    belief = {kind: [shares(case.own @ alone[:-1], case.table.starts, alone[-1]) for case in some] for kind, some in cases.items()}
+    together = prior
     for _ in range(ROUNDS):
         features = {kind: [in_context(case, one) for case, one in zip(some, belief[kind], strict=True)] for kind, some in cases.items()}
         together = fit([choices(some, features[kind], WEIGHTS[kind]) for kind, some in cases.items()], prior, PENALTY, together)
-        belief = {kind: [shares(one @ together, case.table.starts) for case, one in zip(some, features[kind], strict=True)] for kind, some in cases.items()}
-    return alone, together
+        for kind, some in cases.items():
+            belief[kind] = [shares(one @ together[:-1], case.table.starts, together[-1]) for case, one in zip(some, features[kind], strict=True)]
+    return Weights(alone[:-1], together[:-1], float(alone[-1]), float(together[-1]))
 
 
 def in_context(case: Case, belief: Any) -> Any:
@@ -128,30 +141,41 @@ def in_context(case: Case, belief: Any) -> Any:
     return np.hstack([case.own, context_features(case.groups, case.table, belief)])
 
 
-def judged(case: Case, alone: Any, together: Any) -> list[tuple[float, bool]]:
-    """Return for each annotated mention how surely its place was chosen, and whether within 161 km."""
-    belief = shares(case.own @ alone, case.table.starts)
-    for _ in range(ROUNDS):
-        belief = shares(in_context(case, belief) @ together, case.table.starts)
+def judged(case: Case, by: Weights) -> list[tuple[float, float, bool]]:
+    """Return for each annotated mention the belief in the best candidate, the belief in none, and whether the best lies within 161 km."""
+    _, belief = believed(case.groups, case.table, case.own, by)
     found = []
     for at, mentions in enumerate(case.mentions):
         start, stop = case.table.starts[at], case.table.starts[at + 1]
-        best = start + int(np.argmax(belief[start:stop])) if start < stop else None
-        found += [
-            (0.0 if best is None else float(belief[best]), best is not None and distance_km(mention, case.table.places[best]) <= RIGHT_KM)
-            for mention in mentions
-        ]
+        if start == stop:
+            found += [(0.0, 1.0, False)] * len(mentions)
+            continue
+        best = start + int(np.argmax(belief[start:stop]))
+        none = 1 - float(belief[start:stop].sum())
+        found += [(float(belief[best]), none, distance_km(mention, case.table.places[best]) <= RIGHT_KM) for mention in mentions]
     return found
 
 
-def cross_validated(cases: dict[str, list[Case]], folds: int) -> list[tuple[float, bool]]:
+def report(name: str, found: list[tuple[float, float, bool]]) -> None:
+    """Print how often the best is right, what leaving out the doubtful costs, and how far the score is from the truth."""
+    right = sum(one[2] for one in found) / len(found)
+    kept = [one for one in found if one[1] <= LEAVE_OUT]
+    bins = [[one for one in found if at <= one[0] * BINS < at + 1] for at in range(BINS + 1)]
+    error = sum(abs(sum(one[0] - one[2] for one in some)) for some in bins) / len(found)
+    print(
+        f"{name}: within 161 km {right:.4f}; left out {1 - len(kept) / len(found):.4f}, of these right {sum(o[2] for o in found if o not in kept) / max(len(found) - len(kept), 1):.3f};",
+        end=" ",
+    )
+    print(f"right among the rest {sum(one[2] for one in kept) / len(kept):.4f}; calibration error {error:.4f}")
+
+
+def cross_validated(cases: dict[str, list[Case]], folds: int) -> list[tuple[float, float, bool]]:
     """Return the judgements on each gold document by weights that did not see it."""
     fold = np.random.default_rng(0).permutation(len(cases["gold"])) % folds
     found = []
     for held in range(folds):
-        kept = {kind: [case for case in some if case.number < 0 or fold[case.number] != held] for kind, some in cases.items()}
-        alone, together = train(kept)
-        found += [one for case in cases["gold"] if fold[case.number] == held for one in judged(case, alone, together)]
+        by = train({kind: [case for case in some if case.number < 0 or fold[case.number] != held] for kind, some in cases.items()})
+        found += [one for case in cases["gold"] if fold[case.number] == held for one in judged(case, by)]
     return found
 
 
@@ -164,15 +188,14 @@ def main() -> None:
     arguments = parser.parse_args()
     cases = material(read(arguments.corpus))
     if arguments.folds:
-        found = cross_validated(cases, arguments.folds)
-        print(f"within 161 km, by weights that did not see the document: {sum(right for _, right in found) / len(found):.4f}")
+        report("cross-validated", cross_validated(cases, arguments.folds))
         return
-    alone, together = train(cases)
-    rounded = {"alone": dict(zip(OWN, np.round(alone, 3).tolist(), strict=True)), "together": dict(zip(NAMES, np.round(together, 3).tolist(), strict=True))}
-    OUT.write_text(json.dumps({"source": SOURCE, **rounded}, indent=1) + "\n", "utf-8", newline="\n")
+    by = train(cases)
+    alone = {**dict(zip(OWN, np.round(by.alone, 3).tolist(), strict=True)), "nil": round(by.nil_alone, 3)}
+    together = {**dict(zip(NAMES, np.round(by.together, 3).tolist(), strict=True)), "nil": round(by.nil_together, 3)}
+    OUT.write_text(json.dumps({"source": SOURCE, "alone": alone, "together": together}, indent=1) + "\n", "utf-8", newline="\n")
     if arguments.also:
-        found = [one for at, document in enumerate(read(arguments.also)) for one in judged(Case(document, at), alone, together)]
-        print(f"within 161 km on {arguments.also.name}: {sum(right for _, right in found) / len(found):.4f}")
+        report(arguments.also.name, [one for at, document in enumerate(read(arguments.also)) for one in judged(Case(document, at), by)])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,39 +27,59 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "resources" / "toponyms" / "r
 ROUNDS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature is worth, for a candidate alone and in context, and what "none of these places" is worth."""
+
+    alone: Any
+    together: Any
+    nil_alone: float
+    nil_together: float
+
+
 @functools.cache
-def weights() -> dict[str, Any]:
-    """Read the weights once: "alone" for the own features, "own" and "context" for both together."""
+def weights() -> Weights:
+    """Read the weights once."""
     import numpy as np
 
     read = json.loads(WEIGHTS.read_text("utf-8"))
-    return {
-        "alone": np.array([read["alone"].get(name, 0.0) for name in OWN]),
-        "together": np.array([read["together"].get(name, 0.0) for name in (*OWN, *CONTEXT)]),
-    }
+    alone, together = (np.array([read[key].get(name, 0.0) for name in names]) for key, names in (("alone", OWN), ("together", (*OWN, *CONTEXT))))
+    return Weights(alone, together, read["alone"].get("nil", -50.0), read["together"].get("nil", -50.0))
 
 
 def rank(groups: Sequence[Group]) -> tuple[Columns, Any, Any]:
-    """Return the columns of all candidates, their features, and each one's share of belief within its group."""
-    import numpy as np
-
+    """Return the columns of all candidates, their features, and each one's share of belief within its group; what is missing to 1 is for none of them."""
     table = columns(groups)
     own = own_features(groups, table)
-    belief = shares(own @ weights()["alone"], table.starts)
-    matrix = np.hstack([own, np.zeros((len(own), len(CONTEXT)))])
-    for _ in range(ROUNDS):
-        matrix = np.hstack([own, context_features(groups, table, belief)])
-        belief = shares(matrix @ weights()["together"], table.starts)
+    matrix, belief = believed(groups, table, own, weights())
     return table, matrix, belief
 
 
-def shares(scores: Any, starts: Sequence[int]) -> Any:
-    """Return the softmax of scores within each group."""
+def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> tuple[Any, Any]:
+    """Return all features and the belief that rounds of weighing come to."""
+    import numpy as np
+
+    belief = shares(own @ by.alone, table.starts, by.nil_alone)
+    matrix = np.hstack([own, np.zeros((len(own), len(CONTEXT)))])
+    for _ in range(ROUNDS):
+        matrix = np.hstack([own, context_features(groups, table, belief)])
+        belief = shares(matrix @ by.together, table.starts, by.nil_together)
+    return matrix, belief
+
+
+def shares(scores: Any, starts: Sequence[int], nil: float) -> Any:
+    """Return each candidate's share of belief within its group, where "none of them" scores `nil`.
+
+    >>> shares([0.0, 0.0], [0, 2], 0.0).round(2).tolist()
+    [0.33, 0.33]
+    """
     import numpy as np
 
     result = np.zeros(len(scores))
     for start, stop in itertools.pairwise(starts):
         if start < stop:
-            power = np.exp(scores[start:stop] - scores[start:stop].max())
-            result[start:stop] = power / power.sum()
+            some = np.asarray(scores[start:stop])
+            top = max(float(some.max()), nil)
+            power = np.exp(some - top)
+            result[start:stop] = power / (power.sum() + np.exp(nil - top))
     return result

@@ -24,11 +24,11 @@ FITS = ("exact", "first", "last", "inside", "over", "across")
 ENTITY = tuple(f"{label}_{fit}" for label in LABELS for fit in FITS)
 LEVELS = ("country", "admin1", "admin2", "city", "region", "water", "terrain", "other")
 NAME = (
-    *"known magnitude places weight kind road_or_facility abbreviation alone words letters common given surname".split(),
-    *"upper lower_first uncased dots hyphen joined".split(),
+    *["known", "magnitude", "places", "weight", "kind", "road_or_facility", "abbreviation", "alone", "words", "letters", "common", "given", "surname"],
+    *["upper", "lower_first", "uncased", "dots", "hyphen", "joined"],
     *(f"level_{level}" for level in LEVELS),
 )
-DOCUMENT = tuple("times times_place times_person in_person in_longer longer_place in_known has_known in_lower_case".split())
+DOCUMENT = ("times", "times_place", "times_person", "in_person", "in_longer", "longer_place", "in_known", "has_known", "in_lower_case")
 FEATURES = ENTITY + NAME + SURROUNDINGS + DOCUMENT
 COLUMN = {name: at for at, name in enumerate(FEATURES)}
 FEW = 5

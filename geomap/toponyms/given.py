@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.assembly import meaning
@@ -19,8 +18,8 @@ from geomap.toponyms.words import split
 from geomap.types import Span, Toponym
 
 if TYPE_CHECKING:
-    from geomap.types import Document
     from geomap.toponyms.words import Words
+    from geomap.types import Document
 
 
 def from_spans(document: Document, spans: list[Span]) -> list[Toponym]:

@@ -183,9 +183,9 @@ def trimmed(words: Words, first: int, stop: int) -> tuple[int, int]:
         possessive = words.lowers[last] == "s" and words.forms[last - 1] in "'’" and last > first
         if possessive:
             stop -= 2
-        elif words.shapes[last] == SIGN and not (words.forms[last] == "." and words.touches(last) and len(words.forms[last - 1]) <= INITIAL):
-            stop -= 1
-        elif words.shapes[last] == LOWER and words.lowers[last] in lexicon.kinds_after:
+        elif (words.shapes[last] == SIGN and not (words.forms[last] == "." and words.touches(last) and len(words.forms[last - 1]) <= INITIAL)) or (
+            words.shapes[last] == LOWER and words.lowers[last] in lexicon.kinds_after
+        ):
             stop -= 1
         else:
             break

@@ -19,10 +19,57 @@ if TYPE_CHECKING:
     from geomap.toponyms.proposals import Proposal
     from geomap.toponyms.words import Words
 
-BEFORE = tuple("locative the title capital comma open of start hyphen number direction verb adjective kind initial and dot party".split())
-BEHIND = tuple("capital organisation comma possessive end hyphen number verb noun kind person close locative and facility road dot suffix dash".split())
-BESIDE = tuple(
-    "state_behind container_behind contained_before place_beside proper dateline locative_two_before organisation_before organisation_in_run".split()
+BEFORE = (
+    "locative",
+    "the",
+    "title",
+    "capital",
+    "comma",
+    "open",
+    "of",
+    "start",
+    "hyphen",
+    "number",
+    "direction",
+    "verb",
+    "adjective",
+    "kind",
+    "initial",
+    "and",
+    "dot",
+    "party",
+)
+BEHIND = (
+    "capital",
+    "organisation",
+    "comma",
+    "possessive",
+    "end",
+    "hyphen",
+    "number",
+    "verb",
+    "noun",
+    "kind",
+    "person",
+    "close",
+    "locative",
+    "and",
+    "facility",
+    "road",
+    "dot",
+    "suffix",
+    "dash",
+)
+BESIDE = (
+    "state_behind",
+    "container_behind",
+    "contained_before",
+    "place_beside",
+    "proper",
+    "dateline",
+    "locative_two_before",
+    "organisation_before",
+    "organisation_in_run",
 )
 SURROUNDINGS = (*(f"before_{name}" for name in BEFORE), *(f"behind_{name}" for name in BEHIND), *BESIDE)
 OPEN = '([\u201c\u2018"'
