@@ -136,7 +136,11 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
 def _adjective_of_thing(head: Token) -> bool:
     """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
     above = head.head
-    return above.tag_ != "NNS" and head.dep_ in ("amod", "compound") and bool(
-        nouns().get(above.lemma_.lower(), frozenset()) & {"structure"}
-        or above.lemma_.lower() in ("city", "town", "village", "province", "border", "capital", "district", "region", "state")
+    return (
+        above.tag_ != "NNS"
+        and head.dep_ in ("amod", "compound")
+        and bool(
+            nouns().get(above.lemma_.lower(), frozenset()) & {"structure"}
+            or above.lemma_.lower() in ("city", "town", "village", "province", "border", "capital", "district", "region", "state")
+        )
     )

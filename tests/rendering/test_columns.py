@@ -118,7 +118,9 @@ def decoded(data: bytes, words: list[str]) -> list[str | None]:
     return [None if text == "\x01" else text for text in texts]
 
 
-FRAGMENTS = st.sampled_from(["the", "car", "bomb", "Кабул", "é", " ", "  ", "—", "\N{RIGHT SINGLE QUOTATION MARK}s", "5km", "\n", "\u2028", "كابل", "\U0001f4a3"])
+FRAGMENTS = st.sampled_from(
+    ["the", "car", "bomb", "Кабул", "é", " ", "  ", "—", "\N{RIGHT SINGLE QUOTATION MARK}s", "5km", "\n", "\u2028", "كابل", "\U0001f4a3"]
+)
 
 
 @given(st.lists(st.none() | st.text() | st.lists(FRAGMENTS).map("".join), min_size=1, max_size=12))
