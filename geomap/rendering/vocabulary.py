@@ -27,7 +27,7 @@ SPACE_BETWEEN_CODES = re.compile("(?<=[\x80-\xfe]) (?=[\x80-\xfe])")
 UNFIT = re.compile("[\x00\x01\ud800-\udfff]")
 ONE_BYTE, TWO_BYTES, CONTINUED = 64, 48, 127
 MOST_WORDS = ONE_BYTE + TWO_BYTES * CONTINUED + 15 * CONTINUED**2
-SAMPLE = 60_000
+SAMPLE = 20_000
 LEAST = 3
 """A word is worth its place in the list if it comes so often in the sample."""
 FEW_TEXTS = 2_000

@@ -38,15 +38,16 @@ export class App {
     this.basemap = basemap;
     this.page = page;
     this.view = "map";
-    if (basemap) this.addBasemap(basemap);
   }
 
-  /** @param {Basemap} basemap */
-  addBasemap(basemap) {
+  /** Puts the land under the marks, once it is known where to look. */
+  addGround() {
+    const { basemap } = this;
+    if (!basemap || this.ground) return;
     const pane = this.map.createPane("basemap");
     pane.style.zIndex = "150";
     let palette = readPalette(this.map.getContainer());
-    this.ground = canvasLayer((context, view) => basemap.paint(context, view, palette), { pane: "basemap", margin: 0.3, className: "gm-basemap" });
+    this.ground = canvasLayer((context, view) => basemap.paint(context, view, palette), { pane: "basemap", margin: 0.2, className: "gm-basemap" });
     this.ground.addTo(this.map);
     watchPalette(() => {
       palette = readPalette(this.map.getContainer());
@@ -64,6 +65,7 @@ export class App {
     this.layer = new MarkLayer(this.state, map);
     this.layer.names = this.basemap;
     this.fit();
+    this.addGround();
     this.layer.add();
     document.documentElement.classList.add("gm-drawn");
     performance.mark("geomap-drawn");
@@ -97,8 +99,9 @@ export class App {
   /** After the map's room has changed: all incidents again, unless a reader has moved the map. */
   resized() {
     const still = this.where() === this.fitted;
+    const before = this.map.getSize();
     this.map.invalidateSize({ animate: false });
-    if (still) this.fit();
+    if (still && !before.equals(this.map.getSize())) this.fit();
   }
 
   /**

@@ -11,6 +11,9 @@ import { Strings } from "./strings.js";
 
 /** @typedef {{strings: Record<string, any>, language: string, title: string, credits: string[], tiles?: {url: string, attribution: string, maxZoom: number}}} Page */
 
+/** A map without incidents gets its land after this. */
+const LATE_MS = 1500;
+
 /** @type {WeakMap<L.Map, Promise<App>>} */
 const pages = new WeakMap();
 
@@ -52,7 +55,9 @@ function makeMap(id, options) {
 async function openPage(map, strings, page) {
   const block = document.getElementById("gm-basemap")?.textContent;
   const basemap = block ? new Basemap(new Container(await inflate(block))) : null;
-  return new App(map, strings, basemap, page);
+  const app = new App(map, strings, basemap, page);
+  setTimeout(() => app.addGround(), LATE_MS);
+  return app;
 }
 
 /**

@@ -1,5 +1,15 @@
 /** The interface's words in the page's language: `t("shown", {shown: 12, total: 40})`; numbers and days as that language writes them. */
 
+const FORMATS = /** @type {const} */ ({
+  day: { day: "numeric", month: "long", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+  monthShort: { month: "short" },
+  year: { year: "numeric" },
+  dayShort: { day: "numeric", month: "short", year: "numeric" },
+});
+
+/** @typedef {keyof typeof FORMATS} Format */
+
 export class Strings {
   /**
    * @param {Record<string, any>} table
@@ -12,18 +22,21 @@ export class Strings {
     this.plurals = new Intl.PluralRules(this.language);
     this.numbers = new Intl.NumberFormat(this.language);
     this.short = new Intl.NumberFormat(this.language, { notation: "compact", maximumFractionDigits: 1 });
-    this.formats = {
-      day: this.dates({ day: "numeric", month: "long", year: "numeric" }),
-      month: this.dates({ month: "long", year: "numeric" }),
-      monthShort: this.dates({ month: "short" }),
-      year: this.dates({ year: "numeric" }),
-      dayShort: this.dates({ day: "numeric", month: "short", year: "numeric" }),
-    };
+    /** @type {Map<Format, Intl.DateTimeFormat>} */
+    this.formats = new Map();
   }
 
-  /** @param {Intl.DateTimeFormatOptions} options */
-  dates(options) {
-    return new Intl.DateTimeFormat(this.language, { ...options, calendar: "gregory", timeZone: "UTC" });
+  /**
+   * Makes a format when it is first asked for: each takes a millisecond or two.
+   * @param {Format} name
+   */
+  format(name) {
+    let format = this.formats.get(name);
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.language, { ...FORMATS[name], calendar: "gregory", timeZone: "UTC" });
+      this.formats.set(name, format);
+    }
+    return format;
   }
 
   /**
@@ -61,20 +74,20 @@ export class Strings {
 
   /**
    * @param {number} day since 1970
-   * @param {keyof Strings["formats"]} format
+   * @param {Format} format
    */
   day(day, format) {
-    return this.formats[format].format(day * 86_400_000);
+    return this.format(format).format(day * 86_400_000);
   }
 
   /**
    * @param {number} first since 1970
    * @param {number} last
-   * @param {keyof Strings["formats"]} format
+   * @param {Format} format
    * @returns {string} such as "10–31 March 2023"
    */
   range(first, last, format) {
-    return this.formats[format].formatRange(first * 86_400_000, last * 86_400_000);
+    return this.format(format).formatRange(first * 86_400_000, last * 86_400_000);
   }
 
   /** @param {string[]} items "a, b and c" */

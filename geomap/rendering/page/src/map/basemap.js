@@ -9,6 +9,7 @@ import { readShapes } from "../data/shapes.js";
 import { mercatorX, mercatorY } from "../data/mercator.js";
 import { copies } from "./canvas.js";
 import { tracePart } from "./areas.js";
+import { Names } from "./names.js";
 
 /**
  * @typedef {[number, number, number, number][]} Boxes left, top, right, bottom
@@ -42,6 +43,8 @@ export class Basemap {
       y: mercatorY(/** @type {number} */ (block.number("y", row)) / SCALE),
     }));
     this.box = boxOf(this.layers.get("countries") ?? []);
+    /** @type {Names | null} */
+    this.names = null;
   }
 
   /**
@@ -53,16 +56,16 @@ export class Basemap {
     context.fillStyle = palette.sea;
     context.fillRect(0, 0, view.width, view.height);
     context.lineJoin = "round";
-    this.fill(context, view, "world", palette.land);
-    this.stroke(context, view, "world", palette.province, 0.8);
-    this.clear(context, view, palette.sea);
-    this.fill(context, view, "countries", palette.land);
-    this.fill(context, view, "lakes", palette.lake);
-    this.stroke(context, view, "lakes", palette.coast, 0.6);
+    if (!this.fills(view)) {
+      this.paintLayer(context, view, "world", palette.land, palette.province, 0.8);
+      this.clear(context, view, palette.sea);
+    }
+    this.paintLayer(context, view, "countries", palette.land);
+    this.paintLayer(context, view, "lakes", palette.lake, palette.coast, 0.6);
     for (const [name, { colour, width, dash = [], from = 0 }] of LINES) {
       if (view.zoom < from) continue;
       context.setLineDash(dash);
-      this.stroke(context, view, name, palette[colour], width);
+      this.paintLayer(context, view, name, null, palette[colour], width);
     }
     context.setLineDash([]);
   }
@@ -80,29 +83,33 @@ export class Basemap {
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
    * @param {View} view
-   * @param {string} name
-   * @param {string} colour
+   * @returns {boolean} whether the detailed land takes up all of the view
    */
-  fill(context, view, name, colour) {
-    if (!this.trace(context, view, name, true)) return;
-    context.fillStyle = colour;
-    context.fill("evenodd");
+  fills({ left, top, width, height, scale }) {
+    const { west, east, north, south } = this.box;
+    return left / scale >= west && (left + width) / scale <= east && top / scale >= north && (top + height) / scale <= south;
   }
 
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {View} view
    * @param {string} name
-   * @param {string} colour
-   * @param {number} width
+   * @param {string | null} fill colours
+   * @param {string | null} [stroke]
+   * @param {number} [width]
    */
-  stroke(context, view, name, colour, width) {
-    if (!this.trace(context, view, name, false)) return;
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke();
+  paintLayer(context, view, name, fill, stroke = null, width = 1) {
+    if (!this.trace(context, view, name, fill !== null)) return;
+    if (fill !== null) {
+      context.fillStyle = fill;
+      context.fill("evenodd");
+    }
+    if (stroke !== null) {
+      context.strokeStyle = stroke;
+      context.lineWidth = width;
+      context.stroke();
+    }
   }
 
   /**
@@ -136,8 +143,7 @@ export class Basemap {
    * @param {Boxes} taken boxes that the names leave free, and then their own
    */
   paintLabels(context, view, palette, taken) {
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
+    if (this.names?.palette !== palette) this.names = new Names(palette);
     for (const copy of worlds(view)) {
       for (const { name, x, y, rank, kind } of this.labels) {
         const [from, step] = NAMES_FROM[kind] ?? NAMES_FROM.city;
@@ -145,50 +151,10 @@ export class Basemap {
         const atX = (x + copy) * view.scale - view.left;
         const atY = y * view.scale - view.top;
         if (atX < -80 || atX > view.width + 80 || atY < -20 || atY > view.height + 20) continue;
-        paintLabel(context, palette, taken, name, kind, rank, atX, atY);
+        this.names.paint(context, taken, { name, kind, rank }, atX, atY);
       }
     }
   }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Palette} palette
- * @param {Boxes} taken
- * @param {string} name
- * @param {string} kind
- * @param {number} rank
- * @param {number} x
- * @param {number} y
- */
-function paintLabel(context, palette, taken, name, kind, rank, x, y) {
-  const town = kind === "city" || kind === "capital";
-  const size = kind === "country" ? 13 : kind === "capital" || rank < 4 ? 12 : 11;
-  context.font = `${kind === "country" || kind === "capital" ? 600 : 400} ${size}px ${palette.font}`;
-  context.letterSpacing = kind === "country" ? "2px" : kind === "admin1" ? "1px" : "0px";
-  const text = kind === "country" ? name.toLocaleUpperCase() : name;
-  const width = context.measureText(text).width;
-  const left = town ? x + 6 : x - width / 2;
-  /** @type {[number, number, number, number]} */
-  const box = [left - 3, y - size / 2 - 2, left + width + 3, y + size / 2 + 2];
-  if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
-  taken.push(box);
-  context.textAlign = "left";
-  context.lineWidth = 3;
-  context.strokeStyle = palette.land;
-  context.globalAlpha = 0.85;
-  context.strokeText(text, left, y);
-  context.globalAlpha = town ? 1 : 0.75;
-  context.fillStyle = kind === "capital" || (town && rank < 4) ? palette["label-strong"] : palette.label;
-  context.fillText(text, left, y);
-  context.globalAlpha = 1;
-  if (town) {
-    context.beginPath();
-    context.arc(x, y, kind === "capital" ? 2.6 : 1.9, 0, 2 * Math.PI);
-    context.fillStyle = palette.label;
-    context.fill();
-  }
-  context.letterSpacing = "0px";
 }
 
 /**
