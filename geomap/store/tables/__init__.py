@@ -5,8 +5,9 @@
 'guessed'
 """
 
+from geomap.store.tables.areas import with_areas
 from geomap.store.tables.importing import import_table
 from geomap.store.tables.mappings import describe, read_mapping, write_mapping
 from geomap.store.tables.records import Imported, Mapping
 
-__all__ = ["Imported", "Mapping", "describe", "import_table", "read_mapping", "write_mapping"]
+__all__ = ["Imported", "Mapping", "describe", "import_table", "read_mapping", "with_areas", "write_mapping"]

@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
     from geomap.store.tables.boundaries import Boundaries
     from geomap.types import Place
 
@@ -52,6 +54,31 @@ def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, l
         x[lacking], y[lacking] = boundaries.inner_point(found)
         radius[at] = boundaries.radius_m(found.place_id, x[at], y[at])
     return Areas(place_id, admin1_code, shape, radius, x, y)
+
+
+def with_areas(frame: GeoDataFrame, gazetteer: Any) -> GeoDataFrame:
+    """Return a table with `shape` filled in where a row is known to its province or country only, so that the map draws an area and no pin.
+
+    Tables that were written as points and read again lack it; those that have it keep what they have.
+    """
+    import numpy as np
+
+    from geomap.store.tables.boundaries import Boundaries
+
+    boundaries = Boundaries(gazetteer)
+    shape = frame["shape"].to_numpy(dtype=object, copy=True) if "shape" in frame else np.full(len(frame), None, dtype=object)
+    shape[[not hasattr(one, "geom_type") for one in shape]] = None
+    x, y, precision = (frame[name].to_numpy(dtype=float, na_value=np.nan) for name in ("longitude", "latitude", "where_prec"))
+    columns = [frame[name].to_numpy(dtype=object) for name in ("country_code", "admin1", "place", "place_id")]
+    code, admin1, place, place_id = (np.where([isinstance(value, str) for value in column], column, None) for column in columns)
+    wide = np.equal(shape, None) & ~np.isnan(x) & ((precision == COUNTRY) | (precision == PROVINCE))
+    named = np.flatnonzero(wide & ~np.equal(place_id, None))
+    for rows in _groups(place_id[named]):
+        unit = place_id[named[rows[0]]]
+        if gazetteer.place(unit) is not None:
+            shape[named[rows]] = boundaries.drawing(unit)
+    found = areas(np.where(wide & np.equal(shape, None), precision, np.nan), code, admin1, place, x, y, boundaries)
+    return frame.assign(shape=np.where(np.equal(shape, None), found.shape, shape))
 
 
 def _unit(whole: bool, code: str, name: str | None, boundaries: Boundaries) -> Place | None:

@@ -15,9 +15,11 @@ from geomap.store.tables.data import rows
 if TYPE_CHECKING:
     from geomap.store.tables.coded import Coded
 
-NUMBER = r"(\d{1,3}(?:[,. \u00a0\u202f']\d{3})+|\d{1,9}(?:[.,]\d{1,6})?)"
+NUMBER = r"(\d{1,3}(?:[,. \u00a0\u202f']\d{3})+(?:[.,]\d{1,6})?|\d{1,9}(?:[.,]\d{1,6})?)"
 ONE = re.compile(rf"(>=|<=|=>|=<|[><~\u2265\u2264\u2248\u2243+])?\s*{NUMBER}\s*([+?])?")
 RANGE = re.compile(rf"(?:between |entre |\u043e\u0442 )?{NUMBER}\s*(?:-|\u2013|\u2014|to|and|et|a|\u0434\u043e)\s*{NUMBER}")
+GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u202f']\d{3})+")
+DIGITLESS = re.compile(r"\D")
 LARGEST = 10_000_000
 
 
@@ -71,8 +73,14 @@ def _bounded(sign: str, low: int, high: int) -> tuple[int | None, int | None, in
 
 def _whole(text: str, decimal: str) -> tuple[int, int] | None:
     """Return the whole numbers below and above: a third of a death, as some tables split them, is none or one."""
-    groups = re.fullmatch(r"\d{1,3}(?:([,. \u00a0\u202f'])\d{3})+", text)
-    value = float(re.sub(r"\D", "", text)) if groups and (groups.group(1) != decimal or text.count(decimal) > 1) else float(text.replace(",", "."))
+    signs = [sign for sign in text if not sign.isdigit()]
+    if len(set(signs)) > 1:  # "1,000.5": what comes last is the decimal sign
+        whole, _, part = text.rpartition(signs[-1])
+        value = float(f"{DIGITLESS.sub('', whole)}.{part}")
+    elif GROUPED.fullmatch(text) and (signs[0] != decimal or len(signs) > 1):
+        value = float(DIGITLESS.sub("", text))
+    else:
+        value = float(text.replace(",", "."))
     return (int(value), int(value) + (value != int(value))) if value <= LARGEST else None
 
 

@@ -21,13 +21,14 @@ from geomap.store.tables.layouts import recognised
 from geomap.store.tables.mappings import check, read_mapping
 from geomap.store.tables.opening import open_table
 from geomap.store.tables.records import Imported, Mapping, RawTable
-from geomap.store.tables.sheet import Sheet
+from geomap.store.tables.sheet import PAIR, Sheet
 
 if TYPE_CHECKING:
     from geomap.store.tables.locating import Locate
 
 OWN = "geomap"
 LARGE = 100_000
+FINEST = "finest of "
 PLACES = ("longitude", "coordinates", "geometry", "country", "country_code", "admin1", "place", "full_name", "quote", "title")
 
 
@@ -66,16 +67,21 @@ def _narrowed(raw: RawTable, mapping: Mapping) -> RawTable:
     if len(raw) < LARGE:
         return raw
     sheet = Sheet(raw, mapping)
-    wanted = {name for names in (*mapping.columns.values(), mapping.keep) for one in names for name in (one, *one.split("&"))}
+    wanted = {name for names in (*mapping.columns.values(), mapping.keep) for one in names for name in parts(one, raw)}
     kept = {own for name in wanted if (own := sheet.find(name))} | set(list(raw.columns)[:LOOKED_AT])
     return dataclasses.replace(raw, columns={name: column for name, column in raw.columns.items() if name in kept})
+
+
+def parts(name: str, raw: RawTable) -> list[str]:
+    """Return the columns that "a&b" names; a column that is itself called so is one."""
+    return [name] if name in raw.columns else name.split(PAIR)
 
 
 def _check(raw: RawTable, mapping: Mapping, uri: str | None) -> None:
     """Raise RecordError where the mapping names columns that the table lacks, or where no column can tell a place."""
     sheet = Sheet(raw, mapping)
     for field, names in mapping.columns.items():
-        for name in (part for one in names if not one.startswith("finest of ") for part in one.split("&")):
+        for name in (part for one in names if not one.startswith(FINEST) for part in parts(one, raw)):
             if sheet.find(name) is None:
                 message = f"Expected a column {name!r} for {field} in {uri or 'the table'}, found {', '.join(list(raw.columns)[:12])}; correct the mapping."
                 raise RecordError(message)

@@ -29,7 +29,8 @@ def recognised(raw: RawTable) -> Mapping | None:
     """Return the mapping of the first known layout whose columns the table has, or None."""
     for layout in LAYOUTS:
         known = toml(f"{layout}.toml")
-        if all(any(_own(raw, name) for name in group) for group in known["sure"]) and _looks(raw, known):
+        records = "records" in known and all(_own(raw, name) for name in known["records"])
+        if records or (all(any(_own(raw, name) for name in group) for group in known["sure"]) and _looks(raw, known)):
             return _mapping(raw, layout, known)
     return None
 

@@ -45,7 +45,7 @@ def same_column(known: str, names: Iterable[str]) -> str | None:
     """
     ours = plain(known).replace(" ", "")
     listed = list(names)
-    exact = next((name for name in listed if plain(name).replace(" ", "") == ours), None)
-    if exact is not None or len(known) <= SHAPEFILE_NAME or any(len(name) > SHAPEFILE_NAME for name in listed):
+    exact = next((name for name in listed if plain(name).replace(" ", "") == ours and ours), None)
+    if exact is not None or not ours or len(known) <= SHAPEFILE_NAME or any(len(name) > SHAPEFILE_NAME for name in listed):
         return exact
     return next((name for name in listed if len(name) == SHAPEFILE_NAME and ours.startswith(plain(name).replace(" ", ""))), None)

@@ -89,7 +89,7 @@ def _features(tree: dict[str, Any], where: str, notes: list[str]) -> RawTable:
             row["id"] = feature["id"]
         try:
             shapes.append(from_geojson(feature.get("geometry")))
-        except (ValueError, RecursionError):
+        except (ValueError, OverflowError, RecursionError):
             shapes.append(None)
             bad.append(number)
         good.append(number)

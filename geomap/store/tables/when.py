@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geomap.store.tables.coded import Coded
 
 MONTHS = 12
+LONGEST_PART = 6
 UNKNOWN_PARTS = frozenset({"0", "00", "-9", "-99", "99", "9999"})
 
 
@@ -154,7 +155,7 @@ def _part(text: str) -> int | None:
     bare = text.removesuffix(".0").strip()
     if bare in UNKNOWN_PARTS:
         return 0
-    if bare.isdecimal():
+    if bare.isdecimal() and len(bare) <= LONGEST_PART:
         return int(bare)
     return months().get(bare.casefold().rstrip("."))
 

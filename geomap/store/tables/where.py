@@ -6,6 +6,7 @@ for a whole country or province are found; rows without a point get the area tha
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from geomap.store.tables.codes import explained, uncertainty
 from geomap.store.tables.locating import Unplaced, located
 from geomap.store.tables.naming import Names, from_points, names
 from geomap.store.tables.points import points
+from geomap.store.tables.towns import town
 
 if TYPE_CHECKING:
     from geomap.store.tables.journal import Journal
@@ -55,6 +57,7 @@ def where(sheet: Sheet, text: Any, gazetteer: Any, locate: Locate | None, journa
     none = np.full(len(sheet), None, dtype=object)
     found = Where(known, x, y, stated, uncertainty(sheet), none.copy(), none.copy(), np.where(np.isnan(x), None, read.shapes))
     _find_centroids(found, boundaries, journal)
+    _find_towns(found, boundaries, journal)
     if locate is not None:
         _locate(found, text, locate, journal)
     _fill_areas(found, boundaries, journal)
@@ -80,6 +83,26 @@ def _find_centroids(found: Where, boundaries: Boundaries, journal: Journal) -> N
     for one, words in ((COUNTRY, "country"), (PROVINCE, "province")):
         journal.remark(f"the point stands for the whole {words} and is shown as its area", level == one)
     found.precision = np.where(np.isnan(level), found.precision, level)
+
+
+def _find_towns(found: Where, boundaries: Boundaries, journal: Journal) -> None:
+    """Look the towns and districts up that rows without a point name; each wording once."""
+    import numpy as np
+
+    if boundaries.gazetteer is None:
+        return
+    known = found.names
+    at = np.flatnonzero(np.isnan(found.longitude) & ~np.equal(known.code, None) & ~(np.equal(known.place, None) & np.equal(known.admin2, None)))
+    look = functools.cache(functools.partial(town, boundaries))
+    hits = []
+    for row in at.tolist():
+        answer = look(*(column[row] for column in (known.code, known.admin1, known.admin2, known.place)))
+        if answer is not None:
+            hits.append(row)
+            found.longitude[row], found.latitude[row], found.precision[row] = answer.place.longitude, answer.place.latitude, answer.precision
+            found.uncertainty_m[row] = np.nan if answer.uncertainty_m is None else answer.uncertainty_m
+            found.place_id[row], found.admin1_code[row] = answer.place.place_id, answer.place.admin1_code
+    journal.remark("no coordinates; placed at the town or district that the row names", np.array(hits, dtype=np.int64))
 
 
 def _locate(found: Where, text: Any, locate: Locate, journal: Journal) -> None:

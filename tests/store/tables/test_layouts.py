@@ -296,6 +296,12 @@ def test_every_table_has_the_flat_record_with_its_types(write: Write) -> None:
     assert frame.crs.to_epsg() == 4326
 
 
+def test_geomaps_own_records_are_known(root: Path) -> None:
+    imported = import_table(root / "data" / "incidents.jsonl")
+    assert imported.mapping.layout == "geomap"
+    assert len(imported.frame) > 0
+
+
 def test_what_geomap_wrote_comes_back_as_it_was(write: Write, tmp_path: Path) -> None:
     from geomap.store import write_table
 

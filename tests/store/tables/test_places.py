@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import shapely
 
 from geomap.gazetteer import Gazetteer
-from geomap.store.tables import import_table
+from geomap.store import read_incidents, write_table
+from geomap.store.tables import import_table, with_areas
 from geomap.types import Resolution, Span, Toponym
 
 Write = Callable[..., Path]
@@ -47,7 +49,7 @@ def test_a_latitude_beyond_the_pole_is_exchanged_even_without_a_gazetteer(write:
         ("Haiti,,Port-au-Prince,18.54,72.34", (-72.34, 18.54), "sign of the longitude"),
         ("Peru,,Cusco,13.53,-71.97", (-71.97, -13.53), "sign of the latitude"),
         ("Peru,,Cusco,13.53,71.97", (-71.97, -13.53), "signs of longitude and latitude"),
-        ("Peru,,Cusco,,", None, "no coordinates"),
+        ("Peru,,Nowhere in particular,,", None, "province or country"),
         ("Mali,,Gao,48.85,2.35", (2.35, 48.85), "outside of the country"),
         ("South Sudan,,Naandi,5.0733,5.0733", None, "same number"),
     ],
@@ -149,6 +151,35 @@ def test_a_row_with_names_only_gets_its_area(write: Write, world: Gazetteer) -> 
         assert frame["coordinate_uncertainty_m"][row] > 50_000
     assert frame["admin1_code"][0] == "30"
     assert told(imported.notes, "province or country that the row names").startswith("Rows 2-3:")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".parquet"])
+def test_an_export_that_has_points_gets_its_areas_back(ending: str, write: Write, world: Gazetteer, tmp_path: Path) -> None:
+    imported = import_table(
+        write("a.csv", HEAD, "1,2020-01-01,Afghanistan,Balkh,,,", "2,2020-01-01,Chad,,,15,19", "3,2020-01-01,Kenya,,Nairobi,-1.29,36.82"), gazetteer=world
+    )
+    write_table(imported.frame, tmp_path / f"out{ending}")
+    again = with_areas(read_incidents(tmp_path / f"out{ending}"), world)
+    assert [shape is None for shape in again["shape"]] == [False, False, True]
+    assert again["shape"][0].equals(imported.frame["shape"][0])
+
+
+@pytest.mark.parametrize(
+    ("names", "precision"),
+    [
+        ("Mali,Gao,Gao", 1), ("Mali,,Gao", 1), ("Mali,Gao,near Gao town", 2), ("Afghanistan,Balkh,Mazar-e Sharif", 1), ("Afghanistan,Helmand,Mazar-e Sharif", 4),
+        ("Mali,Gao,no such town", 4), ("Mali,,no such town", 6), (",,Gao", None),
+    ],
+)  # fmt: skip
+def test_a_town_is_found_in_the_country_and_province_that_the_row_names(names: str, precision: int | None, write: Write, world: Gazetteer) -> None:
+    imported = import_table(write("a.csv", HEAD, "1,2020-01-01,Kenya,,Nairobi,-1.29,36.82", f"2,2020-01-01,{names},,"), gazetteer=world)
+    row = imported.frame.iloc[1]
+    assert (None if pd.isna(row["where_prec"]) else row["where_prec"]) == precision
+    if precision in {1, 2}:
+        town = world.place(row["place_id"])
+        assert town is not None
+        assert (town.longitude, town.latitude) == (row["longitude"], row["latitude"])
+        assert told(imported.notes, "placed at the town").startswith("Row 3:")
 
 
 def test_a_table_without_countries_gets_them_from_its_points(write: Write, world: Gazetteer) -> None:

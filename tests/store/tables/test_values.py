@@ -63,7 +63,8 @@ def test_degrees_come_back(value: float, sign: str) -> None:
         ("0", (0, 0, 0)), ("12", (12, 12, 12)), ("12.0", (12, 12, 12)), ("1,200", (1200, 1200, 1200)), ("1 200", (1200, 1200, 1200)), (">30", (31, None, None)),
         ("30+", (30, None, None)), ("at least 30", (30, None, None)), ("more than 30", (31, None, None)), ("<5", (None, None, 4)), ("up to 5", (None, None, 5)),
         ("~20", (None, 20, None)), ("about 20", (None, 20, None)), ("10-15", (10, None, 15)), ("10 to 15", (10, None, 15)), ("between 10 and 15", (10, None, 15)),
-        ("au moins 3", (3, None, None)), ("не менее 3", (3, None, None)), ("three", (3, 3, 3)), ("none", (0, 0, 0)), ("1.33", (1, None, 2)), ("several", (2, None, None)), ("a dozen", (None, 12, None)), ("15-10", None),
+        ("au moins 3", (3, None, None)), ("не менее 3", (3, None, None)), ("three", (3, 3, 3)), ("none", (0, 0, 0)), ("1.33", (1, None, 2)),
+        ("1,000.520", (1000, None, 1001)), ("1.234,0", (1234, 1234, 1234)), ("1,000.5", (1000, None, 1001)), ("several", (2, None, None)), ("a dozen", (None, 12, None)), ("15-10", None),
         ("-9", None), ("many", None), ("12 (3 women)", None), ("99999999999", None),
     ],
 )  # fmt: skip
