@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.rendering.container import deflate, dump
-from geomap.rendering.reports import accounts, marks_in_quote
+from geomap.rendering.reports import accounts, marks_in_quote, pages_of
 from geomap.rendering.vocabulary import vocabulary_for
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Details:
 def detail_blocks(frame: Frame, fields: list[str], documents: Mapping[str, Document]) -> Details:
     """Return the blocks of `fields`."""
     columns = {name: column for name in fields if (column := _column(frame, name, documents)) is not None}
+    columns["page"] = list(pages_of(frame, documents))
     starts = _starts(len(frame), columns.get("quote"))
     vocabulary = vocabulary_for(columns.get("quote"))
     bounds = itertools.pairwise([*starts, len(frame)])

@@ -8,6 +8,7 @@ Python counts offsets in characters, a browser in UTF-16 units; the page is give
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,17 @@ def marks_in_quote(cell: Any, quote: str | None, start: Any) -> list[list[Any]] 
     unit, first = units(quote), int(start)
     inside = ((str(field), max(0, int(a) - first), min(len(quote), int(b) - first)) for field, a, b in cell)
     return [[field, unit(a), unit(b)] for field, a, b in inside if a < b] or None
+
+
+def pages_of(frame: Frame, documents: Mapping[str, Document]) -> NDArray[np.object_]:
+    """Return the page of the original that each row's quote starts on, counted from 1, None where its document has no pages."""
+    pages = np.full(len(frame), None, dtype=object)
+    paged = {doc_id: document.pages for doc_id, document in documents.items() if document.pages}
+    if paged:
+        for row, (doc_id, start) in enumerate(zip(frame.objects("doc_id"), frame.objects("quote_start"), strict=True)):
+            if doc_id in paged and start is not None:
+                pages[row] = bisect.bisect_right(paged[doc_id], int(start))
+    return pages
 
 
 def readings(frame: Frame, documents: Iterable[Document]) -> list[dict[str, Any]]:

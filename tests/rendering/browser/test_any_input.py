@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import folium
+import pandas as pd
 import pytest
 
 if TYPE_CHECKING:
@@ -109,3 +111,88 @@ def test_a_layer_on_a_stock_folium_map(browser: Browser, example: ModuleType, ro
                 break
         assert page.locator(".gm-guest h2").first.is_visible()
         assert [error for error in errors if "$ is not defined" not in error] == []
+
+
+def made(tmp_path: Path, table: object, **options: Any) -> Path:
+    from geomap.rendering import incident_map
+
+    path = tmp_path / "made.html"
+    incident_map(table, **options).save(path)
+    return path
+
+
+def test_all_at_one_point_are_one_bubble_that_lists_them(visit: Visit, example: ModuleType, tmp_path: Path) -> None:
+    table = example.many(300)
+    table["geometry"] = table.geometry.iloc[0]
+    with visit(made(tmp_path, table)) as page:
+        box = page.locator(".gm-map").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.get_by_role("button", name="At this place 300").wait_for()
+
+
+def test_without_place_or_date_everything_is_listed(visit: Visit, tmp_path: Path) -> None:
+    table = pd.DataFrame({"longitude": [None] * 3, "latitude": [None] * 3, "quote": ["a", "b", "c"]})
+    with visit(made(tmp_path, table)) as page:
+        assert page.locator(".gm-item").count() == 3
+        assert not page.locator(".gm-timeline").is_visible()
+        page.keyboard.press("n")
+        page.wait_for_selector(".gm-card blockquote")
+
+
+def test_a_quote_of_fifty_kilobytes_a_thousand_countries_and_years_and_unknown_categories(visit: Visit, tmp_path: Path) -> None:
+    count = 1200
+    table = pd.DataFrame(
+        {
+            "longitude": [nth % 360 - 180.0 for nth in range(count)],
+            "latitude": [nth % 170 - 85.0 for nth in range(count)],
+            "country": [f"Country {nth}" for nth in range(count)],
+            "date": [f"{900 + nth}-01-01" for nth in range(count)],
+            "category": [f"strange_{nth % 40}" for nth in range(count)],
+            "quote": ["long " * 10_000, *(f"quote {nth}" for nth in range(count - 1))],
+        },
+    )
+    with visit(made(tmp_path, table)) as page:
+        assert page.locator(".gm-shown").inner_text() == "1,200 incidents"
+        page.get_by_role("searchbox", name="Find in country").fill("Country 77")
+        assert page.locator(".gm-entry", has_text="Country 777").count() == 1
+        page.locator(".gm-entry", has_text="Country 777").click()
+        assert page.locator(".gm-shown").inner_text() == "1 of 1,200 shown"
+        page.keyboard.press("n")
+        page.wait_for_selector(".gm-card .gm-facts")
+        assert "Strange 17" in page.locator(".gm-card-kind").inner_text() or "strange 17" in page.locator(".gm-card-kind").inner_text()
+        assert "1 January 1677" in page.locator(".gm-facts").inner_text()
+
+
+def test_across_the_antimeridian_the_map_is_not_the_whole_world(visit: Visit, tmp_path: Path) -> None:
+    table = pd.DataFrame({"longitude": [177.0, -178.0, 179.5], "latitude": [-18.0, -17.0, -16.5], "category": ["raid"] * 3})
+    with visit(made(tmp_path, table)) as page:
+        assert page.evaluate("() => map_incidents.getZoom()") >= 6
+        assert page.evaluate("() => map_incidents.getBounds().contains([-18, 177]) && map_incidents.getBounds().contains([-17, 182])")
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "12 инцидентов"), ("fr", "12 incidents"), ("fa", "رویداد")])
+def test_other_languages(visit: Visit, example: ModuleType, tmp_path: Path, language: str, words: str) -> None:
+    with visit(made(tmp_path, example.seed_frame(), documents=[example.seed_document()], language=language)) as page:
+        assert words in page.locator(".gm-shown").inner_text()
+        page.keyboard.press("n")
+        page.wait_for_selector(".gm-card .gm-facts")
+        assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "fa" else "ltr")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_a_page_of_the_original_is_told(visit: Visit, example: ModuleType, tmp_path: Path) -> None:
+    document = dataclasses.replace(example.seed_document(), pages=(0, 900, 3000))
+    with visit(made(tmp_path, example.seed_frame(), documents=[document])) as page:
+        page.locator(".gm-item", has_text="Assassination").click()
+        page.wait_for_selector(".gm-card blockquote")
+        assert "page 2" in page.locator(".gm-card figcaption").inner_text()
+
+
+def test_in_a_frame_of_another_page(visit: Visit, pages: Pages, tmp_path: Path) -> None:
+    host = tmp_path / "host.html"
+    host.write_text(f'<!DOCTYPE html><title>Host</title><iframe src="{pages("seed").as_uri()}" width="900" height="600"></iframe>', encoding="utf-8")
+    with visit(host, wait="iframe") as page:
+        inside = page.frame_locator("iframe")
+        inside.locator(".gm-item").first.click()
+        inside.locator(".gm-card blockquote").wait_for()

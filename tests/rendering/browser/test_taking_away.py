@@ -92,10 +92,24 @@ def test_the_menu_is_worked_by_keys(visit: Visit, pages: Pages) -> None:
         assert page.evaluate("document.activeElement.textContent") == "Take away"
 
 
-def test_a_print_has_the_map_and_the_shown_incidents(visit: Visit, pages: Pages) -> None:
-    with visit(pages("seed")) as page:
+def test_a_print_has_title_filters_map_symbols_incidents_and_sources(visit: Visit, pages: Pages) -> None:
+    with visit(pages("seed"), color_scheme="dark") as page:
+        page.locator(".gm-entry", has_text="Tajikistan").click()
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
-        page.wait_for_timeout(200)
-        assert page.locator(".gm-stage").is_visible()
-        assert not page.locator(".gm-filters").is_visible()
+        sheet = page.locator(".gm-print")
+        assert sheet.is_visible()
+        assert not page.locator("#geomap").is_visible()
+        text = sheet.inner_text()
+        for words in (
+            "Seed report",
+            "2 of 12 shown. Country: Tajikistan",
+            "Clash (1)",
+            "Clash along Tajik-Uzbek border: November 2019",
+            "15 killed",
+            "Sources",
+            "GeoNames",
+        ):
+            assert words in text
+        assert sheet.locator("canvas").count() == 1
         assert len(page.pdf()) > 10_000

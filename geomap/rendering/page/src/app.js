@@ -18,12 +18,14 @@ import { makeKeyboard } from "./ui/keyboard.js";
 import { legend } from "./ui/legend.js";
 import { takeAwayMenu } from "./ui/menu.js";
 import { keepHash, readHash, writeHash } from "./ui/permalink.js";
-import { picture } from "./ui/picture.js";
+import { compose, toPng } from "./ui/picture.js";
+import { printSheet } from "./ui/print.js";
 import { Table } from "./ui/table.js";
 import { Timeline } from "./ui/timeline.js";
 
 const PADDING_PX = 56;
 const FIRST_ZOOM = 9;
+const STILL_PX = 4;
 
 export class App {
   /**
@@ -38,6 +40,8 @@ export class App {
     this.basemap = basemap;
     this.page = page;
     this.view = "map";
+    this.palette = readPalette(map.getContainer());
+    watchPalette(() => this.recolour());
   }
 
   /** Puts the land under the marks, once it is known where to look. */
@@ -46,13 +50,8 @@ export class App {
     if (!basemap || this.ground) return;
     const pane = this.map.createPane("basemap");
     pane.style.zIndex = "150";
-    let palette = readPalette(this.map.getContainer());
-    this.ground = canvasLayer((context, view) => basemap.paint(context, view, palette), { pane: "basemap", margin: 0.2, className: "gm-basemap" });
+    this.ground = canvasLayer((context, view) => basemap.paint(context, view, this.palette), { pane: "basemap", margin: 0.2, className: "gm-basemap" });
     this.ground.addTo(this.map);
-    watchPalette(() => {
-      palette = readPalette(this.map.getContainer());
-      this.ground?.repaint();
-    });
   }
 
   /**
@@ -88,17 +87,19 @@ export class App {
     const padding = Math.min(PADDING_PX, this.map.getSize().x / 14);
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [padding, padding], maxZoom: FIRST_ZOOM, animate: false });
     else this.map.setView([20, 10], 2, { animate: false });
-    this.fitted = this.where();
+    this.fitted = { zoom: this.map.getZoom(), center: this.map.getCenter() };
   }
 
-  /** @returns {string} the map's view, to tell whether a reader has moved it */
-  where() {
-    return `${this.map.getZoom()} ${this.map.getCenter()}`;
+  /** @returns {boolean} whether the map shows what it was last fitted to: no reader has moved it */
+  isFitted() {
+    const { fitted, map } = this;
+    if (!fitted || fitted.zoom !== map.getZoom()) return false;
+    return map.project(fitted.center, fitted.zoom).distanceTo(map.project(map.getCenter(), fitted.zoom)) < STILL_PX;
   }
 
   /** After the map's room has changed: all incidents again, unless a reader has moved the map. */
   resized() {
-    const still = this.where() === this.fitted;
+    const still = this.isFitted();
     const before = this.map.getSize();
     this.map.invalidateSize({ animate: false });
     if (still && !before.equals(this.map.getSize())) this.fit();
@@ -112,7 +113,7 @@ export class App {
     const { strings } = this;
     const root = /** @type {HTMLElement} */ (document.getElementById("geomap"));
     const center = /** @type {HTMLElement} */ (document.getElementById("gm-center"));
-    this.panel = new Panel(state, layer, () => this.resized());
+    this.panel = new Panel(state, layer);
     this.table = new Table(state);
     const facets = new FacetList(state);
     const timeline = new Timeline(state);
@@ -123,10 +124,12 @@ export class App {
     center.append(this.table.element, timeline.element);
     root.prepend(this.header.element, facets.element);
     root.append(this.panel.element, this.keyboard.dialog);
+    root.after(printSheet(state, this.page, () => this.lightPicture()));
     root.removeAttribute("aria-busy");
     document.getElementById("gm-skip")?.setAttribute("href", "#gm-search");
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    L.control.scale({ imperial: false, position: strings.rtl ? "bottomleft" : "bottomright" }).addTo(this.map);
     this.setView("map");
+    new ResizeObserver(() => this.resized()).observe(this.map.getContainer());
   }
 
   /**
@@ -164,13 +167,35 @@ export class App {
     return {
       geojson: async () => save(await toGeoJson(state), name("geojson")),
       csv: async () => save(await toCsv(state), name("csv")),
-      picture: async () => save(await picture(this.map, [this.ground, this.layer?.canvas], this.page), name("png")),
+      picture: async () => save(await toPng(this.picture()), name("png")),
       link: async () => {
         const address = location.href.split("#")[0] + (await this.hash());
         await navigator.clipboard?.writeText(address).catch(() => {});
       },
       print: () => window.print(),
     };
+  }
+
+  picture() {
+    return compose(this.map, [this.ground, this.layer?.canvas], this.page);
+  }
+
+  /** @returns {HTMLCanvasElement} a picture in light colours */
+  lightPicture() {
+    const { classList } = document.documentElement;
+    classList.add("gm-light");
+    this.recolour();
+    const canvas = this.picture();
+    classList.remove("gm-light");
+    this.recolour();
+    return canvas;
+  }
+
+  /** Reads the colours anew. */
+  recolour() {
+    this.palette = readPalette(this.map.getContainer());
+    this.ground?.repaint();
+    this.layer?.recolour();
   }
 
   /** @param {string} view */

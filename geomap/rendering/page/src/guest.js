@@ -4,6 +4,7 @@
 
 import { h, icon } from "./dom.js";
 import { MarkLayer } from "./map/layer.js";
+import { watchPalette } from "./map/palette.js";
 import { Card } from "./panel/card.js";
 import { IncidentList } from "./panel/incidents.js";
 import { State } from "./state.js";
@@ -51,6 +52,7 @@ export function guestLayer(rows, page, map) {
   return {
     add() {
       map.getContainer().classList.add("gm-scope");
+      watchPalette(() => marks.recolour());
       marks.add();
       map.addControl(corner);
       rows.openListed().then(() => state.listedReady());

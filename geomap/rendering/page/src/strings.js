@@ -24,6 +24,8 @@ export class Strings {
     this.short = new Intl.NumberFormat(this.language, { notation: "compact", maximumFractionDigits: 1 });
     /** @type {Map<Format, Intl.DateTimeFormat>} */
     this.formats = new Map();
+    /** @type {Intl.NumberFormat | null} */
+    this.years = null;
   }
 
   /**
@@ -70,6 +72,12 @@ export class Strings {
   /** @param {number} value such as 12K */
   compact(value) {
     return value < 10_000 ? this.number(value) : this.short.format(value);
+  }
+
+  /** @param {number} value written without groups */
+  year(value) {
+    this.years ??= new Intl.NumberFormat(this.language, { useGrouping: false });
+    return this.years.format(value);
   }
 
   /**

@@ -10,7 +10,7 @@ import { h } from "../dom.js";
 import { canvasLayer } from "./canvas.js";
 import { paintChips, paintShapes } from "./areas.js";
 import { paintBubbles, paintCircles, paintMarks, paintRing } from "./marks.js";
-import { readPalette, watchPalette } from "./palette.js";
+import { readPalette } from "./palette.js";
 import { Scene } from "./scene.js";
 import { Sprites } from "./sprites.js";
 
@@ -50,11 +50,13 @@ export class MarkLayer {
     state.on("select", () => this.canvas.repaint());
     state.on("settled", ({ from }) => this.showSelection(from));
     state.on("hover", () => this.canvas.repaint());
-    watchPalette(() => {
-      this.palette = readPalette(map.getContainer());
-      this.sprites = new Sprites(this.palette);
-      this.canvas.repaint();
-    });
+  }
+
+  /** Reads the colours anew. */
+  recolour() {
+    this.palette = readPalette(this.map.getContainer());
+    this.sprites = new Sprites(this.palette);
+    this.canvas.repaint();
   }
 
   add() {

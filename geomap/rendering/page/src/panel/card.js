@@ -112,7 +112,7 @@ export class Card {
    * @returns {Record<string, any>}
    */
   source(row, details) {
-    return Object.fromEntries(["title", "publisher", "published", "doc_id"].map((field) => [field, this.state.rows.value(field, row) ?? details[field] ?? null]));
+    return Object.fromEntries(["title", "publisher", "published", "doc_id", "page"].map((field) => [field, this.state.rows.value(field, row) ?? details[field] ?? null]));
   }
 
   /** @param {Record<string, any>} source */
@@ -122,7 +122,7 @@ export class Card {
     const published = Number.isNaN(day) ? source.published : strings.day(day, "dayShort");
     return [
       source.title ? h("cite", { dir: "auto" }, source.title) : null,
-      h("span", { dir: "auto" }, [source.publisher, published].filter(Boolean).join(", ") || (source.title ? strings.t("card.no_date") : strings.t("card.no_source"))),
+      h("span", { dir: "auto" }, [source.publisher, published, source.page ? strings.t("card.page", { n: source.page }) : null].filter(Boolean).join(", ") || (source.title ? strings.t("card.no_date") : strings.t("card.no_source"))),
     ];
   }
 

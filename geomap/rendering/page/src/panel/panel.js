@@ -15,11 +15,9 @@ export class Panel {
   /**
    * @param {State} state
    * @param {MarkLayer} layer
-   * @param {() => void} resized called when the panel takes more or less room
    */
-  constructor(state, layer, resized) {
+  constructor(state, layer) {
     this.state = state;
-    this.resized = resized;
     const { t } = state.strings;
     /** @type {"list" | "card" | "reading"} */
     this.mode = "list";
@@ -93,7 +91,6 @@ export class Panel {
 
   /** @param {"list" | "card" | "reading"} mode */
   set(mode) {
-    const changed = (mode === "reading") !== (this.mode === "reading");
     this.mode = mode;
     this.element.dataset.mode = mode;
     document.documentElement.classList.toggle("gm-is-list", mode === "list");
@@ -101,7 +98,6 @@ export class Panel {
     fill(this.body, { list: this.list, card: this.card, reading: this.reading }[mode].element);
     this.drawBar();
     if (mode === "list") this.list.refresh();
-    if (changed) this.resized();
   }
 
   drawBar() {

@@ -5,6 +5,7 @@
 
 import { fill, h, icon, mark } from "../dom.js";
 import { symbolOf } from "../symbols.js";
+import { facetLabel } from "./print.js";
 
 const FIRST = 7;
 const MOST = 150;
@@ -117,11 +118,7 @@ export class FacetList {
    * @param {number} entry
    */
   label(facet, entry) {
-    const { strings } = this.state;
-    const value = facet.entries[entry];
-    if (value === null) return strings.t(`unknowns.${facet.name}`);
-    const table = { category: "categories", where_prec: "precisions", status: "statuses" }[facet.name];
-    return table ? strings.name(table, value) : value;
+    return facetLabel(this.state, facet, entry);
   }
 
   /**

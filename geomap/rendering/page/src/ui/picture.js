@@ -1,14 +1,16 @@
-/** A picture of the map's view, with its title and credits. */
+/** A picture of the map's view, with its title and credits: for a file, and for the printed sheet, where it is light whatever the screen is. */
 
 const BAR_PX = 28;
 
+/** @typedef {import("../map/canvas.js").CanvasLayer} CanvasLayer */
+
 /**
  * @param {L.Map} map
- * @param {(import("../map/canvas.js").CanvasLayer | null | undefined)[]} layers from the ground up
+ * @param {(CanvasLayer | null | undefined)[]} layers from the ground up
  * @param {{title: string, credits: string[]}} page
- * @returns {Promise<Blob>}
+ * @returns {HTMLCanvasElement}
  */
-export async function picture(map, layers, page) {
+export function compose(map, layers, page) {
   const size = map.getSize();
   const ratio = window.devicePixelRatio || 1;
   const canvas = document.createElement("canvas");
@@ -20,8 +22,9 @@ export async function picture(map, layers, page) {
   context.fillStyle = colour("--gm-panel");
   context.fillRect(0, 0, canvas.width, canvas.height);
   for (const layer of layers) {
-    if (!layer?.view) continue;
+    if (!layer) continue;
     layer.repaintNow();
+    if (!layer.view) continue;
     const { margin } = layer.view;
     context.drawImage(layer.canvas, margin.x * ratio, margin.y * ratio, size.x * ratio, size.y * ratio, 0, 0, size.x * ratio, size.y * ratio);
   }
@@ -35,6 +38,14 @@ export async function picture(map, layers, page) {
   context.font = `10px ${colour("--gm-sans")}`;
   context.textAlign = "right";
   context.fillText(page.credits.join(" "), size.x - 10, size.y + BAR_PX / 2, size.x * 0.5);
+  return canvas;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Promise<Blob>}
+ */
+export function toPng(canvas) {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
   });
