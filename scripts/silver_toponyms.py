@@ -24,6 +24,7 @@ TOWNS = "P"
 DISTRICTS = {"ADM2", "ADM3"}
 LONGEST = 30
 SHORTEST = 2
+MISSPELT = 0.15
 LONGEST_ACRONYM = 3
 ENOUGH = 60
 FEW = 4
@@ -204,7 +205,7 @@ def written(seed: int, sentences: int = 6) -> dict[str, Any]:
     out: list[str] = []
     gold: list[dict[str, Any]] = []
     for line in rng.sample(lines, sentences):
-        slots |= {"town": rng.choice(towns), "town2": rng.choice(towns), "district": rng.choice(districts)}
+        slots |= {"town": _misspelt(rng.choice(towns), rng), "town2": rng.choice(towns), "district": _misspelt(rng.choice(districts), rng)}
         at = 0
         for match in SLOT.finditer(line):
             out.append(line[at : match.start()])
@@ -243,6 +244,15 @@ def _famous() -> list[tuple[int, str, float, float]]:
     """Return the 300 largest towns, and the countries."""
     towns = sorted((row for (area, kind), rows in _world().items() if kind == TOWNS and "." not in area for row in rows), key=lambda row: -row[4])
     return [row[:4] for row in towns[:300]] + [row[1:] for row in _countries()]
+
+
+def _misspelt(place: tuple[int, str, float, float], rng: random.Random) -> tuple[int, str, float, float]:
+    """Return a place, now and then with a letter wrong, as names that no gazetteer has."""
+    name = place[1]
+    if rng.random() > MISSPELT or len(name) < LONGEST_ACRONYM + 2:
+        return place
+    at = rng.randrange(1, len(name) - 1)
+    return (place[0], name[:at] + rng.choice("aeiouhkr") + name[at + 1 :], *place[2:]) if name[at].islower() else place
 
 
 def local(seed: int, sentences: int = 7) -> dict[str, Any]:

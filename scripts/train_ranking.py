@@ -39,14 +39,14 @@ PRIOR = {
     "population": 2.5, "primary": 1.0, "short": -0.5, "abbreviation": -1.0, "historic": -4.0, "same_name": 1.0, "country": 3.0, "admin1": 1.5, "capital": 2.0,
     "seat1": 1.0, "seat2": 0.3, "admin2": -1.0, "section": -1.0, "region": 2.5, "kind": 3.0, "not_kind": -2.0, "bare": -1.0, "unlike": -10.0, "within": 6.0, "not_within": -3.0,
 }  # fmt: skip
-PENALTY = 2.0
+PENALTY = 4.0
 ROUNDS = 3
-FORGET = 0.15
+FORGET = 0.08
 NIL = -1.0
 SAME_KM, RIGHT_KM = 40.0, 161.0
-WEIGHTS = {"gold": 1.0, "replaced": 0.25, "moved": 0.25, "written": 0.02, "local": 0.1}
+WEIGHTS = {"gold": 2.0, "replaced": 0.25, "moved": 0.25, "written": 0.1, "local": 0.1}
 EARTH_KM = 6371.0088
-LEAVE_OUT = 0.6
+LEAVE_OUT = 0.65
 BINS = 10
 
 

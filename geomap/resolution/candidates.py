@@ -23,6 +23,7 @@ MOST = 100
 GUESSES = 5
 ALIKE = 0.84
 SHORTEST_GUESS = 5
+VAGUE_KINDS = {"region", "facility", "road"}
 TWO_PLACES = frozenset({"border", "between", "along"})
 
 
@@ -48,21 +49,52 @@ class Group:
 
 
 def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
-    """Return the groups in the order of their first mentions, with their candidates."""
-    groups: dict[tuple[str, ...], Group] = {}
+    """Return the groups in the order of their first mentions, with their candidates.
+
+    Mentions under one name mean the same unless their words say otherwise ("Kandahar district", "Kandahar province"; "Paris, Texas", "Paris, France");
+    one that says nothing joins what the others mean, where they agree.
+    """
+    by_key: dict[tuple[str, ...], list[Group]] = {}
+    silent: list[tuple[int, tuple[str, ...]]] = []
     for at, toponym in enumerate(toponyms):
-        names = toponym.names[:1] if toponym.relation in TWO_PLACES else toponym.names or (toponym.surface,)
-        key = tuple(dict.fromkeys(fold(name) for name in names))
-        group = groups.setdefault(key, Group(key))
-        group.members.append(at)
-        if toponym.kind:
-            group.kinds.add(toponym.kind)
-        group.within.extend(name for name in toponym.within if name not in group.within)
-    for group in groups.values():
+        key = _key(toponym)
+        if toponym.kind or toponym.within:
+            _join(by_key.setdefault(key, []), Group(key), at, toponym)
+        else:
+            silent.append((at, key))
+    for at, key in silent:
+        same = by_key.setdefault(key, [])
+        if len(same) != 1 and not (same and not same[-1].kinds and not same[-1].within):
+            same.append(Group(key))
+        same[-1].members.append(at)
+    groups = sorted((group for some in by_key.values() for group in some), key=lambda group: min(group.members))
+    for group in groups:
+        group.members.sort()
         found = options(gazetteer, group.key)
         countries = [option for option in found if level_of(option.place) == "country"] if "country" in group.kinds else []
         group.options = countries or found
-    return list(groups.values())
+    return groups
+
+
+def _key(toponym: Toponym) -> tuple[str, ...]:
+    names = toponym.names[:1] if toponym.relation in TWO_PLACES else toponym.names or (toponym.surface,)
+    return tuple(dict.fromkeys(fold(name) for name in names))
+
+
+def _join(same: list[Group], new: Group, at: int, toponym: Toponym) -> None:
+    """Add a mention to the first group of its name that its words do not contradict, or to a new one."""
+    above = {folded(name) for name in toponym.within}
+    for group in same:
+        kinds_agree = not toponym.kind or not group.kinds or toponym.kind in group.kinds or VAGUE_KINDS & {toponym.kind, *group.kinds}
+        if kinds_agree and (not above or not group.within or above & {folded(name) for name in group.within}):
+            break
+    else:
+        group = new
+        same.append(group)
+    group.members.append(at)
+    if toponym.kind:
+        group.kinds.add(toponym.kind)
+    group.within.extend(name for name in toponym.within if name not in group.within)
 
 
 def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:

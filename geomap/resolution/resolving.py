@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
     from geomap.types import Document, Toponym
 
+DOUBT = 0.65
+"""Above this belief that the gazetteer lacks the place, a toponym stays honestly unresolved."""
 KEPT = 5
 """How many candidates a resolution keeps, to explain itself."""
 
@@ -35,8 +37,10 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
             continue
         best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
+        none = 1.0 - float(belief[start:stop].sum())
         for member in group.members:
-            results[member] = _resolution(toponyms[member], unit_asked_for(toponyms[member], kept, gazetteer))
+            toponym = toponyms[member]
+            results[member] = Resolution(toponym=toponym, alternatives=kept) if none > DOUBT else _resolution(toponym, unit_asked_for(toponym, kept, gazetteer))
     if not described and not geometry:
         return [shapes.described(one, gazetteer) if one.toponym.relation == "border" and len(one.toponym.names) > 1 else one for one in results]
     results = [shapes.described(result, gazetteer) for result in with_other_sides(results, gazetteer)]

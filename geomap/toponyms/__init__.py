@@ -26,13 +26,15 @@ def find_toponyms(analysis: Analysis, gazetteer: Gazetteer) -> list[Toponym]:
     """Return the toponyms of a document by their position; time grows with the length of the text."""
     from geomap.toponyms.assembly import assemble
     from geomap.toponyms.decision import decide
+    from geomap.toponyms.foreign import foreign_places
     from geomap.toponyms.names import names_of
     from geomap.toponyms.proposals import propose
     from geomap.toponyms.words import annotated
 
     words, names = annotated(analysis), names_of(gazetteer)
-    chosen, scores = decide(words, propose(words, names), names)
-    return assemble(words, chosen, scores, names)
+    accepted = zip(*decide(words, propose(words, names), names), strict=True)
+    both = sorted([*accepted, *foreign_places(words, names)], key=lambda one: one[0].first)
+    return assemble(words, [proposal for proposal, _ in both], [score for _, score in both], names)
 
 
 def toponyms_from_spans(document: Document, spans: Iterable[Span]) -> list[Toponym]:

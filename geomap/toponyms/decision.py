@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MODEL = "recognition.json"
 DEMONYM = 0.6
+STATED = 0.5
+"""What words that say "the village of X" are worth at least."""
 
 
 def decide(words: Words, proposals: Sequence[Proposal], names: Names) -> tuple[list[Proposal], list[float]]:
@@ -28,8 +30,14 @@ def decide(words: Words, proposals: Sequence[Proposal], names: Names) -> tuple[l
         return [], []
     model = trees(MODEL, FEATURES)
     probable = model.probability(matrix(words, proposals, names))
-    scores = [DEMONYM if proposal.alias == "demonym" else float(score) for proposal, score in zip(proposals, probable, strict=True)]
+    scores = [_score(proposal, float(score)) for proposal, score in zip(proposals, probable, strict=True)]
     return choose(proposals, scores, model.accept_from)
+
+
+def _score(proposal: Proposal, probable: float) -> float:
+    if proposal.alias == "demonym":
+        return DEMONYM
+    return max(probable, STATED) if proposal.stated else probable
 
 
 def choose(proposals: Sequence[Proposal], scores: Sequence[float], accept_from: float) -> tuple[list[Proposal], list[float]]:

@@ -32,12 +32,17 @@ INITIAL = 5
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
+JOINING = frozenset("-'\u2019\u2010\u2011`")
+UNITS = frozenset({"admin1", "admin2", "city", "valley", "river", "lake", "island", "mountain", "desert"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Words `first` up to and without `stop`. `name` is what to look up; `kind` what the words around say it is; `alias` that it is a lexicon's word."""
+    """Words `first` up to and without `stop`. `name` is what to look up; `kind` what the words around say it is; `alias` that it is a lexicon's word.
+
+    `stated` is True where the words say beyond doubt that it is a place ("the village of X").
+    """
 
     first: int
     stop: int
@@ -45,6 +50,7 @@ class Proposal:
     known: bool
     kind: str | None = None
     alias: str = ""
+    stated: bool = False
 
 
 def propose(words: Words, names: Names) -> list[Proposal]:
@@ -52,7 +58,7 @@ def propose(words: Words, names: Names) -> list[Proposal]:
     found: dict[tuple[int, int], Proposal] = {}
     for proposal in _all(words, names):
         span = (proposal.first, proposal.stop)
-        if span not in found or (proposal.alias, proposal.known) > (found[span].alias, found[span].known):
+        if span not in found or (proposal.alias, proposal.known, proposal.stated) > (found[span].alias, found[span].known, found[span].stated):
             found[span] = proposal
     return without_parts([found[span] for span in sorted(found) if not ruled_out(words, found[span])], words)
 
@@ -60,9 +66,51 @@ def propose(words: Words, names: Names) -> list[Proposal]:
 def _all(words: Words, names: Names) -> Iterator[Proposal]:
     yield from _aliases(words)
     for first in range(len(words)):
-        if starts_name(words, first):
+        if words.parsed[first] and starts_name(words, first):
             yield from _known(words, names, first)
     yield from _entities(words, names)
+    yield from _said_to_be(words, names)
+
+
+def _said_to_be(words: Words, names: Names) -> Iterator[Proposal]:
+    """Yield capitalised words that are said to be a place, known or not: "Musa Qal'ah district", "the village of Kuchnay Regay"."""
+    lexicon = load()
+    at = 0
+    while at < len(words):
+        stop = _end_of_run(words, at)
+        if stop == at:
+            at += 1
+            continue
+        behind = lexicon.kinds_after.get(words.lower(stop)) if stop < len(words) and words.shapes[stop] == LOWER else None
+        before = lexicon.kinds_before.get(f"{words.lower(at - 2)} {words.lower(at - 1)}")
+        kind = behind if behind and behind.kind in UNITS else before
+        if kind is not None and stop - at <= LONGEST // 2:
+            surface = words.surface(at, stop)
+            yield Proposal(at, stop, surface, known=names.known(surface), kind=kind.kind, stated=_stated(words, at, stop))
+        at = stop
+
+
+def _stated(words: Words, first: int, stop: int) -> bool:
+    classes, demonyms = load().classes, load().demonyms
+    if any(words.lowers[at] in classes["organisation_head"] or words.forms[at] in demonyms for at in range(first, stop)):
+        return False
+    if f"{words.lower(first - 2)} {words.lower(first - 1)}" in classes["stating_before"]:
+        return True
+    inside = first > 0 and words.paragraphs[first - 1] == words.paragraphs[first] and words.forms[first - 1] not in '.!?:;"\u201c'
+    return inside and words.lower(stop) in classes["stating"]
+
+
+def _end_of_run(words: Words, first: int) -> int:
+    """Return where the run of capitalised words that begins at word `first` ends; hyphens, apostrophes and short words in hyphens belong to it."""
+    at = first
+    while at < len(words) and words.paragraphs[at] == words.paragraphs[first]:
+        joined = at > first and words.touches(at)
+        letters = words.shapes[at] in {CAPITAL, UPPER} or (joined and words.shapes[at] == LOWER)
+        sign = joined and words.forms[at] in JOINING and at + 1 < len(words) and words.touches(at + 1) and words.lowers[at + 1] != "s"
+        if not letters and not sign:
+            break
+        at += 1
+    return at
 
 
 def starts_name(words: Words, at: int) -> bool:
@@ -94,10 +142,11 @@ def ends(words: Words, first: int) -> Iterator[int]:
             elif at + 1 >= len(words) or not words.touches(at + 1):
                 return
         elif shape == LOWER:
-            if words.lowers[at] not in connectors and not (words.touches(at) and at > first):
+            restored = at > first and words.restored(at)
+            if words.lowers[at] not in connectors and not (words.touches(at) and at > first) and not restored:
                 return
-            if at == first or words.lowers[at] not in connectors:
-                continue
+            if restored:
+                yield at + 1
         else:
             yield at + 1
 

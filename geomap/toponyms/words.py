@@ -28,6 +28,8 @@ NUMBER: Final = 4
 UNCASED: Final = 5
 
 BREAK = re.compile(r"\n[ \t\r\f\v]*\n")
+IDEOGRAPHS = "\u0e00-\u0e7f\u1780-\u17ff\u1000-\u109f\u0e80-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts that write no spaces between words: each of their signs is a word here."""
 SHOUTING = 0.6
 SHOUTING_LETTERS = 24
 
@@ -36,7 +38,8 @@ SHOUTING_LETTERS = 24
 class Words:
     """The words of a text, in columns. `entity` is the number of spaCy's name that a word belongs to, or -1; `labels` are those names' labels.
 
-    `cased` has the length of `text` and the case that says something; `dateline` tells of the words that say where a report was filed.
+    `cased` has the length of `text` and the case that says something; `dateline` tells of the words that say where a report was filed,
+    `parsed` of those that spaCy has a model for.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Words:
     shouted: list[bool] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     dateline: list[bool] = field(default_factory=list)
+    parsed: list[bool] = field(default_factory=list)
     entity: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
@@ -82,7 +86,12 @@ class Words:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     marks = "".join(chr(code) for code in range(0x300, 0x1E00) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
-    return re.compile(rf"(?:[^\W_]|[{re.escape(marks)}\u200c])+|[^\w\s]|_")
+    return re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_]|[{re.escape(marks)}\u200c])+|[^\w\s]|_")
+
+
+def is_ideograph(form: str) -> bool:
+    """Tell whether a word is one sign of a script without spaces."""
+    return re.match(f"[{IDEOGRAPHS}]", form) is not None
 
 
 def _shape(form: str) -> int:
@@ -118,7 +127,7 @@ def _split(text: str, cased: str, openings: list[int]) -> Words:
     count = len(forms)
     words = Words(text, cased, starts, ends, forms, [form.lower() for form in forms], [_shape(form) for form in forms], paragraphs)
     words.shouted = _shouted(words)
-    words.tags, words.entity, words.dateline = [""] * count, [-1] * count, [False] * count
+    words.tags, words.entity, words.dateline, words.parsed = [""] * count, [-1] * count, [False] * count, [True] * count
     return words
 
 
@@ -172,6 +181,7 @@ def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
         opened = bool(label)
         while here < count and words.starts[here] < end:
             words.tags[here] = token.tag_
+            words.parsed[here] = paragraph.parsed
             words.dateline[here] = paragraph.kind == "dateline"
             if label:
                 words.entity[here] = len(words.labels) - 1

@@ -1,0 +1,147 @@
+"""Places in text that there is no language model for: takes words, gives names of the gazetteer that stand there, in any script.
+
+A name counts where it has four letters or more (two where a sign is a word), begins with a capital where its script has them, is no part of a longer
+capitalised name, and is large or announced by a word like "in" or "province". Case endings and prefixed particles are taken off ("в Кабуле", "وكابل").
+The words and endings are rows of resources/toponyms/foreign.tsv.
+
+>>> from geomap.gazetteer import open_gazetteer
+>>> from geomap.toponyms.names import names_of
+>>> from geomap.toponyms.words import split
+>>> words = split("Взрыв произошёл в Кабуле.")
+>>> words.parsed = [False] * len(words)
+>>> [(p.name, round(score, 1)) for p, score in foreign_places(words, names_of(open_gazetteer()))]
+[('Кабул', 0.9)]
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.toponyms.lexicon import rows
+from geomap.toponyms.proposals import Proposal, ends, starts_name
+from geomap.toponyms.words import CAPITAL, UNCASED, UPPER, is_ideograph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.toponyms.names import Names
+    from geomap.toponyms.words import Words
+
+SHORTEST, SHORTEST_OF_SYLLABLES = 4, 2
+"""In letters; in scripts with a sign a syllable or a word, fewer do."""
+LARGE = {"cased": 4.2, "uncased": 5.0}
+"""Decimal logarithm of the population from which a name counts without being announced."""
+SMALL = {"cased": 0.0, "uncased": 3.5}
+ANNOUNCED, PLAIN = 0.9, 0.6
+KNOWN_LEVELS = frozenset({"country", "admin1", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """The rows of foreign.tsv, by class."""
+
+    locative: frozenset[str]
+    not_a_place: frozenset[str]
+    kind: dict[str, str]
+    ending: tuple[tuple[str, str], ...]
+    opening: tuple[tuple[str, str], ...]
+
+
+@functools.cache
+def foreign() -> Foreign:
+    """Read foreign.tsv once a process."""
+    table: dict[str, dict[tuple[str, str], None]] = {}
+    for row in rows("foreign.tsv"):
+        table.setdefault(row["class"], {})[row["word"], row["to"]] = None
+    return Foreign(
+        locative=frozenset(word for word, _ in table["locative"]),
+        not_a_place=frozenset(word for word, _ in table["not_a_place"]),
+        kind=dict(table["kind"].keys()),
+        ending=tuple(table["ending"]),
+        opening=tuple(table["opening"]),
+    )
+
+
+def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
+    """Return the names found in the words that were not parsed, without overlap, in order, with their scores."""
+    found: list[tuple[Proposal, float]] = []
+    at = 0
+    while at < len(words):
+        best = None if words.parsed[at] or not starts_name(words, at) else max(_at(words, names, at), key=lambda one: (one[0].stop, one[1]), default=None)
+        if best is not None:
+            found.append(best)
+        at = at + 1 if best is None else best[0].stop
+    return found
+
+
+def _at(words: Words, names: Names, first: int) -> Iterator[tuple[Proposal, float]]:
+    for stop in ends(words, first):
+        if any(words.parsed[at] for at in range(first, stop)):
+            return
+        surface = words.surface(first, stop)
+        name = base_form(surface, names)
+        if name is None:
+            continue
+        score = _score(words, names, first, stop, name)
+        if score:
+            yield Proposal(first, stop, name, known=True, kind=_kind(words, first)), score
+
+
+def _kind(words: Words, first: int) -> str | None:
+    """Return what the word before the name, or before its "of", says that it is."""
+    table, before = foreign(), words.lower(first - 1)
+    return table.kind.get(before) or (table.kind.get(words.lower(first - 2)) if before in table.locative else None)
+
+
+def base_form(surface: str, names: Names) -> str | None:
+    """Return the name as the gazetteer has it: as written, or without a case ending or a prefixed particle; None where it has neither."""
+    if names.known(surface):
+        return surface
+    if surface.isascii():
+        return None
+    table = foreign()
+    least = shortest(surface) - 1 if shortest(surface) == SHORTEST else SHORTEST_OF_SYLLABLES
+    for old, new in table.ending:
+        if surface.endswith(old) and len(surface) - len(old) >= least and names.known(surface[: len(surface) - len(old)] + new):
+            return surface[: len(surface) - len(old)] + new
+    for old, _ in table.opening:
+        if surface.startswith(old) and len(surface) - len(old) >= least and names.known(surface[len(old) :]):
+            return surface[len(old) :]
+    return None
+
+
+def shortest(name: str) -> int:
+    """Return how many signs a name of its script must have."""
+    return SHORTEST_OF_SYLLABLES if is_ideograph(name) or "\uac00" <= name[0] <= "\ud7a3" else SHORTEST
+
+
+def _score(words: Words, names: Names, first: int, stop: int, name: str) -> float:
+    table, key = foreign(), names.key(name)
+    signs = is_ideograph(words.forms[first])
+    if words.lowers[first] in table.not_a_place or (stop == first + 1 and (words.lowers[first] in table.kind or words.lowers[first] in table.locative)):
+        return 0.0
+    cased = words.shapes[first] in {CAPITAL, UPPER}
+    if cased and _in_longer_name(words, first, stop):
+        return 0.0
+    summary = names.summary(name)
+    script = "cased" if cased else "uncased"
+    before = words.lower(first - 1)
+    kind = before in table.kind or (before in table.locative and words.lower(first - 2) in table.kind)
+    announced = kind or before in table.locative or f"{words.lower(first - 2)} {before}" in table.locative
+    if len(key) < shortest(words.forms[first]) - (1 if kind else 0):
+        return 0.0
+    opens = first == 0 or words.forms[first - 1] in ".!?" or words.paragraphs[first - 1] != words.paragraphs[first]
+    large = summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]
+    if announced and not opens and (large or summary.magnitude >= SMALL[script]) and not (signs and not large):
+        return ANNOUNCED
+    return PLAIN if large and words.shapes[first] in {CAPITAL, UPPER, UNCASED} else 0.0
+
+
+def _in_longer_name(words: Words, first: int, stop: int) -> bool:
+    """Tell whether a capitalised word goes before or follows without a sign between: a person's or a body's name."""
+    before = first - 1 >= 0 and words.shapes[first - 1] in {CAPITAL, UPPER} and words.paragraphs[first - 1] == words.paragraphs[first]
+    behind = stop < len(words) and words.shapes[stop] in {CAPITAL, UPPER} and words.paragraphs[stop] == words.paragraphs[first]
+    opens = first < 2 or words.forms[first - 2] in ".!?" or words.paragraphs[first - 2] != words.paragraphs[first]
+    return (before and not opens and words.lowers[first - 1] not in foreign().kind) or behind
