@@ -74,13 +74,15 @@ def _bounded(sign: str, low: int, high: int) -> tuple[int | None, int | None, in
 def _whole(text: str, decimal: str) -> tuple[int, int] | None:
     """Return the whole numbers below and above: a third of a death, as some tables split them, is none or one."""
     signs = [sign for sign in text if not sign.isdigit()]
-    if len(set(signs)) > 1:  # "1,000.5": what comes last is the decimal sign
+    if len(set(signs)) > 1 and signs[-1] in ".,":  # "1,000.5": what comes last is the decimal sign
         whole, _, part = text.rpartition(signs[-1])
         value = float(f"{DIGITLESS.sub('', whole)}.{part}")
     elif GROUPED.fullmatch(text) and (signs[0] != decimal or len(signs) > 1):
         value = float(DIGITLESS.sub("", text))
-    else:
+    elif len(signs) <= 1:
         value = float(text.replace(",", "."))
+    else:
+        return None
     return (int(value), int(value) + (value != int(value))) if value <= LARGEST else None
 
 
