@@ -9,6 +9,7 @@ and participants across sentences; contradictions keep apart. The weights are in
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,21 @@ from geomap.extraction.syntax import ancestors
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.syntax import Token
-    from geomap.types import DateMention, Resolution
+    from geomap.extraction.phrases import Phrase
+    from geomap.types import Attribution, DateMention, Resolution
 
 OPERATIONS = frozenset(["raid", "arrest"])
 JOINT = frozenset(["raid", "arrest", "air_strike"])
 """What forces of a state do in one operation."""
 CROWDS = frozenset(["protest", "riot"])
+CROWD = frozenset(["protester", "demonstrator", "rioter", "marcher", "crowd", "striker", "mob", "resident", "supporter", "villager"])
 TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
 BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
 GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
 APART = frozenset(["another", "separate", "different", "second", "third", "similar", "other", "new"])
+VAGUE = frozenset(["border", "part", "between", "along"])
+PROVINCE = 4
+KM_PER_DEGREE, NEAR_KM = 111.2, 25.0
 STORY = 4
 """For how many sentences a story goes on without being named again."""
 ELSEWHERE = frozenset(["elsewhere", "meanwhile", "separately", "also", "additionally"])
@@ -40,6 +46,7 @@ class Account:
     """The mentions that tell of one incident, in order."""
 
     mentions: list[Mention] = field(default_factory=list)
+    blamed: list[tuple[Phrase, Attribution]] = field(default_factory=list)
 
     @property
     def leads(self) -> bool:
@@ -93,8 +100,12 @@ def _fit(mention: Mention, account: Account) -> float:
         tie = max((_tie(mention, m) for m in same_sentence), key=lambda t: t[0])
         if tie[1]:
             return -9.0
+        if any(_elsewhere(mention, m) for m in same_sentence):
+            return -9.0
         if tie[0] == 1 and _tried(mention) != all(_tried(m) for m in account.mentions):
             return 9.0  # "arrested while attempting to detonate a bomb": what was tried is part of what happened
+        if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
+            return 9.0  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tie[0] + w["same_sentence"]
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
@@ -104,6 +115,13 @@ def _fit(mention: Mention, account: Account) -> float:
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += _category(mention, account) + _time(mention, account) + _place(mention, account) + _people(mention, account) + _form(mention, account)
     return score
+
+
+def _elsewhere(a: Mention, b: Mention) -> bool:
+    """Tell whether two mentions of a sentence have places or times of their own that cannot be one: "ambushed a convoy in X and bombed a line in Y"."""
+    p, q = ([r for r, basis in m.places if basis == "syntax"] for m in (a, b))
+    d, e = ([x for x, basis in m.dates if basis == "syntax" and x.when.earliest] for m in (a, b))
+    return (bool(p and q) and not any(compatible(x, y) for x in p for y in q)) or (bool(d and e) and not any(_overlap(x, y) for x in d for y in e))
 
 
 def _tried(mention: Mention) -> bool:
@@ -166,8 +184,10 @@ def _is_person(token: Token, mention: Mention) -> bool:
 def _side(mention: Mention) -> str:
     """Return "operation" for what forces of a state do, "attack" for what is done against people and states, "" where unclear."""
     category = mention.category
-    if any(of_attacker(h.phrase) for h in mention.harms):
+    if any(of_attacker(h.phrase) for h in mention.harms) or category in CROWDS or any(p.head.lemma_.lower() in CROWD for p in mention.agents):
         return ""
+    if category == "raid" and mention.rule.kind == "event" and not any(p.state for p in mention.agents):
+        return "attack" if any(p.non_state for p in mention.agents) else ""
     if category in OPERATIONS:
         return "operation"
     if category in BLASTS - {"air_strike"} or category in TAKINGS | {"assassination"}:
@@ -182,6 +202,8 @@ def _side(mention: Mention) -> str:
 def _aftermath(mention: Mention, account: Account) -> bool:
     """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
     others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
+    if any(m.category in CROWDS or any(p.head.lemma_.lower() in CROWD for p in m.agents) for m in (mention, *account.mentions)):
+        return False
     if mention.category == "arrest":
         return bool(others) and all(m.category != "arrest" and _side(m) != "operation" for m in others)
     if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
@@ -189,7 +211,10 @@ def _aftermath(mention: Mention, account: Account) -> bool:
     return False
 
 
-def _family(category: str) -> str:
+def _family(mention: Mention) -> str:
+    category = mention.category
+    if category == "raid" and mention.rule.kind == "event" and not any(p.state for p in mention.agents):
+        return "generic"
     if category in GENERIC:
         return "generic"
     if category in ("bombing", "suicide_bombing"):
@@ -199,8 +224,8 @@ def _family(category: str) -> str:
 
 def _category(mention: Mention, account: Account) -> float:
     w = weights()
-    mine = _family(mention.category)
-    theirs = {_family(m.category) for m in account.mentions}
+    mine = _family(mention)
+    theirs = {_family(m) for m in account.mentions}
     sides = {_side(m) for m in account.mentions} - {""}
     side = _side(mention)
     score = 0.0
@@ -210,6 +235,14 @@ def _category(mention: Mention, account: Account) -> float:
         return score + (w["fitting_category"] if mine in theirs or mention.rule.category == "-" else 0)
     if mine in theirs:
         return score + w["same_category"]
+    if {mine} | theirs <= {"kidnapping", "hijacking", "generic"}:
+        return score + w["fitting_category"]
+    if (
+        mine in CROWDS | {"arson", "arrest"}
+        and theirs & (CROWDS | {"arson"})
+        and any(m.category in CROWDS or any(p.head.lemma_.lower() in CROWD for p in m.agents) for m in (mention, *account.mentions))
+    ):
+        return score + w["fitting_category"]
     if mine in JOINT and theirs & JOINT and theirs <= JOINT | {"generic"}:
         return score + w["fitting_category"]
     return score - w["other_category"]
@@ -262,7 +295,9 @@ def _place(mention: Mention, account: Account) -> float:
         return 0.0
     if not theirs:
         return 0.0 if mention.definite or mention.sentence is account.last.sentence or _only_heading(account) else -w["new_place"]
-    return w["same_place"] if any(compatible(a, b) for a in mine for b in theirs) else -w["other_place"]
+    if any(compatible(a, b) for a in mine for b in theirs):
+        return w["same_place"]
+    return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
 
 
 def compatible(a: Resolution, b: Resolution) -> bool:
@@ -279,7 +314,17 @@ def compatible(a: Resolution, b: Resolution) -> bool:
         return True
     if p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code:
         return False
-    return coarse_p != coarse_q or a.toponym.relation != "at" or b.toponym.relation != "at"
+    if a.toponym.relation in VAGUE or b.toponym.relation in VAGUE:
+        return True
+    return coarse_p != coarse_q or (coarse_p < PROVINCE and _near(a, b))
+
+
+def _near(a: Resolution, b: Resolution) -> bool:
+    """Tell whether two points lie within a walk's or a short drive's distance."""
+    if a.longitude is None or b.longitude is None or a.latitude is None or b.latitude is None:
+        return False
+    east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
+    return math.hypot(east, a.latitude - b.latitude) * KM_PER_DEGREE <= NEAR_KM
 
 
 def _people(mention: Mention, account: Account) -> float:
@@ -299,10 +344,14 @@ def _people(mention: Mention, account: Account) -> float:
     others = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
     if actors and others:
         score += w["same_actor"] if actors & others else -w["other_actor"]
-    aims = {t.head.lemma_.lower() for t in mention.targets}
-    aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets}
-    if aims and aimed:
-        score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
+    for people in (True, False):  # people are compared with people, things with things
+        aims = {t.head.lemma_.lower() for t in mention.targets if t.is_person == people}
+        aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets if t.is_person == people}
+        if aims and aimed:
+            score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
+    doers = {p.head.lemma_.lower() for m in account.mentions for p in m.agents if p.non_state}
+    if any(h.phrase.non_state and h.phrase.head.lemma_.lower() in doers for h in mention.harms) and any(p.state for p in mention.agents):
+        score += w["same_people"] + w["other_side"]  # "four of the gunmen were killed by the police"
     return score
 
 
@@ -323,7 +372,7 @@ def _form(mention: Mention, account: Account) -> float:
         words |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
     words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
     goes_on = any(definite(p) for p in mention.agents)
-    ordinal = bool(words & {"second", "third", "other"}) and any(m.series or m.plural for m in account.mentions)
+    ordinal = bool(words & {"second", "third", "other"}) and (mention.definite or any(m.series or m.plural for m in account.mentions))
     apart = (bool(words & APART) and not ordinal) or (
         mention.rule.kind == "event" and bool(words & ELSEWHERE) and mention.sentence is not account.last.sentence and not goes_on
     )

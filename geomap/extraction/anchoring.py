@@ -61,12 +61,14 @@ def basis_rank(basis: str) -> int:
 def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
     """Give each of the sentence's `mentions` its places and dates."""
     at = {m.token.i: m for m in mentions}
+    for mention in mentions:
+        _relative(mention, sentence)
     for resolution, head in sentence.places:
         if resolution.place is None and resolution.geometry is None:
             continue
         owner, basis = _owner(head, at, sentence)
-        if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod") and basis == "syntax":
-            basis = "weak"  # "a US operation": whose, not where
+        if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and basis == "syntax":
+            basis = "modifier"  # "a US operation": whose, not where
         if not resolution.toponym.literal:
             if not _adjective_of_thing(head):
                 continue
@@ -82,11 +84,14 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
         if CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, sentence, of_time=True)
+        if basis == "weak" and owner is None and _before_speaker(head, mentions):
+            basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and _of_speech(head):
             basis = "said"  # the day on which somebody spoke of it
         basis = "vague" if vague else basis
         for mention in [owner] if owner else mentions:
-            mention.dates.append((date, basis))
+            if not any(c.lower_ == "still" for c in mention.token.children):  # "was still held on Thursday": no time of the deed
+                mention.dates.append((date, basis))
 
 
 def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: bool = False) -> tuple[Mention | None, str]:
@@ -108,9 +113,27 @@ def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: 
     return None, "weak" if weak else "sentence"
 
 
+def _relative(mention: Mention, sentence: Sentence) -> None:
+    """Take the place or time that a clause hangs on: "Monrovia, where residents protested", "1987, when a bomb went off"."""
+    noun = mention.token.head if mention.token.dep_ in ("relcl", "advcl") else None
+    if noun is None or not any(c.lower_ in ("where", "when") for c in mention.token.children):
+        return
+    mention.places += [(r, "syntax") for r, head in sentence.places if r.toponym.literal and r.place is not None and head == noun]
+    mention.dates += [(d, "syntax") for d, head in sentence.dates if head == noun and d.when.earliest]
+
+
 def _bounds(head: Token) -> bool:
     """Tell whether a date only bounds a time: "since 1 October", "until May"."""
     return bool(head.dep_ == "pobj" and head.head.lower_ in ("since", "until", "till", "through", "by"))
+
+
+def _before_speaker(head: Token, mentions: list[Mention]) -> bool:
+    """Tell whether a time stands between the deed and the speaker: the parser hangs it on the verb of speech, and it is the deed's."""
+    for _, above in ancestors(head):
+        if above.pos_ == "VERB" and above.lemma_.lower() in SPEECH:
+            speakers = [c for c in above.children if c.dep_ == "nsubj"]
+            return bool(speakers) and head.i < speakers[0].left_edge.i and any(m.token.i < head.i for m in mentions)
+    return False
 
 
 def _of_speech(head: Token) -> bool:
@@ -141,6 +164,24 @@ def _adjective_of_thing(head: Token) -> bool:
         and head.dep_ in ("amod", "compound")
         and bool(
             nouns().get(above.lemma_.lower(), frozenset()) & {"structure"}
-            or above.lemma_.lower() in ("city", "town", "village", "province", "border", "capital", "district", "region", "state")
+            or above.lemma_.lower()
+            in (
+                "city",
+                "town",
+                "village",
+                "province",
+                "border",
+                "capital",
+                "district",
+                "region",
+                "state",
+                "coast",
+                "waters",
+                "shore",
+                "frontier",
+                "airspace",
+                "soil",
+                "side",
+            )
         )
     )

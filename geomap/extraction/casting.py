@@ -15,6 +15,8 @@ from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.extraction.lexicons import KnownActor
     from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases import Phrase
@@ -73,7 +75,7 @@ class Cast:
     weapons: list[tuple[Weapon, Span]] = field(default_factory=list)
 
 
-def cast(mentions: list[Mention], category: Category, status: str, scene: Scene | None = None) -> Cast:
+def cast(mentions: list[Mention], category: Category, status: str, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
     """Return who took part in what `mentions` tell."""
     result = Cast()
     harmed = {h.phrase.key for m in mentions for h in m.harms}
@@ -91,6 +93,8 @@ def cast(mentions: list[Mention], category: Category, status: str, scene: Scene 
         for mention in mentions:
             if mention.reporter is not None and mention.attribution == "claimed" and mention.reporter.state:
                 _act(result, mention.reporter, _role(mention.reporter, category, mention), "claimed", scene)
+    for phrase, attribution in blamed:
+        _act(result, phrase, "claimant" if attribution == "claimed" else "suspect", attribution, scene)
     for mention in mentions:
         for phrase in mention.targets:
             if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):

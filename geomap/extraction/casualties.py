@@ -85,7 +85,7 @@ def tally(mentions: list[Mention]) -> Tally:
             dead = [n for h in result.harms if h.effect == "killed" and (n := h.phrase.name)]
             kept = [h for h in kept if not (h.phrase.name and any(same_name(h.phrase.name, n) for n in dead))]
         result.harms += kept + [p for p in parts if not any(p.phrase.key == k.phrase.key for k in kept)]
-        counted = [h for h in kept if h.count != NONE and not (of_attacker(h.phrase) and effect in ("killed", "injured"))] or [
+        counted = [h for h in kept if h.count != NONE and not (effect in ("killed", "injured") and _own_loss(h, mentions, kept))] or [
             h for h in kept if h.phrase.head.lemma_.lower() in NOBODY
         ]
         result.harms = [h for h in result.harms if h.count != NONE]
@@ -95,6 +95,17 @@ def tally(mentions: list[Mention]) -> Tally:
         elif summed is not None:
             result.counts[effect] = (summed, counted[0])
     return result
+
+
+def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
+    """Tell whether the harmed are those who attacked, beside victims of theirs: the number of killed is the victims'."""
+    if of_attacker(harm.phrase):
+        return True
+    agents = [p for m in mentions for p in m.agents]
+    if any(p.key == harm.phrase.key for p in agents):
+        return True
+    others = [k for k in kept if k is not harm and not k.phrase.non_state]
+    return bool(others) and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)
 
 
 def _told_before(told: list[Harm], kept: list[Harm]) -> bool:

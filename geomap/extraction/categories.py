@@ -31,6 +31,7 @@ SPECIFIC = (
     "forced_work_stoppage",
 )
 LAIRS = frozenset(["hideout", "hide-out", "safehouse", "den", "stronghold", "lair", "cache"])
+BESIDE = frozenset(["kidnapping", "arson", "robbery", "sabotage", "riot", "protest"])
 OFFICE = frozenset(["official"])
 RANK = frozenset(["leader", "commander", "chief", "head", "spokesman", "spokesperson", "secretary", "general"])
 
@@ -47,7 +48,7 @@ def categorise(mentions: list[Mention]) -> Category:
     events = [m.rule.category for m in told if m.rule.kind == "event"]
     if "suicide_bombing" in words or ("suicide_bombing" in by_weapon and (set(words) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
         return "suicide_bombing"
-    specific = next((c for c in events if c in SPECIFIC), None)
+    specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c))), None)
     if specific:
         return cast("Category", specific)
     operation = bool(set(words) & {"raid", "arrest"})
@@ -62,6 +63,13 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and militants_hit:
         return "clash"
     return _attack(told, words)
+
+
+def _leading(told: list[Mention], category: str) -> bool:
+    """Tell whether the account opens with what may else be a mere part of an attack: taking, burning, robbing, protesting."""
+    events = sorted((m for m in told if m.rule.kind in ("event", "blast", "harm") and m.sentence.kind != "heading"), key=lambda m: m.order) or told
+    first = [m for m in events if m.rule.category != "-"][:1]
+    return bool(first) and first[0].rule.category == category
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:

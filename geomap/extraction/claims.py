@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import Account, join
 from geomap.extraction.anchoring import anchor, basis_rank
+from geomap.extraction.attributions import attribute
 from geomap.extraction.casting import Cast, cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
@@ -51,6 +52,7 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     claims: list[tuple[float, Claim]] = []
     accounts = join(mentions)
     kept = [account for account in accounts if refusal(account, scene) is None]
+    attribute(scene, kept)
     for account in accounts:
         reason = refusal(account, scene) or aside(account, kept, scene)
         if reason:
@@ -88,10 +90,11 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 def main_mention(account: Account) -> Mention:
     """Return the mention that tells most: an event in the body before a harm, a harm before a mere reference."""
-    order = {"event": 0, "blast": 1, "harm": 2, "weak": 3, "operation": 4, "damage": 4, "generic": 5}
+    order = {"event": 0, "blast": 0, "harm": 0, "weak": 1, "operation": 2, "damage": 2, "generic": 3}
 
-    def rank(m: Mention) -> tuple[bool, bool, int, tuple[int, int]]:
-        return (m.sentence.kind == "heading", m.generic or m.status != "occurred" or m.attribution == "accused", order.get(m.rule.kind, 6), m.order)
+    def rank(m: Mention) -> tuple[bool, bool, int, int, bool, int]:
+        loose = m.generic or m.status != "occurred" or m.attribution == "accused"
+        return (m.sentence.kind == "heading", loose, order.get(m.rule.kind, 4), m.sentence.index, m.series and m.is_noun, m.token.i)
 
     return min(account.mentions, key=rank)
 
@@ -103,7 +106,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
     series = any(m.series for m in mentions)
     place, place_basis = choose_place(ordered, scene, series=series)
     date, date_basis = choose_time(ordered, scene)
-    tallied, who = tally(mentions), cast(ordered, category, status, scene)
+    tallied, who = tally(mentions), cast(ordered, category, status, scene, account.blamed)
     trigger = trigger_span(main)
     key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
     reporter = next((m.reporter for m in ordered if m.reporter is not None), None)

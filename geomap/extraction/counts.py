@@ -29,6 +29,7 @@ LEAST = re.compile(r"\b(?:at least|no fewer than|no less than|not less than|not 
 MOST = re.compile(r"\b(?:up to|as many as|at most|no more than|not more than|a maximum of|maximum|or fewer|or less)\b")
 LESS = re.compile(r"\b(?:fewer than|less than|under|below)\b")
 ABOUT = re.compile(r"\b(?:about|around|some|approximately|roughly|nearly|almost|close to|estimated|an estimated|perhaps|or so|circa)\b")
+BEHIND = re.compile(r"\b(?:or more|and more|and counting|or fewer|or less|or so)\b")
 MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 SEVERAL = Count(low=2, best=None, high=None, qualifier="several")
 ONE = Count(low=1, best=1, high=1)
@@ -82,7 +83,7 @@ def number_token(head: Token) -> Token | None:
     ):
         return head
     for child in head.children:
-        if child.dep_ == "nummod" and not _is_year(child):
+        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not _is_year(child):
             return child
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
@@ -121,7 +122,8 @@ def around(number: Token, head: Token) -> str:
     doc = head.doc
     start = max(head.sent.start, min(number.left_edge.i, number.i) - 2)
     stop = min(head.sent.end, max(head.i, number.i) + 3)
-    return " ".join(t.lower_ for t in doc[start:stop])
+    after = " ".join(t.lower_ for t in doc[number.i + 1 : stop])
+    return " ".join(t.lower_ for t in doc[start : number.i + 1]) + (f" {tail[0]}" if (tail := BEHIND.search(after)) else "")
 
 
 def _read(words: list[str], near: str) -> Count | None:

@@ -69,6 +69,8 @@ def _named(token: Token, sentence: Sentence, origin: Token) -> Weapon | None:
                 continue
             if token.lemma_.lower() in PEOPLE:
                 return Weapon("", known[0], known[1], sentence.span(doc[start], doc[stop]))
+            while start > token.sent.start and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token and doc[start - 1].pos_ == "NOUN":
+                start -= 1  # "roadside mine"
             span = sentence.span(doc[start], doc[stop])
             return Weapon(sentence.words(span), known[0], known[1], span)
     return None

@@ -35,6 +35,7 @@ class Rule:
     """
 
     lemma: str
+    pos: str
     category: str
     kind: str
     frame: str
@@ -86,6 +87,7 @@ def triggers() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
     for row in _rows("triggers.tsv"):
         rule = Rule(
             lemma=row["lemma"],
+            pos=row["pos"],
             category=row["category"],
             kind=row["kind"],
             frame=row["frame"],

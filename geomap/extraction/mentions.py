@@ -91,4 +91,4 @@ class Mention:
     @property
     def is_noun(self) -> bool:
         """Tell whether the trigger is a noun."""
-        return bool(self.token.pos_ in ("NOUN", "PROPN"))
+        return self.rule.pos == "NOUN"

@@ -41,7 +41,7 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
                 chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
-    weak = [r for r, b, m in found if (b == "weak" or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
+    weak = [r for r, b, m in found if (b in ("weak", "modifier") or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
     if scene is not None:
         before = _before(mentions, scene)
         if before is not None and (not weak or any(compatible(before, w) for w in weak)):
@@ -49,12 +49,16 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
     heading = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
     if heading:
         return _finest(heading, heading[0]), "heading"
-    if weak:
-        return _finest(weak, weak[0]), "weak"
+    telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
+    if telling:
+        return _finest(telling, telling[0]), "weak"
     if scene is not None:
         beside = [r for m in mentions for r, _ in m.sentence.places if r.toponym.literal and r.place is not None and plausible(r, scene)]
         if beside:
             return _finest(beside, beside[0]), "weak"
+    if weak:
+        return _finest(weak, weak[0]), "weak"
+    if scene is not None:
         focus = _country_in_focus(scene)
         if focus is not None:
             return focus, "focus"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
     from geomap.extraction.triggers import Hit
 
+WAYS = frozenset(["road", "highway", "street", "route", "way", "avenue", "motorway", "border", "area", "track"])
 AT = (
     "at",
     "on",
@@ -49,6 +50,7 @@ AT = (
     "within",
     "opposite",
 )
+PLACING = frozenset(["place", "plant", "hide", "leave", "lay", "set", "put", "attach", "conceal", "park"])
 THINGS = frozenset(["structure", "vehicle"])
 
 
@@ -56,7 +58,7 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     """Return the mention that `hit` makes, with its participants."""
     mention = Mention(sentence, hit.token, hit.rule)
     frame = hit.rule.frame
-    if hit.token.pos_ == "VERB" or frame == "adjective":
+    if hit.rule.pos == "VERB" or frame == "adjective":
         VERB_FRAMES[frame](mention)
     else:
         NOUN_FRAMES[frame](mention)
@@ -169,6 +171,10 @@ def _patient(mention: Mention) -> None:
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     else:
         _add_agents(mention, agents(verb))
+    if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
+        found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
+    if not found and not mention.rule.effect:
+        _aimed(mention, "on", "at", "to", "against", "upon")
     _add_patients(mention, found)
 
 
@@ -186,6 +192,8 @@ def _lives(mention: Mention) -> None:
 
 def _aimed(mention: Mention, *prepositions: str) -> None:
     for phrase in _things(prepositional(mention.token, *prepositions), mention.sentence):
+        if phrase.head.lemma_.lower() in WAYS or phrase.head.ent_type_ in ("DATE", "TIME"):
+            continue  # where it was, not what was aimed at
         if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"}:
             mention.targets.append(phrase)
 
@@ -198,6 +206,11 @@ def _agent(mention: Mention) -> None:
 def _fire(mention: Mention) -> None:
     _add_agents(mention, agents(mention.token))
     _aimed(mention, "on", "at", "upon", "against", "into", "toward", "towards", "inside")
+
+
+def _victim(mention: Mention) -> None:
+    """Read "a vehicle hit a mine": the subject suffers what the object does."""
+    mention.targets += _things(subjects(mention.token), mention.sentence)
 
 
 def _mutual(mention: Mention) -> None:
@@ -214,11 +227,14 @@ def _mutual(mention: Mention) -> None:
 def _device(mention: Mention) -> None:
     _add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
     _add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
-    _aimed(mention, *AT)
-    for device in subjects(mention.token):  # "a bomb placed at the door of the bank went off"
-        for child in children(device, "relcl", "acl"):
-            if child.lemma_.lower() in ("place", "plant", "hide", "leave", "lay", "set", "put", "attach", "conceal", "park"):
-                mention.targets += [p for p in _things(prepositional(child, *AT), mention.sentence) if p.classes & (THINGS | {"organisation"})]
+    _aimed(mention, *AT, "through")
+    mention.targets += _where_placed(subjects(mention.token), mention.sentence)
+
+
+def _where_placed(devices: Iterable[Token], sentence: Sentence) -> list[Phrase]:
+    """Return what a bomb was placed at: "a bomb placed at the door of the bank"."""
+    placed = [c for device in devices for c in children(device, "relcl", "acl") if c.lemma_.lower() in PLACING]
+    return [p for verb in placed for p in _things(prepositional(verb, *AT), sentence) if p.classes & (THINGS | {"organisation"})]
 
 
 def _set_off(mention: Mention) -> None:
@@ -249,6 +265,7 @@ def _fire_to(mention: Mention) -> None:
 
 def _defuse(mention: Mention) -> None:
     mention.status = "attempted"
+    mention.targets += _where_placed(patients(mention.token), mention.sentence)
     for token in [*patients(mention.token), mention.token]:
         for phrase in _phrases(prepositional(token, *AT), mention.sentence):
             if phrase.classes & THINGS:
@@ -314,6 +331,8 @@ def _attack(mention: Mention) -> None:
     noun = mention.token
     _noun_agents(mention)
     _aimed(mention, "on", "against", "upon", "at", "targeting", "outside", "inside", "near")
+    if not mention.targets:
+        mention.targets += [p for p in _things(prepositional(noun, "of"), mention.sentence) if p.classes & THINGS]
     for child in children(noun, "poss", "compound", "amod", "nmod"):
         if child.pos_ == "VERB" or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many") or child.pos_ == "NUM":
             continue
@@ -375,7 +394,7 @@ def _toll(mention: Mention) -> None:
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         numbers += [t for t in prepositional(verb, "to", "at") if t.pos_ == "NUM" or number_token(t) is not None]
         numbers += [t for t in children(verb, "attr", "dobj") if t.pos_ == "NUM" or number_token(t) is not None]
-    if number_token(noun) is not None and noun.lemma_.lower() != "toll":
+    if number_token(noun) is not None and noun.lemma_.lower() not in ("toll", "number"):
         numbers = [noun]
     for token in numbers[:1]:
         number = number_token(token) or token
@@ -397,6 +416,7 @@ VERB_FRAMES = {
     "suffer": _suffer,
     "lives": _lives,
     "strike": _patient,
+    "victim": _victim,
     "agent": _agent,
     "fire": _fire,
     "mutual": _mutual,

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE
+from geomap.extraction.counts import NONE, stated_count
 from geomap.extraction.lexicons import context
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children, has_negation, is_passive, patients, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
 
 IMPLICATIVE = frozenset(
@@ -65,7 +66,7 @@ def assess(mention: Mention) -> Mention:
     token = mention.token
     if mention.is_noun:
         _noun(mention)
-    elif token.pos_ == "VERB":
+    elif mention.rule.pos == "VERB":
         _verb(mention, token)
     if mention.real:
         _climb(mention)
@@ -107,9 +108,28 @@ def _noun(mention: Mention) -> None:
     if words & lists["generic_modifiers"] and not (words & {"the", "this", "that", "other", "another"} and mention.definite):
         bare = bare or not counted
     heading = mention.sentence.kind == "heading"
-    mention.generic = bare and not heading
+    sentence = mention.sentence.parse
+    fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
+    mention.generic = bare and not heading and not fragment
+    if _latest(token):
+        mention.generic = True
     if determiners & {"any", "every", "such", "no"} or words & {"future", "potential", "possible", "imminent", "hypothetical"}:
         _refuse(mention, "attacks of a kind, not an incident")
+
+
+def _latest(noun: Token) -> bool:
+    """Tell whether the noun only names a row in which something is the latest: "the latest in a wave of bombings"."""
+    child = noun
+    for _ in range(6):
+        head = child.head
+        if head == child:
+            return False
+        if head.lower_ in ("latest", "last", "worst", "deadliest", "third", "second", "first") and child.dep_ == "prep":
+            return True
+        if head.pos_ not in ("ADP", "NOUN", "PROPN"):
+            return False
+        child = head
+    return False
 
 
 def _verb(mention: Mention, verb: Token) -> None:
@@ -136,7 +156,7 @@ def _verb(mention: Mention, verb: Token) -> None:
             _refuse(mention, "what may or would be")
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         _infinitive(mention, holder)
-    elif not heading and _is_habit(verb, auxiliaries):
+    elif not heading and _is_habit(verb, auxiliaries) and not any(stated_count(h.phrase.head) is not None for h in mention.harms):
         _refuse(mention, "told as a habit, not as an incident")
 
 
@@ -259,6 +279,9 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
             mention.attribution, mention.status_token = "accused", head
     elif lemma in lists["deny"] and word in ("of", "for"):
         mention.status, mention.status_token = "denied", head
+    elif word == "behind" and head.pos_ == "AUX":
+        mention.agents += [p for t in subjects(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}]
+        mention.attribution = "accused" if mention.attribution == "stated" else mention.attribution
     elif anchored:
         return
     elif word in ("of", "for", "against", "about", "from", "to", "on") and lemma in lists["unreal"]:
@@ -338,8 +361,24 @@ def _reported(mention: Mention, verb: Token) -> None:
         who = subjects(verb)
         if who and who[0].pos_ in ("NOUN", "PROPN"):
             speaker = phrase_of(who[0], mention.sentence)
-            if speaker.is_person or speaker.actor or speaker.classes & {"organisation", "place"}:
+            if speaker.is_person or speaker.actor or speaker.classes & {"organisation", "place", "group"}:
                 mention.reporter = speaker
+                _own_word(mention, speaker)
+
+
+def _own_word(mention: Mention, speaker: Phrase) -> None:
+    """Take the speaker as the one who claims the deed in "the group said it carried out the attack", "... that one of its fighters did"."""
+    own = any(p.pronoun and p.head.lower_ in ("it", "they", "he", "she", "we") for p in mention.agents) or (not mention.agents and _subject_is_it(mention))
+    own = own or any(t.lower_ in ("its", "their") and t.dep_ == "poss" for p in mention.agents for t in p.head.subtree)
+    if own and (speaker.non_state or "group" in speaker.classes):
+        mention.claimant, mention.attribution = speaker, "claimed"
+
+
+def _subject_is_it(mention: Mention) -> bool:
+    verb = mention.token if mention.token.pos_ == "VERB" else mention.token.head
+    if verb.pos_ == "ADP":
+        verb = verb.head
+    return any(s.lower_ in ("it", "they") for s in subjects(verb)) if verb.pos_ in ("VERB", "AUX") else False
 
 
 def _adverbs(mention: Mention) -> None:

@@ -21,6 +21,7 @@ Token = Any
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 QUANTITIES = frozenset(["several", "many", "others", "some", "few", "more", "dozens"])
+NOBODY = frozenset(["nobody", "none", "neither"])
 CLIMB = 40
 
 
@@ -118,6 +119,8 @@ def patients(verb: Token) -> list[Token]:
             if not children(verb, "prep", "ccomp", "nsubjpass")
             for t in conjuncts(child)
         ]
+    if not found:  # "wounding 20 more"
+        found = [child for child in children(verb, "advmod", "npadvmod") if child.lower_ == "more" and children(child, "nummod")]
     if not found:
         found = [t for child in children(verb, "dative", "oprd") if child.pos_ in NOMINAL for t in conjuncts(child)]
     if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
@@ -148,6 +151,8 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def has_negation(token: Token) -> bool:
     """Tell whether `token` is negated by itself or by its determiner."""
+    if any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY for child in token.children):
+        return True
     return any(
         child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or (child.dep_ == "preconj" and child.lower_ == "neither")
         for child in token.children
