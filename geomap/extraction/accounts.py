@@ -20,8 +20,8 @@ from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
-    from geomap.extraction.syntax import Token
     from geomap.extraction.phrases import Phrase
+    from geomap.extraction.syntax import Token
     from geomap.types import Attribution, DateMention, Resolution
 
 OPERATIONS = frozenset(["raid", "arrest"])
