@@ -1,6 +1,12 @@
 """Numbers of people of a table: takes a sheet, gives best, low and high of the killed and injured, and of the detained and abducted.
 
 A plain number is all three. Where a table has parts only (soldiers, civilians), their sum is the least that can be: the parts may not be all.
+
+>>> import pandas as pd
+>>> from geomap.store.tables.importing import import_table
+>>> frame = import_table(pd.DataFrame({"lat": ["1.5"], "lon": ["2.5"], "soldiers killed": ["2"], "civilians killed": ["1+"]})).frame
+>>> frame["killed_low"].tolist(), frame["killed"].isna().tolist()
+([3], [True])
 """
 
 from __future__ import annotations

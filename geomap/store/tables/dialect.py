@@ -98,15 +98,26 @@ def _quote(data: bytes, delimiter: str) -> str | bool:
 
 
 def header_at(found: list[list[str]], width: int) -> int:
-    """Return which record names the columns: the first with two names that tables often have, else the first that fills most of the width."""
-    for place, cells in enumerate(found[:MOST_BEFORE]):
-        known = sum(heading(cell) in known_headings() for cell in cells if not cell.lstrip().startswith("#"))
-        if known >= KNOWN_NAMES and known >= KNOWN_SHARE * len(cells):
-            return place
-    for place, cells in enumerate(found[:MOST_BEFORE]):
-        if len(cells) >= width and sum(bool(cell.strip()) for cell in cells) >= max(1, width / 2):
-            return place
-    return 0
+    """Return which record names the columns.
+
+    The first with two names that tables often have, unless one before it fills every column with names of its own; else the first that fills most of the width.
+    """
+    first = found[:MOST_BEFORE]
+    filled = next((n for n, cells in enumerate(first) if len(cells) >= width and sum(bool(cell.strip()) for cell in cells) >= max(1, width / 2)), 0)
+    known = next((n for n, cells in enumerate(first) if _knows(cells)), None)
+    if known is None or (filled < known and _names_all(first[filled], width)):
+        return filled
+    return known
+
+
+def _knows(cells: list[str]) -> bool:
+    names = {heading(cell) for cell in cells if not cell.lstrip().startswith("#")} & known_headings()
+    return len(names) >= KNOWN_NAMES and len(names) >= KNOWN_SHARE * len(cells)
+
+
+def _names_all(cells: list[str], width: int) -> bool:
+    """Tell whether a record has a different name for every column, and no numbers."""
+    return len({cell.strip() for cell in cells if cell.strip()}) == len(cells) >= max(2, width) and is_header(cells)
 
 
 @functools.cache

@@ -52,7 +52,7 @@ class Utf8(NamedTuple):
 
 def to_utf8(data: bytes, encoding: str | None = None, where: str = "the table") -> Utf8:
     """Return `data` as UTF-8 without a mark; raise RecordError where it is no text, or not in the `encoding` that was asked for."""
-    if encoding is not None:
+    if encoding is not None and encoding.lower().replace("_", "-") not in {"utf-8", "utf8"}:
         return Utf8(_recoded(data, encoding, where), encoding, None)
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -66,7 +66,7 @@ def to_utf8(data: bytes, encoding: str | None = None, where: str = "the table") 
     wrong = _wrong_bytes(data)
     if not wrong:
         return Utf8(data, "utf-8", None)
-    if wrong <= len(SEQUENCE.findall(data)):
+    if encoding is not None or wrong <= len(SEQUENCE.findall(data)):
         codecs.register_error("geomap-cp1252", _as_cp1252)
         note = f"{wrong} bytes that are no UTF-8 were read as cp1252 in a table that is otherwise in UTF-8."
         return Utf8(data.decode("utf-8", errors="geomap-cp1252").encode(), "utf-8", note)

@@ -2,6 +2,12 @@
 
 Unknown is null. Every row keeps its own id behind the prefix of its source; a row without one gets an id from its content, so that reading the table again
 gives the same ids.
+
+>>> import pandas as pd
+>>> from geomap.store.tables.importing import import_table
+>>> frame = import_table(pd.DataFrame({"id": [7], "date": ["May 2020"], "lat": [1.5], "lon": [2.5], "type": ["IED"]})).frame
+>>> frame[["incident_id", "category", "date", "date_end", "date_precision"]].values.tolist()
+[['table-7', 'bombing', '2020-05-01', '2020-05-31', 'month']]
 """
 
 from __future__ import annotations

@@ -2,6 +2,12 @@
 
 The source's own precision codes rule. Where a source puts its points at the finest division that it names, that division is the precision. Points that stand
 for a whole country or province are found; rows without a point get the area that they name, or what the geoparser finds.
+
+>>> import pandas as pd
+>>> from geomap.store.tables.importing import import_table
+>>> frame = import_table(pd.DataFrame({"country": ["Viet Nam"], "lat": ["107.6"], "lon": ["16.46"], "geo precision": ["district"]})).frame
+>>> frame[["country_code", "longitude", "latitude", "where_prec"]].values.tolist()
+[['VN', 107.6, 16.46, 3]]
 """
 
 from __future__ import annotations

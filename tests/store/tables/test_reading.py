@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.errors import GeomapError, MissingExtraError, RecordError
@@ -58,6 +58,7 @@ def test_a_table_pasted_from_two_encodings_keeps_both(write: Write) -> None:
     imported = import_table(path)
     assert imported.frame["place"].tolist() == ["Besançon", "Orléans", "Sète"]
     assert any("cp1252" in note for note in imported.notes)
+    assert import_table(path, imported.mapping).frame["place"].tolist() == ["Besançon", "Orléans", "Sète"]
 
 
 def test_an_encoding_can_be_set(write: Write) -> None:
@@ -184,6 +185,7 @@ cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00
 
 
 @settings(max_examples=150, deadline=None)
+@example([["", "Name", "Place"]])
 @given(st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_what_a_csv_writer_writes_is_read_whole(rows: list[list[str]]) -> None:
     import csv
