@@ -11,6 +11,7 @@ import argparse
 import hashlib
 from pathlib import Path
 
+from geomap.gazetteer.resources import read_tsv
 from scripts.gazetteer_build.collect import collect
 from scripts.gazetteer_build.names import NameBook
 from scripts.gazetteer_build.sources import Packages, lock
@@ -26,7 +27,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "geomap/resources/gazetteer.sqlite")
     args = parser.parse_args()
     world = collect(Packages(args.cache))
-    book = NameBook(world.airport_codes)
+    book = NameBook(world.airport_codes, frozenset(row["country_code"] for row in read_tsv("gazetteer/romanised_countries.tsv") if row["arabic"] == "yes"))
     for place_id in sorted(world.records):
         book.add(world.records[place_id])
     book.weaken(world.records)

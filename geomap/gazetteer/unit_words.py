@@ -33,3 +33,13 @@ def bare_names(key: str) -> set[str]:
         found.add(key[len(start) + 1 :])
     found |= {key[: -len(word)].strip() for word in words("ending") if key.endswith(word) and len(key) > len(word) + LEAST_STEM}
     return {name for name in found if len(name) > 1}
+
+
+def without_article(key: str) -> str:
+    """Return a folded Arabic name without its article, "" where it has none ("al hudaydah" -> "hudaydah").
+
+    >>> without_article("ar raqqah"), without_article("raqqah")
+    ('raqqah', '')
+    """
+    article, _, rest = key.partition(" ")
+    return rest if article in words("article") and len(rest) > LEAST_STEM else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import csv
 import math
 import sys
@@ -27,8 +26,10 @@ if TYPE_CHECKING:
 
 BONUS = {"PPLC": 1.0, "PPLA": 0.5, "PPLA2": 0.3, "PPLX": -0.7, "PPLL": -0.3, "PPLQ": -1.5, "PPLH": -1.5, "PPLW": -1.5, "ADM1": 0.5, "ADM2": -0.5}
 LARGE_COUNTRY = 50_000_000
+SEATS = {"PPLC", "PPLA"}
+SEAT_SHARE, TOWN_SHARE = 10, 5  # a town with a tenth (a fifth) of its namesake's people is what the bare name means
 NEAR_SHAPE_DEG = 2.0
-BASE = {"CONT": 10.0, "OCN": 9.5, "SEA": 5.0, "RGN": 3.2, "STM": 2.4, "LK": 2.5, "AIRP": 2.5, "PSTB": 3.5, "AIRB": 3.5, "BLDG": 3.0}
+BASE = {"CONT": 10.0, "OCN": 9.5, "SEA": 5.0, "RGN": 3.2, "STM": 1.6, "LK": 2.2, "AIRP": 2.5, "PSTB": 3.5, "AIRB": 3.5, "BLDG": 3.0}
 
 
 @dataclass(slots=True)
@@ -236,12 +237,10 @@ def weigh(records: dict[str, Record], towns: list[Record]) -> None:
         else:
             record.importance = BASE.get(record.feature_code, 2.0) + (math.log10((record.extent_m or 1000) / 1000 + 1) if record.feature_class != "S" else 0)
     namesakes: dict[tuple[str, str], Record] = {}
-    by_first: dict[str, list[Record]] = collections.defaultdict(list)
-    for town in towns:
-        by_first[".".join((town.unit or "").split(".")[:2])].append(town)
+    for town in sorted(towns, key=lambda town: (-town.population, town.place_id)):
         namesakes.setdefault((fold(town.name), ".".join((town.unit or "").split(".")[:2])), town)
     for record in records.values():
         if record.feature_code in {"ADM1", "ADM2"}:
             town = namesakes.get((fold(record.name), ".".join((record.unit or "").split(".")[:2])))
-            if town is not None and town.population * 5 >= record.population:
+            if town is not None and town.population * (SEAT_SHARE if town.feature_code in SEATS else TOWN_SHARE) >= record.population:
                 record.importance = min(record.importance, town.importance - (0.05 if record.feature_code == "ADM1" else 0.2))

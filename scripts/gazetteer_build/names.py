@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.folding import fold
-from geomap.gazetteer.unit_words import bare_names
+from geomap.gazetteer.unit_words import bare_names, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from scripts.gazetteer_build.geonames import Record
 
 RANK = {"primary": 0, "short": 1, "demonym": 2, "alternate": 3, "abbreviation": 4, "historic": 5}
-PENALTY = {"primary": 0.0, "short": 0.3, "alternate": 0.3, "abbreviation": 0.5, "demonym": 0.5, "historic": 9.0}
+PENALTY = {"primary": 0.0, "short": 0.9, "alternate": 0.8, "abbreviation": 0.5, "demonym": 0.5, "historic": 9.0}
+SURE_PENALTY = 0.2  # an alternate of a hand-made table
 CODE_PENALTY = 8.0
+WELL_KNOWN = 3.5  # about 3,000 people: what a foreign name of a country may not hide
 CODE = re.compile(r"[A-Z]{2,4}")
 LONGEST = 100
 MUCH_BIGGER = 1.0
@@ -31,9 +33,10 @@ KIN_DEG = 0.7
 class NameBook:
     """Every folded name with the places that bear it."""
 
-    def __init__(self, codes: frozenset[str]) -> None:
-        """Start empty; `codes` are the three letters of airports, which are no names of towns."""
+    def __init__(self, codes: frozenset[str], arabic: frozenset[str]) -> None:
+        """Start empty; `codes` are the three letters of airports, which are no names of towns, `arabic` the countries of Arabic names."""
         self.codes = codes
+        self.arabic = arabic
         self.bearers: dict[str, dict[str, str]] = defaultdict(dict)
         self.sure: set[tuple[str, str]] = set()
         self.codes_of: set[tuple[str, str]] = set()
@@ -66,6 +69,8 @@ class NameBook:
     def name(self, record: Record, key: str, kind: str) -> None:
         """Note one name, and for a unit that without its class word."""
         self.put(key, record.place_id, kind)
+        if kind in {"primary", "alternate"} and (record.unit or "")[:2] in self.arabic:
+            self.put(without_article(key), record.place_id, "short" if kind == "primary" else kind)
         if record.feature_code in {"ADM1", "ADM2"} and kind in {"primary", "alternate"}:
             for bare in bare_names(key):
                 self.put(bare, record.place_id, "short")
@@ -82,30 +87,40 @@ class NameBook:
             if not owners or len(held) == 1:
                 continue
             for place_id, kind in list(held.items()):
-                if kind == "alternate" and (key, place_id) not in self.sure and any(better_known(owner, records[place_id]) for owner in owners):
+                if kind == "alternate" and (key, place_id) not in self.sure and any(self.better_known(owner, records[place_id]) for owner in owners):
                     held[place_id] = "historic"
+
+    def better_known(self, owner: Record, other: Record) -> bool:
+        """Tell whether a name is rather the owner's, whose primary name it is, than the other's, of whom it is an alternate."""
+        if owner.place_id == other.place_id or within(other, owner):
+            return False
+        if within(owner, other):
+            return not self.named_alike(owner, other)
+        if other.feature_code == "PCLI":
+            return owner.importance >= WELL_KNOWN
+        close = abs((owner.longitude or 0) - (other.longitude or 0)) + abs((owner.latitude or 0) - (other.latitude or 0)) < KIN_DEG
+        return not close and owner.importance >= other.importance - MUCH_BIGGER
+
+    def named_alike(self, town: Record, unit: Record) -> bool:
+        """Tell whether a unit is named after the town: the unit's own name is one of the town's too (Tombouctou, Timbuktu), or begins as it does."""
+        key = fold(unit.name)
+        return town.place_id in self.bearers[key] or key.split(" ")[0] == fold(town.name).split(" ")[0]
 
     def postings(self, records: dict[str, Record]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
         """Yield each folded name with its bearers, most important first."""
         for key, held in self.bearers.items():
-            weight = {
-                place_id: records[place_id].importance - (CODE_PENALTY if kind == "abbreviation" and (key, place_id) in self.codes_of else PENALTY[kind])
-                for place_id, kind in held.items()
-            }
+            weight = {i: records[i].importance - self.penalty(key, records[i], kind) for i, kind in held.items()}
             yield key, sorted(held.items(), key=lambda item: (-weight[item[0]], item[0]))
 
-
-def better_known(owner: Record, other: Record) -> bool:
-    """Tell whether a name is rather the owner's, whose primary name it is, than the other's, of whom it is an alternate."""
-    if owner.place_id == other.place_id:
-        return False
-    inside = (owner.unit or "").startswith(other.unit or "?") if other.feature_class == "A" else False
-    if inside:
-        return owner.feature_class == "P" and not shares_name(owner, other)
-    close = abs((owner.longitude or 0) - (other.longitude or 0)) + abs((owner.latitude or 0) - (other.latitude or 0)) < KIN_DEG
-    return not close and owner.importance >= other.importance - MUCH_BIGGER
+    def penalty(self, key: str, record: Record, kind: str) -> float:
+        """Return what a name takes from its bearer's importance."""
+        if kind == "abbreviation" and (key, record.place_id) in self.codes_of:
+            return CODE_PENALTY
+        if kind == "alternate" and (key, record.place_id) in self.sure:
+            return SURE_PENALTY
+        return PENALTY[kind]
 
 
-def shares_name(owner: Record, other: Record) -> bool:
-    """Tell whether the unit's own name begins as the town's does ("Kandahar Province" and Kandahar)."""
-    return fold(other.name).split(" ")[0] == fold(owner.name).split(" ")[0]
+def within(inner: Record, unit: Record) -> bool:
+    """Tell whether a place lies in a unit, by their codes."""
+    return unit.feature_class == "A" and unit.unit is not None and f"{inner.unit}.".startswith(f"{unit.unit}.")
