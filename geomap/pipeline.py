@@ -95,7 +95,16 @@ def read(document: Document, user_csv: Path | None = None) -> Found:
     # "April and May 2022" are two mentions, as annotators have them, and one time of an incident
     times = [replace(each, when=each.whole) if each.whole else each for each in dates]
     extraction = extract_claims(analysis, list(resolutions), times)
-    return Found(document=document, resolutions=resolutions, dates=dates, claims=tuple(extraction.claims), rejections=tuple(extraction.rejections))
+    claims = tuple(_with_origin(claim, document) for claim in extraction.claims)
+    return Found(document=document, resolutions=resolutions, dates=dates, claims=claims, rejections=tuple(extraction.rejections))
+
+
+def _with_origin(claim: Claim, document: Document) -> Claim:
+    """Say on which page or line of the original the claim's sentence stands."""
+    from geomap.documents import origin
+
+    page, line = origin(document, claim.quoted.span.start) if claim.quoted else (None, None)
+    return replace(claim, page=page, line=line)
 
 
 def each(reader: Callable[[Document, Path | None], Found], documents: Iterable[Document], user_csv: Path | None = None, workers: int = 1) -> Iterator[Found]:

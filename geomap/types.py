@@ -86,7 +86,8 @@ class Document:
 
     `doc_id` derives from the content; `uri` is where it lies, relative to the workspace, with forward slashes; `sha256` is of the original bytes.
     `published` is an ISO date or None; `language` is an ISO 639-1 code or None; `url` is where it was published.
-    `pages` holds the offset at which each page of the original starts, where it has pages.
+    `pages` holds the offset at which each page of the original starts, where it has pages. `lines` holds (offset, line) where what the text has from that
+    offset on stands on that line of the original, counted from 1; empty where the lines of the text are the original's own, or the original has none.
     """
 
     doc_id: str
@@ -100,6 +101,7 @@ class Document:
     media_type: str = "text/plain"
     url: str | None = None
     pages: tuple[int, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +252,10 @@ class Casualty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One document's account of one incident. `place` keeps the toponym it stands on; `series` marks an account of several incidents told as one."""
+    """One document's account of one incident. `place` keeps the toponym it stands on; `series` marks an account of several incidents told as one.
+
+    `page` or `line` is where the original has the sentence that a card quotes, counted from 1; None where it has no pages or lines.
+    """
 
     claim_id: str
     doc_id: str
@@ -269,7 +274,15 @@ class Claim:
     reported_by: str | None = None
     series: bool = False
     evidence: tuple[Evidence, ...] = ()
+    page: int | None = None
+    line: int | None = None
     score: float = 0.0
+
+    @property
+    def quoted(self) -> Evidence | None:
+        """The evidence that a card quotes: the sentence, else the category's, else the first; None without any."""
+        first = {one.field: one for one in reversed(self.evidence)}
+        return first.get("sentence") or first.get("category") or next(iter(self.evidence), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ r"""Documents: takes a file, a folder or a stream of reports, gives their texts 
 
 from geomap.documents.folder import read_documents
 from geomap.documents.jsonl import iter_jsonl, read_jsonl, read_spans
+from geomap.documents.origins import origin
 from geomap.documents.parts import LIMITS, Limits, Reading
 
-__all__ = ["LIMITS", "Limits", "Reading", "iter_jsonl", "read_documents", "read_jsonl", "read_spans"]
+__all__ = ["LIMITS", "Limits", "Reading", "iter_jsonl", "origin", "read_documents", "read_jsonl", "read_spans"]

@@ -199,6 +199,7 @@ def _document(part: Part, data: bytes, uri: str, known: Sidecar, *, alone: bool)
         media_type=part.media_type,
         url=(known.url if alone else None) or part.url,
         pages=part.pages,
+        lines=part.lines,
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from geomap.documents.decoding import decode
 from geomap.documents.extras import extra
+from geomap.documents.origins import lines_in_page
 from geomap.documents.parts import LIMITS, Limits, Part, refuse
 from geomap.documents.sidecar import iso_day, web_address
 
@@ -46,6 +47,7 @@ def read(data: bytes, media_type: str, limits: Limits) -> list[Part]:  # noqa: A
             publisher=getattr(found, "sitename", None),
             published=iso_day(getattr(found, "date", None) or ""),
             language=language[1].lower() if language else None,
+            lines=lines_in_page(text, source),
             url=web_address(getattr(found, "url", None) or ""),
         )
     ]

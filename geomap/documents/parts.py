@@ -47,6 +47,7 @@ class Part:
     language: str | None = None
     url: str | None = None
     pages: tuple[int, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
     name: str | None = None
     content: bytes | None = None
     refused: str | None = None

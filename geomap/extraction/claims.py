@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.accounts import Account, join
 from geomap.extraction.anchoring import anchor, basis_rank
@@ -110,6 +110,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
     trigger = trigger_span(main)
     key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
     reporter = next((m.reporter for m in ordered if m.reporter is not None), None)
+    counts: dict[str, Any] = {effect: tallied.counts[effect][0] if effect in tallied.counts else None for effect in EFFECTS}
     return Claim(
         claim_id="c" + hashlib.sha256(key.encode()).hexdigest()[:16],
         doc_id=scene.document.doc_id,
@@ -125,7 +126,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
         series=series,
         evidence=tuple(_evidence(account, main, scene, place, date, tallied, who)),
         score=_score(account, place_basis, date_basis),
-        **{effect: tallied.counts[effect][0] if effect in tallied.counts else None for effect in EFFECTS},
+        **counts,
     )
 
 

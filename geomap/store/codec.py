@@ -108,6 +108,8 @@ def _claim(claim: Claim) -> ClaimWire:
         **{name: _same(claim, name) for name in SHARED},
         place=_place(claim.place),
         reported_by=claim.reported_by,
+        page=claim.page,
+        line=claim.line,
         evidence=tuple(EvidenceWire(field=e.field, start=e.span.start, end=e.span.end, quote=e.quote) for e in claim.evidence),
     )
 
@@ -119,6 +121,8 @@ def _claim_back(wire: ClaimWire) -> Claim:
         **{name: getattr(wire, name) for name in SHARED},
         place=_place_back(wire.place),
         reported_by=wire.reported_by,
+        page=wire.page,
+        line=wire.line,
         evidence=tuple(Evidence(field=e.field, span=Span(start=e.start, end=e.end), quote=e.quote) for e in wire.evidence),
     )
 

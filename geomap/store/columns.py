@@ -25,7 +25,7 @@ COLUMNS = {
     **dict.fromkeys(("perpetrators", "targets", "weapons"), TEXT),
     **dict.fromkeys(("killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "detained", "abducted"), WHOLE),
     **dict.fromkeys(("quote", "title", "publisher", "published", "doc_id"), TEXT),
-    **dict.fromkeys(("quote_start", "quote_end", "sources"), WHOLE),
+    **dict.fromkeys(("quote_start", "quote_end", "quote_page", "quote_line", "sources"), WHOLE),
     "score": NUMBER,
 }
 """The columns of the flat record and their pandas dtypes."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geopandas import GeoDataFrame
 
-    from geomap.types import Claim, Count, Disagreement, Document, Evidence, Incident, Resolution
+    from geomap.types import Claim, Count, Disagreement, Document, Incident, Resolution
 
 
 def to_frame(incidents: Iterable[Incident], documents: Iterable[Document] = ()) -> GeoDataFrame:
@@ -50,7 +50,7 @@ def points(xy: Iterable[tuple[float | None, float | None]]) -> Any:
 def _row(incident: Incident, known: Mapping[str, Document]) -> dict[str, Any]:
     lead = incident.claims[0] if incident.claims else None
     document = known.get(lead.doc_id) if lead else None
-    quote = quoted(lead)
+    quote = lead.quoted if lead else None
     return {
         "incident_id": incident.incident_id,
         "category": incident.category,
@@ -71,6 +71,8 @@ def _row(incident: Incident, known: Mapping[str, Document]) -> dict[str, Any]:
         "doc_id": lead.doc_id if lead else None,
         "quote_start": quote.span.start if quote else None,
         "quote_end": quote.span.end if quote else None,
+        "quote_page": lead.page if lead else None,
+        "quote_line": lead.line if lead else None,
         "sources": len({source_of(claim, known) for claim in incident.claims}) or None,
         "score": incident.score,
         "shape": for_drawing(incident.place.geometry) if incident.place else None,
@@ -88,16 +90,6 @@ def source_of(claim: Claim, known: Mapping[str, Document]) -> tuple[str, str]:
     """Return what counts as one source: the publisher, or the document where its publisher is unknown."""
     document = known.get(claim.doc_id)
     return ("publisher", document.publisher.casefold()) if document and document.publisher else ("document", claim.doc_id)
-
-
-def quoted(claim: Claim | None) -> Evidence | None:
-    """Return the evidence that a card quotes: the sentence, else the category's, else the first."""
-    evidence = claim.evidence if claim else ()
-    for field in ("sentence", "category"):
-        for one in evidence:
-            if one.field == field:
-                return one
-    return evidence[0] if evidence else None
 
 
 def _where(place: Resolution | None) -> dict[str, Any]:
@@ -142,13 +134,15 @@ def _joined(words: Iterable[str]) -> str | None:
 
 
 def _account(claim: Claim, known: Mapping[str, Document]) -> dict[str, Any]:
-    document, quote = known.get(claim.doc_id), quoted(claim)
+    document, quote = known.get(claim.doc_id), claim.quoted
     return {
         "claim_id": claim.claim_id,
         "doc_id": claim.doc_id,
         "quote": quote.quote if quote else None,
         "quote_start": quote.span.start if quote else None,
         "quote_end": quote.span.end if quote else None,
+        "quote_page": claim.page,
+        "quote_line": claim.line,
         "title": document.title if document else None,
         "publisher": document.publisher if document else None,
         "published": document.published if document else None,

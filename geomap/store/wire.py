@@ -127,6 +127,8 @@ class ClaimWire(msgspec.Struct, frozen=True, kw_only=True):
     reported_by: str | None = None
     series: bool = False
     evidence: tuple[EvidenceWire, ...] = ()
+    page: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    line: Annotated[int, msgspec.Meta(ge=1)] | None = None
     score: float = 0.0
 
 

@@ -19,6 +19,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 maybe_words = st.none() | words
 numbers = st.integers(0, 10**6)
 scores = st.floats(0, 1)
+lines = st.none() | st.integers(1, 10**6)
 days = st.dates().map(str)
 lon, lat = st.floats(-180, 180), st.floats(-90, 90)
 
@@ -66,7 +67,9 @@ fields = {
     "series": st.booleans(),
     "score": scores,
 }
-claims = st.builds(types.Claim, claim_id=words, doc_id=words, reported_by=maybe_words, evidence=st.lists(evidence, max_size=3).map(tuple), **fields)
+claims = st.builds(
+    types.Claim, claim_id=words, doc_id=words, reported_by=maybe_words, evidence=st.lists(evidence, max_size=3).map(tuple), page=lines, line=lines, **fields
+)
 incidents = st.builds(
     types.Incident,
     incident_id=words,
