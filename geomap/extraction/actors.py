@@ -2,6 +2,8 @@
 
 >>> [(a.actor_id, start, end) for a, start, end in find_actors("Fighters of the Taliban and the FMLN met.")]
 [('taliban', 16, 23), ('fmln', 32, 36)]
+>>> [a.actor_id for a, _, _ in find_actors("THE U.S. ARMY IS THERE.")]
+['us_armed_forces']
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from geomap.extraction.lexicons import Alias, KnownActor
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+INITIAL = re.compile(r"\b[^\W\d_]\.")
+"""A letter with its full stop: "U.S. Army" runs over no end of a sentence."""
 ARMED_NAME = re.compile(
     r"\b(?:liberation|revolutionary|resistance|people's|popular|patriotic|martyrs|jihad|mujahid\w*|guerrilla|separatist)\b[^.;:]{0,60}"
     r"\b(?:front|army|movement|brigades?|command|commandos?|organi[sz]ation|column|battalions?)\b"
@@ -49,11 +53,12 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
 def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tuple[KnownActor, int, int]]:
     """Return the known actors that `text` names, with their offsets. A name that several things bear counts where `countries` or a fuller name bear it out."""
     index, words = _index(), [(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text)]
+    capitals = text.isupper()
     sure: list[tuple[KnownActor, int, int]] = []
     unsure: list[tuple[KnownActor, int, int]] = []
     at = 0
     while at < len(words):
-        hits = _matches(index, words, at, text)
+        hits = _matches(index, words, at, text, capitals=capitals)
         if not hits:
             at += 1
             continue
@@ -69,7 +74,7 @@ def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tupl
 
 
 def _matches(
-    index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int]], at: int, text: str
+    index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int]], at: int, text: str, *, capitals: bool
 ) -> list[tuple[tuple[str, ...], Alias]]:
     out = []
     for names, alias in index.get(words[at][0], ()):
@@ -77,11 +82,13 @@ def _matches(
             continue
         start, end = words[at][1], words[at + len(names) - 1][2]
         surface = text[start:end]
+        if capitals and alias.no_capitals:
+            continue  # "IS", "WHO", "FAR" are words there
         if alias.exact and _letters(surface) != _letters(alias.surface):
             continue
         if not alias.exact and surface[:1].islower() and alias.surface[:1].isupper() and not surface.startswith("al"):
             continue
-        if "\n\n" in surface or any(mark in surface for mark in ".;:?!()"):
+        if "\n\n" in surface or any(mark in INITIAL.sub("", surface) for mark in ".;:?!()"):
             continue
         out.append((names, alias))
     return out

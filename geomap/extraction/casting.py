@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE
-from geomap.extraction.lexicons import nouns
+from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
@@ -24,44 +24,6 @@ if TYPE_CHECKING:
     from geomap.types import ActorKind, Attribution, Category, Role, TargetKind
 
 FORCES = frozenset(["raid", "arrest", "clash", "air_strike"])
-GROUP_WORDS = frozenset(["group", "organization", "organisation", "movement", "network", "militia", "gang", "cartel", "faction"])
-INSTITUTIONS = frozenset(
-    [
-        "army",
-        "police",
-        "military",
-        "navy",
-        "government",
-        "gendarmerie",
-        "battalion",
-        "brigade",
-        "regiment",
-        "cartel",
-        "militia",
-        "coalition",
-        "front",
-        "movement",
-        "mafia",
-    ]
-)
-AFFILIATED = frozenset(
-    [
-        "militant",
-        "insurgent",
-        "rebel",
-        "guerrilla",
-        "terrorist",
-        "jihadist",
-        "fighter",
-        "extremist",
-        "separatist",
-        "subversive",
-        "commando",
-        "extremists",
-        "column",
-    ]
-)
-"""Words for members of an armed group, in whose place the group may be meant; gunmen and attackers may be anybody's."""
 BACK = 6
 NEAR = 4
 
@@ -132,14 +94,14 @@ def _act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, sce
         _add(result, Actor(name=phrase.sentence.words(span), kind="organisation", role=role, attribution=attribution, actor_id=known.actor_id), span)
         if span == phrase.bare_span or span.end - span.start >= phrase.bare_span.end - phrase.bare_span.start:
             return
-    if known is None and phrase.head.lemma_.lower() in GROUP_WORDS and phrase.bare.lower() in GROUP_WORDS:
+    if known is None and phrase.head.lemma_.lower() in words("groups") and phrase.bare.lower() in words("groups"):
         meant = _antecedent(phrase, scene)
         _add(result, Actor(name=phrase.text, kind="organisation", role=role, attribution=attribution, actor_id=meant.actor_id if meant else None), phrase.span)
         return
-    if known is not None and (not phrase.is_person or phrase.head.lemma_.lower() in GROUP_WORDS):
+    if known is not None and (not phrase.is_person or phrase.head.lemma_.lower() in words("groups")):
         return
     _add(result, Actor(name=phrase.bare, kind=_kind(phrase), role=role, attribution=attribution, actor_id=None), phrase.bare_span)
-    if known is None and scene is not None and phrase.head.lemma_.lower() in AFFILIATED:
+    if known is None and scene is not None and phrase.head.lemma_.lower() in words("affiliated"):
         _add_meant(result, phrase, role, attribution, scene)
 
 
@@ -169,7 +131,7 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
 
 
 def _kind(phrase: Phrase) -> ActorKind:
-    if phrase.head.lemma_.lower() in INSTITUTIONS or phrase.bare.lower().endswith(("armed forces", "security forces", "air force", "national guard")):
+    if phrase.head.lemma_.lower() in words("institutions") or phrase.bare.lower().endswith(("armed forces", "security forces", "air force", "national guard")):
         return "organisation"
     if phrase.head.ent_type_ in ("ORG", "GPE") and not phrase.named and phrase.head.pos_ == "PROPN":
         return "organisation"

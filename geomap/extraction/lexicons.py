@@ -151,6 +151,18 @@ def context() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return the list `name` of the words that say what a noun phrase speaks of and which part it plays."""
+    return _word_lists()[name]
+
+
+@functools.cache
+def _word_lists() -> Mapping[str, frozenset[str]]:
+    text = resources.files("geomap").joinpath(f"{FOLDER}/phrases.toml").read_text("utf-8")
+    return {name: frozenset(found) for name, found in tomllib.loads(text).items()}
+
+
+@functools.cache
 def categories() -> Mapping[str, Mapping[str, str]]:
     """Return, for each category, what it is called in ACLED, PLOVER, GTD and MUC-4."""
     return {row["category"]: row for row in _rows("categories.tsv")}

@@ -10,14 +10,13 @@ from typing import get_args
 
 import pytest
 
-from geomap.types import ActorKind, Category, TargetKind
+from geomap.types import ActorKind, Category
 
 FOLDER = Path(__file__).resolve().parents[2] / "geomap" / "resources" / "incidents"
 COLUMNS = {
     "actors.tsv": "actor_id name kind type country_codes aliases parent active source aliases_exact ambiguous not_in_capitals",
     "categories.tsv": "category acled_event acled_sub_event plover_event plover_mode gtd_attack_type muc4_type label note source",
     "weapons.tsv": "name kind category source",
-    "targets.tsv": "name kind subtype gtd_target_type source",
 }
 TYPES = {"armed_group", "state_force", "police", "intelligence", "government", "militia", "criminal", "international_force", "political", "ngo"}
 WEAPON_KINDS = {"explosive", "firearm", "blade", "vehicle", "rocket", "drone", "aircraft", "fire", "chemical", "other"}
@@ -103,7 +102,7 @@ def test_each_file_is_a_clean_table(name: str) -> None:
         assert cells[lines[0].split("\t").index("source")], f"{name}:{number}: no source"
 
 
-@pytest.mark.parametrize(("name", "key"), [("actors.tsv", "actor_id"), ("categories.tsv", "category"), ("weapons.tsv", "name"), ("targets.tsv", "name")])
+@pytest.mark.parametrize(("name", "key"), [("actors.tsv", "actor_id"), ("categories.tsv", "category"), ("weapons.tsv", "name")])
 def test_no_key_stands_twice(name: str, key: str) -> None:
     keys = [row[key] for row in table(name)]
     assert sorted({k for k in keys if keys.count(k) > 1}) == []
@@ -215,10 +214,7 @@ def test_each_category_has_one_row_of_terms_that_the_other_schemes_know() -> Non
         assert row["muc4_type"] in MUC4, category
 
 
-def test_weapons_and_targets_are_of_the_agreed_kinds() -> None:
+def test_weapons_are_of_the_agreed_kinds() -> None:
     for row in table("weapons.tsv"):
         assert row["kind"] in WEAPON_KINDS, row["name"]
         assert row["category"] in get_args(Category), row["name"]
-    for row in table("targets.tsv"):
-        assert row["kind"] in get_args(TargetKind), row["name"]
-        assert row["subtype"], row["name"]

@@ -1,0 +1,74 @@
+"""How far a noun phrase reaches: takes its head, gives its first and last token, the token that says what it speaks of, and whether it gives a name.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="A dozen members of the band fled.")).paragraphs[0].doc
+>>> [token.text for token in extent(doc[2])], core(doc[2]).text
+(['A', 'band'], 'band')
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import words
+from geomap.extraction.syntax import children
+
+if TYPE_CHECKING:
+    from geomap.extraction.syntax import Token
+
+
+def extent(head: Token) -> tuple[Token, Token]:
+    """Return the first and last token of the phrase: what stands before the head, and "of ..." right behind it."""
+    doc = head.doc
+    first = doc[head.left_edge.i]
+    for child in head.lefts:  # a clause before the head is no part of its name
+        if child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep_ == "prep" and child.pos_ != "DET"):
+            first = doc[min(child.right_edge.i + 1, head.i)]
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i <= last.i + 1:
+            for obj in children(child, "pobj"):
+                last = extent(obj)[1]
+                last = _with_name(obj, last)
+        elif child.i == last.i + 1 and child.dep_ in ("nummod", "nmod", "compound", "prt", "npadvmod") and not child.is_punct:
+            last = child
+    return first, _with_name(head, last)
+
+
+def _with_name(head: Token, last: Token) -> Token:
+    """Return `last`, moved behind a name in apposition: "the governor Mohammad Muzammil"."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == last.i + 1 and not child.left_edge.is_punct:
+            return child
+        if (
+            child.dep_ == "appos"
+            and child.ent_type_ == "PERSON"
+            and child.pos_ == "PROPN"
+            and head.tag_ == "NN"
+            and child.left_edge.i == last.i + 2
+            and not children(child, "conj")
+        ):
+            return child  # "the colonel's wife, Angela Guerrero"
+    return last
+
+
+def core(head: Token) -> Token:
+    """Return the token that says what the phrase speaks of: in "dozens of people" people, in "members of the FMLN" members."""
+    for _ in range(3):
+        if head.lemma_.lower() not in words("partitive") and head.pos_ != "NUM":
+            return head
+        inner = [p for of in children(head, "prep") if of.lower_ in ("of", "among") for p in children(of, "pobj")]
+        if not inner or (head.lemma_.lower() == "member" and inner[0].pos_ == "PROPN"):
+            return head
+        head = inner[0]
+    return head
+
+
+def gives_name(head: Token) -> bool:
+    """Tell whether the phrase gives a person's name."""
+    if head.tag_ in ("NNS", "NNPS") or head.pos_ == "NUM":
+        return False
+    around = [head, *(t for t in children(head, "appos", "compound", "nmod", "flat") if t.dep_ != "compound" or head.pos_ == "PROPN")]
+    around += [t for of in children(head, "prep") if of.lower_ == "of" for p in children(of, "pobj") for t in children(p, "appos")]
+    return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in around)

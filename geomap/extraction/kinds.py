@@ -1,0 +1,70 @@
+"""What a noun phrase speaks of: takes its words, gives its classes (militant, security, official, civilian, structure, vehicle, place ...).
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="Bandits fled.")).paragraphs[0].doc
+>>> sorted(classes_of(doc[0], doc[0], None, named=False, text="Bandits"))
+['militant']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import ARMED_NAME, NON_STATE, STATE
+from geomap.extraction.lexicons import nouns, weapons, words
+from geomap.extraction.syntax import children
+
+if TYPE_CHECKING:
+    from geomap.extraction.lexicons import KnownActor
+    from geomap.extraction.syntax import Token
+
+
+def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: bool, text: str) -> frozenset[str]:
+    """Return what the phrase of `head` speaks of; `core` is the token that says it, `named` tells whether it gives a person's name."""
+    table = nouns()
+    lemma = core.lemma_.lower()
+    found = table.get(lemma) or table.get(core.lower_) or frozenset()
+    if core.pos_ == "PROPN" and not found:
+        found = table.get(core.lower_.rstrip("s")) or frozenset()
+    if (lemma,) in weapons() and "device" not in found:
+        found |= {"device"}
+    if lemma in ("member", "group", "organization", "organisation", "movement") and (actor is not None or ARMED_NAME.search(text)):
+        side = "militant" if actor is None or actor.type in NON_STATE else "security"
+        return frozenset([side])
+    if actor is not None and not found:
+        found = frozenset(["militant"]) if actor.type in NON_STATE else frozenset(["security"]) if actor.type in STATE else frozenset(["organisation"])
+    if named and not found & {"structure", "vehicle", "device"}:
+        found |= {"person"} | _office(head)
+    if not found:
+        found = _by_entity(core, text)
+    if "security" in found and any(
+        c.lemma_.lower() in ("insurgent", "rebel", "guerrilla", "militant", "taliban") for c in children(head, "compound", "amod", "nmod")
+    ):
+        found = (found - {"security"}) | {"militant"}
+    return found
+
+
+def _office(head: Token) -> frozenset[str]:
+    """Return the classes that an apposition or title gives a name: "X, mayor of Y"; "Governor X"."""
+    near = [*children(head, "appos", "compound"), *([head.head] if head.dep_ == "appos" else [])]
+    return frozenset(c for t in near for c in nouns().get(t.lemma_.lower(), frozenset()) & {"official", "security", "militant", "leader"})
+
+
+def _by_entity(core: Token, text: str) -> frozenset[str]:
+    kind = core.ent_type_
+    if core.pos_ == "PRON":
+        return frozenset(["person"]) if core.lower_ in words("pronouns_of_people") else frozenset()
+    if core.pos_ == "NUM" or core.lower_ in words("quantities_of_people"):
+        return frozenset(["person"])
+    if kind == "PERSON":
+        return frozenset(["person"])
+    if kind == "NORP":
+        return frozenset(["civilian"])
+    if kind == "ORG":
+        return frozenset(["militant"]) if ARMED_NAME.search(text) else frozenset(["organisation"])
+    if kind in ("GPE", "LOC"):
+        return frozenset(["place"])
+    if kind == "FAC":
+        return frozenset(["structure"])
+    return frozenset()

@@ -1,0 +1,142 @@
+"""The frames of nouns: each takes a mention and fills in who did it and to whom: "the killing of", "a suicide attack on", "the death toll rose to".
+
+>>> sorted(NOUN_FRAMES)
+['attack', 'doer', 'harm_noun', 'mutual', 'toll']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
+from geomap.extraction.lexicons import context
+from geomap.extraction.mentions import Harm
+from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
+from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import agents, antecedent, children, is_passive, patients, prepositional
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
+
+
+def light_verbs(noun: Token) -> list[Token]:
+    """Return the verbs that lend `noun` their subject: "carried out an attack", "responded with a series of raids"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in context()["series"] | {"attempt"}:
+        top = top.head.head
+    while top.dep_ == "conj":
+        top = top.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "with", "for", "out") else top.head
+    if top.dep_ in ("dobj", "pobj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in context()["light"]:
+        if top.dep_ == "pobj" and top.head.lower_ == "in" and verb.lemma_.lower() not in ("participate", "involve", "engage", "join"):
+            return []
+        return [verb]
+    relative = [c for c in top.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in context()["light"]]
+    return [v for v in relative if antecedent(v) == top and v.lemma_.lower() not in ("begin", "start", "continue", "plan", "order")]
+
+
+def _noun_agents(mention: Mention) -> None:
+    noun = mention.token
+    found = list(prepositional(noun, "by"))
+    for verb in light_verbs(noun):
+        found += agents(verb)
+    found += [t for v in children(noun, "acl") if v.lemma_.lower() in ("blame", "claim", "attribute") for t in prepositional(v, "on", "by", "to")]
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in ("blame", "claim", "attribute") and is_passive(noun.head):
+        found += prepositional(noun.head, "on", "by", "to")
+    add_agents(mention, found)
+
+
+def _attack(mention: Mention) -> None:
+    noun = mention.token
+    _noun_agents(mention)
+    aim_at(mention, "on", "against", "upon", "at", "targeting", "outside", "inside", "near")
+    if not mention.targets:
+        mention.targets += [p for p in things_of(prepositional(noun, "of"), mention.sentence) if p.classes & THINGS]
+    for child in children(noun, "poss", "compound", "amod", "nmod"):
+        if child.pos_ == "VERB" or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many") or child.pos_ == "NUM":
+            continue
+        phrase = phrase_of(child, mention.sentence)
+        if (
+            phrase.non_state
+            or phrase.state
+            or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and child.ent_type_ not in ("DATE", "TIME"))
+        ):
+            mention.agents.append(phrase)
+        elif phrase.classes & THINGS and child.dep_ == "compound" and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts):
+            mention.targets.append(phrase)
+    _participles(mention)
+
+
+def _participles(mention: Mention) -> None:
+    """Take what "an attack targeting X" aims at, and the harm of "an attack killing two" by link."""
+    for child in children(mention.token, "acl", "relcl"):
+        if child.lemma_.lower() in ("target", "aim", "direct"):
+            mention.targets += [p for p in phrases_of([*patients(child), *prepositional(child, "at", "against")], mention.sentence) if not is_event(p.head)]
+
+
+def _harm_noun(mention: Mention) -> None:
+    noun = mention.token
+    _noun_agents(mention)
+    of = list(prepositional(noun, "of"))
+    possessive = children(noun, "poss")
+    if of or list(prepositional(noun, "by")):
+        add_agents(mention, possessive)
+        add_patients(mention, of)
+    else:
+        add_patients(mention, [t for t in possessive if t.ent_type_ not in ("DATE", "TIME")])
+    for child in children(noun, "compound", "amod", "nmod"):
+        if child.pos_ not in ("NOUN", "PROPN") or child.lemma_.lower() in ("terrorist", "suicide"):
+            continue
+        phrase = phrase_of(child, mention.sentence)
+        if phrase.non_state and mention.rule.effect not in {"detained", "killed"}:
+            mention.agents.append(phrase)
+        elif (phrase.is_person or phrase.classes & THINGS) and not of and phrase.head.ent_type_ != "NORP":
+            if mention.rule.effect and phrase.is_person:
+                number = number_token(noun)
+                count = count_of(noun)
+                span = mention.sentence.span(number, number) if number is not None else mention.sentence.span(child, noun)
+                mention.harms.append(Harm(phrase, mention.rule.effect, count, span))
+            elif not mention.rule.effect:
+                mention.targets.append(phrase)
+    if not mention.harms and mention.rule.effect in ("killed", "injured") and number_token(noun) is not None:
+        add_harm(mention, phrase_of(noun, mention.sentence), mention.rule.effect)
+    if not mention.rule.effect:
+        aim_at(mention, "on", "against", "at", "outside", "inside", "near")
+    _participles(mention)
+
+
+def _toll(mention: Mention) -> None:
+    """Read "the death toll rose to 40", "a toll of 12", "10 fatalities"."""
+    noun = mention.token
+    numbers = [t for t in prepositional(noun, "of", "at") if t.pos_ == "NUM" or number_token(t) is not None]
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        numbers += [t for t in prepositional(verb, "to", "at") if t.pos_ == "NUM" or number_token(t) is not None]
+        numbers += [t for t in children(verb, "attr", "dobj") if t.pos_ == "NUM" or number_token(t) is not None]
+    if number_token(noun) is not None and noun.lemma_.lower() not in ("toll", "number"):
+        numbers = [noun]
+    for token in numbers[:1]:
+        number = number_token(token) or token
+        value = count_of(token)
+        if value.best is None and value.low is None and number.text.isdecimal():
+            value = bounded(int(number.text), around(number, token))
+        if value != NONE:
+            mention.harms.append(
+                Harm(phrase_of(token, mention.sentence), mention.rule.effect or "killed", value, mention.sentence.span(number, number), total=True)
+            )
+
+
+def _doer(mention: Mention) -> None:
+    mention.agents.append(phrase_of(mention.token, mention.sentence))
+
+
+def _mutual(mention: Mention) -> None:
+    noun = mention.token
+    found = list(prepositional(noun, "between", "with", "involving", "against", "and"))
+    found += [t for c in children(noun, "acl") if c.lower_ == "involving" for t in patients(c)]
+    found += [t for v in light_verbs(noun) for t in agents(v)]
+    add_agents(mention, found)
+
+
+NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer}

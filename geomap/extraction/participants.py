@@ -1,0 +1,152 @@
+"""Those who take part: takes a mention and tokens that stand in a role, adds to it the agents, the harmed and what was aimed at.
+
+An event or a weapon as subject ("the blast killed two") is linked to the mention instead of acting in it.
+
+>>> from geomap.extraction.mentions import Mention
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.extraction.triggers import find_hits
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> sentence = lay_out(analyse(Document(doc_id="d", text="A blast killed two guards.")), [], []).sentences[0]
+>>> killed = next(hit for hit in find_hits(sentence) if hit.token.text == "killed")
+>>> mention = Mention(sentence, killed.token, killed.rule)
+>>> add_agents(mention, [sentence.parse[1]])
+>>> mention.agents, [token.text for token in mention.links]
+([], ['blast'])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.counts import is_additional, number_token
+from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.mentions import Harm
+from geomap.extraction.phrases import phrase_of, thing_in
+from geomap.extraction.syntax import children, conjuncts, prepositional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+
+THINGS = frozenset(["structure", "vehicle"])
+ROLES = frozenset(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"])
+
+
+def phrases_of(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
+    """Return the phrases of those tokens that can head one."""
+    return [phrase_of(t, sentence) for t in tokens if t.pos_ in ROLES]
+
+
+def things_of(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
+    """Return the phrases of those tokens, or of the structures that they are parts of."""
+    return [thing_in(t, sentence) for t in tokens if t.pos_ in ROLES]
+
+
+def is_event(token: Token) -> bool:
+    """Tell whether `token` is itself a noun that tells of an incident: the subject of "the attack killed two"."""
+    return token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower(), "NOUN") in triggers()
+
+
+def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
+    """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
+    for token in tokens:
+        phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
+        if is_event(phrase.head) or ("device" in phrase.classes and not phrase.is_person):
+            mention.links.append(phrase.head)
+        elif phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE":
+            if phrase.head.lemma_.lower() not in words("areas"):
+                mention.agents.append(phrase)
+
+
+def _event_above(noun: Token, verb: Token) -> Token:
+    """Return the attack in "an attack on guards that killed two": a relative clause of harm hangs on the deed rather than on its target."""
+    if verb.dep_ == "relcl" and verb.head == noun and noun.dep_ == "pobj" and any(c.lower_ in ("that", "which") for c in verb.children):
+        above = noun.head.head
+        if is_event(above):
+            return above
+    return noun
+
+
+def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
+    """Take as harmed or aimed at what the verb or noun is done to."""
+    effect = mention.rule.effect
+    tokens = list(tokens)
+    for phrase in phrases_of([t for t in tokens if not _same_one(t, tokens)], mention.sentence):
+        if is_event(phrase.head):
+            mention.links.append(phrase.head)
+        elif effect and not harmable(phrase):
+            continue
+        elif effect and not (phrase.classes & (THINGS | {"device", "place"}) and not phrase.is_person):
+            add_harm(mention, phrase, effect)
+        elif phrase.classes != {"place"} and (phrase.head.pos_ != "PRON" or phrase.is_person):
+            mention.targets.append(phrase if phrase.is_person else thing_in(phrase.head, mention.sentence))
+
+
+def harmable(phrase: Phrase) -> bool:
+    """Tell whether a phrase can speak of people: a place, a time or a mark of punctuation cannot."""
+    if phrase.classes & (THINGS | {"device"}) or phrase.is_person:
+        return True
+    head = phrase.head
+    return (
+        "place" not in phrase.classes
+        and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "GPE", "LOC")
+        and head.text[:1].isalnum()
+        and head.lemma_.lower() not in words("areas")
+    )
+
+
+def _same_one(token: Token, tokens: list[Token]) -> bool:
+    """Tell whether a coordinated noun is a second word for the first: "a bomb maker and facilitator" is one person."""
+    if token.dep_ != "conj" or token.head not in tokens or token.tag_ != "NN":
+        return False
+    own = any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
+    return not own and token.head.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "the") for c in token.head.children) and token.pos_ == "NOUN"
+
+
+def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
+    """Take a phrase as harmed, and those of its people who are told apart."""
+    number = number_token(phrase.head)
+    span = mention.sentence.span(number, number) if number is not None else phrase.span
+    mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=is_additional(phrase.head) or _says_also(mention.token)))
+    for part in _parts(phrase, mention.token):
+        within = phrase_of(part, mention.sentence)
+        if within.named or (within.is_person and within.key != phrase.key):
+            mention.harms.append(Harm(within, effect, within.count, within.span, part=True))
+
+
+def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
+    """Return those of the phrase's people who are told apart: "five people, including two children", "two guards, A and B"."""
+    if phrase.count.best == 1:
+        return []
+    found = [t for c in phrase.head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" for t in conjuncts(c)]
+    near = [phrase.head, trigger, *trigger.children]
+    for holder in [*near, *(g for t in trigger.children if t.dep_ in ("agent", "prep") for g in t.children)]:
+        for child in holder.children:
+            if child.lower_ in ("including", "among") and child.dep_ in ("prep", "advcl", "acl") and child.i > phrase.head.i:
+                told = [t for p in children(child, "pobj", "dobj") for t in conjuncts(p)]
+                found += told if holder in near else [t for t in told if t.ent_type_ == "PERSON"]  # "killed by its agents, including A and B"
+    return list({t.i: t for t in found}.values())
+
+
+def _says_also(token: Token) -> bool:
+    return any(c.dep_ == "advmod" and c.lower_ in ("also", "additionally", "separately") for c in token.children)
+
+
+def aim_at(mention: Mention, *prepositions: str) -> None:
+    """Take as aimed at what stands behind one of `prepositions`: "an attack on the bank"."""
+    for phrase in things_of(prepositional(mention.token, *prepositions), mention.sentence):
+        if phrase.head.lemma_.lower() in words("ways") or phrase.head.ent_type_ in ("DATE", "TIME"):
+            continue  # where it was, not what was aimed at
+        if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"}:
+            mention.targets.append(phrase)
+
+
+def where_placed(devices: Iterable[Token], sentence: Sentence) -> list[Phrase]:
+    """Return what a bomb was placed at: "a bomb placed at the door of the bank"."""
+    placed = [c for device in devices for c in children(device, "relcl", "acl") if c.lemma_.lower() in words("placing")]
+    return [p for verb in placed for p in things_of(prepositional(verb, *words("at")), sentence) if p.classes & (THINGS | {"organisation"})]

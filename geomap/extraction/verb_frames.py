@@ -1,0 +1,153 @@
+"""The frames of verbs and adjectives: each takes a mention and fills in who did it and to whom, by where the words stand around the verb.
+
+>>> sorted(VERB_FRAMES)[:3]
+['adjective', 'agent', 'blow_up']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.counts import number_token
+from geomap.extraction.lexicons import words
+from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
+from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import agents, children, conjuncts, is_passive, patients, prepositional, subjects
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+
+
+def _patient(mention: Mention) -> None:
+    verb = mention.token
+    found = patients(verb)
+    clauses = () if mention.sentence.kind == "heading" else children(verb, "ccomp", "xcomp")
+    if not found and mention.rule.effect and not is_passive(verb) and verb.tag_ in ("VBD", "VBN") and not clauses and not children(verb, "agent"):
+        found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
+    else:
+        add_agents(mention, agents(verb))
+    if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
+        found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
+    if not found and not mention.rule.effect:
+        aim_at(mention, "on", "at", "to", "against", "upon")
+    add_patients(mention, found)
+
+
+def _suffer(mention: Mention) -> None:
+    add_patients(mention, subjects(mention.token))
+
+
+def _lives(mention: Mention) -> None:
+    add_agents(mention, agents(mention.token))
+    for life in patients(mention.token):
+        of = list(prepositional(life, "of"))
+        for phrase in phrases_of(of or [life], mention.sentence):
+            add_harm(mention, phrase, "killed")
+
+
+def _agent(mention: Mention) -> None:
+    add_agents(mention, agents(mention.token))
+    aim_at(mention, "on", "at", "upon", "against", "into")
+
+
+def _fire(mention: Mention) -> None:
+    add_agents(mention, agents(mention.token))
+    aim_at(mention, "on", "at", "upon", "against", "into", "toward", "towards", "inside")
+
+
+def _victim(mention: Mention) -> None:
+    """Read "a vehicle hit a mine": the subject suffers what the object does."""
+    mention.targets += things_of(subjects(mention.token), mention.sentence)
+
+
+def _device(mention: Mention) -> None:
+    add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
+    add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
+    aim_at(mention, *words("at"), "through")
+    mention.targets += where_placed(subjects(mention.token), mention.sentence)
+
+
+def _set_off(mention: Mention) -> None:
+    add_agents(mention, agents(mention.token))
+    aims = [*patients(mention.token), mention.token]
+    for aim in aims:
+        for phrase in things_of(prepositional(aim, *words("at")), mention.sentence):
+            if phrase.classes & THINGS or (phrase.is_person and "person" not in phrase.classes):
+                mention.targets.append(phrase)
+
+
+def _blow_up(mention: Mention) -> None:
+    add_agents(mention, agents(mention.token))
+    for phrase in phrases_of(patients(mention.token), mention.sentence):
+        if (phrase.pronoun and phrase.head.lower_.endswith(("self", "selves"))) or ("device" in phrase.classes and "vehicle" not in phrase.classes):
+            aim_at(mention, *words("at"))
+        else:
+            mention.targets.append(phrase)
+
+
+def _fire_to(mention: Mention) -> None:
+    add_agents(mention, agents(mention.token))
+    found = [t for t in patients(mention.token) if t.lemma_.lower() not in ("fire", "ablaze")]
+    found += list(prepositional(mention.token, "to"))
+    found += [t for c in children(mention.token, "dobj") if c.lower_ == "fire" for t in prepositional(c, "to")]
+    mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun]
+
+
+def _defuse(mention: Mention) -> None:
+    mention.status = "attempted"
+    mention.targets += where_placed(patients(mention.token), mention.sentence)
+    for token in [*patients(mention.token), mention.token]:
+        for phrase in phrases_of(prepositional(token, *words("at")), mention.sentence):
+            if phrase.classes & THINGS:
+                mention.targets.append(phrase)
+
+
+def _suffer_attack(mention: Mention) -> None:
+    mention.targets += [p for p in phrases_of(subjects(mention.token), mention.sentence) if not is_event(p.head)]
+    add_agents(mention, prepositional(mention.token, "from"))
+
+
+def _mutual(mention: Mention) -> None:
+    add_agents(mention, [*agents(mention.token), *prepositional(mention.token, "with", "against")])
+
+
+def _adjective(mention: Mention) -> None:
+    token = mention.token
+    head = token.head
+    found = children(token, "nsubj", "nsubjpass")
+    if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in ("be", "remain", "lie", "emerge", "escape", "leave"):
+        found = subjects(head)
+    if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
+        found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
+    if token.dep_ == "advmod" and mention.rule.effect == "unharmed":
+        found = subjects(head)
+    if not found and (number_token(token) is not None or token.pos_ == "NOUN"):
+        number = number_token(token)
+        found = [token] if number is not None else []
+    if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
+        found = [c for c in token.children if c.pos_ == "NUM"]
+    for phrase in phrases_of((x for t in found for x in conjuncts(t)), mention.sentence):
+        if not harmable(phrase):
+            continue
+        add_harm(mention, phrase, mention.rule.effect)
+    if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
+        add_agents(mention, agents(head))
+
+
+VERB_FRAMES = {
+    "patient": _patient,
+    "suffer": _suffer,
+    "lives": _lives,
+    "strike": _patient,
+    "victim": _victim,
+    "agent": _agent,
+    "fire": _fire,
+    "mutual": _mutual,
+    "device": _device,
+    "set_off": _set_off,
+    "blow_up": _blow_up,
+    "fire_to": _fire_to,
+    "defuse": _defuse,
+    "suffer_attack": _suffer_attack,
+    "adjective": _adjective,
+}
