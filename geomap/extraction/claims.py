@@ -21,11 +21,12 @@ from geomap.extraction.casting import Cast, cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.judging import refusal
-from geomap.extraction.placing import choose_place, choose_time
+from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import follows, leads, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
+from geomap.extraction.timing import choose_time
 from geomap.extraction.topic import aside
 from geomap.extraction.triggers import find_hits
 from geomap.extraction.wording import trigger_span

@@ -75,6 +75,10 @@ class Mention:
     places: list[tuple[Resolution, str]] = field(default_factory=list)
     dates: list[tuple[DateMention, str]] = field(default_factory=list)
 
+    def refuse(self, reason: str) -> None:
+        """Say that its words tell of nothing that happened, and why."""
+        self.real, self.reason = False, reason
+
     @property
     def category(self) -> str:
         """Return the category of its words; a weapon speaks where the words are general."""

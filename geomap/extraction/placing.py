@@ -1,9 +1,9 @@
-"""Where and when an account happened: takes its mentions and the scene, gives the place and the time that govern it, with the basis of each.
+"""Where an account happened: takes its mentions and the scene, gives the place that governs it, with its basis.
 
 Syntax speaks first, then the sentence, then what only describes its people, then the sentences before it, then the headline. A dateline or a press office
-is no place of an incident; without any time word the account is no later than the report.
+is no place of an incident.
 
->>> choose_time([])
+>>> choose_place([], None)
 (None, '')
 """
 
@@ -11,21 +11,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.accounts import compatible
 from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.nearness import compatible
 from geomap.extraction.phrases import definite
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
-    from geomap.types import DateMention, Resolution
+    from geomap.types import Resolution
 
 PROVINCE, COUNTRY = 4, 6
 NEAR = 24
 REACH = 3
 MAJORITY = 0.5
 SHARE = 0.2
-FAR = 6
 
 
 def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool = False) -> tuple[Resolution | None, str]:
@@ -164,48 +163,3 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
                 return _finest(places, places[0])
     countries = [r for index in range(max(0, at - REACH), at) for r in scene.used.get(index, [])]
     return countries[-1] if countries else None
-
-
-def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
-    """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
-    found = [(d, basis, m) for m in mentions for d, basis in m.dates if d.when.earliest or d.when.latest]
-    for basis in ("syntax", "sentence", "weak"):
-        level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
-        if level:
-            return min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start)), basis
-    said = [d for d, b, _ in found if b == "said"]
-    if said:
-        return said[0], "said"
-    before = _time_before(mentions, scene) if scene is not None and mentions else None
-    if before is not None:
-        return before, "before"
-    heading = [d for d, b, m in found if m.sentence.kind == "heading" and b != "vague"]
-    if heading:
-        return heading[0], "heading"
-    vague = [d for d, b, _ in found if b == "vague"]
-    return (vague[0], "vague") if vague else (None, "")
-
-
-def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
-    """Return the day named shortly before the account, where the account goes on with what was told there: "the force also detained ..."."""
-    main = next((m for m in mentions if m.sentence.kind != "heading"), None)
-    if main is None or any(m.series for m in mentions):
-        return None
-    goes_on = any(definite(p) for m in mentions for p in m.agents)
-    for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
-        sentence = scene.sentences[index]
-        if sentence.kind != "text":
-            break
-        dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day"]
-        if dates:
-            return dates[-1] if goes_on or index not in scene.used else None
-    return None
-
-
-def _overlapping(a: DateMention, b: DateMention) -> bool:
-    return (a.when.earliest or "0") <= (b.when.latest or "9") and (b.when.earliest or "0") <= (a.when.latest or "9")
-
-
-def _length(date: DateMention) -> int:
-    order = {"day": 0, "week": 2, "month": 3, "season": 4, "range": 1, "year": 5, "unknown": 6}
-    return order.get(date.when.precision, 6)

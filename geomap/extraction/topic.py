@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.lexicons import context
-from geomap.extraction.placing import choose_time
+from geomap.extraction.timing import choose_time
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account

@@ -1,0 +1,127 @@
+"""What speaks for a mention being of an account, and what against: takes both, gives a score for each kind of sign.
+
+The weights are in `resources/incidents/joining.toml`.
+
+>>> from geomap.extraction.lexicons import weights
+>>> weights()["same_date"] > 0 > -weights()["other_date"]
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import context, weights
+from geomap.extraction.nearness import compatible, overlap, own_dates, own_places, own_time
+from geomap.extraction.phrases import definite, same_name
+
+if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
+    from geomap.extraction.mentions import Mention
+
+
+def time_fit(mention: Mention, account: Account) -> float:
+    """Return what the times that govern both say."""
+    w = weights()
+    mine = [d for d in own_time(mention) if d.when.earliest or d.when.latest]
+    theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
+    if not mine:
+        return 0.0
+    if not theirs:
+        if mention.sentence is account.last.sentence or _only_heading(account):
+            return 0.0
+        return -w["new_date"] * (0.5 if mention.definite else 1)
+    return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _only_heading(account: Account) -> bool:
+    """Tell whether so far only a headline tells of it: the story then brings time and place."""
+    return all(m.sentence.kind == "heading" for m in account.mentions)
+
+
+def place_fit(mention: Mention, account: Account) -> float:
+    """Return what the places that govern both say."""
+    w = weights()
+    mine, theirs = own_places([mention]), own_places(account.mentions)
+    if not mine:
+        return 0.0
+    if not theirs:
+        return 0.0 if mention.definite or mention.sentence is account.last.sentence or _only_heading(account) else -w["new_place"]
+    if any(compatible(a, b) for a in mine for b in theirs):
+        return w["same_place"]
+    return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
+
+
+def people_fit(mention: Mention, account: Account) -> float:
+    """Return what the people and things in both say."""
+    w = weights()
+    score = 0.0
+    mine = [h for h in mention.harms if not h.phrase.pronoun]
+    theirs = [h for m in account.mentions for h in m.harms if not h.phrase.pronoun]
+    names = [n for h in mine if (n := h.phrase.name)] + [n for t in mention.targets if (n := t.name)]
+    known = [n for h in theirs if (n := h.phrase.name)] + [n for m in account.mentions for t in m.targets if (n := t.name)]
+    if names and known:
+        score += w["same_name"] if any(same_name(a, b) for a in names for b in known) else -w["other_name"] * (mention.sentence is not account.last.sentence)
+    elif any(a.effect == b.effect and a.phrase.head.lemma_ == b.phrase.head.lemma_ for a in mine for b in theirs):
+        score += w["same_people"]
+    if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
+        score -= w["other_count"]
+    actors = {p.actor.actor_id for p in mention.agents if p.actor}
+    others = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
+    if actors and others:
+        score += w["same_actor"] if actors & others else -w["other_actor"]
+    for people in (True, False):  # people are compared with people, things with things
+        aims = {t.head.lemma_.lower() for t in mention.targets if t.is_person == people}
+        aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets if t.is_person == people}
+        if aims and aimed:
+            score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
+    doers = {p.head.lemma_.lower() for m in account.mentions for p in m.agents if p.non_state}
+    if any(h.phrase.non_state and h.phrase.head.lemma_.lower() in doers for h in mention.harms) and any(p.state for p in mention.agents):
+        score += w["same_people"] + w["other_side"]  # "four of the gunmen were killed by the police"
+    return score
+
+
+def _counts_clash(mention: Mention, account: Account) -> bool:
+    for h in mention.harms:
+        for m in account.mentions:
+            for k in m.harms:
+                if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
+                    return True
+    return False
+
+
+def form_fit(mention: Mention, account: Account) -> float:
+    """Return what the words themselves say: definite, another, elsewhere, a series."""
+    w, lists = weights(), context()
+    score = 0.0
+    words = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
+    if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
+        words |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
+    words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
+    goes_on = any(definite(p) for p in mention.agents)
+    ordinal = bool(words & {"second", "third", "other"}) and (mention.definite or any(m.series or m.plural for m in account.mentions))
+    apart = (bool(words & lists["apart"]) and not ordinal) or (
+        mention.rule.kind == "event" and bool(words & lists["elsewhere"]) and mention.sentence is not account.last.sentence and not goes_on
+    )
+    opening = {t.lower_ for t in mention.sentence.parse[:3]}
+    if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:
+        apart = True
+    if apart:
+        score -= w["apart"]
+    if mention.definite and not apart:
+        score += w["definite"]
+    elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
+        score += w["dependent"]
+    if goes_on or any(definite(h.phrase) for h in mention.harms):
+        score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
+    if mention.definite and not mention.plural and account.leads:
+        score += w["main"]
+    series = any(m.series for m in account.mentions)
+    if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):
+        score -= w["series"]
+    if mention.attribution == "claimed" and all(m.attribution == "stated" for m in account.mentions) and mention.sentence is not account.last.sentence:
+        score -= w["claimed"]
+    statuses = {m.status for m in account.mentions}
+    if mention.status not in statuses and mention.sentence is not account.last.sentence:
+        score -= w["other_status"]
+    return score

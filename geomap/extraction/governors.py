@@ -1,0 +1,180 @@
+"""What governs a mention: takes it, walks up to the main verb and lets each verb, noun and preposition on the way say how real and how sure it is.
+
+>>> from geomap.extraction.roles import mention_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.extraction.triggers import find_hits
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="They fear a bombing. Police foiled a bombing.")), [], [])
+>>> mentions = [mention_of(hit, s) for s in scene.sentences for hit in find_hits(s)]
+>>> for mention in mentions:
+...     climb(mention)
+>>> [(m.real, m.status) for m in mentions]
+[(False, 'occurred'), (True, 'attempted')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import context, triggers
+from geomap.extraction.modality import is_habit, judge_infinitive
+from geomap.extraction.phrases import phrase_of
+from geomap.extraction.speakers import set_claimant, set_reporter
+from geomap.extraction.syntax import has_negation, patients, subjects
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
+
+STEPS = 14
+
+
+def climb(mention: Mention) -> None:
+    """Walk up from the trigger to the main verb and let each governor speak."""
+    lists = context()
+    child = mention.token
+    anchored = mention.definite or (mention.is_noun and _told_as_past(mention.token))
+    for _ in range(STEPS):
+        head, relation = child.head, child.dep_
+        if head.i == child.i:
+            return
+        lemma = head.lemma_.lower()
+        if relation in ("nsubj", "csubj") and not (head.pos_ in ("VERB", "AUX") and child == mention.token):
+            return
+        if relation in ("nsubj", "nsubjpass", "csubj"):
+            _as_subject(mention, head, lemma, passive=relation == "nsubjpass")
+            child = head
+            if relation != "nsubj" and lemma in lists["light"] | lists["report"]:
+                continue
+            return
+        if relation in ("relcl", "advcl"):
+            if relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in child.children):
+                mention.refuse("a condition")
+            return
+        if relation == "prep":
+            _by_preposition(mention, child, head, lemma, anchored=anchored)
+        elif relation in ("dobj", "xcomp", "ccomp", "acl", "pcomp", "acomp", "oprd", "compound", "dative", "pobj") and head.pos_ != "ADP":
+            _governed(mention, child, head, lemma, anchored=anchored)
+        if lemma in lists["court"] and not mention.real:
+            mention.court = True
+        if lemma in lists["court"] and relation in ("prep", "dobj", "ccomp", "pcomp", "xcomp", "compound", "acl", "dative") and head != mention.token:
+            mention.court = True
+        if not mention.real:
+            return
+        child = head
+
+
+def _told_as_past(noun: Token) -> bool:
+    """Tell whether a clause on the noun says that it happened: "the attacks that took place in May"."""
+    return any(c.dep_ in ("relcl", "acl") and (c.tag_ in {"VBD", "VBN"}) for c in noun.children)
+
+
+def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> None:
+    lists = context()
+    if passive or lemma == "fail":
+        if lemma in lists["attempted"] or lemma == "prevent":
+            mention.status, mention.status_token = "attempted", verb
+        elif lemma in lists["planned"]:
+            mention.status, mention.status_token = "planned", verb
+        elif lemma in lists["deny"] and lemma not in ("rule", "dismiss"):
+            mention.status, mention.status_token = "denied", verb
+    modal = {c.lower_ for c in verb.children if c.dep_ == "aux"} & lists["modals"]
+    happening = lemma in lists["happen"] or passive
+    if has_negation(verb) and happening:
+        mention.refuse("negated")
+    elif modal and happening and not mention.definite and mention.sentence.kind != "heading":
+        mention.refuse("what may or would be")
+    elif verb.tag_ in ("VBD", "VBN") and (happening or (verb.lemma_.lower(), "VERB") in triggers()):
+        mention.generic = False
+
+
+def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: str, *, anchored: bool) -> None:
+    """Judge "the threat of an attack", "accused of killing", "responsible for the bombing"."""
+    lists = context()
+    word = preposition.lower_
+    if lemma in lists["accuse"] and word in ("of", "for", "in", "with", "on", "over", "that"):
+        mention.attribution = "accused"
+        mention.status_token = head
+        if head.pos_ == "VERB" and word in ("of", "for", "with", "in") and not mention.agents:
+            mention.agents += [p for t in patients(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor]
+    elif lemma in lists["suspect"] and word in ("of", "in"):
+        mention.attribution, mention.status_token = "suspected", head
+    elif lemma in ("responsibility", "credit", "authorship") and word in ("for", "of"):
+        set_claimant(mention, head)
+    elif lemma == "responsible" and word == "for":
+        who = (
+            [p for t in subjects(head.head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}]
+            if head.dep_ in ("acomp", "attr")
+            else []
+        )
+        if mention.generic:
+            mention.refuse("told as a habit, not as an incident")
+        elif who:
+            mention.agents += who
+            mention.attribution, mention.status_token = "accused", head
+    elif lemma in lists["deny"] and word in ("of", "for"):
+        mention.status, mention.status_token = "denied", head
+    elif word == "behind" and head.pos_ == "AUX":
+        mention.agents += [p for t in subjects(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}]
+        mention.attribution = "accused" if mention.attribution == "stated" else mention.attribution
+    elif anchored:
+        return
+    elif word in ("of", "for", "against", "about", "from", "to", "on") and lemma in lists["unreal"]:
+        if lemma not in ("respond", "call", "demand", "order", "end", "stop", "fight", "combat", "condemn", "mean") or word in ("for", "of"):
+            mention.refuse(f"governed by “{head.lower_}”")
+    elif word in ("of", "for") and lemma in lists["threatened"] | lists["planned"] | lists["attempted"]:
+        mention.status = "attempted" if lemma in lists["attempted"] else "planned" if lemma in lists["planned"] else "threatened"
+        mention.status_token = head
+    elif lemma in lists["habits"] and word in ("for", "in", "of", "with") and mention.generic:
+        mention.refuse("told as a habit, not as an incident")
+
+
+def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchored: bool) -> None:
+    """Judge what governs the trigger as object or clause: "said that", "denied that", "attempted to", "plans attacks"."""
+    lists = context()
+    clause = child.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
+    if lemma in lists["deny"] and lemma not in ("rule", "discount", "dismiss") and not has_negation(head):
+        mention.status, mention.status_token = "denied", head
+    elif lemma in lists["accuse"] and clause:
+        mention.attribution, mention.status_token = "accused", head
+    elif lemma in ("believe", "suspect", "think", "presume") and clause:
+        mention.attribution = "suspected"
+    elif lemma in lists["claim"] and child.dep_ == "ccomp":
+        set_reporter(mention, head)
+        if lemma in ("claim", "assert", "boast"):
+            mention.attribution = "claimed" if mention.attribution == "stated" else mention.attribution
+    elif lemma in lists["report"] and child.dep_ in ("ccomp", "acl", "dobj"):
+        set_reporter(mention, head)
+    elif anchored and not clause:
+        return
+    elif lemma in lists["attempted"] and (clause or child.dep_ in ("dobj", "compound")) and lemma != "bid":
+        if mention.status == "occurred":
+            mention.status, mention.status_token = "attempted", head
+    elif lemma in lists["planned"] and (clause or child.dep_ in ("dobj", "compound")):
+        if mention.generic or not mention.is_noun or not _told_as_past(mention.token):
+            mention.status, mention.status_token = "planned", head
+    elif lemma in lists["threatened"] and child.dep_ in ("xcomp", "dobj", "acl", "ccomp"):
+        mention.status, mention.status_token = "threatened", head
+    elif lemma in lists["unreal"] and (child.dep_ in ("dobj", "xcomp", "ccomp", "acl") and not (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))):
+        if not (child.tag_ == "VBD" and lemma in ("fear", "expect")):
+            mention.refuse(f"governed by “{head.lower_}”")
+    elif child.dep_ == "dobj" and mention.is_noun and head.pos_ == "VERB":
+        _light_governor(mention, head, lemma)
+
+
+def _light_governor(mention: Mention, verb: Token, lemma: str) -> None:
+    """Judge "carries out attacks" (a habit), "will launch an attack" (not yet), "carried out an attack"."""
+    lists = context()
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    modal = {c.lower_ for c in auxiliaries} & lists["modals"]
+    heading = mention.sentence.kind == "heading"
+    if has_negation(verb):
+        mention.refuse("negated")
+    elif modal and not mention.definite and not heading:
+        mention.refuse("what may or would be")
+    elif lemma in lists["light"] | lists["habits"]:
+        if verb.tag_ == "VB" and any(c.lower_ == "to" for c in auxiliaries):
+            judge_infinitive(mention, verb)
+        elif is_habit(verb, auxiliaries) and not heading and not mention.definite:
+            mention.refuse("told as a habit, not as an incident")

@@ -1,0 +1,131 @@
+"""How real by its own words: takes a mention, sets from the trigger's auxiliaries, determiners and modifiers whether it is negated, possible, tried or habitual.
+
+>>> from geomap.extraction.roles import mention_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.extraction.triggers import find_hits
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="He may attack. They failed to kill him. No bombing was seen.")), [], [])
+>>> mentions = [mention_of(hit, s) for s in scene.sentences for hit in find_hits(s)]
+>>> for mention in mentions:
+...     (judge_noun if mention.is_noun else judge_verb)(mention)
+>>> [(m.real, m.status) for m in mentions]
+[(False, 'occurred'), (True, 'attempted'), (False, 'occurred')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.counts import stated_count
+from geomap.extraction.lexicons import context
+from geomap.extraction.syntax import children, has_negation, is_passive
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
+
+
+def judge_noun(mention: Mention) -> None:
+    """Set what determiners, number and modifiers of the trigger say."""
+    token = mention.token
+    lists = context()
+    words = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "det", "poss", "advmod", "nummod")}
+    determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "poss", "predet")}
+    mention.plural = token.tag_ in ("NNS", "NNPS")
+    mention.definite = bool(determiners & (lists["definite"] - lists["possessive"] if mention.plural else lists["definite"]))
+    mention.series = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lists["series"]
+    mention.series = mention.series or (
+        mention.plural
+        and bool(words & {"several", "numerous", "multiple", "various", "some", "many", "two", "three", "four", "five", "coordinated", "simultaneous"})
+    )
+    if has_negation(token):
+        mention.refuse("negated")
+    if words & lists["attempted_adjectives"]:
+        mention.status = "attempted"
+    elif words & lists["planned_adjectives"]:
+        mention.status = "planned"
+    counted = any(c.dep_ == "nummod" for c in token.children) or bool(words & {"several", "numerous", "multiple", "some", "many", "various", "twin"})
+    bare = not determiners and not counted and not mention.series and not any(c.dep_ == "poss" for c in token.children)
+    if words & lists["generic_modifiers"] and not (words & {"the", "this", "that", "other", "another"} and mention.definite):
+        bare = bare or not counted
+    heading = mention.sentence.kind == "heading"
+    sentence = mention.sentence.parse
+    fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
+    mention.generic = bare and not heading and not fragment
+    if _latest(token):
+        mention.generic = True
+    if determiners & {"any", "every", "such", "no"} or words & {"future", "potential", "possible", "imminent", "hypothetical"}:
+        mention.refuse("attacks of a kind, not an incident")
+
+
+def _latest(noun: Token) -> bool:
+    """Tell whether the noun only names a row in which something is the latest: "the latest in a wave of bombings"."""
+    child = noun
+    for _ in range(6):
+        head = child.head
+        if head == child:
+            return False
+        if head.lower_ in ("latest", "last", "worst", "deadliest", "third", "second", "first") and child.dep_ == "prep":
+            return True
+        if head.pos_ not in ("ADP", "NOUN", "PROPN"):
+            return False
+        child = head
+    return False
+
+
+def judge_verb(mention: Mention) -> None:
+    """Set what auxiliaries, negation and form of the trigger say."""
+    verb, lists = mention.token, context()
+    heading = mention.sentence.kind == "heading"
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    modal = {c.lower_ for c in auxiliaries} & lists["modals"]
+    perfect = any(c.lemma_ == "have" for c in auxiliaries)
+    mention.perfect = any(c.lower_ == "had" for c in auxiliaries)
+    holder = verb
+    while holder.dep_ == "conj" and not auxiliaries and holder.tag_ in ("VB", "VBN", "VBG") and not children(holder, "nsubj", "nsubjpass"):
+        holder = holder.head
+        auxiliaries = [c for c in holder.children if c.dep_ in ("aux", "auxpass")]
+        modal = {c.lower_ for c in auxiliaries} & lists["modals"]
+        perfect = any(c.lemma_ == "have" for c in auxiliaries)
+    if has_negation(verb):
+        mention.refuse("negated")
+    elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in verb.children):
+        mention.refuse("a condition")
+    elif modal and not heading:
+        if perfect and not modal & lists["modals_perfect_unreal"]:
+            mention.attribution = "suspected"
+        else:
+            mention.refuse("what may or would be")
+    elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
+        judge_infinitive(mention, holder)
+    elif not heading and is_habit(verb, auxiliaries) and not any(stated_count(h.phrase.head) is not None for h in mention.harms):
+        mention.refuse("told as a habit, not as an incident")
+
+
+def judge_infinitive(mention: Mention, verb: Token) -> None:
+    """Judge "to kill": what governs it decides."""
+    head, lists = verb.head, context()
+    lemma = head.lemma_.lower()
+    if lemma in lists["attempted"]:
+        mention.status, mention.status_token = "attempted", head
+    elif lemma in lists["planned"]:
+        mention.status, mention.status_token = "planned", head
+    elif lemma in lists["threatened"]:
+        mention.status, mention.status_token = "threatened", head
+    elif (verb.dep_ == "xcomp" and lemma in lists["implicative"]) or (verb.dep_ == "relcl" and lemma in ("first", "last", "second", "third", "one")):
+        return
+    else:
+        mention.refuse("an aim, not a deed")
+
+
+def is_habit(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Tell whether a finite verb is in the simple present, which tells of habits and states."""
+    if verb.tag_ in ("VBZ", "VBP") and not auxiliaries:
+        return True
+    if is_passive(verb):
+        be = [c for c in auxiliaries if c.dep_ == "auxpass"]
+        return bool(be) and all(c.tag_ in ("VBZ", "VBP") for c in be) and not any(c.dep_ == "aux" for c in auxiliaries)
+    if verb.tag_ == "VBG":
+        return any(c.lemma_ == "be" and c.tag_ in ("VBZ", "VBP") for c in auxiliaries) and not any(c.lemma_ == "have" for c in auxiliaries)
+    return False

@@ -1,0 +1,70 @@
+"""Whether two times or two places can be one: takes what governs two mentions, gives a judgement.
+
+>>> own_dates([]), own_places([])
+([], [])
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from geomap.extraction.anchoring import basis_rank
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.types import DateMention, Resolution
+
+VAGUE = frozenset(["border", "part", "between", "along"])
+PROVINCE, COUNTRY = 4, 6
+KM_PER_DEGREE, NEAR_KM = 111.2, 25.0
+
+
+def own_dates(mentions: list[Mention], rank: int = 2) -> list[DateMention]:
+    """Return the dates that govern `mentions`."""
+    return [d for m in mentions for d, basis in m.dates if basis_rank(basis) >= rank]
+
+
+def own_time(mention: Mention) -> list[DateMention]:
+    """Return the dates that govern a mention; "in March the agency claimed that ..." gives what is claimed a time of its own."""
+    claimed = mention.attribution == "claimed" and mention.token.dep_ == "ccomp"
+    return own_dates([mention], 1 if claimed else 2)
+
+
+def own_places(mentions: list[Mention], rank: int = 2) -> list[Resolution]:
+    """Return the places that govern `mentions`."""
+    return [r for m in mentions for r, basis in m.places if basis_rank(basis) >= rank]
+
+
+def overlap(a: DateMention, b: DateMention) -> bool:
+    """Tell whether two times can be one."""
+    low_a, high_a = a.when.earliest or "0000", a.when.latest or "9999"
+    low_b, high_b = b.when.earliest or "0000", b.when.latest or "9999"
+    return low_a <= high_b and low_b <= high_a
+
+
+def compatible(a: Resolution, b: Resolution) -> bool:
+    """Tell whether two places can be one: the same, or one within the other."""
+    p, q = a.place, b.place
+    if p is None or q is None:
+        return a.toponym.surface.lower() == b.toponym.surface.lower()
+    if p.place_id == q.place_id:
+        return True
+    if p.country_code != q.country_code:
+        return False
+    coarse_p, coarse_q = a.where_prec or 0, b.where_prec or 0
+    if COUNTRY in (coarse_p, coarse_q):
+        return True
+    if p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code:
+        return False
+    if a.toponym.relation in VAGUE or b.toponym.relation in VAGUE:
+        return True
+    return coarse_p != coarse_q or (coarse_p < PROVINCE and _near(a, b))
+
+
+def _near(a: Resolution, b: Resolution) -> bool:
+    """Tell whether two points lie within a walk's or a short drive's distance."""
+    if a.longitude is None or b.longitude is None or a.latitude is None or b.latitude is None:
+        return False
+    east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
+    return math.hypot(east, a.latitude - b.latitude) * KM_PER_DEGREE <= NEAR_KM

@@ -1,0 +1,94 @@
+"""Who does what to whom, in kind: takes mentions, tells an operation of a state from an attack on people, and how two categories fit one account.
+
+>>> JOINT > OPERATIONS
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import context, weights
+from geomap.extraction.phrases import of_attacker
+
+if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
+    from geomap.extraction.mentions import Mention
+
+OPERATIONS = frozenset(["raid", "arrest"])
+JOINT = frozenset(["raid", "arrest", "air_strike"])
+"""What forces of a state do in one operation."""
+CROWDS = frozenset(["protest", "riot"])
+TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
+BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
+GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
+
+
+def of_crowd(mention: Mention) -> bool:
+    """Tell whether a crowd acts: protesters, rioters, villagers."""
+    return mention.category in CROWDS or any(p.head.lemma_.lower() in context()["crowd"] for p in mention.agents)
+
+
+def side_of(mention: Mention) -> str:
+    """Return "operation" for what forces of a state do, "attack" for what is done against people and states, "" where unclear."""
+    category = mention.category
+    if any(of_attacker(h.phrase) for h in mention.harms) or of_crowd(mention):
+        return ""
+    if category == "raid" and mention.rule.kind == "event" and not any(p.state for p in mention.agents):
+        return "attack" if any(p.non_state for p in mention.agents) else ""
+    if category in OPERATIONS:
+        return "operation"
+    if category in BLASTS - {"air_strike"} or category in TAKINGS | {"assassination"}:
+        return "attack"
+    if any(p.state for p in mention.agents) or any(h.phrase.non_state for h in mention.harms):
+        return "operation"
+    if any(p.non_state for p in mention.agents) or any(h.phrase.state and h.effect == "killed" for h in mention.harms):
+        return "attack"
+    return ""
+
+
+def _aftermath(mention: Mention, account: Account) -> bool:
+    """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
+    others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
+    if any(of_crowd(m) for m in (mention, *account.mentions)):
+        return False
+    if mention.category == "arrest":
+        return bool(others) and all(m.category != "arrest" and side_of(m) != "operation" for m in others)
+    if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
+        return mention.category not in JOINT and side_of(mention) != "operation"
+    return False
+
+
+def family(mention: Mention) -> str:
+    """Return the category as far as it keeps accounts apart: "generic" for words that fit many kinds of attack."""
+    category = mention.category
+    if category == "raid" and mention.rule.kind == "event" and not any(p.state for p in mention.agents):
+        return "generic"
+    if category in GENERIC:
+        return "generic"
+    if category in ("bombing", "suicide_bombing"):
+        return "bombing"
+    return category
+
+
+def category_fit(mention: Mention, account: Account) -> float:
+    """Return what category and side say."""
+    w = weights()
+    mine = family(mention)
+    theirs = {family(m) for m in account.mentions}
+    sides = {side_of(m) for m in account.mentions} - {""}
+    side = side_of(mention)
+    score = 0.0
+    if (side and sides and side not in sides) or _aftermath(mention, account):
+        score -= w["other_side"]
+    if mine == "generic" or theirs == {"generic"}:
+        return score + (w["fitting_category"] if mine in theirs or mention.rule.category == "-" else 0)
+    if mine in theirs:
+        return score + w["same_category"]
+    if {mine} | theirs <= {"kidnapping", "hijacking", "generic"}:
+        return score + w["fitting_category"]
+    if mine in CROWDS | {"arson", "arrest"} and theirs & (CROWDS | {"arson"}) and any(of_crowd(m) for m in (mention, *account.mentions)):
+        return score + w["fitting_category"]
+    if mine in JOINT and theirs & JOINT and theirs <= JOINT | {"generic"}:
+        return score + w["fitting_category"]
+    return score - w["other_category"]

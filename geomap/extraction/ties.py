@@ -1,0 +1,84 @@
+"""How closely the parse ties two mentions of a sentence: takes both, gives a number from 0 to 1 and whether the words tell them apart.
+
+"A bomb that killed two" is one incident; "arrested for killing two" is two.
+
+>>> from geomap.extraction.roles import mention_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.extraction.triggers import find_hits
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="A bombing killed two men. Police arrested a man after a bombing.")), [], [])
+>>> [tie(*(mention_of(hit, s) for hit in find_hits(s))) for s in scene.sentences]
+[(1.0, False), (0.0, True)]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.nearness import compatible, overlap
+from geomap.extraction.sides import side_of
+from geomap.extraction.syntax import ancestors
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
+
+
+def tie(a: Mention, b: Mention) -> tuple[float, bool]:
+    """Return how closely two mentions of a sentence hang together (0 to 1), and whether they are told apart."""
+    if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links}:
+        return 1.0, False
+    if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
+        return 0.0, True  # "the shooting followed four shootings"
+    for lower, upper in ((a, b), (b, a)):
+        path = []
+        for child, above in ancestors(lower.token):
+            path.append((child, above))
+            if above.i == upper.token.i:
+                return _by_path(lower, upper, path)
+    return 0.4, False
+
+
+def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
+    """Judge the way from the lower trigger to the upper one."""
+    sides = {side_of(lower) or "attack", side_of(upper) or "attack"}
+    for child, above in path:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("after", "following", "since", "before", "for", "over")
+            and above.i == upper.token.i
+            and sides == {"attack", "operation"}
+        ):
+            return 0.0, True
+        if (
+            child.dep_ == "advcl"
+            and any(c.lower_ in ("after", "since", "before") for c in child.children if c.dep_ in ("mark", "advmod", "prep"))
+            and sides == {"attack", "operation"}
+        ):
+            return 0.0, True
+        if child.dep_ in ("relcl", "acl") and lower.perfect and above.ent_type_ == "PERSON":
+            return 0.0, True
+        if (
+            child.dep_ in ("relcl", "acl")
+            and above.pos_ in ("NOUN", "PROPN")
+            and above.i != upper.token.i
+            and _is_person(above, upper)
+            and lower.rule.kind == "event"
+            and upper.rule.effect == "detained"
+        ):
+            return 0.0, lower.status == "occurred"
+    if lower.attribution == "accused":
+        return 0.0, True
+    return 1.0, False
+
+
+def _is_person(token: Token, mention: Mention) -> bool:
+    return any(h.phrase.head.i == token.i for h in mention.harms)
+
+
+def told_elsewhere(a: Mention, b: Mention) -> bool:
+    """Tell whether two mentions of a sentence have places or times of their own that cannot be one: "ambushed a convoy in X and bombed a line in Y"."""
+    p, q = ([r for r, basis in m.places if basis == "syntax"] for m in (a, b))
+    d, e = ([x for x, basis in m.dates if basis == "syntax" and x.when.earliest] for m in (a, b))
+    return (bool(p and q) and not any(compatible(x, y) for x in p for y in q)) or (bool(d and e) and not any(overlap(x, y) for x in d for y in e))
