@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: time is bounded by tests that measure it, not by each example.
+settings.register_profile("geomap", deadline=None)
+settings.load_profile("geomap")
 
 ROOT = Path(__file__).resolve().parent.parent
 

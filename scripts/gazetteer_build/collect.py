@@ -180,7 +180,7 @@ def locate(others: list[Record], areas: Areas, facts: dict[str, dict[str, Any]])
     codes = [code for code in areas.of_unit if code.count(".") == 1]
     polygons = [shapely.union_all(shapely.make_valid(areas.polygons(code))) for code in codes]
     tree = shapely.STRtree(polygons)
-    small = [record for record in others if (record.extent_m or 0) < 60_000 and record.feature_class in {"S", "L", "T", "H"}]
+    small = [record for record in others if (record.extent_m or 0) < 60_000 and record.feature_class in {"S", "L", "T", "H", "P", "R"}]
     spots = shapely.points([(record.longitude, record.latitude) for record in small])
     hits: dict[int, str] = {row: codes[unit] for row, unit in zip(*tree.query(spots, predicate="intersects").tolist(), strict=True)}
     countries = {code: areas.polygons(code) for code in facts if code in areas.of_unit}
