@@ -64,9 +64,11 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
     for mention in mentions:
         _relative(mention, sentence)
     for resolution, head in sentence.places:
-        if resolution.place is None and resolution.geometry is None:
-            continue
         owner, basis = _owner(head, at, sentence)
+        if resolution.place is None and resolution.geometry is None:
+            for mention in [owner] if owner else mentions:
+                mention.unknown.append((resolution, basis))
+            continue
         if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and basis == "syntax":
             basis = "modifier"  # "a US operation": whose, not where
         if not resolution.toponym.literal:

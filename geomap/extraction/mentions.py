@@ -73,6 +73,8 @@ class Mention:
     perfect: bool = False
     status_token: Token | None = None
     places: list[tuple[Resolution, str]] = field(default_factory=list)
+    unknown: list[tuple[Resolution, str]] = field(default_factory=list)
+    """Names of places that the gazetteer does not hold, with their basis."""
     dates: list[tuple[DateMention, str]] = field(default_factory=list)
 
     def refuse(self, reason: str) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.focus import country_in_focus, plausible, settle
 from geomap.extraction.nearness import compatible
 from geomap.extraction.phrases import definite
 
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 PROVINCE, COUNTRY = 4, 6
 NEAR = 24
 REACH = 3
-MAJORITY = 0.5
-SHARE = 0.2
 
 
 def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool = False) -> tuple[Resolution | None, str]:
-    """Return the place of an account and its basis: syntax, sentence, weak, before, heading or ""."""
+    """Return the place of an account and its basis: syntax, sentence, weak, before, heading, focus or ""."""
+    place, basis = _governing(mentions, scene, series=series)
+    return (place, basis) if scene is None else settle(place, basis, mentions, scene)
+
+
+def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) -> tuple[Resolution | None, str]:
     found = [(r, basis, m) for m in mentions for r, basis in m.places]
     for basis in ("syntax", "sentence"):
         level: list[Resolution] = []
@@ -58,41 +62,10 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
     if weak:
         return _finest(weak, weak[0]), "weak"
     if scene is not None:
-        focus = _country_in_focus(scene)
+        focus = country_in_focus(scene)
         if focus is not None:
             return focus, "focus"
     return None, ""
-
-
-def _votes(scene: Scene) -> dict[str, float]:
-    """Return how much each country has of the report's places; a dateline counts double, a demonym half."""
-    datelines = {(s.start, s.end) for s in scene.sentences if s.kind == "dateline"}
-    votes: dict[str, float] = {}
-    for r in scene.resolutions:
-        if r.place is not None and r.place.country_code:
-            filed = any(a <= r.toponym.span.start < b for a, b in datelines)
-            votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + (2.0 if filed else 1.0 if r.toponym.literal else 0.5)
-    return votes
-
-
-def plausible(place: Resolution, scene: Scene) -> bool:
-    """Tell whether a place that no syntax vouches for lies in a country that the report speaks of elsewhere too."""
-    if place.place is None or place.place.country_code is None:
-        return True
-    votes = _votes(scene)
-    return votes.get(place.place.country_code, 0.0) >= SHARE * sum(votes.values())
-
-
-def _country_in_focus(scene: Scene) -> Resolution | None:
-    """Return the country that most of the report's places lie in, where a word of the report names it and no other comes near."""
-    votes = _votes(scene)
-    if not votes:
-        return None
-    code = max(votes, key=lambda c: (votes[c], c))
-    if votes[code] < MAJORITY * sum(votes.values()):
-        return None
-    named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
-    return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if named else None
 
 
 def _finest(places: list[Resolution], first: Resolution) -> Resolution:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.actors import find_actors
+from geomap.extraction.focus import doubt
 from geomap.types import Span
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Scene:
 
 
 def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Scene:
-    """Return the sentences of `analysis` with their places, dates and actors."""
+    """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
+    resolutions = doubt(resolutions)
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
     for at, paragraph in enumerate(analysis.paragraphs):

@@ -1,0 +1,122 @@
+"""The country that a report is of: takes the scene, gives it, and holds the place of an account against it.
+
+A name that the gazetteer does not hold, or holds only in a country that the report is not of, stays a name within the country or province that is known:
+no pin is set where nobody knows the spot. "This capital" is the capital that the report names.
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> country_in_focus(lay_out(analyse(Document(doc_id="d", text="Nothing happened.")), [], []))
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.extraction.anchoring import basis_rank
+from geomap.types import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Scene
+    from geomap.extraction.syntax import Token
+
+PROVINCE, COUNTRY = 4, 6
+MAJORITY = 0.5
+SHARE = 0.2
+SURE = 0.5
+
+
+def doubt(resolutions: list[Resolution]) -> list[Resolution]:
+    """Return `resolutions` with those left unknown that are hardly sure of a town and put it into a country that the report is not of."""
+    votes = _votes(resolutions, ())
+    return [Resolution(toponym=r.toponym) if _stray(r, votes) else r for r in resolutions]
+
+
+def _stray(found: Resolution, votes: dict[str, float]) -> bool:
+    place = found.place
+    if place is None or place.country_code is None or place.feature_class != "P" or place.feature_code == "PPLC" or found.score >= SURE:
+        return False
+    return votes.get(place.country_code, 0.0) < SHARE * sum(votes.values())
+
+
+def _votes(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]) -> dict[str, float]:
+    """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half."""
+    votes: dict[str, float] = {}
+    for r in resolutions:
+        if r.place is not None and r.place.country_code:
+            filed = any(a <= r.toponym.span.start < b for a, b in datelines)
+            weight = (2.0 if filed else 1.0 if r.toponym.literal else 0.5) * r.score
+            votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + weight
+    return votes
+
+
+def _votes_in(scene: Scene) -> dict[str, float]:
+    return _votes(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
+
+
+def plausible(place: Resolution, scene: Scene) -> bool:
+    """Tell whether a place that no syntax vouches for lies in a country that the report speaks of elsewhere too."""
+    if place.place is None or place.place.country_code is None:
+        return True
+    votes = _votes_in(scene)
+    return votes.get(place.place.country_code, 0.0) >= SHARE * sum(votes.values())
+
+
+def country_in_focus(scene: Scene) -> Resolution | None:
+    """Return the country that most of the report's places lie in, where a word of the report names it and no other comes near."""
+    votes = _votes_in(scene)
+    if not votes:
+        return None
+    code = max(votes, key=lambda c: (votes[c], c))
+    if votes[code] < MAJORITY * sum(votes.values()):
+        return None
+    named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
+    return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if named else None
+
+
+def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene: Scene) -> tuple[Resolution | None, str]:
+    """Return the place of an account as far as it is known: "this capital" as that city, an unknown or a misplaced name within the country of the report."""
+    country = country_in_focus(scene)
+    if place is None or (place.where_prec or 0) >= PROVINCE:
+        capital = _capital(place or country, mentions, scene)
+        if capital is not None:
+            return capital, "sentence"
+        name = _unknown(mentions)
+        around = place or country
+        if name is not None and around is not None and (place is None or basis_rank(basis) or basis in ("focus", "before")):
+            return replace(around, toponym=name.toponym), "sentence"
+    return place, basis
+
+
+def _unknown(mentions: list[Mention]) -> Resolution | None:
+    """Return the first name, unknown to the gazetteer, that stands where the place of a mention stands: "in the hamlet of X"."""
+    for wanted in ("syntax", "sentence"):
+        for mention in mentions:
+            for name, basis in mention.unknown:
+                head = mention.sentence.head_of(name.toponym.span)
+                if basis == wanted and name.toponym.literal and head is not None and _locates(head):
+                    return name
+    return None
+
+
+def _locates(head: Token) -> bool:
+    """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
+    return bool(head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "of", "outside", "inside"))
+
+
+def _capital(around: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:
+    """Return the capital of the country, where the words of the account place it in "the capital" and the report names that city."""
+    code = around.place.country_code if around is not None and around.place is not None else None
+    if code is None or not any(_in_capital(m.sentence.parse) for m in mentions):
+        return None
+    named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.place.feature_code == "PPLC"]
+    return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if named else None
+
+
+def _in_capital(parse: Token) -> bool:
+    """Tell whether a sentence has "in this capital", "in the capital city", "of the capital"."""
+    return any(t.dep_ == "pobj" and (t.lower_ == "capital" or (t.lower_ == "city" and any(c.lower_ == "capital" for c in t.lefts))) for t in parse)

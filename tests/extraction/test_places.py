@@ -1,0 +1,24 @@
+"""Where an incident was: rows of `places.csv`, each a class of error once made."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from geomap.pipeline import read
+from geomap.types import Document
+
+ROWS = list(csv.DictReader((Path(__file__).parent / "places.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["class"] for row in ROWS])
+def test_the_first_claim_is_placed_where_the_report_puts_it(row: dict[str, str]) -> None:
+    place = read(Document(doc_id="d", text=row["text"], language="en")).claims[0].place
+    assert place is not None
+    assert place.place is not None
+    assert place.place.country_name == row["country"]
+    assert place.toponym.surface == row["surface"]
+    if row["name"]:
+        assert place.place.name == row["name"]
