@@ -55,7 +55,7 @@ def locate(document: Document, user_csv: Path | None = None) -> Found:
     """Find and resolve the toponyms of `document`."""
     from geomap.language import analyse
 
-    return Found(document=document, resolutions=_places(analyse(document), world(user_csv), described=False))
+    return Found(document=document, resolutions=_places(analyse(document, lemmas=False), world(user_csv), described=False))
 
 
 def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | None = None) -> Found:

@@ -31,11 +31,17 @@ if TYPE_CHECKING:
 
 UNSPOKEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]")
 LONE = re.compile("[\ud800-\udfff]")
+UNBROKEN = re.compile(r"\S{240,}")
+SIGNS = re.compile(r"[!-/:-@\[-`{-~]|(?:[^\w\s]|_){50,}")
+"""In a run of text that no space breaks, signs are read as spaces: a tokenizer takes them off one by one, each time reading all that is left."""
 BRACKETS = str.maketrans("[]", "()")
 """The parser knows round brackets; square ones break its sentences."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
 BATCH = 24
+AT_ONCE = 20_000
+"""How many characters the parser reads at once: its working memory grows with them."""
+LEMMAS = ("attribute_ruler", "lemmatizer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +109,9 @@ def _rank() -> Callable[[str], int]:
     return lambda word: table.get(get_string_id(word), NEVER)
 
 
-def analyse(document: Document) -> Analysis:
-    """Parse `document` paragraph by paragraph."""
-    return next(analyse_many([document]))
+def analyse(document: Document, *, lemmas: bool = True) -> Analysis:
+    """Parse `document` paragraph by paragraph; without `lemmas`, which places do not need, a quarter faster and otherwise the same."""
+    return next(_analyse_batch([document], lemmas=lemmas))
 
 
 def analyse_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[Analysis]:
@@ -119,17 +125,38 @@ def analyse_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[
     yield from _analyse_batch(waiting)
 
 
-def _analyse_batch(documents: list[Document]) -> Iterator[Analysis]:
+def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterator[Analysis]:
     languages = [document.language or identify(document.text) for document in documents]
     pieces = [piece for at, document in enumerate(documents) for piece in _pieces(at, document, languages[at])]
-    parsed = model().pipe([_readable(documents[p.document].text[p.start : p.end]) for p in pieces if p.parsed]) if any(p.parsed for p in pieces) else iter(())
+    parsed = _parsed((_readable(documents[p.document].text[p.start : p.end]) for p in pieces if p.parsed), () if lemmas else LEMMAS)
     found: list[list[Paragraph]] = [[] for _ in documents]
     for piece in pieces:
         text = documents[piece.document].text[piece.start : piece.end]
-        doc = next(parsed) if piece.parsed else _tokenizer()(LONE.sub("\ufffd", text))
+        doc = next(parsed) if piece.parsed else _tokenizer()(_encodable(text))
         found[piece.document].append(Paragraph(offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=piece.parsed))
     for document, language, own in zip(documents, languages, found, strict=True):
         yield Analysis(document=document, paragraphs=tuple(own), language=language)
+
+
+def _parsed(texts: Iterable[str], unused: tuple[str, ...]) -> Iterator[Any]:
+    """Yield the parse of each text, without the vectors that the parser leaves with it: they would be most of a long document's memory."""
+    for some in _portions(texts):
+        for doc in model().pipe(some, disable=unused):
+            doc.tensor = doc.tensor[:0]
+            yield doc
+
+
+def _portions(texts: Iterable[str]) -> Iterator[list[str]]:
+    portion: list[str] = []
+    length = 0
+    for text in texts:
+        if portion and length + len(text) > AT_ONCE:
+            yield portion
+            portion, length = [], 0
+        portion.append(text)
+        length += len(text)
+    if portion:
+        yield portion
 
 
 def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piece]:
@@ -144,9 +171,13 @@ def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piec
             yield _Piece(at, story, end, "heading" if heading else "text", parsed)
 
 
+def _encodable(text: str) -> str:
+    return UNBROKEN.sub(lambda run: SIGNS.sub(lambda signs: " " * len(signs[0]), run[0]), LONE.sub("\ufffd", text))
+
+
 def _readable(text: str) -> str:
     """Return `text`, at its length, as the parser reads it best."""
-    plain = LONE.sub("\ufffd", UNSPOKEN.sub(" ", text)).translate(BRACKETS)
+    plain = _encodable(UNSPOKEN.sub(" ", text)).translate(BRACKETS)
     if is_capitals(plain):
         return restore(plain, _rank())
     if len(plain) <= HEADING and is_headline(plain):

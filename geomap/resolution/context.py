@@ -8,6 +8,7 @@ doubtful names that all have a bearer in one county outweigh one large city else
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geomap.resolution.columns import NOWHERE
@@ -23,6 +24,8 @@ DOUBT = 0.02
 ANCHORS = 700
 """Of how many candidates the other groups are represented by, the most believed."""
 MOST_MENTIONS = 5
+AT_ONCE = 2_000
+"""How many candidates are weighed at once; about 100 MB."""
 ASPECTS = ("country", "admin1", "admin2", "above", "below", "same", "km_25", "km_100", "km_400")
 CONTEXT = (
     *(f"share_{name}" for name in ASPECTS),
@@ -35,6 +38,20 @@ CONTEXT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the other groups are represented by: their most believed candidates (`anchors`), each owner's weight, and who stands beside whom."""
+
+    anchors: Any
+    belief: Any
+    owners: Any
+    firsts: Any
+    weight: Any
+    near: Any
+    first_group: int
+    first: int | None
+
+
 def context_features(groups: Sequence[Group], table: Columns, belief: Any) -> Any:
     """Return the features of each candidate in the light of the other groups' candidates, weighed by `belief` (sums to 1 a group)."""
     import numpy as np
@@ -45,16 +62,34 @@ def context_features(groups: Sequence[Group], table: Columns, belief: Any) -> An
         return matrix
     anchors = np.sort(np.argsort(-belief, kind="stable")[:ANCHORS])
     owners, firsts = np.unique(table.group[anchors], return_index=True)
-    weight = np.array([min(len(groups[owner].members), MOST_MENTIONS) ** 0.5 for owner in owners])
-    weights = weight[None, :] * (owners[None, :] != table.group[:, None])
+    first_group = _owner_of_first(groups)
+    others = Others(
+        anchors=anchors,
+        belief=belief[anchors],
+        owners=owners,
+        firsts=firsts,
+        weight=np.array([min(len(groups[owner].members), MOST_MENTIONS) ** 0.5 for owner in owners]),
+        near=_neighbours(groups, owners),
+        first_group=first_group,
+        first=next(iter(np.flatnonzero(owners == first_group).tolist()), None),
+    )
+    for start in range(0, count, AT_ONCE):
+        _fill(matrix[start : start + AT_ONCE], table, slice(start, start + AT_ONCE), others)
+    return matrix
+
+
+def _fill(matrix: Any, table: Columns, rows: slice, others: Others) -> None:
+    """Fill the features of some rows; not of all at once, so that memory stays bounded however many names a document has."""
+    import numpy as np
+
+    group = table.group[rows]
+    weights = others.weight[None, :] * (others.owners[None, :] != group[:, None])
     total = np.maximum(weights.sum(axis=1), 1e-9)
-    near = _neighbours(groups, owners)[table.group]
+    near = others.near[group]
     near_total = np.maximum(near.sum(axis=1), 1)
-    first = np.flatnonzero(owners == _owner_of_first(groups))
-    not_first = table.group != _owner_of_first(groups)
     column = {name: at for at, name in enumerate(CONTEXT)}
-    for name, compatible in _aspects(table, anchors):
-        explained = np.add.reduceat(compatible * belief[anchors][None, :], firsts, axis=1)
+    for name, compatible in _aspects(table, rows, others.anchors):
+        explained = np.add.reduceat(compatible * others.belief[None, :], others.firsts, axis=1)
         likely = np.minimum(explained, 0.98)
         matrix[:, column[f"share_{name}"]] = (likely * weights).sum(axis=1) / total
         matrix[:, column[f"any_{name}"]] = 1 - np.prod(1 - likely * (weights > 0), axis=1)
@@ -63,22 +98,21 @@ def context_features(groups: Sequence[Group], table: Columns, belief: Any) -> An
         matrix[:, column[f"all_{name}"]] = weighed / total
         matrix[:, column[f"sum_{name}"]] = np.log1p(weighed)
         matrix[:, column[f"beside_{name}"]] = (answer * near).sum(axis=1) / near_total
-        if f"first_{name}" in column and len(first):
-            matrix[:, column[f"first_{name}"]] = answer[:, first[0]] * not_first
-    return matrix
+        if f"first_{name}" in column and others.first is not None:
+            matrix[:, column[f"first_{name}"]] = answer[:, others.first] * (group != others.first_group)
 
 
-def _aspects(table: Columns, anchors: Any) -> Any:
-    """Yield (name, how compatible each candidate is with each anchor, in [0, 1])."""
+def _aspects(table: Columns, rows: slice, anchors: Any) -> Any:
+    """Yield (name, how compatible each candidate of `rows` is with each anchor, in [0, 1])."""
     import numpy as np
 
-    def same(mine: Any) -> Any:
-        return (mine[:, None] == mine[anchors][None, :]) & (mine[:, None] != NOWHERE)
+    def same(unit: Any) -> Any:
+        return (unit[rows][:, None] == unit[anchors][None, :]) & (unit[rows][:, None] != NOWHERE)
 
     country, admin1, admin2 = same(table.country), same(table.admin1), same(table.admin2)
     wide = table.is_country | table.is_admin1
     level = np.where(table.is_country, 0, np.where(table.is_admin1, 1, np.where(table.is_admin2, 2, 3)))
-    mine, theirs = level[:, None], level[anchors][None, :]
+    mine, theirs = level[rows][:, None], level[anchors][None, :]
     inside = np.where(theirs == 0, country, np.where(theirs == 1, admin1, admin2)) & (theirs < mine)
     holds = np.where(mine == 0, country, np.where(mine == 1, admin1, admin2)) & (mine < theirs)
     yield "country", country
@@ -87,10 +121,10 @@ def _aspects(table: Columns, anchors: Any) -> Any:
     yield "above", inside
     yield "below", holds
     yield "same", same(table.own)
-    x, y, z = table.x[anchors], table.y[anchors], table.z[anchors]
-    cosine = table.x[:, None] * x[None, :] + table.y[:, None] * y[None, :] + table.z[:, None] * z[None, :]
+    x, y, z = table.x, table.y, table.z
+    cosine = sum(axis[rows][:, None] * axis[anchors][None, :] for axis in (x, y, z))
     km = EARTH_KM * np.arccos(np.clip(cosine, -1, 1))
-    points = ~wide[anchors][None, :] & ~wide[:, None]
+    points = ~wide[anchors][None, :] & ~wide[rows][:, None]
     for reach in (25, 100, 400):
         yield f"km_{reach}", np.exp(-km / reach) * points
 

@@ -107,20 +107,22 @@ def _name(words: Words, proposal: Proposal, names: Names, key: str, row: dict[st
 
 def _document(words: Words, proposals: Sequence[Proposal], keys: Sequence[str], table: Any) -> None:
     """Fill how the same name is used elsewhere in the document, and how proposals lie within each other."""
-    times: dict[str, list[int]] = {}
-    place_like = [sum(table[at, COLUMN[f"{label}_exact"]] for label in ("GPE", "LOC", "FAC")) for at in range(len(proposals))]
-    person_like = [table[at, COLUMN["PERSON_exact"]] for at in range(len(proposals))]
+    place_like = table[:, [COLUMN[f"{label}_exact"] for label in ("GPE", "LOC", "FAC")]].sum(axis=1).tolist()
+    person_like = table[:, COLUMN["PERSON_exact"]].tolist()
+    total: dict[str, tuple[int, float, float]] = {}
     for at, key in enumerate(keys):
-        times.setdefault(key, []).append(at)
+        times, place, person = total.get(key, (0, 0.0, 0.0))
+        total[key] = (times + 1, place + place_like[at], person + person_like[at])
     people = {words.lowers[at] for at in range(len(words)) if words.entity[at] >= 0 and words.labels[words.entity[at]] == "PERSON"}
     lower = {words.lowers[at] for at in range(len(words)) if words.shapes[at] == LOWER}
     for at, key in enumerate(keys):
-        others = [other for other in times[key] if other != at]
+        times, place, person = total[key]
+        others = times - 1
         proposal = proposals[at]
-        table[at, COLUMN["times"]] = min(len(others), FEW)
+        table[at, COLUMN["times"]] = min(others, FEW)
         if others:
-            table[at, COLUMN["times_place"]] = sum(place_like[other] for other in others) / len(others)
-            table[at, COLUMN["times_person"]] = sum(person_like[other] for other in others) / len(others)
+            table[at, COLUMN["times_place"]] = (place - place_like[at]) / others
+            table[at, COLUMN["times_person"]] = (person - person_like[at]) / others
         inside = [words.lowers[word] for word in range(proposal.first, proposal.stop) if words.shapes[word] in {CAPITAL, UPPER}]
         table[at, COLUMN["in_person"]] = any(word in people for word in inside)
         table[at, COLUMN["in_lower_case"]] = all(word in lower for word in inside)

@@ -51,7 +51,7 @@ def _borders(words: Words, chosen: Sequence[Proposal], starts: dict[int, int], s
     for at, form in enumerate(words.lowers):
         if form not in classes["border"] or words.lower(at + 1) in classes["border_force"]:
             continue
-        right = _right_of_border(words, starts, at)
+        right = _right_of_border(words, starts, at, len(chosen))
         left = stops.get(at)
         if left is None and at > 1 and words.lowers[at - 1] == "s" and words.forms[at - 2] in "'’":
             left = stops.get(at - 2)
@@ -69,7 +69,7 @@ def _borders(words: Words, chosen: Sequence[Proposal], starts: dict[int, int], s
             yield Pair("border", right[0], None)
 
 
-def _right_of_border(words: Words, starts: dict[int, int], at: int) -> list[int]:
+def _right_of_border(words: Words, starts: dict[int, int], at: int, count: int) -> list[int]:
     """Return the names after "border with", "border of", "border between"."""
     joint = words.lower(at + 1)
     if joint not in {"with", "of", "between"}:
@@ -78,7 +78,7 @@ def _right_of_border(words: Words, starts: dict[int, int], at: int) -> list[int]
     one = starts.get(here)
     if one is None:
         return []
-    return [one, one + 1] if joint == "between" and one + 1 in starts.values() else [one]
+    return [one, one + 1] if joint == "between" and one + 1 < count else [one]
 
 
 def _stretches(words: Words, chosen: Sequence[Proposal], starts: dict[int, int]) -> Iterator[Pair]:

@@ -172,7 +172,7 @@ def _aliases(words: Words) -> Iterator[Proposal]:
     """Yield what the lexicons of demonyms and abbreviations know, the longest first at each word."""
     lexicon = load()
     for first in range(len(words)):
-        if words.shapes[first] not in {CAPITAL, UPPER}:
+        if words.shapes[first] not in {CAPITAL, UPPER} or not words.parsed[first]:
             continue
         for stop in range(min(first + 8, len(words)), first, -1):
             surface = words.written(first, stop)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+AT_ONCE = 4_000
+"""How many rows are judged at once, so that memory stays bounded."""
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "toponyms"
 
 
@@ -28,6 +30,8 @@ class Trees:
         """Return the probability of each row of `matrix`."""
         import numpy as np
 
+        if len(matrix) > AT_ONCE:
+            return np.concatenate([self.probability(matrix[start : start + AT_ONCE]) for start in range(0, len(matrix), AT_ONCE)])
         rows, trees = np.arange(len(matrix))[:, None], np.arange(len(self.feature))[None, :]
         node = np.zeros((len(matrix), len(self.feature)), dtype=np.int64)
         inner = self.feature.shape[1]
