@@ -37,6 +37,11 @@ def is_installed(language: str) -> bool:
     return all(find_spec(name) is not None for name in _module(language).PACKAGES)
 
 
+def read_languages() -> tuple[str, ...]:
+    """Return the languages that are read by a model here and now."""
+    return ("en", *(language for language in MODELLED if is_installed(language)))
+
+
 def reader_for(language: str | None) -> Reader | None:
     """Return what parses paragraphs of `language`, other than English; None where there is no model."""
     if language not in MODELLED or not is_installed(language):
