@@ -52,12 +52,7 @@ class Summary:
     @property
     def unused(self) -> tuple[Rejection, ...]:
         """What the text rooms looked at and chose not to use; no failure."""
-        return tuple(rejection for rejection in self.rejections if rejection.stage not in INPUTS | {"language"})
-
-    @property
-    def unread(self) -> tuple[Rejection, ...]:
-        """The documents that were searched by names alone, for want of a model of their language."""
-        return tuple(rejection for rejection in self.rejections if rejection.stage == "language")
+        return tuple(rejection for rejection in self.rejections if rejection.stage not in INPUTS)
 
     @property
     def failed(self) -> bool:
@@ -91,9 +86,8 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     reading = read_documents(workspace.seeds, root=workspace.root)
     gazetteer = world(workspace.own_gazetteer)
     found = _read_all(workspace, reading.documents, full=full, progress=progress)
-    documents = [one.document for one in found]
-    incidents = merge([claim for one in found for claim in one.claims], documents)
-    corrected = apply_corrections(incidents, workspace, gazetteer, documents)
+    incidents = merge([claim for one in found for claim in one.claims], reading.documents)
+    corrected = apply_corrections(incidents, workspace, gazetteer, reading.documents)
     placed = [_with_shape(incident, gazetteer) for incident in corrected.incidents]
     rejections = (
         *reading.rejections,
@@ -101,8 +95,8 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
         *gazetteer.rejections,
         *corrected.rejections,
     )
-    places = _write(workspace, placed, found, documents, tiles)
-    return Summary(documents=len(documents), places=places, incidents=len(placed), rejections=rejections, page=workspace.page)
+    places = _write(workspace, placed, found, reading.documents, tiles)
+    return Summary(documents=len(reading.documents), places=places, incidents=len(placed), rejections=rejections, page=workspace.page)
 
 
 def _read_all(workspace: Any, documents: Iterable[Document], *, full: bool, progress: Progress | None) -> list[Found]:

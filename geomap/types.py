@@ -205,7 +205,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many: "more than 30" is low 31, best None, high None, at_least; "several" has low 2; a missing bound is unknown."""
+    """How many: "more than 30" is low 31, best None, high None, at_least; "several" has low 2, and in sums best 3; a missing bound is unknown."""
 
     low: int | None
     best: int | None
@@ -325,7 +325,7 @@ class Rejection:
     """What was not used, at which stage, and why, in one sentence. `span` where it was a part of a document."""
 
     doc_id: str | None
-    stage: Literal["documents", "language", "toponyms", "dates", "extraction", "corrections", "gazetteer", "tables"]
+    stage: Literal["documents", "toponyms", "dates", "extraction", "corrections", "gazetteer", "tables"]
     reason: str
     span: Span | None = None
     uri: str | None = None

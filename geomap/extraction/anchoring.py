@@ -92,7 +92,9 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
             basis = "said"  # the day on which somebody spoke of it
         basis = "vague" if vague else basis
         for mention in [owner] if owner else mentions:
-            if not any(c.lower_ == "still" for c in mention.token.children):  # "was still held on Thursday": no time of the deed
+            counted_on = mention.rule.frame == "toll"  # "the death toll rose on Monday"
+            still = any(c.lower_ == "still" for c in mention.token.children)  # "was still held on Thursday"
+            if not counted_on and not still:
                 mention.dates.append((date, basis))
 
 

@@ -29,6 +29,7 @@ from geomap.extraction.status import assess
 from geomap.extraction.timing import choose_time
 from geomap.extraction.topic import aside
 from geomap.extraction.triggers import find_hits
+from geomap.extraction.unhurt import add_unhurt
 from geomap.extraction.wording import trigger_span
 from geomap.types import Casualty, Claim, Evidence, Rejection, Span, When
 
@@ -74,6 +75,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
         real = [m for m in mentions if m.real]
         anchor(sentence, real)
+        add_unhurt(sentence, real, kept)
         if real:
             scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]
         kept += real

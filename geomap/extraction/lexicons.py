@@ -152,14 +152,14 @@ def context() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """Return the list `name` of the words that say what a noun phrase speaks of and which part it plays."""
+    """Return the list `name` of the words that say what a phrase speaks of, which part it plays, and how many."""
     return _word_lists()[name]
 
 
 @functools.cache
 def _word_lists() -> Mapping[str, frozenset[str]]:
-    text = resources.files("geomap").joinpath(f"{FOLDER}/phrases.toml").read_text("utf-8")
-    return {name: frozenset(found) for name, found in tomllib.loads(text).items()}
+    files = (resources.files("geomap").joinpath(f"{FOLDER}/{name}.toml") for name in ("phrases", "counting"))
+    return {name: frozenset(found) for file in files for name, found in tomllib.loads(file.read_text("utf-8")).items()}
 
 
 @functools.cache

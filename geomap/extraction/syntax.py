@@ -50,7 +50,23 @@ def conjuncts(token: Token) -> list[Token]:
     while at and len(out) < CLIMB:
         current = at.pop(0)
         out.append(current)
-        at += [child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in QUANTITIES)]
+        at += [child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in QUANTITIES) and not _or_more(child)]
+    return out
+
+
+def _or_more(token: Token) -> bool:
+    """Tell whether the word only bounds the number before it: "thirty people or more"."""
+    return bool(token.lower_ in ("more", "fewer", "less", "so") and token.i and token.nbor(-1).lower_ == "or")
+
+
+def companions(verb: Token) -> list[Token]:
+    """Return who is told beside the subject or object: "was detained along with two of his aides"."""
+    out = []
+    for near in (verb, *children(verb, "nsubjpass", "dobj", "nsubj")):
+        for beside in near.children:
+            if beside.lower_ in ("along", "together") and beside.dep_ in ("prep", "advmod"):
+                withs = [*children(beside, "prep"), *(c for c in near.children if c.dep_ == "prep" and c.i == beside.i + 1)]
+                out += [t for w in withs if w.lower_ == "with" for p in children(w, "pobj") for t in conjuncts(p)]
     return out
 
 

@@ -12,7 +12,7 @@ from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, children, conjuncts, is_passive, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, children, companions, conjuncts, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -30,7 +30,7 @@ def _patient(mention: Mention) -> None:
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
-    add_patients(mention, found)
+    add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
 
 
 def _suffer(mention: Mention) -> None:

@@ -53,6 +53,8 @@ def in_words(value: object) -> str | None:
 
     >>> in_words(Count(low=31, best=None, high=None, qualifier="at_least"))
     'at least 31'
+    >>> in_words(Count(low=2, best=3, high=None, qualifier="several"))
+    'several (recorded as 3)'
     """
     if isinstance(value, Count):
         return _count_in_words(value)
@@ -64,6 +66,8 @@ def in_words(value: object) -> str | None:
 
 
 def _count_in_words(count: Count) -> str | None:
+    if count.best is not None and count.qualifier == "several":
+        return f"several (recorded as {count.best})"
     if count.best is not None:
         return str(count.best) if count.qualifier == "exact" else f"{count.qualifier.replace('_', ' ')} {count.best}"
     if count.low is not None and count.high is not None:
