@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
     from geomap.pipeline import Found
-    from geomap.types import Incident
+    from geomap.types import Incident, Story
 
     Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]
 
 
-INPUTS = frozenset({"documents", "corrections", "gazetteer"})
+INPUTS = frozenset({"documents", "corrections", "story", "gazetteer"})
 """The stages whose rejections are of something that a person wrote."""
 
 
@@ -81,7 +81,7 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     from geomap.documents import read_documents
     from geomap.merging import merge
     from geomap.pipeline import world
-    from geomap.workspace import apply_corrections
+    from geomap.workspace import apply_corrections, told_story
 
     reading = read_documents(workspace.seeds, root=workspace.root)
     gazetteer = world(workspace.own_gazetteer)
@@ -89,13 +89,15 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     incidents = merge([claim for one in found for claim in one.claims], reading.documents)
     corrected = apply_corrections(incidents, workspace, gazetteer, reading.documents)
     placed = [_with_shape(incident, gazetteer) for incident in corrected.incidents]
+    story, untold = told_story(placed, workspace)
     rejections = (
         *reading.rejections,
         *(_told(rejection, one.document) for one in found for rejection in one.rejections),
         *gazetteer.rejections,
         *corrected.rejections,
+        *untold,
     )
-    places = _write(workspace, placed, found, reading.documents, tiles)
+    places = _write(workspace, placed, found, reading.documents, (tiles, story))
     return Summary(documents=len(reading.documents), places=places, incidents=len(placed), rejections=rejections, page=workspace.page)
 
 
@@ -129,14 +131,16 @@ def _with_shape(incident: Incident, gazetteer: Gazetteer) -> Incident:
     return dataclasses.replace(incident, place=dataclasses.replace(place, geometry=geometry_of(place, gazetteer)))
 
 
-def _write(workspace: Any, incidents: list[Incident], found: list[Found], documents: Iterable[Document], tiles: str | None) -> int:
+def _write(workspace: Any, incidents: list[Incident], found: list[Found], documents: Iterable[Document], how: tuple[str | None, Story | None]) -> int:
     from geomap.rendering import incident_map
-    from geomap.store import encode_incidents, encode_places, to_frame, to_geojson
+    from geomap.store import correction_cells, encode_incidents, encode_places, to_frame, to_geojson
 
     documents = list(documents)
     frame = to_frame(incidents, documents)
-    page = io.BytesIO()
-    incident_map(frame, documents=documents, title=workspace.title, tiles=tiles).save(page, close_file=False)
+    tiles, story = how
+    page, drawn = io.BytesIO(), incident_map(frame, documents=documents, title=workspace.title, tiles=tiles, story=story)
+    drawn.corrections = correction_cells(workspace.corrections)
+    drawn.save(page, close_file=False)
     named = {one.document.doc_id: [r for r in one.resolutions if r.toponym.literal] for one in found}
     joined = [r for incident in incidents for r in (incident.place, *(claim.place for claim in incident.claims)) if r]
     places = encode_places(named, joined)
@@ -151,7 +155,7 @@ def _write(workspace: Any, incidents: list[Incident], found: list[Found], docume
 
 def _stamp(workspace: Any, tiles: str | None) -> str:
     """Return a digest of everything that the outputs depend on."""
-    digest = hashlib.sha256(fingerprint(workspace.own_gazetteer_path, workspace.corrections).encode())
+    digest = hashlib.sha256(fingerprint(workspace.own_gazetteer_path, workspace.corrections, workspace.story).encode())
     digest.update(repr((tiles, workspace.title)).encode())
     for file in sorted(workspace.seeds.rglob("*")):
         if file.is_file():

@@ -325,10 +325,26 @@ class Rejection:
     """What was not used, at which stage, and why, in one sentence. `span` where it was a part of a document."""
 
     doc_id: str | None
-    stage: Literal["documents", "toponyms", "dates", "extraction", "corrections", "gazetteer", "tables"]
+    stage: Literal["documents", "toponyms", "dates", "extraction", "corrections", "story", "gazetteer", "tables"]
     reason: str
     span: Span | None = None
     uri: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryStep:
+    """One incident of a story, and what is told of it."""
+
+    incident_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Incidents in an order that a person chose."""
+
+    title: str | None
+    steps: tuple[StoryStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

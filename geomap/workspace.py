@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from geomap.gazetteer import Gazetteer
-    from geomap.types import Document, Incident, Rejection
+    from geomap.types import Document, Incident, Rejection, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Workspace:
     def corrections(self) -> Path:
         """What a person changed; read at every build, never written by one."""
         return self.root / "data" / "corrections.csv"
+
+    @property
+    def story(self) -> Path:
+        """The incidents that a person tells in order; read at every build, never written by one."""
+        return self.root / "data" / "story.toml"
 
     @property
     def own_gazetteer_path(self) -> Path:
@@ -115,6 +120,18 @@ def apply_corrections(incidents: Sequence[Incident], workspace: Workspace, gazet
     corrections, unreadable = read_corrections(workspace.corrections, "data/corrections.csv")
     corrected, unfit = correct(incidents, corrections, documents, gazetteer)
     return Corrected(incidents=tuple(corrected), rejections=(*unreadable, *unfit))
+
+
+def told_story(incidents: Sequence[Incident], workspace: Workspace) -> tuple[Story | None, tuple[Rejection, ...]]:
+    """Return the story of `data/story.toml` over `incidents`, each found under any id that it or one of its claims has, and what could not be used."""
+    from geomap.merging import known_ids
+    from geomap.store import join_story, read_story
+
+    uri = "data/story.toml"
+    story, unreadable = read_story(workspace.story, uri)
+    if story is None:
+        return None, unreadable
+    return join_story(story, known_ids(incidents), uri)
 
 
 def init_workspace(directory: str | Path) -> list[Path]:

@@ -7,5 +7,6 @@
 from geomap.merging.cluster import decide, merge
 from geomap.merging.combine import combine
 from geomap.merging.correcting import correct
+from geomap.merging.ids import known_ids
 
-__all__ = ["combine", "correct", "decide", "merge"]
+__all__ = ["combine", "correct", "decide", "known_ids", "merge"]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.types import Claim
+    from geomap.types import Claim, Incident
 
 LEADING_FIELDS = ("category", "sentence")
 
@@ -47,3 +47,15 @@ def incident_ids(claims: Iterable[Claim]) -> dict[str, str]:
             content = f"{doc_id}\x1f{start}" + (f"\x1f{number}" if number else "")
             ids[claim.claim_id] = "i-" + hashlib.sha256(content.encode()).hexdigest()[:10]
     return ids
+
+
+def known_ids(incidents: Iterable[Incident]) -> dict[str, str]:
+    """Return every id that an incident is known by, its own and its claims', with the id that it bears; an incident's own id wins."""
+    incidents = list(incidents)
+    alone = incident_ids([claim for incident in incidents for claim in incident.claims])
+    known: dict[str, str] = {}
+    for incident in incidents:
+        for claim in incident.claims:
+            known.setdefault(alone[claim.claim_id], incident.incident_id)
+            known.setdefault(claim.claim_id, incident.incident_id)
+    return known | {incident.incident_id: incident.incident_id for incident in incidents}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geomap.rendering.layer import IncidentLayer
     from geomap.rendering.map import IncidentMap
-    from geomap.types import Document
+    from geomap.types import Document, Story
 
 __all__ = ["IncidentLayer", "IncidentMap", "incident_map"]
 
@@ -33,16 +33,18 @@ def incident_map(
     title: str | None = None,
     language: str = "en",
     tiles: str | None = None,
+    story: Story | None = None,
 ) -> IncidentMap:
     """Make the map page of `gdf`: a Folium map; `.save(path)` writes it whole, a notebook shows it.
 
     `gdf` has point geometry in WGS 84 (or `longitude` and `latitude`) and whichever columns of the flat record it has. `documents` are the reports that the
     reading pane opens. `tiles` names an online basemap (an xyzservices name or a URL template); without it the page asks no network for anything.
+    `story` is told step by step beside the map; its incidents must be in `gdf` under their `incident_id`.
     """
     from geomap.rendering.layer import IncidentLayer
     from geomap.rendering.map import IncidentMap
 
-    page = IncidentMap(title=title, language=language, tiles=tiles)
+    page = IncidentMap(title=title, language=language, tiles=tiles, story=story)
     IncidentLayer(gdf, documents=documents).add_to(page)
     return page
 

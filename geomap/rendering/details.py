@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.rendering.container import deflate, dump
-from geomap.rendering.reports import accounts, marks_in_quote, pages_of
+from geomap.rendering.reports import accounts, located, marks_in_quote
 from geomap.rendering.vocabulary import vocabulary_for
+from geomap.rendering.weighing import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from geomap.rendering.vocabulary import Vocabulary
     from geomap.types import Document
 
-NESTED = {"alternatives", "corrected", "disagreements"}
+NESTED = {"corrected", "disagreements"}
 BLOCK_ROWS = 512
 BLOCK_CHARACTERS = 400_000
 
@@ -45,7 +46,7 @@ class Details:
 def detail_blocks(frame: Frame, fields: list[str], documents: Mapping[str, Document]) -> Details:
     """Return the blocks of `fields`."""
     columns = {name: column for name in fields if (column := _column(frame, name, documents)) is not None}
-    columns["page"] = list(pages_of(frame, documents))
+    columns |= located(frame, documents)
     starts = _starts(len(frame), columns.get("quote"))
     vocabulary = vocabulary_for(columns.get("quote"))
     bounds = itertools.pairwise([*starts, len(frame)])
@@ -73,6 +74,8 @@ def _column(frame: Frame, name: str, documents: Mapping[str, Document]) -> list[
     if name == "marks":
         quotes, starts = frame.texts("quote"), frame.objects("quote_start")
         return [marks_in_quote(cell, quote, start) for cell, quote, start in zip(frame.objects(name), quotes, starts, strict=True)]
+    if name == "alternatives":
+        return [weighed(cell) for cell in frame.objects(name)]
     if name in NESTED:
         return [_plain(cell) for cell in frame.objects(name)]
     if name in {"quote_start", "quote_end"}:

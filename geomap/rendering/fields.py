@@ -32,7 +32,7 @@ FLAT = (
 )
 DRAWN = ("longitude", "latitude", "category", "date", "date_end", "where_prec", "coordinate_uncertainty_m")
 NUMBERS = ("killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "detained", "abducted", "sources", "score")
-WORDS = ("status", "date_precision", "date_basis", "attribution")
+WORDS = ("status", "date_precision", "date_basis", "attribution", "place_words", "place_direction")
 LISTS = ("perpetrators", "targets", "weapons")
 PLACE = ("country", "country_code", "admin1", "admin1_code", "place", "place_id")
 SOURCE = ("title", "publisher", "published", "doc_id")

@@ -16,16 +16,22 @@ import folium
 import numpy as np
 from folium.template import Template
 
+from geomap.errors import RecordError
 from geomap.rendering.assets import bundle_js, leaflet_css, leaflet_js, style_css
 from geomap.rendering.basemap import basemap_block
 from geomap.rendering.figure import PageFigure
+from geomap.rendering.heading import heading
 from geomap.rendering.layer import IncidentLayer
 from geomap.rendering.strings import strings
 from geomap.rendering.tiles import named_tiles, origins
 from geomap.rendering.verbatim import Verbatim, data_block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+    from geomap.types import Story
 
 CREDITS = ("Contains data from GeoNames, CC BY 4.0, modified.", "Made with Natural Earth.")
 SHELL = """<a class="gm-skip" id="gm-skip" href="#fallback">{skip}</a>
@@ -45,13 +51,19 @@ class IncidentMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template("")
 
-    def __init__(self, *, title: str | None = None, language: str = "en", tiles: str | None = None, **options: Any) -> None:
-        """Start a map page; `options` are `folium.Map`'s. `tiles` names an online basemap, which the page then may ask for pictures."""
+    def __init__(self, *, title: str | None = None, language: str = "en", tiles: str | None = None, story: Story | None = None, **options: Any) -> None:
+        """Start a map page; `options` are `folium.Map`'s. `tiles` names an online basemap, which the page then may ask for pictures.
+
+        `corrections` may be set to the header and rows of the workspace's corrections file: the file that a reader downloads begins with them.
+        """
         self.words = strings(language)
         super().__init__(tiles=None, zoom_control=False, **options)
         self._id = "incidents"
         self.language = language
         self.online = named_tiles(tiles) if tiles else None
+        self.story = story
+        self.corrections: Sequence[Sequence[str]] = ()
+        self.titled = title is not None
         PageFigure(title=title or self.words["title"], language=language, tile_origins=origins(self.online)).add_child(self)
 
     def render(self, **kwargs: Any) -> str:
@@ -60,6 +72,8 @@ class IncidentMap(folium.Map):
         if not isinstance(figure, PageFigure):
             message = "An IncidentMap is a page of its own and cannot be part of another figure; add an IncidentLayer to a folium.Map instead."
             raise TypeError(message)
+        if not self.titled:
+            figure.title = heading((country for layer in self._layers() for country in layer.frame.texts("country")), self.words)
         figure.header.add_child(Verbatim(f"<style>\n{leaflet_css()}\n{style_css()}</style>\n"), name="style")
         figure.html.add_child(Verbatim(self._shell()), name="shell")
         figure.data.add_child(Verbatim(self._data(figure.title or "")), name="page")
@@ -74,16 +88,39 @@ class IncidentMap(folium.Map):
         return SHELL.format(name=self.get_name(), skip=self.words["skip"], loading=self.words["loading"], label=self.words["map"]["label"])
 
     def _data(self, title: str) -> str:
-        page = {"strings": self.words, "language": self.language, "title": title, "credits": [*CREDITS, *([self.online["attribution"]] if self.online else [])]}
+        page: dict[str, Any] = {
+            "strings": self.words,
+            "language": self.language,
+            "title": title,
+            "credits": [*CREDITS, *([self.online["attribution"]] if self.online else [])],
+        }
         if self.online:
             page["tiles"] = self.online
+        if self.story:
+            page["story"] = {"title": self.story.title, "steps": self._steps(self.story)}
+        if self.corrections:
+            page["corrections"] = [list(row) for row in self.corrections]
         block = None if self.online else basemap_block(*self._extent())
         ground = data_block("gm-basemap", "text/plain", block) if block else ""
         return data_block("gm-page", "application/json", json.dumps(page, ensure_ascii=True, sort_keys=True)) + ground
 
+    def _layers(self) -> list[IncidentLayer]:
+        return [child for child in self._children.values() if isinstance(child, IncidentLayer)]
+
+    def _steps(self, story: Story) -> list[dict[str, Any]]:
+        """Return the steps as the page has them: the incident's row, and the sentence."""
+        rows: dict[Any, int] = {}
+        for layer in self._layers()[:1]:
+            rows = {name: row for row, name in enumerate(layer.frame.texts("incident_id")[layer.payload.order])}
+        for step in story.steps:
+            if step.incident_id not in rows:
+                message = f"Expected an incident_id of this map in the story, got {step.incident_id!r}; take the step out, or map that incident too."
+                raise RecordError(message)
+        return [{"row": rows[step.incident_id], "sentence": step.sentence} for step in story.steps]
+
     def _extent(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return longitudes and latitudes of all that the layers show: their points, and their shapes' corners."""
-        frames = [child.frame for child in self._children.values() if isinstance(child, IncidentLayer)]
+        frames = [layer.frame for layer in self._layers()]
         corners = [shape.bounds for frame in frames for shape in {id(shape): shape for shape in frame.shapes if shape is not None}.values()]
         boxes = np.array(corners, dtype=np.float64).reshape(-1, 4)
         longitudes = [*(frame.longitude for frame in frames), boxes[:, 0], boxes[:, 2]]

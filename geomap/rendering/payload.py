@@ -25,10 +25,12 @@ from geomap.rendering.reports import readings, source_columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from geomap.rendering.frame import Frame
     from geomap.types import Document
 
-KNOWN = {*FLAT, *TEXTS, "attribution", "shape", "geometry"}
+KNOWN = {*FLAT, *TEXTS, "attribution", "place_words", "place_direction", "shape", "geometry"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class Payload:
     details: tuple[str, ...]
     readings: tuple[str, ...]
     digest: str
+    order: NDArray[np.intp]
+    """The frame's rows in the order that the page has them."""
 
 
 def make_payload(frame: Frame, documents: Sequence[Document]) -> Payload:
@@ -73,4 +77,6 @@ def make_payload(frame: Frame, documents: Sequence[Document]) -> Payload:
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part.encode("ascii"))
-    return Payload(drawn=parts[0], listed=parts[1], words=words, details=tuple(details.blocks), readings=tuple(texts), digest=digest.hexdigest()[:12])
+    return Payload(
+        drawn=parts[0], listed=parts[1], words=words, details=tuple(details.blocks), readings=tuple(texts), digest=digest.hexdigest()[:12], order=order
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from geomap.types import Document
 
 ASTRAL = "\uffff"
+LINED = frozenset({"text/plain", "text/markdown"})
+LINED_FILES = (".txt", ".text", ".md")
+"""Documents whose text has the lines of the file."""
 
 
 def units(text: str) -> Callable[[int], int]:
@@ -63,15 +67,31 @@ def marks_in_quote(cell: Any, quote: str | None, start: Any) -> list[list[Any]] 
     return [[field, unit(a), unit(b)] for field, a, b in inside if a < b] or None
 
 
-def pages_of(frame: Frame, documents: Mapping[str, Document]) -> NDArray[np.object_]:
-    """Return the page of the original that each row's quote starts on, counted from 1, None where its document has no pages."""
-    pages = np.full(len(frame), None, dtype=object)
-    paged = {doc_id: document.pages for doc_id, document in documents.items() if document.pages}
-    if paged:
+def locator(document: Document) -> Callable[[int], dict[str, int]]:
+    r"""Return the function that tells for an offset the page of the original, or the line of a plain text, counted from 1; nothing where it has neither.
+
+    >>> from geomap.types import Document
+    >>> locator(Document(doc_id="d", text="one\ntwo", uri="seeds/report.txt"))(4)
+    {'line': 2}
+    """
+    if document.pages:
+        return lambda offset: {"page": bisect.bisect_right(document.pages, offset)}
+    if document.media_type not in LINED or not str(document.uri or "").lower().endswith(LINED_FILES):
+        return lambda _: {}
+    ends = [found.start() for found in re.finditer("\n", document.text)]
+    return lambda offset: {"line": bisect.bisect_left(ends, offset) + 1}
+
+
+def located(frame: Frame, documents: Mapping[str, Document]) -> dict[str, list[int | None]]:
+    """Return the page, or the line, of the original that each row's quote starts on."""
+    told: list[dict[str, int]] = [{}] * len(frame)
+    known: dict[str, Callable[[int], dict[str, int]]] = {}
+    if documents:
         for row, (doc_id, start) in enumerate(zip(frame.objects("doc_id"), frame.objects("quote_start"), strict=True)):
-            if doc_id in paged and start is not None:
-                pages[row] = bisect.bisect_right(paged[doc_id], int(start))
-    return pages
+            if doc_id in documents and start is not None:
+                known[doc_id] = known.get(doc_id) or locator(documents[doc_id])
+                told[row] = known[doc_id](int(start))
+    return {name: [one.get(name) for one in told] for name in ("page", "line")}
 
 
 def readings(frame: Frame, documents: Iterable[Document]) -> list[dict[str, Any]]:
@@ -91,6 +111,8 @@ def _account(claim: Mapping[str, Any], document: Document | None) -> dict[str, A
     record = {name: claim.get(name) for name in ("doc_id", "quote", "quote_start", "quote_end", "title", "publisher", "published")}
     if document is not None:
         record |= {name: record[name] or getattr(document, name) for name in ("title", "publisher", "published")}
+        if record["quote_start"] is not None:
+            record |= locator(document)(int(record["quote_start"]))
     return {name: value.item() if isinstance(value, np.generic) else value for name, value in record.items() if value is not None}
 
 

@@ -30,7 +30,7 @@ COLUMNS = {
 }
 """The columns of the flat record and their pandas dtypes."""
 
-EXTRA = ("shape", "marks", "claims", "alternatives", "attribution", "date_words", "corrected", "disagreements")
+EXTRA = ("shape", "marks", "claims", "alternatives", "attribution", "place_words", "place_direction", "date_words", "corrected", "disagreements")
 """What the map shows beside the flat record; not exported."""
 
 

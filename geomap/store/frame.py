@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 from geomap.store.columns import COLUMNS, EXTRA, typed
 from geomap.store.shapes import for_drawing
 
+PARTIAL = frozenset({"border", "between", "along"})
+"""Relations by which a report means a line or what lies between, and not the place that it names."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -80,6 +83,8 @@ def _row(incident: Incident, known: Mapping[str, Document]) -> dict[str, Any]:
         "claims": [_account(claim, known) for claim in incident.claims],
         "alternatives": _alternatives(incident.place),
         "attribution": _attribution(incident),
+        "place_words": _line_words(incident.place),
+        "place_direction": incident.place.toponym.direction if incident.place and incident.place.toponym.relation == "part" else None,
         "date_words": next((e.quote for e in lead.evidence if e.field == "date"), None) if lead else None,
         "corrected": list(incident.corrected),
         "disagreements": [_disagreement(one) for one in incident.disagreements],
@@ -106,6 +111,11 @@ def _where(place: Resolution | None) -> dict[str, Any]:
         "where_prec": place.where_prec if place else None,
         "coordinate_uncertainty_m": place.coordinate_uncertainty_m if place else None,
     }
+
+
+def _line_words(place: Resolution | None) -> str | None:
+    """Return the report's words where they mean a border or what lies between, and not the place that they name."""
+    return " ".join(place.toponym.surface.split()) or None if place and place.toponym.relation in PARTIAL else None
 
 
 def _counts(incident: Incident) -> dict[str, int | None]:
@@ -150,7 +160,19 @@ def _account(claim: Claim, known: Mapping[str, Document]) -> dict[str, Any]:
 
 
 def _alternatives(place: Resolution | None) -> list[dict[str, Any]]:
-    return [{"name": c.place.name, "country": c.place.country_name, "score": c.score} for c in place.alternatives] if place else []
+    """Return the places weighed, each as the card tells it: what it is, its score, and the features that came to it."""
+    return [
+        {
+            "name": one.place.name,
+            "admin1": one.place.admin1_name,
+            "country": one.place.country_name,
+            "feature_code": one.place.feature_code,
+            "population": one.place.population,
+            "score": one.score,
+            "features": dict(one.features),
+        }
+        for one in (place.alternatives if place else ())
+    ]
 
 
 def _attribution(incident: Incident) -> str | None:

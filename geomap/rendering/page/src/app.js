@@ -4,6 +4,9 @@
 /** @import { Strings } from "./strings.js" */
 /** @import { Basemap } from "./map/basemap.js" */
 
+import { CorrectionBook } from "./corrections/book.js";
+import { Chooser } from "./corrections/choosing.js";
+import { correctionSheet } from "./corrections/sheet.js";
 import { h } from "./dom.js";
 import { canvasLayer } from "./map/canvas.js";
 import { MarkLayer } from "./map/layer.js";
@@ -32,7 +35,7 @@ export class App {
    * @param {L.Map} map
    * @param {Strings} strings
    * @param {Basemap | null} basemap
-   * @param {{title: string, credits: string[]}} page
+   * @param {import("./main.js").Page} page
    */
   constructor(map, strings, basemap, page) {
     this.map = map;
@@ -113,17 +116,22 @@ export class App {
     const { strings } = this;
     const root = /** @type {HTMLElement} */ (document.getElementById("geomap"));
     const center = /** @type {HTMLElement} */ (document.getElementById("gm-center"));
-    this.panel = new Panel(state, layer);
+    state.corrections = new CorrectionBook({ key: state.rows.id, earlier: this.page.corrections, store: storage() });
+    this.chooser = new Chooser(state, this.map);
+    const { chooser } = this;
+    const choosers = { choosePoint: () => chooser.point(), chooseIncident: (/** @type {number} */ row) => chooser.incident(row) };
+    this.panel = new Panel(state, layer, { choosers, story: this.page.story ?? null });
+    const noted = correctionSheet(state);
     this.table = new Table(state);
     const facets = new FacetList(state);
     const timeline = new Timeline(state);
     this.keyboard = makeKeyboard(this.commands(state), strings);
-    this.header = new Header(state, this.page.title, { setView: (view) => this.setView(view), help: () => this.keyboard?.help(), menu: takeAwayMenu(state, this.actions(state)) });
+    this.header = new Header(state, this.page.title, { setView: (view) => this.setView(view), help: () => this.keyboard?.help(), menu: takeAwayMenu(state, this.actions(state)), noted: noted.button });
     const credits = h("p", { class: "gm-credits" }, this.page.credits.join(" "));
-    this.map.getContainer().append(legend(strings), credits);
+    this.map.getContainer().append(legend(state), credits);
     center.append(this.table.element, timeline.element);
     root.prepend(this.header.element, facets.element);
-    root.append(this.panel.element, this.keyboard.dialog);
+    root.append(this.panel.element, this.keyboard.dialog, noted.dialog);
     root.after(printSheet(state, this.page, () => this.lightPicture()));
     root.removeAttribute("aria-busy");
     document.getElementById("gm-skip")?.setAttribute("href", "#gm-search");
@@ -139,10 +147,11 @@ export class App {
   commands(state) {
     return {
       search: { keys: ["/"], act: () => document.getElementById("gm-search")?.focus() },
-      next: { keys: ["n", "j"], act: () => state.move(1) },
-      previous: { keys: ["p", "k"], act: () => state.move(-1) },
+      next: { keys: ["n", "j"], act: () => this.panel?.move(1) },
+      previous: { keys: ["p", "k"], act: () => this.panel?.move(-1) },
       open: { keys: ["o"], act: () => /** @type {HTMLElement | null} */ (document.querySelector(".gm-open"))?.click() },
       table: { keys: ["t"], act: () => this.setView(this.view === "map" ? "split" : this.view === "split" ? "table" : "map") },
+      ...(this.page.story ? { story: { keys: ["s"], act: () => this.panel?.openStory() } } : {}),
       fit: { keys: ["a"], act: () => this.fit() },
       clear: { keys: ["c"], act: () => state.clear() },
       close: { keys: ["Esc"], act: () => this.escape(state) },
@@ -153,6 +162,7 @@ export class App {
   /** @param {State} state */
   escape(state) {
     const { classList } = document.documentElement;
+    if (this.chooser?.cancel()) return;
     if (classList.contains("gm-filtering")) classList.remove("gm-filtering");
     else if (this.panel?.mode === "reading" && state.selection >= 0) this.panel.backToCard();
     else state.select(-1);
@@ -211,7 +221,7 @@ export class App {
 
   hash() {
     const state = /** @type {State} */ (this.state);
-    return writeHash(state, { view: this.view, map: this.map, incidentId: async () => (await state.rows.details(state.selection)).incident_id ?? "" });
+    return writeHash(state, { view: this.view, map: this.map, step: this.panel?.mode === "story" ? (this.panel.story?.at ?? 0) + 1 : 0, incidentId: async () => (await state.rows.details(state.selection)).incident_id ?? "" });
   }
 
   /** Does what the address asks for. */
@@ -220,12 +230,17 @@ export class App {
     if (location.hash.length < 2) return;
     const place = readHash(state, location.hash);
     if (place.view !== this.view) this.setView(place.view);
+    if (place.sized !== state.sized) {
+      state.sized = place.sized;
+      state.emit("sized");
+    }
     if (place.center && place.zoom !== null) this.map.setView(place.center, place.zoom, { animate: false });
     if (state.query) {
       state.emit("search");
       await this.header?.find(state.query);
     }
-    if (place.incident) {
+    if (place.step && this.page.story) this.panel?.openStory(place.step - 1);
+    else if (place.incident) {
       const row = await findIncident(state.rows, place.incident);
       if (row >= 0) state.select(row, { from: "map" });
     }
@@ -236,6 +251,7 @@ export class App {
     this.keep = keepHash(() => this.hash());
     state.on("filter", this.keep);
     state.on("select", this.keep);
+    state.on("sized", this.keep);
     this.map.on("moveend", this.keep);
     window.addEventListener("hashchange", () => this.restore().then(() => state.filtered()));
     if (calm()) this.map.options.zoomAnimation = false;
@@ -269,6 +285,15 @@ function warmUp(state) {
     if (turns) setTimeout(turn, 200);
   };
   setTimeout(turn, 500);
+}
+
+/** @returns {Storage | null} null where the browser keeps nothing for a file */
+function storage() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
 }
 
 /** @returns {Promise<void>} resolved after the browser has painted */

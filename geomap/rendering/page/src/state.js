@@ -10,7 +10,7 @@ import { Words } from "./words.js";
 /** @import { Strings } from "./strings.js" */
 
 /**
- * @typedef {"filter" | "select" | "settled" | "hover" | "view" | "listed" | "search"} Event
+ * @typedef {"filter" | "select" | "settled" | "hover" | "view" | "listed" | "search" | "corrections" | "sized"} Event
  */
 
 export class State {
@@ -31,6 +31,14 @@ export class State {
     this.listeners = new Map();
     this.order = /** @type {Uint32Array | null} */ (null);
     this.version = 0;
+    /** @type {import("./corrections/book.js").CorrectionBook | null} what a reader marked, where the page takes corrections */
+    this.corrections = null;
+    /** @type {((row: number) => void) | null} gets the next incident that is chosen, instead of its being selected */
+    this.asked = null;
+    /** Whether clicks on the map are for somebody else. */
+    this.silent = false;
+    /** Whether marks are as large as the number killed. */
+    this.sized = false;
   }
 
   /** Once the second block is there. */
@@ -93,6 +101,10 @@ export class State {
    * @param {{from?: string}} [detail] who asked: the map does not move to what was clicked in it
    */
   select(row, detail = {}) {
+    if (this.asked && row >= 0) {
+      this.asked(row);
+      return;
+    }
     this.selection = row;
     this.emit("select", detail);
     this.emit("settled", detail);

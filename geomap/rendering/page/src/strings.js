@@ -64,6 +64,15 @@ export class Strings {
     return Object.hasOwn(names, value) ? names[value] : value.replaceAll("_", " ");
   }
 
+  /** @param {string} code of a language @returns {string} its name, or the code where nobody knows it */
+  languageName(code) {
+    try {
+      return new Intl.DisplayNames(this.language, { type: "language" }).of(code) ?? code;
+    } catch {
+      return code;
+    }
+  }
+
   /** @param {number} value */
   number(value) {
     return this.numbers.format(value);

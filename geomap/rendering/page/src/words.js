@@ -69,10 +69,13 @@ export class Words {
     return strings.t(yearAlone ? "when.year_inferred" : "when.inferred");
   }
 
-  /** @param {number} row @returns {string} the shortest name of the place */
+  /** @param {number} row @returns {string} the shortest name of the place; with the part of it, or the border, that the report means */
   place(row) {
     const { rows, strings } = this;
-    return rows.value("place", row) ?? rows.value("admin1", row) ?? rows.value("country", row) ?? (rows.position(row) ? strings.t("where.coordinates") : strings.t("where.unknown"));
+    const direction = rows.value("place_direction", row);
+    const name = rows.value("place_words", row) ?? rows.value("place", row);
+    if (name && direction && strings.table.parts[direction]) return strings.t(`parts.${direction}`, { place: name });
+    return name ?? rows.value("admin1", row) ?? rows.value("country", row) ?? (rows.position(row) ? strings.t("where.coordinates") : strings.t("where.unknown"));
   }
 
   /** @param {number} row @returns {string} where, with its precision */

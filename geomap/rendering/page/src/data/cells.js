@@ -73,6 +73,9 @@ export class Cells {
     const steps = Math.floor(this.rows / STRIDE) + 1;
     this.counts = new Uint32Array(steps * groups);
     this.sums = new Float64Array(steps * 2);
+    /** @type {Uint32Array | null} a number of each row, to be summed too */
+    this.weight = null;
+    this.weights = new Float64Array(steps);
   }
 
   /**
@@ -81,7 +84,9 @@ export class Cells {
    */
   sum(hidden) {
     const { rows, counts, sums, group, groups, worldX, worldY } = this;
+    const { weight, weights } = this;
     const now = new Uint32Array(groups);
+    let total = 0;
     let sumX = 0;
     let sumY = 0;
     for (let i = 0, step = 0; i < rows; i += 1) {
@@ -89,12 +94,14 @@ export class Cells {
         counts.set(now, step * groups);
         sums[2 * step] = sumX;
         sums[2 * step + 1] = sumY;
+        weights[step] = total;
         step += 1;
       }
       if (hidden[i] === 0 && group[i] !== NO_POINT) {
         now[group[i]] += 1;
         sumX += worldX[i];
         sumY += worldY[i];
+        if (weight) total += weight[i];
       }
     }
     if (rows % STRIDE === 0) {
@@ -102,6 +109,7 @@ export class Cells {
       counts.set(now, step * groups);
       sums[2 * step] = sumX;
       sums[2 * step + 1] = sumY;
+      weights[step] = total;
     }
   }
 
@@ -139,20 +147,22 @@ export class Cells {
    * @param {number} low
    * @param {number} high
    * @param {Uint8Array | Uint16Array} hidden
-   * @param {{count: number, x: number, y: number, mix: Uint32Array}} into how many are shown, their middle, and how many of each group
+   * @param {{count: number, x: number, y: number, weight: number, mix: Uint32Array}} into how many are shown, their middle, the sum of their weights, and how many of each group
    */
   stats(low, high, hidden, into) {
-    const { groups, group, counts, sums, worldX, worldY } = this;
+    const { groups, group, counts, sums, weight, weights, worldX, worldY } = this;
     const from = Math.ceil(low / STRIDE);
     const to = Math.floor(high / STRIDE);
     let x = 0;
     let y = 0;
+    into.weight = 0;
     into.mix.fill(0);
     const one = (/** @type {number} */ i) => {
       if (hidden[i] === 0 && group[i] !== NO_POINT) {
         into.mix[group[i]] += 1;
         x += worldX[i];
         y += worldY[i];
+        if (weight) into.weight += weight[i];
       }
     };
     if (to <= from) for (let i = low; i < high; i += 1) one(i);
@@ -162,6 +172,7 @@ export class Cells {
       for (let g = 0; g < groups; g += 1) into.mix[g] += counts[to * groups + g] - counts[from * groups + g];
       x += sums[2 * to] - sums[2 * from];
       y += sums[2 * to + 1] - sums[2 * from + 1];
+      into.weight += weights[to] - weights[from];
     }
     into.count = 0;
     for (let g = 0; g < groups; g += 1) into.count += into.mix[g];

@@ -6,7 +6,7 @@
 
 import { AREAS, distance, inside } from "../data/shapes.js";
 import { latitudeOf, longitudeOf } from "../data/mercator.js";
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
 import { canvasLayer } from "./canvas.js";
 import { paintChips, paintShapes } from "./areas.js";
 import { paintBubbles, paintCircles, paintMarks, paintRing } from "./marks.js";
@@ -47,6 +47,10 @@ export class MarkLayer {
     this.onPlace = () => {};
     state.on("filter", () => this.refresh());
     state.on("listed", () => this.refresh());
+    state.on("sized", () => {
+      this.scene.sizeByKilled(state.sized);
+      this.canvas.repaint();
+    });
     state.on("select", () => this.canvas.repaint());
     state.on("settled", ({ from }) => this.showSelection(from));
     state.on("hover", () => this.canvas.repaint());
@@ -104,7 +108,7 @@ export class MarkLayer {
       for (const item of this.items) {
         if (item.kind === "mark" && item.row === row) {
           paintRing(context, item, palette, selected);
-          sprites.stamp(context, scene.symbol(row), item.x, item.y, 1.15);
+          sprites.stamp(context, scene.symbol(row), item.x, item.y, (1.15 * item.size) / 10);
         } else if (item.kind === "bubble" && item.runs.some(([low, high]) => row >= low && row < high)) paintRing(context, item, palette, selected);
       }
     }
@@ -167,7 +171,7 @@ export class MarkLayer {
     state.point(rows.length ? rows[0] : -1);
     if (!item) this.tip.classList.remove("gm-on");
     else {
-      this.tip.replaceChildren(...this.describe(item));
+      fill(this.tip, ...this.describe(item));
       this.tip.classList.add("gm-on");
       const { x, y } = event.containerPoint;
       const size = this.map.getSize();
@@ -178,11 +182,11 @@ export class MarkLayer {
 
   /**
    * @param {Item} item
-   * @returns {HTMLElement[]}
+   * @returns {(HTMLElement | null)[]}
    */
   describe(item) {
     const { words, strings } = this.state;
-    if (item.kind === "bubble") return [h("strong", {}, strings.t(item.place ? "tip.place" : "tip.cluster", { n: item.count }))];
+    if (item.kind === "bubble") return [h("strong", {}, strings.t(item.place ? "tip.place" : "tip.cluster", { n: item.count })), item.weight ? h("span", {}, strings.t("effects.killed", { count: strings.number(item.weight) })) : null];
     if (item.kind === "area" && item.count > 1) return [h("strong", {}, words.where(item.row)), h("span", {}, strings.t("incidents", { n: item.count }))];
     return [h("strong", { dir: "auto" }, words.headline(item.row)), h("span", {}, words.date(item.row))];
   }
@@ -193,6 +197,7 @@ export class MarkLayer {
   }
 
   onClick(/** @type {L.LeafletMouseEvent} */ event) {
+    if (this.state.silent) return;
     const { item, rows } = this.hit(event.containerPoint);
     if (!item) this.state.select(-1, { from: "map" });
     else if (item.kind === "bubble") this.openBubble(item);

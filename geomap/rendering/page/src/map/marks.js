@@ -6,6 +6,8 @@
 /** @import { Sprites } from "./sprites.js" */
 
 const VAGUE = 3;
+/** Radius of a symbol that is stamped at scale 1. */
+const STAMP_PX = 10;
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -63,7 +65,7 @@ export function paintMarks(context, scene, marks, palette, sprites) {
       context.fill();
     }
   }
-  for (const mark of marks) sprites.stamp(context, scene.symbol(mark.row), mark.x, mark.y, 1, (scene.rows.drawn.number("where_prec", mark.row) ?? 1) >= VAGUE);
+  for (const mark of marks) sprites.stamp(context, scene.symbol(mark.row), mark.x, mark.y, mark.size / STAMP_PX, (scene.rows.drawn.number("where_prec", mark.row) ?? 1) >= VAGUE);
 }
 
 /**

@@ -24,7 +24,7 @@ const REACH_PX = 40;
 
 /**
  * @typedef {{kind: "mark", x: number, y: number, row: number, size: number, atX: number, atY: number, fan: number}} Mark
- * @typedef {{kind: "bubble", x: number, y: number, size: number, count: number, mix: number[], runs: [number, number][], place: boolean}} Bubble
+ * @typedef {{kind: "bubble", x: number, y: number, size: number, count: number, weight: number, mix: number[], runs: [number, number][], place: boolean}} Bubble
  * @typedef {{kind: "area", x: number, y: number, size: number, shape: number, count: number, mix: number[], rows: number[], row: number, box?: DOMRect}} Area
  * @typedef {Mark | Bubble | Area} Item
  */
@@ -67,6 +67,27 @@ export class Scene {
   /** @param {number} row @returns {boolean} whether it is drawn at all */
   isDrawn(row) {
     return row < this.rows.located && (this.group[row] !== NO_POINT || Boolean(this.rows.shape(row)?.parts.length));
+  }
+
+  /** @param {boolean} sized whether marks and bubbles are as large as the number killed */
+  sizeByKilled(sized) {
+    const { rows } = this;
+    this.cells.weight = sized ? Uint32Array.from(this.group, (_, row) => rows.value("killed", row) ?? rows.value("killed_low", row) ?? 0) : null;
+    this.refresh();
+  }
+
+  /**
+   * @param {number} count of incidents
+   * @param {number} weight how many were killed in them
+   * @returns {number} radius of their bubble
+   */
+  bubbleSize(count, weight) {
+    return this.cells.weight ? weightSize(weight, 11) : bubbleSize(count);
+  }
+
+  /** @param {number} row @returns {number} radius of its mark */
+  markSize(row) {
+    return this.cells.weight ? weightSize(this.cells.weight[row], 7) : MARK_PX;
   }
 
   /** After a filter. */
@@ -134,13 +155,17 @@ export class Scene {
       const count = to - from;
       if (count > FAN) {
         const mix = FAMILIES.map(() => 0);
-        for (let i = from; i < to; i += 1) mix[this.symbol(rows[i]).familyIndex] += 1;
-        items.push({ kind: "bubble", x: atX, y: atY, size: bubbleSize(count), count, mix, runs: [[first, rows[to - 1] + 1]], place: true });
+        let weight = 0;
+        for (let i = from; i < to; i += 1) {
+          mix[this.symbol(rows[i]).familyIndex] += 1;
+          weight += this.cells.weight?.[rows[i]] ?? 0;
+        }
+        items.push({ kind: "bubble", x: atX, y: atY, size: this.bubbleSize(count, weight), count, weight, mix, runs: [[first, rows[to - 1] + 1]], place: true });
       } else {
         const radius = count === 1 ? 0 : Math.max(14, (count * 23) / (2 * Math.PI));
         for (let i = 0; i < count; i += 1) {
           const angle = (2 * Math.PI * i) / count - Math.PI / 2;
-          items.push({ kind: "mark", x: atX + radius * Math.cos(angle), y: atY + radius * Math.sin(angle), row: rows[from + i], size: MARK_PX, atX, atY, fan: count });
+          items.push({ kind: "mark", x: atX + radius * Math.cos(angle), y: atY + radius * Math.sin(angle), row: rows[from + i], size: this.markSize(rows[from + i]), atX, atY, fan: count });
         }
       }
     }
@@ -160,7 +185,7 @@ export class Scene {
     const east = clamp(cellAcross(longitudeOf((view.left + view.width + REACH_PX) / view.scale - copy), level));
     const north = clamp(cellDown(latitudeOf((view.top - REACH_PX) / view.scale), level));
     const south = clamp(cellDown(latitudeOf((view.top + view.height + REACH_PX) / view.scale), level));
-    const stats = { count: 0, x: 0, y: 0, mix: new Uint32Array(FAMILIES.length) };
+    const stats = { count: 0, x: 0, y: 0, weight: 0, mix: new Uint32Array(FAMILIES.length) };
     /** @type {number[]} */
     const loose = [];
     const first = items.length;
@@ -174,11 +199,11 @@ export class Scene {
         else if (stats.count <= FAN && this.isOnePlace(low, high)) this.shownIn(low, high, loose);
         else {
           const [x, y] = place(stats.x, stats.y);
-          items.push({ kind: "bubble", x, y, size: bubbleSize(stats.count), count: stats.count, mix: [...stats.mix], runs: [[low, high]], place: this.isOnePlace(low, high) });
+          items.push({ kind: "bubble", x, y, size: this.bubbleSize(stats.count, stats.weight), count: stats.count, weight: stats.weight, mix: [...stats.mix], runs: [[low, high]], place: this.isOnePlace(low, high) });
         }
       }
     }
-    const bubbles = mergeBubbles(/** @type {Bubble[]} */ (items.splice(first)));
+    const bubbles = mergeBubbles(/** @type {Bubble[]} */ (items.splice(first)), (count, weight) => this.bubbleSize(count, weight));
     items.push(...bubbles);
     this.placeMarks(loose, view, place, items);
   }
@@ -225,9 +250,10 @@ export class Scene {
 /**
  * Joins bubbles that would lie on each other, the larger ones taking in the smaller.
  * @param {Bubble[]} bubbles
+ * @param {(count: number, weight: number) => number} sizeOf
  * @returns {Bubble[]}
  */
-function mergeBubbles(bubbles) {
+function mergeBubbles(bubbles, sizeOf) {
   bubbles.sort((a, b) => b.count - a.count);
   /** @type {Bubble[]} */
   const kept = [];
@@ -243,7 +269,8 @@ function mergeBubbles(bubbles) {
     host.mix = host.mix.map((share, family) => share + bubble.mix[family]);
     host.runs.push(...bubble.runs);
     host.count = count;
-    host.size = bubbleSize(count);
+    host.weight += bubble.weight;
+    host.size = sizeOf(count, host.weight);
     host.place = false;
   }
   return kept;
@@ -252,4 +279,12 @@ function mergeBubbles(bubbles) {
 /** @param {number} count */
 function bubbleSize(count) {
   return Math.min(31, 13 + 4.2 * Math.log10(count));
+}
+
+/**
+ * @param {number} weight how many were killed
+ * @param {number} least radius of none
+ */
+function weightSize(weight, least) {
+  return Math.min(40, least + 2.6 * Math.sqrt(weight) ** 0.9);
 }

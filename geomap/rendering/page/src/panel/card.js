@@ -5,9 +5,10 @@
 import { fill, h, icon, mark } from "../dom.js";
 import { symbolOf } from "../symbols.js";
 import { listOf } from "../words.js";
+import { whyHere } from "./why.js";
 
 /**
- * @typedef {{openReading: (row: number, docId: string | null) => void, back: () => void}} Doors
+ * @typedef {{openReading: (row: number, docId: string | null) => void, back: () => void, correct?: (row: number, details: Record<string, any>) => HTMLElement | null}} Doors
  */
 
 export class Card {
@@ -33,9 +34,10 @@ export class Card {
     } catch {
       details = {};
     }
+    const { strings } = state;
     if (state.selection !== row) return;
     this.element.removeAttribute("aria-busy");
-    fill(this.element, ...this.head(row, details), this.facts(row, details), this.quote(row, details), this.differ(details), this.others(row, details), this.why(details), this.more(row, details));
+    fill(this.element, ...this.head(row, details), this.facts(row, details), this.quote(row, details), this.differ(details), this.others(row, details), whyHere(details.alternatives ?? [], strings), this.more(row, details), this.doors.correct?.(row, details) ?? null);
     this.element.scrollTop = 0;
   }
 
@@ -112,7 +114,7 @@ export class Card {
    * @returns {Record<string, any>}
    */
   source(row, details) {
-    return Object.fromEntries(["title", "publisher", "published", "doc_id", "page"].map((field) => [field, this.state.rows.value(field, row) ?? details[field] ?? null]));
+    return Object.fromEntries(["title", "publisher", "published", "doc_id", "page", "line"].map((field) => [field, this.state.rows.value(field, row) ?? details[field] ?? null]));
   }
 
   /** @param {Record<string, any>} source */
@@ -122,7 +124,7 @@ export class Card {
     const published = Number.isNaN(day) ? source.published : strings.day(day, "dayShort");
     return [
       source.title ? h("cite", { dir: "auto" }, source.title) : null,
-      h("span", { dir: "auto" }, [source.publisher, published, source.page ? strings.t("card.page", { n: source.page }) : null].filter(Boolean).join(", ") || (source.title ? strings.t("card.no_date") : strings.t("card.no_source"))),
+      h("span", { dir: "auto" }, [source.publisher, published, source.page ? strings.t("card.page", { n: source.page }) : null, source.line ? strings.t("card.line", { n: source.line }) : null].filter(Boolean).join(", ") || (source.title ? strings.t("card.no_date") : strings.t("card.no_source"))),
     ];
   }
 
@@ -179,36 +181,6 @@ export class Card {
   }
 
   /**
-   * Which other places were weighed.
-   * @param {Record<string, any>} details
-   */
-  why(details) {
-    const { strings } = this.state;
-    const places = details.alternatives ?? [];
-    if (!places.length) return null;
-    const best = Math.max(...places.map((/** @type {any} */ place) => Number(place.score) || 0), 0.01);
-    return h(
-      "details",
-      { class: "gm-why" },
-      h("summary", {}, strings.t("card.why_here")),
-      h("p", {}, strings.t("card.why_hint")),
-      h(
-        "ul",
-        {},
-        places.map((/** @type {any} */ place) =>
-          h(
-            "li",
-            {},
-            h("span", { dir: "auto" }, [place.name, place.admin1, place.country].filter(Boolean).join(", ")),
-            h("meter", { min: 0, max: best, value: Number(place.score) || 0, aria: { label: strings.t("card.score") } }),
-            h("span", { class: "gm-number" }, strings.number(Math.round((Number(place.score) || 0) * 100) / 100)),
-          ),
-        ),
-      ),
-    );
-  }
-
-  /**
    * @param {number} row
    * @param {Record<string, any>} details
    */
@@ -232,16 +204,23 @@ export class Card {
  * @param {string} text
  * @param {[string, number, number][]} marks field, start and end in UTF-16 units
  * @param {(field: string) => string} title
- * @returns {(Node | string)[]} the text with its telling words in mark elements
+ * @returns {(Node | string)[]} the text with its telling words in mark elements, those that touch in one
  */
 export function markWords(text, marks, title) {
   const edges = [...new Set([0, text.length, ...marks.flatMap(([, start, end]) => [start, end])])].filter((edge) => edge >= 0 && edge <= text.length).sort((a, b) => a - b);
+  const over = (/** @type {number} */ from, /** @type {number} */ to) =>
+    marks.filter(([field, start, end]) => field !== "sentence" && start <= from && end >= to).map(([field]) => title(field));
   /** @type {(Node | string)[]} */
   const parts = [];
   for (let i = 0; i + 1 < edges.length; i += 1) {
-    const piece = text.slice(edges[i], edges[i + 1]);
-    const fields = marks.filter(([field, start, end]) => field !== "sentence" && start <= edges[i] && end >= edges[i + 1]).map(([field]) => title(field));
-    parts.push(fields.length ? h("mark", { title: [...new Set(fields)].join(", ") }, piece) : piece);
+    const from = edges[i];
+    const fields = new Set(over(from, edges[i + 1]));
+    while (fields.size && i + 2 < edges.length && over(edges[i + 1], edges[i + 2]).length) {
+      i += 1;
+      for (const field of over(edges[i], edges[i + 1])) fields.add(field);
+    }
+    const piece = text.slice(from, edges[i + 1]);
+    parts.push(fields.size ? h("mark", { title: [...fields].join(", ") }, piece) : piece);
   }
   return parts;
 }

@@ -3,9 +3,11 @@
 /** @import { State } from "../state.js" */
 
 import { fill, h } from "../dom.js";
+import { paragraphs } from "./paragraphs.js";
 
 /**
- * @typedef {{doc_id: string, text: string, spans: [number, number, number, string][], title?: string, publisher?: string, published?: string, language?: string}} Report
+ * @typedef {{doc_id: string, text: string, spans: [number, number, number, string][], pages: number[], title?: string, publisher?: string, published?: string,
+ *   language?: string, url?: string}} Report
  */
 
 export class Reading {
@@ -45,9 +47,11 @@ export class Reading {
     const { strings } = this.state;
     const count = new Set(report.spans.map(([, , row]) => row)).size;
     this.title.textContent = report.title ?? strings.t("reading.untitled");
-    this.about.textContent = [report.publisher, report.published, strings.t("reading.incidents", { n: count })].filter(Boolean).join(" · ");
+    const language = report.language ? strings.languageName(report.language) : null;
+    const said = [report.publisher, report.published, language, strings.t("reading.incidents", { n: count })].filter(Boolean);
+    fill(this.about, h("span", { dir: "auto" }, said.join(" · ")), webLink(report.url, strings.t("reading.original")));
     if (report.language) this.text.lang = report.language;
-    fill(this.text, paragraphs(report).map(({ start, end }) => h("p", { dir: "auto" }, this.pieces(report, start, end))));
+    fill(this.text, paragraphs(report).flatMap(({ start, end, page }) => [page ? h("div", { class: "gm-page-start" }, strings.t("card.page", { n: page })) : null, h("p", { dir: "auto" }, this.pieces(report, start, end))]));
     this.dim();
   }
 
@@ -130,11 +134,11 @@ export function calm() {
 }
 
 /**
- * @param {Report} report
- * @returns {{start: number, end: number}[]} the paragraphs' bounds
+ * @param {string | undefined} url
+ * @param {string} words
+ * @returns {HTMLElement | null} a link, only to the web
  */
-function paragraphs({ text }) {
-  const bounds = [];
-  for (const found of text.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]*)*/g)) if (found[0].trim()) bounds.push({ start: found.index, end: found.index + found[0].length });
-  return bounds;
+function webLink(url, words) {
+  if (!url || !/^https?:\/\//i.test(url)) return null;
+  return h("a", { href: url, rel: "noopener noreferrer nofollow", target: "_blank" }, words);
 }

@@ -10,7 +10,7 @@ export const FIELDS = [
   ...["injured_high", "detained", "abducted", "quote", "title", "publisher", "published", "doc_id", "quote_start", "quote_end", "sources", "score"],
 ];
 const LISTS = new Set(["perpetrators", "targets", "weapons"]);
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * @param {State} state

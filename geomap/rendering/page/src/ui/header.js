@@ -12,7 +12,7 @@ export class Header {
   /**
    * @param {State} state
    * @param {string} title
-   * @param {{setView: (view: string) => void, menu: HTMLElement, help: () => void}} doors
+   * @param {{setView: (view: string) => void, menu: HTMLElement, noted: HTMLElement, help: () => void}} doors
    */
   constructor(state, title, doors) {
     this.state = state;
@@ -36,7 +36,7 @@ export class Header {
       { class: "gm-header" },
       h("div", { class: "gm-title" }, h("h1", { dir: "auto", title }, title), this.shown),
       h("div", { class: "gm-search", role: "search" }, icon("search"), this.input, this.progress),
-      h("div", { class: "gm-tools" }, this.filterButton, this.views, doors.menu, h("button", { type: "button", class: "gm-tool", title: t("help.label"), aria: { label: t("help.label") }, on: { click: doors.help } }, icon("help"))),
+      h("div", { class: "gm-tools" }, this.filterButton, this.views, doors.noted, doors.menu, h("button", { type: "button", class: "gm-tool", title: t("help.label"), aria: { label: t("help.label") }, on: { click: doors.help } }, icon("help"))),
     );
     state.on("filter", () => this.draw());
     state.on("search", () => {

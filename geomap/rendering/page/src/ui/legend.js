@@ -1,6 +1,6 @@
 /** What the marks mean, on the map; the categories' symbols stand in the filters. */
 
-/** @import { Strings } from "../strings.js" */
+/** @import { State } from "../state.js" */
 
 import { h, svg } from "../dom.js";
 
@@ -12,8 +12,18 @@ const SIGNS = /** @type {Record<string, () => SVGElement[]>} */ ({
   many: () => [svg("circle", { class: "gm-sign-ring", cx: 14, cy: 9, r: 6.5 })],
 });
 
-/** @param {Strings} strings */
-export function legend({ t }) {
+/** @param {State} state */
+export function legend(state) {
+  const { t } = state.strings;
+  const sized = h("input", { type: "checkbox" });
+  sized.addEventListener("change", () => {
+    state.sized = sized.checked;
+    state.emit("sized");
+  });
+  state.on("sized", () => {
+    sized.checked = state.sized;
+  });
+  const hasKilled = ["killed", "killed_low"].some((name) => state.rows.find(name));
   return h(
     "details",
     { class: "gm-legend" },
@@ -23,5 +33,6 @@ export function legend({ t }) {
       {},
       Object.entries(SIGNS).map(([name, draw]) => h("li", {}, svg("svg", { viewBox: "0 0 28 18", width: 28, height: 18, aria: { hidden: true } }, draw()), t(`legend.${name}`))),
     ),
+    hasKilled ? h("label", { class: "gm-switch" }, sized, t("legend.sized")) : null,
   );
 }

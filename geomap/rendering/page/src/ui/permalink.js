@@ -5,15 +5,15 @@
 const WAIT_MS = 300;
 
 /**
- * @typedef {{view: string, center: [number, number] | null, zoom: number | null, incident: {row: number, id: string} | null}} Place
+ * @typedef {{view: string, center: [number, number] | null, zoom: number | null, step: number, sized: boolean, incident: {row: number, id: string} | null}} Place
  */
 
 /**
  * @param {State} state
- * @param {{view: string, map: L.Map, incidentId: () => Promise<string>}} at
+ * @param {{view: string, map: L.Map, step: number, incidentId: () => Promise<string>}} at `step` of the story, from 1; 0 while none is told
  * @returns {Promise<string>} such as "#country=Afghanistan&time=2022-01-01..2022-12-31&at=6/34.5/69.2"
  */
-export async function writeHash(state, { view, map, incidentId }) {
+export async function writeHash(state, { view, map, step, incidentId }) {
   const entries = [];
   for (const facet of state.filters.facets) {
     const chosen = /** @type {Set<number>} */ (state.filters.chosen.get(facet.name));
@@ -22,10 +22,12 @@ export async function writeHash(state, { view, map, incidentId }) {
   const { brush, bins, withUndated } = state.time;
   if (brush) entries.push(["time", `${iso(bins[brush[0]].start)}..${iso(bins[brush[1]].end - 1)}${withUndated ? ",?" : ""}`]);
   if (state.query) entries.push(["text", encode(state.query)]);
+  if (state.sized) entries.push(["size", "killed"]);
   if (view !== "map") entries.push(["view", view]);
   const center = map.getCenter();
   entries.push(["at", `${map.getZoom()}/${center.lat.toFixed(4)}/${center.lng.toFixed(4)}`]);
-  if (state.selection >= 0) entries.push(["incident", `${state.selection}:${encode(await incidentId())}`]);
+  if (step) entries.push(["story", String(step)]);
+  else if (state.selection >= 0) entries.push(["incident", `${state.selection}:${encode(await incidentId())}`]);
   return `#${entries.map(([name, value]) => `${name}=${value}`).join("&")}`;
 }
 
@@ -50,6 +52,8 @@ export function readHash(state, hash) {
     view: ["split", "table"].includes(given.get("view") ?? "") ? String(given.get("view")) : "map",
     center: located ? [latitude, longitude] : null,
     zoom: located ? zoom : null,
+    sized: given.get("size") === "killed",
+    step: Math.max(0, Math.trunc(Number(given.get("story") ?? 0)) || 0),
     incident: incident ? { row: Number(incident.split(":")[0]), id: decode(incident.slice(incident.indexOf(":") + 1)) } : null,
   };
 }

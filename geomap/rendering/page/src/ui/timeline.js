@@ -20,6 +20,9 @@ export class Timeline {
     this.field = h("div", { class: "gm-time-field" }, this.plot, this.from, this.to, this.axis);
     this.playing = 0;
     this.play = h("button", { type: "button", class: "gm-tool", on: { click: () => this.toggle() } });
+    const stepper = (/** @type {-1 | 1} */ step, /** @type {string} */ label) =>
+      h("button", { type: "button", class: "gm-tool gm-step", title: label, aria: { label }, on: { click: () => this.step(step) } }, icon(step < 0 ? "previous" : "next"));
+    const steps = h("div", { class: "gm-steps", dir: "ltr" }, stepper(-1, t("timeline.earlier")), this.play, stepper(1, t("timeline.later")));
     this.text = h("span", { class: "gm-time-text" });
     this.undated = h("input", { type: "checkbox", on: { change: () => this.setUndated() } });
     this.undatedLabel = h("label", { class: "gm-undated" }, this.undated, h("span", {}, t("timeline.undated", { n: state.time.undated })));
@@ -27,7 +30,7 @@ export class Timeline {
     this.element = h(
       "section",
       { class: "gm-timeline", aria: { label: t("timeline.label") } },
-      h("div", { class: "gm-time-head" }, this.play, this.text, this.reset, h("span", { class: "gm-grow" }), this.undatedLabel),
+      h("div", { class: "gm-time-head" }, steps, this.text, this.reset, h("span", { class: "gm-grow" }), this.undatedLabel),
       this.field,
     );
     this.element.hidden = state.time.bins.length === 0;
@@ -88,7 +91,7 @@ export class Timeline {
     this.drawAxis(width, step);
     this.drawHandles(step);
     const chosen = Boolean(time.brush);
-    this.text.textContent = strings.t("timeline.span", { first: this.name(low), last: this.name(high) });
+    this.text.textContent = low === high ? this.name(low) : strings.t("timeline.span", { first: this.name(low), last: this.name(high) });
     this.reset.hidden = !chosen;
     this.undatedLabel.hidden = !time.undated || !chosen;
     this.undated.checked = time.withUndated;
@@ -133,6 +136,19 @@ export class Timeline {
       labels.push(label);
     });
     fill(this.axis, ...labels);
+  }
+
+  /** @param {number} step moves the span by its own length, earlier or later; begins at the first or the last bar */
+  step(step) {
+    const { brush } = this.state.time;
+    if (!brush) {
+      const bin = step > 0 ? 0 : this.last;
+      this.set([bin, bin]);
+      return;
+    }
+    const length = brush[1] - brush[0] + 1;
+    const low = Math.max(0, Math.min(this.last - length + 1, brush[0] + step * length));
+    this.set([low, low + length - 1]);
   }
 
   /** @param {number} bin */
@@ -182,7 +198,7 @@ export class Timeline {
     event.preventDefault();
     const brush = /** @type {[number, number]} */ ([...this.brush]);
     const [low, high] = side ? [brush[0], this.last] : [0, brush[1]];
-    brush[side] = Math.max(low, Math.min(high, brush[side] + (this.state.strings.rtl && event.key.startsWith("Arrow") ? -step : step)));
+    brush[side] = Math.max(low, Math.min(high, brush[side] + step));
     this.set(brush);
   }
 
