@@ -103,7 +103,7 @@ def test_what_is_marked_in_the_page_is_applied_by_the_next_build(visit: Visit, w
 
     with visit(workspace / "maps" / "index.html") as page:
         page.locator(".gm-item", has_text="Suicide bombing").click()
-        assert "Corrected by hand" in page.locator(".gm-card").inner_text()
+        page.get_by_text("Corrected by hand").wait_for()
         page.locator(".gm-correct summary").click()
         field(page, "Injured").fill("6")
         keep(page)
