@@ -71,9 +71,16 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     for group in groups:
         group.members.sort()
         found = options(gazetteer, group.key)
+        if not any(_abbreviates(toponyms[member].surface) for member in group.members):
+            found = [option for option in found if option.name_kind != "abbreviation" or level_of(option.place) != "country"] or found
         countries = [option for option in found if level_of(option.place) == "country"] if "country" in group.kinds else []
         group.options = countries or found
     return groups
+
+
+def _abbreviates(surface: str) -> bool:
+    """Tell whether a name is written as abbreviations are: in capitals or with a dot. "Bol" is a town in Chad, not Bolivia."""
+    return surface.isupper() or "." in surface
 
 
 def _key(toponym: Toponym) -> tuple[str, ...]:

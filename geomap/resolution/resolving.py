@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 DOUBT = 0.65
 """Above this belief that the gazetteer lacks the place, a toponym stays honestly unresolved."""
+CONTRADICTED = 0.15
+"""Below this belief a place outside of what the text says it lies in is none: "Old Town, Kenya" is not Baltimore's."""
+NEARBY = 0.5
+"""From this belief on some other place of the document lies near."""
 KEPT = 5
 """How many candidates a resolution keeps, to explain itself."""
 
@@ -38,13 +42,24 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
+        unsure = none > DOUBT or _contradicted(kept[0]) or ("road" in group.kinds and _elsewhere(kept[0]))
         for member in group.members:
             toponym = toponyms[member]
-            results[member] = Resolution(toponym=toponym, alternatives=kept) if none > DOUBT else _resolution(toponym, unit_asked_for(toponym, kept, gazetteer))
+            results[member] = Resolution(toponym=toponym, alternatives=kept) if unsure else _resolution(toponym, unit_asked_for(toponym, kept, gazetteer))
     if not described and not geometry:
         return [shapes.described(one, gazetteer) if one.toponym.relation == "border" and len(one.toponym.names) > 1 else one for one in results]
     results = [shapes.described(result, gazetteer) for result in with_other_sides(results, gazetteer)]
     return [replace(result, geometry=shapes.geometry(result, gazetteer)) for result in results] if geometry else results
+
+
+def _contradicted(best: Candidate) -> bool:
+    """Tell whether the text says that the place lies elsewhere, and little else speaks for it."""
+    return best.score < CONTRADICTED and "not_within" in best.features
+
+
+def _elsewhere(best: Candidate) -> bool:
+    """Tell whether a street was placed by the town in its name, and no other place of the document is near: "Sydney Road" in Melbourne."""
+    return "bare" in best.features and best.features.get("any_km_100", 0.0) < NEARBY
 
 
 def _candidate(place: Any, share: float, row: Any) -> Candidate:

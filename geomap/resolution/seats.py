@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geomap.types import Candidate, Place, Toponym
 
 UNIT_KINDS = {"admin1": ("ADM1",), "admin2": ("ADM2",), "region": ("ADM2", "ADM1")}
+MOST_OF_IT = 0.5
+"""The share of a province's people from which on a name that both bear means the city: Lagos, but not Sokoto."""
 BESIDE_M = 60_000.0
 """How far a unit's point may lie from its seat."""
 
@@ -23,9 +25,10 @@ def unit_asked_for(toponym: Toponym, candidates: tuple[Candidate, ...], gazettee
     """Return `candidates` with what the words ask for first: the unit of a town of that name, or the town where only the name is said."""
     codes = UNIT_KINDS.get(toponym.kind or "", ())
     best = candidates[0]
-    if not toponym.kind and best.place.feature_code == "ADM2":
+    if not toponym.kind and best.place.feature_code in {"ADM1", "ADM2"}:
         seat = next((each for each in candidates if each.place.feature_class == "P" and _holds(best.place, each.place)), None)
-        return (replace(best, place=seat.place), *candidates) if seat else candidates
+        known_for = seat and (best.place.feature_code == "ADM2" or (seat.place.population or 0) > MOST_OF_IT * (best.place.population or 0))
+        return (replace(best, place=seat.place), *candidates) if seat and known_for else candidates
     if not codes or best.place.feature_class != "P":
         return candidates
     unit = _unit_of(best.place, codes, gazetteer)

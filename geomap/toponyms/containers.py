@@ -37,7 +37,9 @@ def kind_of(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
     behind = words.lower(proposal.stop)
     if behind in lexicon.kinds_after and not words.forms[proposal.stop][0].isupper():
         return lexicon.kinds_after[behind].kind
-    return _kind_before(words, proposal.first) or _kind_of_list(words, chosen, index)
+    # "the islands of Lake Chad" are not a lake, and the lake is no island: a name that says what it is stays that.
+    says = proposal.stop - proposal.first > 1 and words.lowers[proposal.first] in lexicon.kinds_before
+    return (None if says else _kind_before(words, proposal.first)) or _kind_of_list(words, chosen, index)
 
 
 def _kind_before(words: Words, first: int) -> str | None:
