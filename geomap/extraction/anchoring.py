@@ -94,7 +94,8 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
         for mention in [owner] if owner else mentions:
             counted_on = mention.rule.frame == "toll"  # "the death toll rose on Monday"
             still = any(c.lower_ == "still" for c in mention.token.children)  # "was still held on Thursday"
-            if not counted_on and not still:
+            described = owner is None and _of_whom(mention.token, head)  # "a man who killed two was sentenced on Wednesday"
+            if not counted_on and not still and not described:
                 mention.dates.append((date, basis))
 
 
@@ -124,6 +125,14 @@ def _relative(mention: Mention, sentence: Sentence) -> None:
         return
     mention.places += [(r, "syntax") for r, head in sentence.places if r.toponym.literal and r.place is not None and head == noun]
     mention.dates += [(d, "syntax") for d, head in sentence.dates if head == noun and d.when.earliest]
+
+
+def _of_whom(trigger: Token, date: Token) -> bool:
+    """Tell whether the trigger lies in a clause that says who somebody is, and the date outside it."""
+    for child, above in ((trigger, trigger.head), *ancestors(trigger)):
+        if child.dep_ == "relcl" and nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE:
+            return all(token.i != child.i for token in date.ancestors)
+    return False
 
 
 def _bounds(head: Token) -> bool:

@@ -41,7 +41,7 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in mentions if not m.generic] or mentions
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
-    words = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "weak", "operation", "generic")]
+    words = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
     by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
@@ -96,6 +96,6 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
         return "assassination"
     if "clash" in words and "armed_attack" not in words:
         return "clash"
-    if "armed_attack" in words or any(m.rule.category == "armed_attack" for m in told):
+    if "armed_attack" in words or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
         return "armed_attack"
     return "other_violence"

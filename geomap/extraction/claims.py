@@ -93,10 +93,10 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 def main_mention(account: Account) -> Mention:
     """Return the mention that tells most: an event in the body before a harm, a harm before a mere reference."""
-    order = {"event": 0, "blast": 0, "harm": 0, "weak": 1, "operation": 2, "damage": 2, "generic": 3}
+    order = {"event": 0, "blast": 0, "harm": 0, "placing": 1, "weak": 1, "operation": 2, "damage": 2, "generic": 3}
 
     def rank(m: Mention) -> tuple[bool, bool, int, int, bool, int]:
-        loose = m.generic or m.status != "occurred" or m.attribution == "accused"
+        loose = m.generic or m.status != "occurred" or m.attribution == "accused" or m.rule.kind == "placing"
         return (m.sentence.kind == "heading", loose, order.get(m.rule.kind, 4), m.sentence.index, m.series and m.is_noun, m.token.i)
 
     return min(account.mentions, key=rank)
@@ -135,7 +135,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
 
 def _status(mentions: list[Mention]) -> Status:
     """Return the status of the account: what occurred outweighs what was tried, what was tried what was planned."""
-    told = [m.status for m in mentions if not m.generic] or [m.status for m in mentions]
+    told = [m.status for m in mentions if not m.generic and m.rule.kind != "placing"] or [m.status for m in mentions]
     for status in ("occurred", "attempted", "denied", "planned", "threatened"):
         if status in told:
             return status

@@ -17,7 +17,7 @@ from geomap.extraction.phrases import definite, same_name
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
-    from geomap.extraction.mentions import Mention
+    from geomap.extraction.mentions import Harm, Mention
 
 
 def time_fit(mention: Mention, account: Account) -> float:
@@ -46,7 +46,10 @@ def place_fit(mention: Mention, account: Account) -> float:
     if not mine:
         return 0.0
     if not theirs:
-        return 0.0 if mention.definite or mention.sentence is account.last.sentence or _only_heading(account) else -w["new_place"]
+        if mention.definite or mention.sentence is account.last.sentence or _only_heading(account):
+            return 0.0
+        named = any(compatible(a, b) for a in mine for b in own_places(account.mentions, 1))
+        return 0.0 if named else -w["new_place"]
     if any(compatible(a, b) for a in mine for b in theirs):
         return w["same_place"]
     return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
@@ -66,19 +69,30 @@ def people_fit(mention: Mention, account: Account) -> float:
         score += w["same_people"]
     if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
         score -= w["other_count"]
+    if _dies_once(mine, theirs):
+        score += w["same_victim"]
+    involved = [*(h.phrase for h in mention.harms), *mention.targets]
+    if involved and all(p.pronoun for p in involved):
+        score += w["pronoun"]  # "... when two men fired at him"
     actors = {p.actor.actor_id for p in mention.agents if p.actor}
     others = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
     if actors and others:
         score += w["same_actor"] if actors & others else -w["other_actor"]
     for people in (True, False):  # people are compared with people, things with things
-        aims = {t.head.lemma_.lower() for t in mention.targets if t.is_person == people}
-        aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets if t.is_person == people}
+        aims = {t.head.lemma_.lower() for t in mention.targets if t.is_person == people and not t.pronoun}
+        aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets if t.is_person == people and not t.pronoun}
         if aims and aimed:
             score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
     doers = {p.head.lemma_.lower() for m in account.mentions for p in m.agents if p.non_state}
     if any(h.phrase.non_state and h.phrase.head.lemma_.lower() in doers for h in mention.harms) and any(p.state for p in mention.agents):
         score += w["same_people"] + w["other_side"]  # "four of the gunmen were killed by the police"
     return score
+
+
+def _dies_once(mine: list[Harm], theirs: list[Harm]) -> bool:
+    """Tell whether the same named person is killed in both: nobody is killed twice."""
+    killed, before = ([n for h in harms if h.effect == "killed" and (n := h.phrase.name)] for harms in (mine, theirs))
+    return any(same_name(a, b) for a in killed for b in before)
 
 
 def _counts_clash(mention: Mention, account: Account) -> bool:

@@ -9,19 +9,28 @@ Accidents, animals, court stories about old events, habits, plans in general and
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context
+from geomap.extraction.lexicons import context, nouns
+from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
+    from geomap.extraction.syntax import Token
 
 ENOUGH = 3
+MANY, SOME = 500, 20
+"""From how many victims on a number without a day is a tally, and beside a month, a year or a longer time."""
+LONG = frozenset(["month", "season", "year", "range"])
+AIMED = frozenset(
+    ["-", "armed_attack", "assassination", "bombing", "suicide_bombing", "shelling", "clash", "kidnapping", "hijacking", "arson", "robbery", "other_violence"]
+)
 TARGETED = frozenset(["security", "official", "militant", "leader"])
 
 
@@ -41,6 +50,10 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "a court story"
     if not _deliberate(mentions) and _accidental(mentions, scene):
         return "an accident"
+    if _aimless(mentions):
+        return "neither whom nor what it hit is told"
+    if _tally(mentions):
+        return "a number over a long time, not an incident"
     if not _grounded(account, scene):
         return "neither place, time, people nor number"
     return None
@@ -52,7 +65,11 @@ def _without_event(mentions: list[Mention]) -> str | None:
     harms = [h for m in mentions for h in m.harms if h.effect != "unharmed"]
     agents = [a for m in mentions for a in m.agents if not a.pronoun]
     weapons = [w for m in mentions for w in m.weapons]
-    if "blast" in kinds and (weapons or harms or agents or any(m.targets for m in mentions)):
+    if "damage" in kinds and any(w.category in BY_WEAPON for w in weapons):
+        return None  # "a telephone booth was destroyed by a bomb"
+    if any(m.rule.kind == "damage" and any(a.non_state for a in m.agents) for m in mentions):
+        return None  # "the rebels destroyed a bridge"
+    if kinds & {"blast", "placing"} and (weapons or harms or agents or any(m.targets for m in mentions)):
         return None
     killing = [m for m in mentions if m.rule.kind == "harm" and m.rule.category != "-"]
     if killing and (agents or weapons or any(m.agents for m in killing)):
@@ -74,6 +91,34 @@ def _without_event(mentions: list[Mention]) -> str | None:
     return "harm without a deed" if harms else "words of violence without an incident"
 
 
+def _firm(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of something particular, or all where there is none."""
+    return [m for m in mentions if not m.generic] or mentions
+
+
+def _aimless(mentions: list[Mention]) -> bool:
+    """Tell whether mere nouns name an attack ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place and time are told."""
+    if any(not m.is_noun or m.category not in AIMED or m.weapons for m in mentions):
+        return False
+    if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
+        return False
+    firm = _firm(mentions)
+    placed, dated = (any(b == "syntax" for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
+    return not (placed and (dated or any(m.series for m in firm)))
+
+
+def _tally(mentions: list[Mention]) -> bool:
+    """Tell whether the account only counts what many incidents did: "70,000 people were killed in ten years", "142 murders last month"."""
+    firm = _firm(mentions)
+    if any(m.weapons or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect)) for m in firm):
+        return False
+    dates = [d.when for m in firm for d, _ in m.dates]
+    if any(when.precision == "day" for when in dates):
+        return False
+    numbers = [max(h.count.best or h.count.low or 0 for h in m.harms) for m in firm if m.harms]
+    return min(numbers, default=0) >= (SOME if any(when.precision in LONG for when in dates) else MANY)
+
+
 def _of_animals(mentions: list[Mention]) -> bool:
     animals = context()["animals"]
     people = [p for m in mentions for p in (*m.agents, *(h.phrase for h in m.harms))]
@@ -93,7 +138,13 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
         last = max(s.index for s in sentences)
         sentences = [*sentences, *scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
     words = {t.lemma_.lower() for s in sentences for t in s.parse}
-    return bool(words & context()["accident"]) or "gas" in words
+    return bool(words & context()["accident"]) or any(_leaks(t) for s in sentences for t in s.parse)
+
+
+def _leaks(token: Token) -> bool:
+    """Tell whether gas is named, other than in the name of a place ("a gas station") or of a weapon ("tear gas")."""
+    placed = token.dep_ == "compound" and "structure" in nouns().get(token.head.lemma_.lower(), frozenset())
+    return token.lemma_.lower() == "gas" and not placed and not any(c.lower_ in ("tear", "nerve", "mustard") for c in token.children)
 
 
 def _names(sentence: Sentence) -> bool:
@@ -104,7 +155,7 @@ def _names(sentence: Sentence) -> bool:
 def _grounded(account: Account, scene: Scene | None) -> bool:
     """Tell whether the account is of one particular incident: by place, time, its rank in the report, names, numbers and who vouches for it."""
     mentions = account.mentions
-    firm = [m for m in mentions if not m.generic] or mentions
+    firm = _firm(mentions)
     placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places)
     dated = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.dates)
     weakly = any(True for m in firm for _ in (*m.places, *m.dates))

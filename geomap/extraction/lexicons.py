@@ -29,7 +29,7 @@ FOLDER = "resources/incidents"
 class Rule:
     """What a word tells of: `category` "-" where it tells of none by itself; `frame` says where its participants stand.
 
-    `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "operation" of what may
+    `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "placing" of an explosive laid, "operation" of what may
     be no more than a patrol, "damage" of property, "weak" and "generic" of something only beside others. `needs` are the classes of which the object must be one;
     `requires` are the dependents of which one must be there, as (relation, lemma, lemma below or "").
     """

@@ -9,6 +9,7 @@ account is no later than the report.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction.phrases import definite
@@ -23,7 +24,7 @@ FAR = 6
 
 def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
     """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
-    found = [(d, basis, m) for m in mentions for d, basis in m.dates if d.when.earliest or d.when.latest]
+    found = [(d, basis, m) for m in mentions for d, basis in m.dates if (d.when.earliest or d.when.latest) and not _ahead(d, m, scene)]
     for basis in ("syntax", "sentence", "weak"):
         level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
@@ -39,6 +40,17 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
         return heading[0], "heading"
     vague = [d for d, b, _ in found if b == "vague"]
     return (vague[0], "vague") if vague else (None, "")
+
+
+def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
+    """Tell whether a time lies after the report, so that what has happened cannot have happened then: "the killing cast a shadow over the vote of 20 June"."""
+    if scene is None or scene.published is None or date.when.earliest is None or mention.status in ("planned", "threatened"):
+        return False
+    try:
+        report = dt.date.fromisoformat(scene.published[:10])
+        return dt.date.fromisoformat(date.when.earliest[:10]) > report + dt.timedelta(days=1)
+    except ValueError:
+        return False
 
 
 def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
