@@ -20,7 +20,8 @@ MOST = 3
 
 def heading(countries: Iterable[str | None], words: Mapping[str, Any]) -> str:
     """Return the title in the language of `words`, the country with the most incidents first."""
-    names = [name for name, _ in Counter(name for name in countries if name).most_common()]
+    apart = "\u2068{}\u2069" if words["direction"] == "rtl" else "{}"  # a Latin name inside a line from right to left stays where it is
+    names = [apart.format(name) for name, _ in Counter(name for name in countries if name).most_common()]
     if not names:
         return str(words["title"])
     if len(names) > MOST:

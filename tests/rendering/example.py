@@ -66,7 +66,15 @@ def seed_frame() -> gpd.GeoDataFrame:
             where_prec=1,
             coordinate_uncertainty_m=8000,
             alternatives=[
-                {"name": "Mazār-e Sharīf", "country": "Afghanistan", "score": 0.93},
+                {
+                    "name": "Mazār-e Sharīf",
+                    "admin1": "Balkh",
+                    "country": "Afghanistan",
+                    "feature_code": "PPLA",
+                    "population": 523300,
+                    "score": 0.93,
+                    "features": {"primary": 1.0, "any_country": 0.98, "share_km_25": 0.9},
+                },
                 {"name": "Balkh Province", "country": "Afghanistan", "score": 0.2},
             ],
             **isk,

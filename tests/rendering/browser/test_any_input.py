@@ -187,6 +187,49 @@ def test_a_page_of_the_original_is_told(visit: Visit, example: ModuleType, tmp_p
         page.locator(".gm-item", has_text="Assassination").click()
         page.wait_for_selector(".gm-card blockquote")
         assert "page 2" in page.locator(".gm-card figcaption").inner_text()
+        page.get_by_role("button", name="Open in document").click()
+        assert page.locator(".gm-page-start").all_inner_texts() == ["page 1", "page 2", "page 3"]
+        assert "English" in page.locator(".gm-about").inner_text()
+        assert page.locator(".gm-text").get_attribute("lang") == "en"
+
+
+def test_a_line_of_a_plain_text_is_told_and_its_address_is_a_link_to_the_web_alone(visit: Visit, example: ModuleType, tmp_path: Path) -> None:
+    document = dataclasses.replace(example.seed_document(), uri="seeds/report.txt", url="https://example.org/report")
+    with visit(made(tmp_path, example.seed_frame(), documents=[document])) as page:
+        page.locator(".gm-item", has_text="Assassination").click()
+        page.wait_for_selector(".gm-card blockquote")
+        line = document.text[: document.text.index("killed the governor")].count("\n") + 1
+        assert f"line {line}" in page.locator(".gm-card figcaption").inner_text()
+        page.get_by_role("button", name="Open in document").click()
+        assert page.get_by_role("link", name="Original").get_attribute("href") == "https://example.org/report"
+    document = dataclasses.replace(document, url="javascript:alert(1)")
+    with visit(made(tmp_path, example.seed_frame(), documents=[document])) as page:
+        page.locator(".gm-item", has_text="Assassination").click()
+        page.get_by_role("button", name="Open in document").click()
+        page.wait_for_selector(".gm-text mark")
+        assert page.get_by_role("link", name="Original").count() == 0
+
+
+def test_mixed_scripts_and_emoji_are_marked_and_read_in_their_own_direction(visit: Visit, tmp_path: Path) -> None:
+    text = "\U0001f4a3 \u062f\u0631 \u06a9\u0627\u0628\u0644 \u0627\u0646\u0641\u062c\u0627\u0631 \u0634\u062f. Bomb in \u041a\u0430\u0431\u0443\u043b."
+    word = "\u0627\u0646\u0641\u062c\u0627\u0631"
+    start = text.index(word)
+    table = pd.DataFrame(
+        {
+            "longitude": [69.2],
+            "latitude": [34.5],
+            "quote": [text],
+            "quote_start": [0],
+            "quote_end": [len(text)],
+            "marks": [[("category", start, start + len(word))]],
+        }
+    )
+    with visit(made(tmp_path, table.assign(category="bombing", incident_id="i-1"))) as page:
+        page.locator(".gm-item").click()
+        page.wait_for_selector(".gm-card blockquote mark")
+        assert page.locator(".gm-card blockquote mark").all_inner_texts() == [word]
+        assert page.locator(".gm-card blockquote").inner_text() == text
+        assert page.evaluate("getComputedStyle(document.querySelector('.gm-card blockquote')).direction") == "rtl"
 
 
 def test_in_a_frame_of_another_page(visit: Visit, pages: Pages, tmp_path: Path) -> None:

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+
+def correct(page: Page) -> None:
+    page.locator(".gm-item").first.click()
+    page.locator(".gm-correct summary").click()
+    page.get_by_role("button", name="No incident: leave it out").click()
+    page.get_by_role("button", name="Note the change").click()
+
+
 STATES = {
     "list": lambda page: page.wait_for_selector(".gm-item"),
     "card": lambda page: page.locator(".gm-item").first.click(),
@@ -31,6 +39,9 @@ STATES = {
     "empty": lambda page: (page.locator("#gm-search").fill("zzzz"), page.wait_for_selector(".gm-empty:not([hidden])")),
     "help": lambda page: page.get_by_role("button", name="Help").click(),
     "menu": lambda page: page.get_by_role("button", name="Take away").click(),
+    "why": lambda page: (page.locator(".gm-item", has_text="Assassination").click(), page.locator(".gm-why summary").click()),
+    "correcting": correct,
+    "corrections": lambda page: (correct(page), page.get_by_role("button", name="Corrections").click()),
 }
 
 
@@ -50,9 +61,11 @@ def test_axe_finds_nothing(visit: Visit, pages: Pages, state: str, scheme: str) 
         assert violations(page) == []
 
 
-@pytest.mark.parametrize("state", ["list", "card"])
-def test_axe_finds_nothing_on_a_phone(visit: Visit, pages: Pages, state: str) -> None:
-    with visit(pages("seed"), width=390, height=844, has_touch=True, is_mobile=True) as page:
+@pytest.mark.parametrize(
+    ("state", "scheme"), [*((state, "light") for state in STATES if state != "menu"), ("list", "dark"), ("card", "dark"), ("correcting", "dark")]
+)
+def test_axe_finds_nothing_on_a_phone(visit: Visit, pages: Pages, state: str, scheme: str) -> None:
+    with visit(pages("seed"), width=390, height=844, has_touch=True, is_mobile=True, color_scheme=scheme) as page:
         STATES[state](page)
         page.wait_for_timeout(300)
         assert violations(page) == []

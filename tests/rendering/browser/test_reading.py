@@ -53,6 +53,9 @@ def test_the_page_is_drawn_within_a_second(visit: Visit, pages: Pages) -> None:
         assert shown(page) == "12 incidents"
 
 
+PICTURE = "document.querySelector('canvas.gm-marks').toDataURL()"
+
+
 def test_filters_narrow_the_map_and_count_each_other(visit: Visit, pages: Pages) -> None:
     with visit(pages("seed")) as page:
         everything = canvas_colours(page)
@@ -104,6 +107,48 @@ def test_precision_is_said_in_words(visit: Visit, pages: Pages) -> None:
             text = re.sub(r"\s*\N{EN DASH}\s*", "-", page.locator(".gm-card").inner_text())
             assert [word for word in words if word not in text] == []
             page.get_by_role("button", name="All incidents").click()
+
+
+def test_the_reasons_for_a_place_are_told(visit: Visit, pages: Pages) -> None:
+    with visit(pages("seed")) as page:
+        page.locator(".gm-item", has_text="Assassination").click()
+        page.locator(".gm-why summary").click()
+        first, second = page.locator(".gm-why ol > li").all_inner_texts()
+        for words in (
+            "Mazār-e Sharīf, Balkh, Afghanistan",
+            "0.93",
+            "provincial capital · 523,300 inhabitants",
+            "its main name",
+            "others of its country are named",
+        ):
+            assert words in first
+        assert "Balkh Province" in second
+
+
+def test_marks_are_as_large_as_the_number_killed_where_one_asks(visit: Visit, pages: Pages) -> None:
+    with visit(pages("seed")) as page:
+        page.locator(".gm-legend summary").click()
+        before = page.evaluate(PICTURE)
+        page.get_by_role("checkbox", name="Size by number killed").check()
+        page.wait_for_function("() => location.hash.includes('size=killed')")
+        assert page.evaluate(PICTURE) != before
+    with visit(pages("seed"), fragment="#size=killed") as page:
+        page.locator(".gm-legend summary").click()
+        assert page.get_by_role("checkbox", name="Size by number killed").is_checked()
+
+
+def test_time_is_stepped_through(visit: Visit, pages: Pages) -> None:
+    with visit(pages("seed")) as page:
+        page.get_by_role("button", name="Later").click()
+        assert (shown(page), page.locator(".gm-time-text").inner_text()) == ("1 of 12 shown", "July 2018")
+        page.get_by_role("button", name="Later").click()
+        assert page.locator(".gm-time-text").inner_text() == "August 2018"
+        page.get_by_role("button", name="Earlier").click()
+        page.get_by_role("button", name="Earlier").click()
+        assert page.locator(".gm-time-text").inner_text() == "July 2018"
+        page.get_by_role("button", name="All time").click()
+        page.get_by_role("button", name="Earlier").click()
+        assert page.locator(".gm-time-text").inner_text() == "March 2023"
 
 
 def test_the_document_opens_at_the_quote_and_links_back(visit: Visit, pages: Pages) -> None:

@@ -67,6 +67,7 @@ export class App {
     this.layer = new MarkLayer(this.state, map);
     this.layer.names = this.basemap;
     this.fit();
+    this.basemap?.focus(rows.worldX, rows.worldY);
     this.addGround();
     this.layer.add();
     document.documentElement.classList.add("gm-drawn");
@@ -127,7 +128,7 @@ export class App {
     const timeline = new Timeline(state);
     this.keyboard = makeKeyboard(this.commands(state), strings);
     this.header = new Header(state, this.page.title, { setView: (view) => this.setView(view), help: () => this.keyboard?.help(), menu: takeAwayMenu(state, this.actions(state)), noted: noted.button });
-    const credits = h("p", { class: "gm-credits" }, this.page.credits.join(" "));
+    const credits = h("p", { class: "gm-credits", dir: "ltr" }, this.page.credits.join(" "));
     this.map.getContainer().append(legend(state), credits);
     center.append(this.table.element, timeline.element);
     root.prepend(this.header.element, facets.element);

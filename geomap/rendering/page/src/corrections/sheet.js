@@ -40,6 +40,7 @@ export function correctionSheet(state) {
   );
   const draw = () => {
     count.textContent = state.strings.number(book.rows.length);
+    button.setAttribute("aria-label", `${t("correct.title")} ${count.textContent}`);
     button.hidden = book.rows.length === 0;
     status.textContent = "";
     if (!book.rows.length && dialog.open) dialog.close();

@@ -5,7 +5,7 @@
 /** @import { Shape } from "../data/shapes.js" */
 
 import { Container } from "../data/container.js";
-import { readShapes } from "../data/shapes.js";
+import { inside, readShapes } from "../data/shapes.js";
 import { mercatorX, mercatorY } from "../data/mercator.js";
 import { copies } from "./canvas.js";
 import { tracePart } from "./areas.js";
@@ -17,6 +17,8 @@ import { Names } from "./names.js";
  */
 
 const SCALE = 100;
+/** Up to so many incidents are looked through for the countries that they lie in. */
+const MOST_FOCUSED = 20_000;
 /** @type {[string, {colour: "river" | "province" | "border" | "disputed" | "coast", width: number, dash?: number[], from?: number}][]} */
 const LINES = [
   ["rivers", { colour: "river", width: 1 }],
@@ -43,8 +45,22 @@ export class Basemap {
       y: mercatorY(/** @type {number} */ (block.number("y", row)) / SCALE),
     }));
     this.box = boxOf(this.layers.get("countries") ?? []);
+    /** @type {Shape[]} the countries that incidents lie in: they stand out from the others */
+    this.held = [];
     /** @type {Names | null} */
     this.names = null;
+  }
+
+  /**
+   * Finds the countries that positions lie in; where these are too many to look through, all countries are alike.
+   * @param {Float64Array} xs world units
+   * @param {Float64Array} ys
+   */
+  focus(xs, ys) {
+    if (xs.length > MOST_FOCUSED) return;
+    const countries = this.layers.get("countries") ?? [];
+    const held = countries.filter((shape) => xs.some((x, nth) => inside(shape, x, ys[nth]) || inside(shape, x + 1, ys[nth])));
+    if (held.length < countries.length) this.held = held;
   }
 
   /**
@@ -56,11 +72,13 @@ export class Basemap {
     context.fillStyle = palette.sea;
     context.fillRect(0, 0, view.width, view.height);
     context.lineJoin = "round";
+    const ground = this.held.length ? palette.ground : palette.land;
     if (!this.fills(view)) {
-      this.paintLayer(context, view, "world", palette.land, palette.province, 0.8);
+      this.paintLayer(context, view, "world", ground, palette.province, 0.8);
       this.clear(context, view, palette.sea);
     }
-    this.paintLayer(context, view, "countries", palette.land);
+    this.paintLayer(context, view, "countries", ground);
+    if (this.held.length) this.paintShapes(context, view, this.held, palette.land);
     this.paintLayer(context, view, "lakes", palette.lake, palette.coast, 0.6);
     for (const [name, { colour, width, dash = [], from = 0 }] of LINES) {
       if (view.zoom < from) continue;
@@ -100,7 +118,19 @@ export class Basemap {
    * @param {number} [width]
    */
   paintLayer(context, view, name, fill, stroke = null, width = 1) {
-    if (!this.trace(context, view, name, fill !== null)) return;
+    this.paintShapes(context, view, this.layers.get(name) ?? [], fill, stroke, width);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {View} view
+   * @param {Shape[]} shapes
+   * @param {string | null} fill colours
+   * @param {string | null} [stroke]
+   * @param {number} [width]
+   */
+  paintShapes(context, view, shapes, fill, stroke = null, width = 1) {
+    if (!trace(context, view, shapes, fill !== null)) return;
     if (fill !== null) {
       context.fillStyle = fill;
       context.fill("evenodd");
@@ -110,30 +140,6 @@ export class Basemap {
       context.lineWidth = width;
       context.stroke();
     }
-  }
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {View} view
-   * @param {string} name
-   * @param {boolean} close
-   * @returns {boolean} whether there is anything
-   */
-  trace(context, view, name, close) {
-    const shapes = this.layers.get(name);
-    if (!shapes) return false;
-    let any = false;
-    context.beginPath();
-    for (const copy of worlds(view)) {
-      const left = view.left - copy * view.scale;
-      for (const shape of shapes) {
-        if (shape.east * view.scale < left || shape.west * view.scale > left + view.width) continue;
-        if (shape.south * view.scale < view.top || shape.north * view.scale > view.top + view.height) continue;
-        any = true;
-        for (const part of shape.parts) tracePart(context, part, view.scale, left, view.top, close);
-      }
-    }
-    return any;
   }
 
   /**
@@ -155,6 +161,28 @@ export class Basemap {
       }
     }
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {View} view
+ * @param {Shape[]} shapes
+ * @param {boolean} close
+ * @returns {boolean} whether there is anything
+ */
+function trace(context, view, shapes, close) {
+  let any = false;
+  context.beginPath();
+  for (const copy of worlds(view)) {
+    const left = view.left - copy * view.scale;
+    for (const shape of shapes) {
+      if (shape.east * view.scale < left || shape.west * view.scale > left + view.width) continue;
+      if (shape.south * view.scale < view.top || shape.north * view.scale > view.top + view.height) continue;
+      any = true;
+      for (const part of shape.parts) tracePart(context, part, view.scale, left, view.top, close);
+    }
+  }
+  return any;
 }
 
 /**
