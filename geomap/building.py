@@ -52,7 +52,12 @@ class Summary:
     @property
     def unused(self) -> tuple[Rejection, ...]:
         """What the text rooms looked at and chose not to use; no failure."""
-        return tuple(rejection for rejection in self.rejections if rejection.stage not in INPUTS)
+        return tuple(rejection for rejection in self.rejections if rejection.stage not in INPUTS | {"language"})
+
+    @property
+    def unread(self) -> tuple[Rejection, ...]:
+        """The documents that were searched by names alone, for want of a model of their language."""
+        return tuple(rejection for rejection in self.rejections if rejection.stage == "language")
 
     @property
     def failed(self) -> bool:
@@ -86,8 +91,9 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
     reading = read_documents(workspace.seeds, root=workspace.root)
     gazetteer = world(workspace.own_gazetteer)
     found = _read_all(workspace, reading.documents, full=full, progress=progress)
-    incidents = merge([claim for one in found for claim in one.claims], reading.documents)
-    corrected = apply_corrections(incidents, workspace, gazetteer, reading.documents)
+    documents = [one.document for one in found]
+    incidents = merge([claim for one in found for claim in one.claims], documents)
+    corrected = apply_corrections(incidents, workspace, gazetteer, documents)
     placed = [_with_shape(incident, gazetteer) for incident in corrected.incidents]
     story, untold = told_story(placed, workspace)
     rejections = (
@@ -97,8 +103,8 @@ def _build(workspace: Any, tiles: str | None, *, full: bool, progress: Progress 
         *corrected.rejections,
         *untold,
     )
-    places = _write(workspace, placed, found, reading.documents, (tiles, story))
-    return Summary(documents=len(reading.documents), places=places, incidents=len(placed), rejections=rejections, page=workspace.page)
+    places = _write(workspace, placed, found, documents, (tiles, story))
+    return Summary(documents=len(documents), places=places, incidents=len(placed), rejections=rejections, page=workspace.page)
 
 
 def _read_all(workspace: Any, documents: Iterable[Document], *, full: bool, progress: Progress | None) -> list[Found]:

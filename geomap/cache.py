@@ -24,6 +24,7 @@ from typing import Any
 import msgspec
 
 from geomap.files import write_atomic
+from geomap.language import read_languages
 from geomap.pipeline import Found
 from geomap.types import DateMention, Document, Rejection
 
@@ -39,6 +40,7 @@ def fingerprint(*extra: Path) -> str:
         if file.suffix in {".py", ".js", ".css", ".json", ".tsv", ".csv", ".toml", ".sqlite", ".npz", ".parquet", ".bin"}:
             told = file.stat()
             digest.update(f"{file.relative_to(package).as_posix()}\0{told.st_size}\0{told.st_mtime_ns}\n".encode())
+    digest.update(" ".join(read_languages()).encode())
     for file in extra:
         digest.update(f"{file.name}\0".encode() + (hashlib.sha256(file.read_bytes()).digest() if file.is_file() else b"-"))
     return digest.hexdigest()
@@ -58,7 +60,7 @@ class Cache:
         try:
             row = msgspec.json.decode(self._file(document).read_bytes())
             return Found(
-                document=document,
+                document=dataclasses.replace(document, language=row["language"]),
                 resolutions=tuple(resolution_from_wire(each) for each in row["resolutions"]),
                 dates=tuple(msgspec.convert(each, DateMention) for each in row["dates"]),
                 claims=tuple(claim_from_wire(each) for each in row["claims"]),
@@ -72,6 +74,7 @@ class Cache:
         from geomap.store import claim_to_wire, resolution_to_wire
 
         row: dict[str, Any] = {
+            "language": found.document.language,
             "resolutions": [resolution_to_wire(each) for each in found.resolutions],
             "dates": found.dates,
             "claims": [claim_to_wire(each) for each in found.claims],

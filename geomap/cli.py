@@ -168,7 +168,15 @@ def _lines(arguments: argparse.Namespace, reader: Callable[..., Found], line: Ca
     documents, refused = _documents(arguments.files)
     workers = arguments.workers or workers_for(len(documents))
     found = each(reader, documents, arguments.gazetteer, workers)
-    _write_lines(arguments.output, (line(one) for one in _progress(found, len(documents), arguments.command)))
+    unread: list[Rejection] = []
+
+    def lines() -> Iterator[dict[str, Any]]:
+        for one in _progress(found, len(documents), arguments.command):
+            unread.extend(note for note in one.rejections if note.stage == "language")
+            yield line(one) | {"language": one.document.language}
+
+    _write_lines(arguments.output, lines())
+    _tell(unread)
     return 1 if refused else 0
 
 
@@ -230,6 +238,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     summary = build(arguments.directory, tiles=arguments.tiles, full=arguments.full, progress=_progress)
     refused = _tell(summary.refused)
+    _tell(summary.unread)
     if arguments.verbose:
         _tell(summary.unused)
     counts = f"{summary.documents} documents, {summary.places} places, {summary.incidents} incidents, {refused} rejected"

@@ -61,11 +61,18 @@ def _where(place: Resolution | None) -> str:
 
 
 def _claim(claim: Claim, document: Document | None, directory: Path) -> Iterator[str]:
-    yield f"claim {claim.claim_id} of {document.title or document.uri if document else claim.doc_id}"
+    yield f"claim {claim.claim_id} of {document.title or document.uri if document else claim.doc_id}{_language(document)}"
     for evidence in claim.evidence:
         yield f"  {evidence.field:14} {_in_context(evidence, document)}"
     if document and claim.place:
         yield from _candidates(claim.place, document, directory)
+
+
+def _language(document: Document | None) -> str:
+    from geomap.language import identify
+
+    language = (document.language or identify(document.text)) if document else None
+    return f", in {language}" if language else ""
 
 
 def _in_context(evidence: Evidence, document: Document | None) -> str:

@@ -44,6 +44,16 @@ def world(user_csv: Path | None = None) -> Gazetteer:
     return open_gazetteer(user_csv)
 
 
+def _told(analysis: Analysis) -> tuple[Document, tuple[Rejection, ...]]:
+    """Return the document with the language that it was read in, and a note where that has no model."""
+    from geomap.types import Rejection
+
+    document = replace(analysis.document, language=analysis.language)
+    if analysis.unread is None:
+        return document, ()
+    return document, (Rejection(doc_id=document.doc_id, stage="language", reason=analysis.unread, uri=document.uri),)
+
+
 def _places(analysis: Analysis, gazetteer: Gazetteer, *, described: bool) -> tuple[Resolution, ...]:
     from geomap.resolution import resolve
     from geomap.toponyms import find_toponyms
@@ -55,7 +65,10 @@ def locate(document: Document, user_csv: Path | None = None) -> Found:
     """Find and resolve the toponyms of `document`."""
     from geomap.language import analyse
 
-    return Found(document=document, resolutions=_places(analyse(document, lemmas=False), world(user_csv), described=False))
+    analysis = analyse(document, lemmas=False)
+    resolutions = _places(analysis, world(user_csv), described=False)
+    document, notes = _told(analysis)
+    return Found(document=document, resolutions=resolutions, rejections=notes)
 
 
 def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | None = None) -> Found:
@@ -80,7 +93,10 @@ def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: AR
     from geomap.dates import find_dates
     from geomap.language import analyse
 
-    return Found(document=document, dates=tuple(find_dates(analyse(document))))
+    analysis = analyse(document)
+    dates = tuple(find_dates(analysis))
+    document, notes = _told(analysis)
+    return Found(document=document, dates=dates, rejections=notes)
 
 
 def read(document: Document, user_csv: Path | None = None) -> Found:
@@ -96,7 +112,8 @@ def read(document: Document, user_csv: Path | None = None) -> Found:
     times = [replace(each, when=each.whole) if each.whole else each for each in dates]
     extraction = extract_claims(analysis, list(resolutions), times)
     claims = tuple(_with_origin(claim, document) for claim in extraction.claims)
-    return Found(document=document, resolutions=resolutions, dates=dates, claims=claims, rejections=tuple(extraction.rejections))
+    told, notes = _told(analysis)
+    return Found(document=told, resolutions=resolutions, dates=dates, claims=claims, rejections=(*notes, *extraction.rejections))
 
 
 def _with_origin(claim: Claim, document: Document) -> Claim:

@@ -325,7 +325,7 @@ class Rejection:
     """What was not used, at which stage, and why, in one sentence. `span` where it was a part of a document."""
 
     doc_id: str | None
-    stage: Literal["documents", "toponyms", "dates", "extraction", "corrections", "story", "gazetteer", "tables"]
+    stage: Literal["documents", "language", "toponyms", "dates", "extraction", "corrections", "story", "gazetteer", "tables"]
     reason: str
     span: Span | None = None
     uri: str | None = None

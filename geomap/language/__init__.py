@@ -1,4 +1,4 @@
-r"""The one room that knows spaCy: takes a document, gives its paragraphs parsed, with offsets into the whole text.
+r"""The one room that knows spaCy and other models: takes a document, gives its paragraphs parsed, with offsets into the whole text.
 
 The text rooms share what comes out, so each document is parsed once. A paragraph is parsed by itself:
 spaCy otherwise runs sentences together over a blank line.
@@ -13,5 +13,6 @@ spaCy otherwise runs sentences together over a blank line.
 
 from geomap.language.identify import identify
 from geomap.language.parse import Analysis, Paragraph, analyse, analyse_many, model
+from geomap.language.reading import read_languages
 
-__all__ = ["Analysis", "Paragraph", "analyse", "analyse_many", "identify", "model"]
+__all__ = ["Analysis", "Paragraph", "analyse", "analyse_many", "identify", "model", "read_languages"]

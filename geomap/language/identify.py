@@ -33,9 +33,9 @@ def identify(text: str) -> str | None:
         return "en" if said and is_latin(text) else None
     small_words = words("small")
     small = sum(w in small_words for w in said) / len(said)
-    if is_latin(text) and (small >= SURE or (len(said) < 3 * SOME and text.isascii())):
+    if is_latin(text) and (small >= SURE or (len(said) < 3 * SOME and all(map(str.isascii, said)))):
         return "en"
-    found = _detector().detect_language_of(text[:HEAD])
+    found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
     return "en" if code is None and is_latin(text) and small >= UNSURE else code
 

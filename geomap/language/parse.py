@@ -1,7 +1,8 @@
 """The parse: takes documents, gives their paragraphs with spaCy's tokens, tags, dependencies and entities; `token.idx + offset` is the document's offset.
 
 What the parser reads has the length of the document's text but not always its letters: line ends within a paragraph are spaces, capitals that
-say nothing are taken back, and what cannot be encoded is a mark. Text that is not English is only cut into tokens and sentences, never parsed as if it were.
+say nothing are taken back, and what cannot be encoded is a mark. French and Russian have models of their own (reading.py); text in any other language is only
+cut into tokens and sentences, never parsed as if it were English.
 
 >>> from geomap.types import Document
 >>> [analysis] = analyse_many([Document(doc_id="d", text="GUNMEN KILLED TWO PEOPLE IN BOGOTA.")])
@@ -21,6 +22,7 @@ from geomap.language.casing import is_capitals, is_headline, restore
 from geomap.language.datelines import story_start
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
+from geomap.language.reading import reader_for, why_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +40,8 @@ BRACKETS = str.maketrans("[]", "()")
 """The parser knows round brackets; square ones break its sentences."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
+LATIN = frozenset({"fr"})
+"""The languages with a model of their own that are written in Latin letters."""
 BATCH = 24
 AT_ONCE = 20_000
 """How many characters the parser reads at once: its working memory grows with them."""
@@ -50,6 +54,7 @@ class Paragraph:
 
     `kind` is "dateline" for the words before a story that say where it was filed, "heading" for a line that ends without a stop, else "text".
     `parsed` is False where the words are of a language that there is no model for: tokens and sentences are there, and no more.
+    `language` is the one that it was read as; the tokens of another one than English are in English guise (pivot.py).
     """
 
     offset: int
@@ -57,15 +62,20 @@ class Paragraph:
     doc: Any
     kind: Literal["text", "heading", "dateline"] = "text"
     parsed: bool = True
+    language: str | None = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """A document with its paragraphs parsed, in order, and the language that it is in (ISO 639-1, None where it says too little)."""
+    """A document with its paragraphs parsed, in order, and the language that it is in (ISO 639-1, None where it says too little).
+
+    `unread` says why it is searched by names alone, where it is in a language without a model.
+    """
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
     language: str | None = "en"
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class _Piece:
     start: int
     end: int
     kind: Literal["text", "heading", "dateline"]
-    parsed: bool
+    model: str | None
 
 
 @functools.cache
@@ -128,14 +138,24 @@ def analyse_many(documents: Iterable[Document], batch: int = BATCH) -> Iterator[
 def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterator[Analysis]:
     languages = [document.language or identify(document.text) for document in documents]
     pieces = [piece for at, document in enumerate(documents) for piece in _pieces(at, document, languages[at])]
-    parsed = _parsed((_readable(documents[p.document].text[p.start : p.end]) for p in pieces if p.parsed), () if lemmas else LEMMAS)
+    texts = [documents[p.document].text[p.start : p.end] for p in pieces]
+    parsed = {name: _parse(name, [t for t, p in zip(texts, pieces, strict=True) if p.model == name], lemmas=lemmas) for name in {p.model for p in pieces}}
     found: list[list[Paragraph]] = [[] for _ in documents]
-    for piece in pieces:
-        text = documents[piece.document].text[piece.start : piece.end]
-        doc = next(parsed) if piece.parsed else _tokenizer()(_encodable(text))
-        found[piece.document].append(Paragraph(offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=piece.parsed))
+    for piece, text in zip(pieces, texts, strict=True):
+        paragraph = Paragraph(offset=piece.start, text=text, doc=next(parsed[piece.model]), kind=piece.kind, parsed=bool(piece.model), language=piece.model)
+        found[piece.document].append(paragraph)
     for document, language, own in zip(documents, languages, found, strict=True):
-        yield Analysis(document=document, paragraphs=tuple(own), language=language)
+        yield Analysis(document=document, paragraphs=tuple(own), language=language, unread=why_unread(language))
+
+
+def _parse(name: str | None, texts: list[str], *, lemmas: bool) -> Iterator[Any]:
+    """Yield the parse of each text by the model of the language `name`; without one, its words and sentences."""
+    if name == "en":
+        return _parsed((_readable(text) for text in texts), () if lemmas else LEMMAS)
+    reader = reader_for(name)
+    if reader is not None:
+        return reader(_plain(text) for text in texts)
+    return (_tokenizer()(_encodable(text)) for text in texts)
 
 
 def _parsed(texts: Iterable[str], unused: tuple[str, ...]) -> Iterator[Any]:
@@ -162,13 +182,26 @@ def _portions(texts: Iterable[str]) -> Iterator[list[str]]:
 def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piece]:
     text = document.text
     for start, end in paragraphs(text):
-        parsed = language in ("en", None) and is_latin(text[start:end])
+        name = _model_for(language, text[start:end])
         story = story_start(text, start, end)
         if story > start:
-            yield _Piece(at, start, start + len(text[start:story].rstrip()), "dateline", parsed)
+            yield _Piece(at, start, start + len(text[start:story].rstrip()), "dateline", name)
         if story < end:
             heading = end - story <= HEADING and story == start and not STOPS.search(text, max(start, end - 4), end)
-            yield _Piece(at, story, end, "heading" if heading else "text", parsed)
+            yield _Piece(at, story, end, "heading" if heading else "text", name)
+
+
+def _model_for(language: str | None, text: str) -> str | None:
+    """Return the language whose model reads a paragraph, or None: a paragraph in a script that the language is not written in is not its own."""
+    latin = is_latin(text)
+    if language in ("en", None):
+        return "en" if latin else None
+    return language if reader_for(language) is not None and latin == (language in LATIN) else None
+
+
+def _plain(text: str) -> str:
+    """Return `text`, at its length, without signs that parsers do not know."""
+    return _encodable(UNSPOKEN.sub(" ", text)).translate(BRACKETS)
 
 
 def _encodable(text: str) -> str:
@@ -176,8 +209,8 @@ def _encodable(text: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """Return `text`, at its length, as the parser reads it best."""
-    plain = _encodable(UNSPOKEN.sub(" ", text)).translate(BRACKETS)
+    """Return an English `text`, at its length, as the parser reads it best."""
+    plain = _plain(text)
     if is_capitals(plain):
         return restore(plain, _rank())
     if len(plain) <= HEADING and is_headline(plain):

@@ -9,10 +9,25 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
+from typing import Any
 
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """Return the words of the list `name`."""
+    return frozenset(_lists()[name])
+
+
+def table(name: str) -> dict[str, str]:
+    """Return the table `name`.
+
+    >>> table("names")["fr"]
+    'French'
+    """
+    return dict(_lists()[name])
+
+
+@functools.cache
+def _lists() -> dict[str, Any]:
     text = resources.files("geomap").joinpath("resources/language/words.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(text)[name])
+    return tomllib.loads(text)

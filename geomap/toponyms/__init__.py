@@ -32,7 +32,8 @@ def find_toponyms(analysis: Analysis, gazetteer: Gazetteer) -> list[Toponym]:
     from geomap.toponyms.words import annotated
 
     words, names = annotated(analysis), names_of(gazetteer)
-    accepted = zip(*decide(words, propose(words, names), names), strict=True)
+    proposals = [proposal for proposal in propose(words, names) if words.parsed[proposal.first]]
+    accepted = zip(*decide(words, proposals, names), strict=True)
     both = sorted([*accepted, *foreign_places(words, names)], key=lambda one: one[0].first)
     return assemble(words, [proposal for proposal, _ in both], [score for _, score in both], names)
 

@@ -1,7 +1,8 @@
-"""Places in text that there is no language model for: takes words, gives names of the gazetteer that stand there, in any script.
+"""Places in text of other languages than English: takes words, gives names of the gazetteer that stand there, in any script, and names that a model found.
 
 A name counts where it has four letters or more (two where a sign is a word), begins with a capital where its script has them, is no part of a longer
 capitalised name, and is large or announced by a word like "in" or "province". Case endings and prefixed particles are taken off ("в Кабуле", "وكابل").
+Where a model read the words (French, Russian), what it takes for a place is one, known or not, what it takes for a person is none, and base forms are the model's.
 The words and endings are rows of resources/toponyms/foreign.tsv.
 
 >>> from geomap.gazetteer import open_gazetteer
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from geomap.toponyms.lexicon import rows
 from geomap.toponyms.proposals import Proposal, ends, starts_name
-from geomap.toponyms.words import CAPITAL, UNCASED, UPPER, is_ideograph
+from geomap.toponyms.words import CAPITAL, SIGN, UNCASED, UPPER, is_ideograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,8 @@ LARGE = {"cased": 4.2, "uncased": 5.0}
 """Decimal logarithm of the population from which a name counts without being announced."""
 SMALL = {"cased": 0.0, "uncased": 3.5}
 ANNOUNCED, PLAIN = 0.9, 0.6
+NAMED, NAMED_UNKNOWN = 0.95, 0.55
+"""For what a model takes for a place: a name that the gazetteer has, and one that it has not."""
 KNOWN_LEVELS = frozenset({"country", "admin1", "region"})
 
 
@@ -65,28 +68,93 @@ def foreign() -> Foreign:
 
 
 def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
-    """Return the names found in the words that were not parsed, without overlap, in order, with their scores."""
+    """Return the names found in the words that the English model did not read, without overlap, in order, with their scores."""
     found: list[tuple[Proposal, float]] = []
+    named = _named(words, names)
     at = 0
     while at < len(words):
-        best = None if words.parsed[at] or not starts_name(words, at) else max(_at(words, names, at), key=lambda one: (one[0].stop, one[1]), default=None)
+        best = None if words.parsed[at] or not starts_name(words, at) else named.get(at) or max(_at(words, names, at), key=_reach, default=None)
         if best is not None:
             found.append(best)
         at = at + 1 if best is None else best[0].stop
     return found
 
 
+def _reach(one: tuple[Proposal, float]) -> tuple[int, float]:
+    return one[0].stop, one[1]
+
+
+def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
+    """Return what a model takes for places, by its first word; the longest part that the gazetteer knows counts, else the whole."""
+    found = {}
+    for (first, stop), label in zip(words.bounds, words.labels, strict=True):
+        if label != "GPE" or first >= stop or words.parsed[first]:
+            continue
+        begin, end = _trimmed(words, first, stop)
+        if begin == end:
+            continue
+        known = max((one for at in range(begin, end) if starts_name(words, at) for one in _known(words, names, at, end)), key=_length, default=None)
+        if known is not None and not any(words.shapes[at] in {CAPITAL, UPPER} for at in (*range(begin, known.first), *range(known.stop, end))):
+            found[known.first] = known, NAMED
+        elif len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place:
+            found[begin] = Proposal(begin, end, _in_base(words, begin, end), known=False, kind=_kind(words, begin)), NAMED_UNKNOWN
+    return found
+
+
+def _length(proposal: Proposal) -> tuple[int, int]:
+    return proposal.stop - proposal.first, -proposal.first
+
+
+def _known(words: Words, names: Names, first: int, last: int) -> Iterator[Proposal]:
+    for stop in ends(words, first):
+        if stop <= last and (name := _base_at(words, names, first, stop)) is not None and names.summary(name).places:
+            yield Proposal(first, stop, name, known=True, kind=_kind(words, first))
+
+
+def _trimmed(words: Words, first: int, stop: int) -> tuple[int, int]:
+    """Return the words of a name without the small words before it and the signs around it."""
+    while first < stop and words.shapes[first] not in {CAPITAL, UPPER, UNCASED}:
+        first += 1
+    while first < stop and words.shapes[stop - 1] == SIGN:
+        stop -= 1
+    return first, stop
+
+
+def _in_base(words: Words, first: int, stop: int) -> str:
+    """Return the words with each in its base form, where a model gives one."""
+    pieces = []
+    for at in range(first, stop):
+        pieces.append(words.bases[at] or words.forms[at])
+        if at + 1 < stop:
+            pieces.append(words.text[words.ends[at] : words.starts[at + 1]])
+    return "".join(pieces)
+
+
+def _base_at(words: Words, names: Names, first: int, stop: int) -> str | None:
+    """Return the gazetteer's form of the name in the words: as written, in the model's base form, else by its endings."""
+    surface = words.surface(first, stop)
+    if names.known(surface):
+        return surface
+    based = _in_base(words, first, stop)
+    return based if based != surface and names.known(based) else base_form(surface, names)
+
+
 def _at(words: Words, names: Names, first: int) -> Iterator[tuple[Proposal, float]]:
+    if _is_person(words, first):
+        return
     for stop in ends(words, first):
         if any(words.parsed[at] for at in range(first, stop)):
             return
-        surface = words.surface(first, stop)
-        name = base_form(surface, names)
+        name = _base_at(words, names, first, stop)
         if name is None:
             continue
         score = _score(words, names, first, stop, name)
         if score:
             yield Proposal(first, stop, name, known=True, kind=_kind(words, first)), score
+
+
+def _is_person(words: Words, at: int) -> bool:
+    return words.entity[at] >= 0 and words.labels[words.entity[at]] == "PERSON"
 
 
 def _kind(words: Words, first: int) -> str | None:

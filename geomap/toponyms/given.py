@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def from_spans(document: Document, spans: list[Span]) -> list[Toponym]:
     """Return one toponym a span, in the order of `spans`."""
     words = split(document.text)
-    order = sorted(range(len(spans)), key=lambda index: spans[index])
+    order = sorted((index for index in range(len(spans)) if _has_words(words, spans[index])), key=lambda index: spans[index])
     proposals = [_proposal(words, spans[index]) for index in order]
     made: dict[int, Toponym] = {}
     for position, index in enumerate(order):
@@ -43,13 +43,17 @@ def from_spans(document: Document, spans: list[Span]) -> list[Toponym]:
             distance_m=before.distance_m,
             literal=proposal.alias != "demonym",
         )
-    return [made[index] for index in range(len(spans))]
+    return [made.get(index) or Toponym(span=span, surface=span.of(document.text)) for index, span in enumerate(spans)]
+
+
+def _has_words(words: Words, span: Span) -> bool:
+    return bisect_right(words.ends, span.start) < bisect_left(words.starts, span.end)
 
 
 def _proposal(words: Words, span: Span) -> Proposal:
     lexicon = load()
     first = bisect_right(words.ends, span.start)
-    stop = max(bisect_left(words.starts, span.end), first)
+    stop = bisect_left(words.starts, span.end)
     surface = words.text[span.start : span.end]
     if surface in lexicon.demonyms or (surface.isupper() and surface.title() in lexicon.demonyms and surface not in lexicon.abbreviations):
         return Proposal(first, stop, surface, known=True, alias="demonym")

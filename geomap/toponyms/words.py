@@ -15,9 +15,11 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.language import Analysis, Paragraph
 
 SIGN: Final = 0
@@ -39,7 +41,7 @@ class Words:
     """The words of a text, in columns. `entity` is the number of spaCy's name that a word belongs to, or -1; `labels` are those names' labels.
 
     `cased` has the length of `text` and the case that says something; `dateline` tells of the words that say where a report was filed,
-    `parsed` of those that spaCy has a model for.
+    `parsed` of those that the English model has read; `bases` are nominatives, where a model of another language gives them.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Words:
     tags: list[str] = field(default_factory=list)
     dateline: list[bool] = field(default_factory=list)
     parsed: list[bool] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
     entity: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
@@ -128,6 +131,7 @@ def _split(text: str, cased: str, openings: list[int]) -> Words:
     words = Words(text, cased, starts, ends, forms, [form.lower() for form in forms], [_shape(form) for form in forms], paragraphs)
     words.shouted = _shouted(words)
     words.tags, words.entity, words.dateline, words.parsed = [""] * count, [-1] * count, [False] * count, [True] * count
+    words.bases = [""] * count
     return words
 
 
@@ -179,12 +183,24 @@ def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
             words.labels.append(label)
             words.bounds.append((here, here))
         opened = bool(label)
+        bases = _bases(words, token, here)
         while here < count and words.starts[here] < end:
+            words.bases[here] = next(bases, "")
             words.tags[here] = token.tag_
-            words.parsed[here] = paragraph.parsed
+            words.parsed[here] = paragraph.parsed and paragraph.language == "en"
             words.dateline[here] = paragraph.kind == "dateline"
             if label:
                 words.entity[here] = len(words.labels) - 1
                 words.bounds[-1] = (words.bounds[-1][0], here + 1)
             here += 1
     return at
+
+
+def _bases(words: Words, token: Any, at: int) -> Iterator[str]:
+    """Return the base form of a token piece by piece, as its words are: "Мазари", "-", "Шариф"."""
+    base = getattr(token, "base", "")
+    parts = [match.group() for match in _pattern().finditer(base)]
+    stop = at
+    while stop < len(words) and words.starts[stop] < words.starts[at] + len(token):
+        stop += 1
+    return iter(parts if len(parts) == stop - at else [])

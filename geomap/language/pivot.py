@@ -1,0 +1,151 @@
+"""A parse in the labels that the rules read: takes words in Universal Dependencies, as the models of other languages give them, gives words in English guise.
+
+The rules of the text rooms read English lemmas and the ClearNLP labels of spaCy's English models. So that they need no second set for each language, words are
+put into English by a glossary (glossing.py) and the tree is rearranged: a preposition governs its noun, a genitive has an "of", an agent a "by", a
+future a "will". Letters and offsets stay the document's.
+
+>>> from geomap.language.glossary import glossary
+>>> words = [Word("Attaque", 0, "attaque", "NOUN", opens_sentence=True), Word("à", 8, "à", "ADP", 2, "case"), Word("Gao", 10, "Gao", "PROPN", 0, "nmod")]
+>>> [(w.lower, w.dep, w.head) for w in pivot(words, glossary("fr"), "Attaque à Gao")]
+[('attack', 'ROOT', -1), ('in', 'prep', 0), ('gao', 'pobj', 1)]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.language.glossing import put_into_english
+from geomap.language.nodes import below, insert_before, nodes_of, words_of
+from geomap.language.numerals import put_into_digits
+from geomap.language.tree import Word
+from geomap.language.verbs import conjugate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.language.glossary import Glossary
+    from geomap.language.nodes import Node
+
+__all__ = ["Word", "pivot"]
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+GOVERNED = frozenset({"obl", "nmod", "dep", "iobj", "advmod", "obj", "parataxis", "xcomp"})
+LABELS = {
+    "nsubj": "nsubj", "nsubj:pass": "nsubjpass", "csubj": "csubj", "csubj:pass": "csubjpass", "obj": "dobj", "iobj": "dative", "aux:pass": "auxpass", "aux": "aux",
+    "cop": "cop", "det": "det", "nummod": "nummod", "amod": "amod", "acl:relcl": "relcl", "acl": "acl", "advcl": "advcl", "ccomp": "ccomp", "xcomp": "xcomp", "conj": "conj",
+    "cc": "cc", "appos": "appos", "flat": "compound", "compound": "compound", "mark": "mark", "advmod": "advmod", "parataxis": "parataxis", "discourse": "intj",
+    "expl": "expl", "punct": "punct", "nmod": "nmod", "obl": "npadvmod", "case": "case", "fixed": "fixed", "root": "ROOT", "vocative": "npadvmod", "dislocated": "dep",
+}  # fmt: skip
+"""ClearNLP's label for what is left of Universal Dependencies' when prepositions have been taken out; a subtype that is not named goes with its type."""
+CASES = {"Gen": "of", "Ins": "with", "Dat": "to"}
+"""What a case says that English says with a preposition."""
+
+
+def pivot(words: Sequence[Word], glossary: Glossary, text: str) -> list[Word]:
+    """Return `words`, the parse of a paragraph `text`, in English guise."""
+    nodes = put_into_english(nodes_of(words), glossary, text)
+    put_into_digits(nodes, glossary)
+    _turn_quantities(nodes)
+    _raise_copulas(nodes)
+    conjugate(nodes)
+    for node in list(nodes):
+        _govern(nodes, node)
+    for node in list(nodes):
+        _finish(nodes, node)
+    return words_of(nodes)
+
+
+def _turn_quantities(nodes: list[Node]) -> None:
+    """Let what is counted stand above the word that counts it: "une trentaine de morts" has the shape of "30 dead"."""
+    children = below(nodes)
+    for node in nodes:
+        if node.pos != "NUM" or node.word.pos != "NOUN":
+            continue
+        counted = next((child for child in children[id(node)] if child.relation == "nmod" and child.pos in NOMINAL), None)
+        if counted is None:
+            continue
+        for case in children[id(counted)]:
+            if case.dep == "case":
+                case.up, case.dep = node, "fixed"
+        counted.up, counted.dep = node.up, node.dep
+        node.up, node.dep = counted, "nummod"
+        for child in children[id(node)]:
+            if child is not counted and child.dep in {"case", "acl", "acl:relcl", "conj", "appos", "cc"}:
+                child.up = counted
+
+
+def _raise_copulas(nodes: list[Node]) -> None:
+    """Let "be" govern its subject and what is said of it."""
+    children = below(nodes)
+    for node in nodes:
+        said = node.up
+        if node.dep != "cop" or said is None:
+            continue
+        node.up, node.dep, node.pos, node.lemma, node.lower = said.up, said.dep, "AUX", "be", "be"
+        said.up, said.dep = node, "acomp" if said.pos == "ADJ" else "attr"
+        for child in children[id(said)]:
+            if child is not node and child.relation in {"nsubj", "csubj", "aux", "advmod", "advcl", "ccomp", "mark", "punct", "obl", "parataxis", "cc", "expl"}:
+                child.up = node
+
+
+def _govern(nodes: list[Node], node: Node) -> None:
+    """Put the preposition of a noun above it, one in letters or one that only its case says."""
+    if node.up is None or node.pos not in NOMINAL or node.relation not in GOVERNED:
+        return
+    if node.up.pos == "ADP" and node.up.dep != "case":  # the phrase "à la suite de" already stands above it
+        node.dep = "pobj"
+        return
+    if node.up.entry is not None and len(node.up.entry.words) > 1 and node.up.pos == "VERB" and node.relation in {"obl", "nmod"} and node.dep != "obl:agent":
+        if not any(other.up is node and other.dep == "case" for other in nodes):
+            node.dep = "obj"  # "mettre le feu à": the last word of the phrase was its preposition
+            return
+    cases = [other for other in nodes if other.up is node and other.dep == "case"]
+    preposition = cases[0] if cases else _silent(nodes, node)
+    if preposition is None:
+        return
+    by = node.dep == "obl:agent" or preposition.lower == "by"
+    preposition.up, preposition.dep, preposition.pos = node.up, "agent" if by and node.up.tag == "VBN" else "prep", "ADP"
+    if by:
+        preposition.lemma = preposition.lower = "by"
+    node.up, node.dep = preposition, "pobj"
+
+
+def _silent(nodes: list[Node], node: Node) -> Node | None:
+    """Return the preposition that stands for a case ending: "of" for a genitive, "by" for who did it, "with" for the means."""
+    case, above = node.feat("Case"), node.up
+    if not case or above is None or above.pos == "ADP":
+        return None
+    if node.relation == "nmod" or (node.relation == "dep" and above.pos in {"NOUN", "PROPN"}):
+        english = CASES.get(case)
+        english = "by" if case == "Ins" and node.feat("Animacy") == "Anim" else english
+    elif node.relation == "obl" and case == "Ins":
+        doer = node.feat("Animacy") == "Anim" or node.word.entity in {"PERSON", "ORG"}
+        english = "by" if above.tag == "VBN" and doer else "with"
+    else:
+        english = None
+    return insert_before(nodes, node, english, "ADP", "case") if english else None
+
+
+def _finish(nodes: list[Node], node: Node) -> None:
+    """Give a node the label and the tag that the rules read, and the words that stand before its gloss."""
+    if node.up is None:
+        node.dep = "ROOT"
+    elif node.dep not in {"prep", "pobj", "agent", "acomp", "attr", "prt", "neg", "auxpass"}:
+        node.dep = LABELS.get(node.dep, LABELS.get(node.relation, node.dep))
+    if node.dep == "det" and node.feat("Poss") == "Yes":
+        node.dep = "poss"
+    if node.dep == "dobj" and node.pos == "NOUN" and node.up is not None and node.up.lemma == "hostage":
+        node.dep = "oprd"
+    if not node.tag:
+        node.tag = _tag(node)
+    for english in node.entry.before if node.entry else ():
+        insert_before(nodes, node, english, "ADV" if node.pos == "NUM" else "NOUN", "advmod" if node.pos == "NUM" else "compound")
+
+
+def _tag(node: Node) -> str:
+    plural = node.feat("Number") == "Plur"
+    plain = {"ADJ": "JJ", "ADV": "RB", "ADP": "IN", "DET": "DT", "NUM": "CD", "PRON": "PRP", "CCONJ": "CC", "SCONJ": "IN", "PUNCT": ".", "AUX": "VBD"}
+    if node.pos == "NOUN":
+        return "NNS" if plural else "NN"
+    if node.pos == "PROPN":
+        return "NNPS" if plural else "NNP"
+    return plain.get(node.pos, "XX")

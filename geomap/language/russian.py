@@ -1,0 +1,138 @@
+"""Russian: takes paragraphs, gives their words with tags, relations, names and base forms, by slovnet's models, pymorphy3's dictionary and razdel (all MIT).
+
+The weights are files of the package natasha, which is never imported: its own code needs a pymorphy2 that no longer runs. All is the extra `languages`;
+nothing is imported or loaded before a Russian document comes.
+
+>>> PACKAGES[0]
+'natasha'
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.language.tree import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PACKAGES = ("natasha", "slovnet", "navec", "pymorphy3", "razdel")
+ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
+KINDS = {"NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTF"), "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"), "ADV": ("ADVB",)}
+CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+LONGEST = 200
+"""In words; what is longer is no sentence, and is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models, loaded."""
+
+    names: Any
+    forms: Any
+    relations: Any
+    dictionary: Any
+
+
+@functools.cache
+def models() -> Models:
+    """Load the models once a process."""
+    from navec import Navec
+    from pymorphy3 import MorphAnalyzer
+    from slovnet import NER, Morph, Syntax
+
+    found = find_spec("natasha")
+    folder = Path(next(iter((found and found.submodule_search_locations) or [""]))) / "data"
+    vectors = Navec.load(str(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+    names, forms, relations = (
+        kind.load(str(folder / "model" / f"slovnet_{name}_news_v1.tar")) for kind, name in ((NER, "ner"), (Morph, "morph"), (Syntax, "syntax"))
+    )
+    for one in (names, forms, relations):
+        one.navec(vectors)
+    return Models(names, forms, relations, MorphAnalyzer())
+
+
+def read(texts: Iterable[str]) -> Iterator[list[Word]]:
+    """Yield the words of each text in Universal Dependencies."""
+    for text in texts:
+        yield _words(text)
+
+
+def _words(text: str) -> list[Word]:
+    sentences = list(_sentences(text))
+    forms = models().forms.map([[token.text for token in tokens] for tokens in sentences])
+    relations = models().relations.map([[token.text for token in tokens] for tokens in sentences])
+    words: list[Word] = []
+    for tokens, form, relation in zip(sentences, forms, relations, strict=True):
+        first = len(words)
+        for token, tagged, related in zip(tokens, form.tokens, relation.tokens, strict=True):
+            head = int(related.head_id) - 1
+            lemma, base = _lemma(token.text, tagged.pos, tagged.feats)
+            word = Word(token.text, token.start, lemma, tagged.pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
+            words.append(word)
+        words[first].opens_sentence = True
+    _name(words, text)
+    return words
+
+
+def _sentences(text: str) -> Iterator[list[Any]]:
+    from razdel import sentenize, tokenize
+
+    for sentence in sentenize(text):
+        tokens = [_Placed(sentence.start + token.start, token.text) for token in tokenize(sentence.text)]
+        for at in range(0, len(tokens), LONGEST):
+            yield tokens[at : at + LONGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    start: int
+    text: str
+
+
+def _name(words: list[Word], text: str) -> None:
+    """Mark the words of the names that the model finds."""
+    spans = sorted(models().names(text).spans, key=lambda span: span.start) if text.strip() else []
+    at = 0
+    for span in spans:
+        opened = False
+        while at < len(words) and words[at].idx + len(words[at].text) <= span.start:
+            at += 1
+        while at < len(words) and words[at].idx < span.stop:
+            words[at].entity, words[at].opens_entity = ENTITIES.get(span.type, ""), not opened
+            opened = True
+            at += 1
+
+
+def _lemma(word: str, pos: str, feats: dict[str, str]) -> tuple[str, str]:
+    """Return the dictionary form of a word and its nominative in the number and gender that it stands in, by the reading that its tags fit best."""
+    if not word[:1].isalpha():
+        return word, word
+    readings = models().dictionary.parse(word)
+    best = max(readings, key=lambda reading: (_fit(reading.tag, pos, feats), reading.score))
+    base = word
+    if pos in {"NOUN", "PROPN", "ADJ"}:
+        number = "plur" if feats.get("Number") == "Plur" else "sing"
+        gender = {best.tag.gender} if best.tag.gender and number == "sing" and "ADJF" in best.tag else set()
+        nominative = best.inflect({"nomn", number} | gender)
+        base = _cased(nominative.word if nominative else best.normal_form, word)
+    return best.normal_form, base
+
+
+def _fit(tag: Any, pos: str, feats: dict[str, str]) -> int:
+    kind = 4 * (tag.POS in KINDS.get(pos, ()))
+    case = 2 * (CASES.get(feats.get("Case", "")) in {tag.case, {"gen2": "gent", "loc2": "loct"}.get(tag.case or "", "")})
+    gender = (tag.gender or "") == feats.get("Gender", "").lower()
+    return int(kind + case + gender + ((tag.number == "plur") == (feats.get("Number") == "Plur")))
+
+
+def _cased(form: str, word: str) -> str:
+    """Return `form` with the capitals of `word`."""
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    parts = zip(form.split("-"), word.split("-"), strict=False)
+    return "-".join(one[:1].upper() + one[1:] if other[:1].isupper() else one for one, other in parts)

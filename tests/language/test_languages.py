@@ -1,0 +1,62 @@
+"""Which languages are read how: detection, the models, and what happens without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.language import analyse, identify, reading
+from geomap.types import Document
+
+SENTENCES = {
+    "en": "The bomb went off in the market, and two people were killed.",
+    "fr": "La bombe a explosé sur le marché et deux personnes ont été tuées.",
+    "ru": "Бомба взорвалась на рынке, и два человека были убиты.",
+    "de": "Die Bombe explodierte auf dem Markt, und zwei Menschen wurden getötet.",
+    "es": "La bomba estalló en el mercado y dos personas murieron.",
+    "ar": "انفجرت القنبلة في السوق وقتل شخصان.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES.items())
+def test_the_language_of_a_text_is_told(language: str, text: str) -> None:
+    assert identify(text) == language
+
+
+def test_what_is_declared_outweighs_what_is_guessed() -> None:
+    assert analyse(Document(doc_id="d", text=SENTENCES["en"], language="fr")).language == "fr"
+
+
+def test_a_language_with_a_model_is_read() -> None:
+    analysis = analyse(Document(doc_id="d", text=SENTENCES["fr"]))
+    assert analysis.unread is None
+    assert [(p.parsed, p.language) for p in analysis.paragraphs] == [(True, "fr")]
+    assert [t.lemma_ for t in analysis.paragraphs[0].doc if t.pos_ == "VERB"] == ["explode", "kill"]
+
+
+@pytest.mark.parametrize("language", ["de", "es", "ar"])
+def test_a_language_without_a_model_says_so(language: str) -> None:
+    analysis = analyse(Document(doc_id="d", text=SENTENCES[language]))
+    assert not any(p.parsed for p in analysis.paragraphs)
+    assert analysis.unread is not None
+    assert f"({language})" in analysis.unread
+
+
+@pytest.fixture
+def no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "is_installed", lambda _: False)
+
+
+@pytest.mark.usefixtures("no_extra")
+def test_a_missing_extra_is_told_in_one_sentence() -> None:
+    analysis = analyse(Document(doc_id="d", text=SENTENCES["fr"]))
+    assert not any(p.parsed for p in analysis.paragraphs)
+    assert analysis.unread is not None
+    assert "pip install 'geomap[languages]'" in analysis.unread
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_offsets_are_the_documents(language: str) -> None:
+    text = f"  {SENTENCES[language]}\n\n{SENTENCES[language]}"
+    for paragraph in analyse(Document(doc_id="d", text=text, language=language)).paragraphs:
+        for token in paragraph.doc:
+            assert text[paragraph.offset + token.idx :].startswith(token.text)
