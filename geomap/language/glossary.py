@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FOLDER = "resources/language"
+PREPOSITIONS = frozenset({"à", "au", "aux", "de", "на", "по", "с"})
+"""With which a phrase of a verb may end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A gloss. `when` holds conditions ("counted", "fem", "obj:mort"); `turned` tells that its subject is the one harmed."""
+    """A gloss. `when` holds conditions ("counted", "fem", "obj:mort"); `turned` tells that its subject is the one harmed, `date` that it names a time."""
 
     words: tuple[str, ...]
     pos: frozenset[str]
@@ -31,7 +33,13 @@ class Entry:
     before: tuple[str, ...]
     becomes: str
     turned: bool
+    date: bool
     when: tuple[str, ...]
+
+    @property
+    def governs(self) -> bool:
+        """Tell whether it is a phrase that ends with the preposition of its object: "mettre le feu à"."""
+        return len(self.words) > 1 and self.words[-1] in PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ def glossary(language: str) -> Glossary:
             before=tuple(before),
             becomes=becomes,
             turned=turn == "passive",
+            date=turn == "date",
             when=tuple(filter(None, row["when"].split(","))),
         )
         table.setdefault(entry.words[0], []).append(entry)

@@ -104,4 +104,6 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma = head.lower = entry.english
     head.pos, head.entry = entry.becomes or head.pos, entry
+    if entry.date:
+        word.entity, word.opens_entity = "DATE", True
     return head

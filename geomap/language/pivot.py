@@ -40,10 +40,11 @@ CASES = {"Gen": "of", "Ins": "with", "Dat": "to"}
 """What a case says that English says with a preposition."""
 
 
-def pivot(words: Sequence[Word], glossary: Glossary, text: str) -> list[Word]:
-    """Return `words`, the parse of a paragraph `text`, in English guise."""
+def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool = True) -> list[Word]:
+    """Return `words`, the parse of a paragraph `text`, in English guise; `articles` tells whether the language has any."""
     nodes = put_into_english(nodes_of(words), glossary, text)
     put_into_digits(nodes, glossary)
+    _lower_qualifiers(nodes)
     _turn_quantities(nodes)
     _raise_copulas(nodes)
     conjugate(nodes)
@@ -51,7 +52,32 @@ def pivot(words: Sequence[Word], glossary: Glossary, text: str) -> list[Word]:
         _govern(nodes, node)
     for node in list(nodes):
         _finish(nodes, node)
+    if not articles:
+        _add_articles(nodes)
     return words_of(nodes)
+
+
+def _lower_qualifiers(nodes: list[Node]) -> None:
+    """Let "at least" hang on the number or noun that it qualifies, where the parser has it the other way round; days of a month are no objects."""
+    children = below(nodes)
+    for node in nodes:
+        if node.word.text.isdecimal() and node.pos == "ADJ" and node.relation in {"obj", "nsubj", "iobj"}:
+            node.dep = "obl"
+        if node.pos != "ADV" or node.entry is None:
+            continue
+        qualified = next((child for child in children[id(node)] if child.pos in {"NOUN", "NUM"}), None)
+        if qualified is not None:
+            qualified.up, qualified.dep = node.up, node.dep
+            node.up, node.dep = qualified, "advmod"
+
+
+def _add_articles(nodes: list[Node]) -> None:
+    """Give single things of a language without articles an "a": to the rules a bare noun speaks of things of a kind."""
+    children = below(nodes)
+    for node in list(nodes):
+        if node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity:
+            if not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
+                insert_before(nodes, node, "a", "DET", "det")
 
 
 def _turn_quantities(nodes: list[Node]) -> None:
@@ -92,9 +118,9 @@ def _govern(nodes: list[Node], node: Node) -> None:
     if node.up is None or node.pos not in NOMINAL or node.relation not in GOVERNED:
         return
     if node.up.pos == "ADP" and node.up.dep != "case":  # the phrase "à la suite de" already stands above it
-        node.dep = "pobj"
+        node.dep, node.up.dep = "pobj", "prep"
         return
-    if node.up.entry is not None and len(node.up.entry.words) > 1 and node.up.pos == "VERB" and node.relation in {"obl", "nmod"} and node.dep != "obl:agent":
+    if node.up.entry is not None and node.up.entry.governs and node.up.pos == "VERB" and node.relation in {"obl", "nmod"} and node.dep != "obl:agent":
         if not any(other.up is node and other.dep == "case" for other in nodes):
             node.dep = "obj"  # "mettre le feu à": the last word of the phrase was its preposition
             return

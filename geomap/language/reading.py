@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Iterable[str]], Iterator[Tree]]
 
-MODELLED = ("fr",)
+MODELLED = ("fr", "ru")
 
 
 def _module(language: str) -> ModuleType:
@@ -55,7 +55,7 @@ def _read(language: str, texts: Iterable[str]) -> Iterator[Tree]:
 
     texts = list(texts)
     for text, words in zip(texts, _module(language).read(texts), strict=True):
-        yield Tree(text, pivot(words, glossary(language), text))
+        yield Tree(text, pivot(words, glossary(language), text, articles=language != "ru"))
 
 
 def why_unread(language: str | None) -> str | None:

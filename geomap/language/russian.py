@@ -117,17 +117,18 @@ def _lemma(word: str, pos: str, feats: dict[str, str]) -> tuple[str, str]:
     base = word
     if pos in {"NOUN", "PROPN", "ADJ"}:
         number = "plur" if feats.get("Number") == "Plur" else "sing"
-        gender = {best.tag.gender} if best.tag.gender and number == "sing" and "ADJF" in best.tag else set()
-        nominative = best.inflect({"nomn", number} | gender)
+        gender = str(best.tag.gender or "")
+        nominative = best.inflect({"nomn", number, gender} if gender and number == "sing" and "ADJF" in best.tag else {"nomn", number})
         base = _cased(nominative.word if nominative else best.normal_form, word)
     return best.normal_form, base
 
 
 def _fit(tag: Any, pos: str, feats: dict[str, str]) -> int:
-    kind = 4 * (tag.POS in KINDS.get(pos, ()))
-    case = 2 * (CASES.get(feats.get("Case", "")) in {tag.case, {"gen2": "gent", "loc2": "loct"}.get(tag.case or "", "")})
-    gender = (tag.gender or "") == feats.get("Gender", "").lower()
-    return int(kind + case + gender + ((tag.number == "plur") == (feats.get("Number") == "Plur")))
+    """Return how well a reading of the dictionary's agrees with a word's tags."""
+    part, case, gender, number = (str(value or "") for value in (tag.POS, tag.case, tag.gender, tag.number))
+    same_case = CASES.get(feats.get("Case", ""), "-") == {"gen2": "gent", "loc2": "loct"}.get(case, case)
+    same_number = (number == "plur") == (feats.get("Number") == "Plur")
+    return 4 * (part in KINDS.get(pos, ())) + 2 * same_case + (gender == feats.get("Gender", "").lower()) + same_number
 
 
 def _cased(form: str, word: str) -> str:

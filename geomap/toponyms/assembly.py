@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.containers import kind_of, within
+from geomap.toponyms.foreign_phrases import foreign_around, foreign_pairs
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.nesting import standing
 from geomap.toponyms.pairs import pairs
-from geomap.toponyms.phrases import around
+from geomap.toponyms.phrases import Around, around
 from geomap.types import Span, Toponym
 
 if TYPE_CHECKING:
@@ -27,20 +28,20 @@ COUNTRY_NAMES = {"US": "United States", "CA": "Canada", "AU": "Australia", "PK":
 
 def assemble(words: Words, chosen: Sequence[Proposal], scores: Sequence[float], names: Names) -> list[Toponym]:
     """Return the toponyms that the accepted proposals make, in order."""
-    plain = [_plain(words, chosen, index, score) for index, score in enumerate(scores)]
+    plain = [_plain(words, chosen, index, score, names) for index, score in enumerate(scores)]
     gone: set[int] = set()
-    for pair in pairs(words, chosen):
+    for pair in (*pairs(words, chosen), *foreign_pairs(words, chosen)):
         if pair.relation != "border" and any(_is_country(plain[at], names) for at in (pair.one, pair.other) if at is not None):
             continue
         _join(words, plain, pair, gone)
     return sorted((toponym for index, toponym in enumerate(plain) if index not in gone), key=lambda toponym: toponym.span)
 
 
-def _plain(words: Words, chosen: Sequence[Proposal], index: int, score: float) -> Toponym:
+def _plain(words: Words, chosen: Sequence[Proposal], index: int, score: float, names: Names) -> Toponym:
     proposal = chosen[index]
     looked_up, kind, inside = meaning(words, chosen, index)
     literal, nested = standing(words, proposal)
-    before = around(words, proposal.first, proposal.stop) if literal and not nested else None
+    before = _around(words, proposal, looked_up, names) if literal and not nested else None
     return Toponym(
         span=Span(start=words.starts[proposal.first], end=words.ends[proposal.stop - 1]),
         surface=words.surface(proposal.first, proposal.stop),
@@ -56,6 +57,15 @@ def _plain(words: Words, chosen: Sequence[Proposal], index: int, score: float) -
     )
 
 
+def _around(words: Words, proposal: Proposal, looked_up: tuple[str, ...], names: Names) -> Around:
+    if words.parsed[proposal.first]:
+        return around(words, proposal.first, proposal.stop)
+    found = foreign_around(words, proposal.first)
+    if found.relation == "offset" and found.distance_m is None and names.summary(looked_up[-1]).level == "country":
+        return found._replace(relation="part")  # "au nord du Mali" is within it
+    return found
+
+
 def meaning(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
     """Return the names to look up for a proposal, the kind of place asked for, and the names of what contains it."""
     lexicon, proposal = load(), chosen[index]
@@ -68,6 +78,8 @@ def meaning(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[tuple
         lands = tuple(dict.fromkeys(COUNTRY_NAMES[a.country_code] for a in aliases if a.country_code in COUNTRY_NAMES and a.kind != "country"))
         return tuple(dict.fromkeys(alias.place for alias in aliases)), aliases[0].kind, inside or lands
     surface = words.surface(proposal.first, proposal.stop)
+    if not words.parsed[proposal.first]:  # an inflected form is no name of its own
+        return (proposal.name,), kind_of(words, chosen, index), inside
     looked_up = (surface,) if proposal.name == surface else (surface, proposal.name)
     return looked_up, kind_of(words, chosen, index), inside
 

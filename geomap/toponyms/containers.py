@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.toponyms.foreign import foreign
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.words import SIGN
 
@@ -104,6 +105,11 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
     if between and between[-1] in load().directions:
         between = between[:-1]
     if between in ([","], ["in"], ["of"], ["("], [",", "in"]):
+        return index + 1
+    if (
+        not words.parsed[this.first]
+        and " ".join(foreign().contraction.get(word, word) for word in between if foreign().contraction.get(word) != "") in foreign().container
+    ):
         return index + 1
     # "KABUL Afghanistan": a dateline without its comma.
     return index + 1 if not between and words.starts[following.first] > words.ends[this.stop - 1] and _upper(words, this) else None

@@ -50,6 +50,13 @@ class Foreign:
     kind: dict[str, str]
     ending: tuple[tuple[str, str], ...]
     opening: tuple[tuple[str, str], ...]
+    contraction: dict[str, str]
+    direction: dict[str, str]
+    unit: dict[str, float]
+    joint: frozenset[str]
+    of: frozenset[str]
+    embassy: frozenset[str]
+    container: frozenset[str]
 
 
 @functools.cache
@@ -64,6 +71,10 @@ def foreign() -> Foreign:
         kind=dict(table["kind"].keys()),
         ending=tuple(table["ending"]),
         opening=tuple(table["opening"]),
+        contraction=dict(table["contraction"].keys()),
+        direction=dict(table["direction"].keys()),
+        unit={word: float(metres) for word, metres in table["unit"]},
+        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container")},
     )
 
 
@@ -159,8 +170,25 @@ def _is_person(words: Words, at: int) -> bool:
 
 def _kind(words: Words, first: int) -> str | None:
     """Return what the word before the name, or before its "of", says that it is."""
-    table, before = foreign(), words.lower(first - 1)
-    return table.kind.get(before) or (table.kind.get(words.lower(first - 2)) if before in table.locative else None)
+    table, at = foreign(), before_articles(words, first)
+    before = table.contraction.get(words.lower(at), words.lower(at))
+    return table.kind.get(before) or (table.kind.get(words.lower(at - 1)) if before in table.of else None)
+
+
+def before_articles(words: Words, first: int) -> int:
+    """Return the word before a name and the article on it: "de" in "de l'Aisne"."""
+    at = first - 1
+    while at > 0 and foreign().contraction.get(words.lower(at)) == "":
+        at -= 1
+    return at
+
+
+def of_a_state(words: Words, first: int) -> bool:
+    """Tell whether a name only says whose an embassy, an army or a government is."""
+    table, at = foreign(), before_articles(words, first)
+    if table.contraction.get(words.lower(at), words.lower(at)) in table.of:
+        at -= 1
+    return words.lower(at) in table.embassy
 
 
 def base_form(surface: str, names: Names) -> str | None:
@@ -204,7 +232,8 @@ def _score(words: Words, names: Names, first: int, stop: int, name: str) -> floa
     large = summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]
     if announced and not opens and (large or summary.magnitude >= SMALL[script]) and not (signs and not large):
         return ANNOUNCED
-    return PLAIN if large and words.shapes[first] in {CAPITAL, UPPER, UNCASED} else 0.0
+    read = bool(words.tags[first])  # a model that read the words would have known a large place
+    return PLAIN if large and not read and words.shapes[first] in {CAPITAL, UPPER, UNCASED} else 0.0
 
 
 def _in_longer_name(words: Words, first: int, stop: int) -> bool:

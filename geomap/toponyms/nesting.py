@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.toponyms.foreign import of_a_state
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.words import CAPITAL, UPPER
 
@@ -27,7 +28,7 @@ def standing(words: Words, proposal: Proposal) -> tuple[bool, bool]:
     """Return (literal, nested) of a proposal."""
     if proposal.alias == "demonym":
         return False, False
-    if _in_group(words, proposal):
+    if _in_group(words, proposal) or (not words.parsed[proposal.first] and of_a_state(words, proposal.first)):
         return False, False
     return True, _in_body(words, proposal)
 

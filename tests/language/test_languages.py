@@ -54,7 +54,7 @@ def test_a_missing_extra_is_told_in_one_sentence() -> None:
     assert "pip install 'geomap[languages]'" in analysis.unread
 
 
-@pytest.mark.parametrize("language", ["fr"])
+@pytest.mark.parametrize("language", ["fr", "ru"])
 def test_offsets_are_the_documents(language: str) -> None:
     text = f"  {SENTENCES[language]}\n\n{SENTENCES[language]}"
     for paragraph in analyse(Document(doc_id="d", text=text, language=language)).paragraphs:
