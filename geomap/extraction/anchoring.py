@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, nouns
+from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
@@ -26,31 +26,7 @@ CLOCK = re.compile(
     r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
     re.IGNORECASE,
 )
-AWAY = frozenset(["to", "from", "toward", "towards", "for", "via", "between", "into"])
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
-SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "state",
-        "claim",
-        "add",
-        "declare",
-        "confirm",
-        "inform",
-        "speak",
-        "note",
-        "release",
-        "issue",
-        "quote",
-        "write",
-        "learn",
-        "disclose",
-        "comment",
-    ]
-)
 
 
 def basis_rank(basis: str) -> int:
@@ -63,6 +39,11 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
     at = {m.token.i: m for m in mentions}
     for mention in mentions:
         _relative(mention, sentence)
+    _anchor_places(sentence, mentions, at)
+    _anchor_dates(sentence, mentions, at)
+
+
+def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
     for resolution, head in sentence.places:
         owner, basis = _owner(head, at, sentence)
         if resolution.place is None and resolution.geometry is None:
@@ -77,12 +58,15 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
             basis = "weak"
         for mention in [owner] if owner else mentions:
             mention.places.append((resolution, basis))
+
+
+def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
     for date, head in sentence.dates:
         if date.when.earliest is None and date.when.latest is None and date.when.precision == "unknown":
             continue
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
             continue  # "a few days later" is a length to annotators, and has a place on the calendar
-        vague = (date.type == "DURATION" and not LATER.search(date.surface)) or _bounds(head)
+        bound = _bounds(head)
         if CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, sentence, of_time=True)
@@ -90,7 +74,8 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
             basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and _of_speech(head):
             basis = "said"  # the day on which somebody spoke of it
-        basis = "vague" if vague else basis
+        vague = date.type == "DURATION" and not LATER.search(date.surface)
+        basis = bound or ("vague" if vague else basis)
         for mention in [owner] if owner else mentions:
             counted_on = mention.rule.frame == "toll"  # "the death toll rose on Monday"
             still = any(c.lower_ == "still" for c in mention.token.children)  # "was still held on Thursday"
@@ -109,9 +94,9 @@ def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: 
             speaking = child.dep_ == "nsubj" and not of_time and above.pos_ == "VERB" and child == head
             return at[above.i], "weak" if weak or speaking else "syntax"
         weak = weak or _describes(child, above, of_time=of_time)
-        if child.dep_ == "prep" and child.lower_ in AWAY and not of_time and above.pos_ == "VERB":
+        if child.dep_ == "prep" and child.lower_ in words("away") and not of_time and above.pos_ == "VERB":
             weak = True
-        if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in SPEECH and above.pos_ == "VERB":
+        if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in words("speech") and above.pos_ == "VERB":
             weak = True
         if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head:
             weak = True  # named inside what another verb speaks of
@@ -135,15 +120,17 @@ def _of_whom(trigger: Token, date: Token) -> bool:
     return False
 
 
-def _bounds(head: Token) -> bool:
-    """Tell whether a date only bounds a time: "since 1 October", "until May"."""
-    return bool(head.dep_ == "pobj" and head.head.lower_ in ("since", "until", "till", "through", "by"))
+def _bounds(head: Token) -> str:
+    """Return "since" or "until" where a date only bounds a time on that side: "since 1 October", "until May"; else ""."""
+    if head.dep_ != "pobj":
+        return ""
+    return "since" if head.head.lower_ == "since" else "until" if head.head.lower_ in words("until") else ""
 
 
 def _before_speaker(head: Token, mentions: list[Mention]) -> bool:
     """Tell whether a time stands between the deed and the speaker: the parser hangs it on the verb of speech, and it is the deed's."""
     for _, above in ancestors(head):
-        if above.pos_ == "VERB" and above.lemma_.lower() in SPEECH:
+        if above.pos_ == "VERB" and above.lemma_.lower() in words("speech"):
             speakers = [c for c in above.children if c.dep_ == "nsubj"]
             return bool(speakers) and head.i < speakers[0].left_edge.i and any(m.token.i < head.i for m in mentions)
     return False
@@ -151,7 +138,7 @@ def _before_speaker(head: Token, mentions: list[Mention]) -> bool:
 
 def _of_speech(head: Token) -> bool:
     """Tell whether a time hangs on a verb of speech."""
-    return any(above.pos_ == "VERB" and above.lemma_.lower() in SPEECH for _, above in ancestors(head))
+    return any(above.pos_ == "VERB" and above.lemma_.lower() in words("speech") for _, above in ancestors(head))
 
 
 def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
@@ -175,26 +162,5 @@ def _adjective_of_thing(head: Token) -> bool:
     return (
         above.tag_ != "NNS"
         and head.dep_ in ("amod", "compound")
-        and bool(
-            nouns().get(above.lemma_.lower(), frozenset()) & {"structure"}
-            or above.lemma_.lower()
-            in (
-                "city",
-                "town",
-                "village",
-                "province",
-                "border",
-                "capital",
-                "district",
-                "region",
-                "state",
-                "coast",
-                "waters",
-                "shore",
-                "frontier",
-                "airspace",
-                "soil",
-                "side",
-            )
-        )
+        and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))
     )

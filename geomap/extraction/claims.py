@@ -23,15 +23,15 @@ from geomap.extraction.categories import categorise
 from geomap.extraction.judging import refusal
 from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
-from geomap.extraction.salience import follows, leads, salience
+from geomap.extraction.salience import follows, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
-from geomap.extraction.timing import choose_time
+from geomap.extraction.timing import choose_time, when_of
 from geomap.extraction.topic import aside
 from geomap.extraction.triggers import find_hits
 from geomap.extraction.unhurt import add_unhurt
 from geomap.extraction.wording import trigger_span
-from geomap.types import Casualty, Claim, Evidence, Rejection, Span, When
+from geomap.types import Casualty, Claim, Evidence, Rejection, Span
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -78,6 +78,8 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         add_unhurt(sentence, real, kept)
         if real:
             scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]
+        if any(m.rule.kind in ("event", "harm", "blast") for m in real):
+            scene.deeds.add(sentence.index)
         kept += real
         rejections += [_rejected(scene, m, m.reason) for m in mentions if not m.real]
     return kept, rejections
@@ -119,7 +121,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
         doc_id=scene.document.doc_id,
         category=category,
         status=status,
-        date=_when(date, date_basis, scene, account),
+        date=when_of(date, date_basis, scene, account),
         place=place,
         actors=tuple(a for a, _ in who.actors),
         targets=tuple(t for t, _, _ in who.targets),
@@ -140,30 +142,6 @@ def _status(mentions: list[Mention]) -> Status:
         if status in told:
             return status
     return "occurred"
-
-
-def _when(date: DateMention | None, basis: str, scene: Scene, account: Account) -> When:
-    """Return when an account happened: as its words say, else the dateline's day for what a release leads with, else no later than the report."""
-    if date is not None and basis == "said":  # told on that day: it happened then or before
-        return When(earliest=None, latest=date.when.latest, precision="unknown", basis="inferred")
-    if date is not None:
-        return date.when
-    day = dateline_day(scene)
-    if day and not scene.published and leads(account, scene):
-        return When(earliest=day, latest=day, precision="day", basis="inferred", value=day)
-    published = scene.published or day
-    if published:
-        return When(earliest=None, latest=published, precision="unknown", basis="inferred")
-    return When(earliest=None, latest=None, precision="unknown", basis="inferred")
-
-
-def dateline_day(scene: Scene) -> str | None:
-    """Return the day that a dateline or heading gives, where the document's own is unknown."""
-    for sentence in scene.sentences:
-        for date, _ in sentence.dates:
-            if sentence.kind in ("dateline", "heading") and date.when.precision == "day":
-                return date.when.latest
-    return None
 
 
 def _casualties(tallied: Tally) -> list[Casualty]:

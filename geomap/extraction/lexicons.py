@@ -158,7 +158,7 @@ def words(name: str) -> frozenset[str]:
 
 @functools.cache
 def _word_lists() -> Mapping[str, frozenset[str]]:
-    files = (resources.files("geomap").joinpath(f"{FOLDER}/{name}.toml") for name in ("phrases", "counting"))
+    files = (resources.files("geomap").joinpath(f"{FOLDER}/{name}.toml") for name in ("phrases", "counting", "anchoring"))
     return {name: frozenset(found) for file in files for name, found in tomllib.loads(file.read_text("utf-8")).items()}
 
 

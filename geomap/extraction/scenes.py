@@ -67,6 +67,8 @@ class Scene:
     dates: list[DateMention]
     used: dict[int, list[Resolution]] = field(default_factory=dict)
     """The places that govern a mention, by the index of their sentence."""
+    deeds: set[int] = field(default_factory=set)
+    """The sentences that tell of a deed, not only of an operation or of damage."""
 
 
 def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Scene:

@@ -1,7 +1,7 @@
 """When an account happened: takes its mentions and the scene, gives the time that governs it, with its basis.
 
-Syntax speaks first, then the sentence, then what only describes its people, then the sentences before it, then the headline. Without any time word the
-account is no later than the report.
+Syntax speaks first, then the sentence, then what only describes its people, then the sentences before it, then the headline, then what only bounds the time
+("since May"). Without any time word a release's lead happened on the day of its dateline, and the rest is no later than the report.
 
 >>> choose_time([])
 (None, '')
@@ -13,13 +13,17 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction.phrases import definite
+from geomap.extraction.salience import leads
+from geomap.types import When
 
 if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
     from geomap.types import DateMention
 
 FAR = 6
+BOUNDING = ("vague", "since", "until")
 
 
 def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
@@ -35,11 +39,10 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
     before = _time_before(mentions, scene) if scene is not None and mentions else None
     if before is not None:
         return before, "before"
-    heading = [d for d, b, m in found if m.sentence.kind == "heading" and b != "vague"]
+    heading = [d for d, b, m in found if m.sentence.kind == "heading" and b not in BOUNDING]
     if heading:
         return heading[0], "heading"
-    vague = [d for d, b, _ in found if b == "vague"]
-    return (vague[0], "vague") if vague else (None, "")
+    return next(((d, b) for d, b, _ in found if b in BOUNDING), (None, ""))
 
 
 def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
@@ -65,7 +68,7 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
             break
         dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day"]
         if dates:
-            return dates[-1] if goes_on or index not in scene.used else None
+            return dates[-1] if goes_on or index not in scene.deeds else None
     return None
 
 
@@ -76,3 +79,27 @@ def _overlapping(a: DateMention, b: DateMention) -> bool:
 def _length(date: DateMention) -> int:
     order = {"day": 0, "week": 2, "month": 3, "season": 4, "range": 1, "year": 5, "unknown": 6}
     return order.get(date.when.precision, 6)
+
+
+def when_of(date: DateMention | None, basis: str, scene: Scene, account: Account) -> When:
+    """Return when an account happened: as its words say, else the dateline's day for what a release leads with, else no later than the report."""
+    day = dateline_day(scene)
+    published = scene.published or day
+    if date is not None and basis == "since":
+        return When(earliest=date.when.earliest, latest=published, precision="range" if published else "unknown", basis=date.when.basis, value=date.when.value)
+    if date is not None and basis in ("said", "until"):  # told on that day: it happened then or before
+        return When(earliest=None, latest=date.when.latest, precision="unknown", basis="inferred")
+    if date is not None:
+        return date.when
+    if day and not scene.published and leads(account, scene):
+        return When(earliest=day, latest=day, precision="day", basis="inferred", value=day)
+    return When(earliest=None, latest=published, precision="unknown", basis="inferred")
+
+
+def dateline_day(scene: Scene) -> str | None:
+    """Return the day that a dateline or heading gives, where the document's own is unknown."""
+    for sentence in scene.sentences:
+        for date, _ in sentence.dates:
+            if sentence.kind in ("dateline", "heading") and date.when.precision == "day":
+                return date.when.latest
+    return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.scene import Scene
 
-TONIGHT = re.compile(r"(-?\d)(?:\.\.(\d))?(\w\w)")  # days from today, the last one where it is two, the code of the part of the day
+TONIGHT = re.compile(r"(-?\d)(\w\w)")  # days from today, the code of the part of the day
 
 
 def weekday(found: Found, scene: Scene) -> Meaning | None:
@@ -73,18 +73,15 @@ def day_but_one(found: Found, scene: Scene) -> Meaning:
 
 
 def tonight(found: Found, scene: Scene) -> Meaning:
-    """Date last night, this morning, tonight; "overnight" is of two days."""
+    """Date last night, overnight, this morning, tonight: a night is named by the day on which it falls."""
     form = TONIGHT.fullmatch(found.value("t", "tonight") or "")
     if form is None:
         return scene.vague("XXXX-XX-XX")
-    offset, end, code = form.groups()
+    offset, code = form.groups()
     if scene.today is None or not scene.knows("D"):
         return scene.vague(f"XXXX-XX-XXT{code}")
     night = scene.today + int(offset) * periods.ONE_DAY
-    period = periods.day(night)
-    if end is not None:
-        period = Period(period.value, night, scene.today + int(end) * periods.ONE_DAY, "R")
-    return Meaning(f"{night}T{code}", period, "TIME", counted=True)
+    return Meaning(f"{night}T{code}", periods.day(night), "TIME", counted=True)
 
 
 def night_before(found: Found, scene: Scene) -> Meaning | None:
