@@ -21,6 +21,8 @@ from geomap.errors import GeomapError, InputError, OptionError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from geopandas import GeoDataFrame
+
     from geomap.pipeline import Found
     from geomap.types import Document, Rejection
 
@@ -111,7 +113,7 @@ def _record_commands(commands: Any) -> None:
     take.add_argument("file", metavar="FILE")
     take.add_argument("-o", "--output", required=True, metavar="OUT", help="a file that `geomap export` could write; the mapping used is saved beside it")
     take.add_argument("--mapping", metavar="TOML", help="which column is what, as saved by an earlier import and edited")
-    export = _command(commands, "export", _export, "incidents as GeoJSON, CSV, GeoParquet, GeoPackage, KML, FlatGeobuf, by OUT's ending")
+    export = _command(commands, "export", _export, "incidents as GeoJSON, CSV, Excel, GeoParquet, GeoPackage, KML, FlatGeobuf, by OUT's ending")
     export.add_argument("incidents", metavar="INCIDENTS")
     export.add_argument("-o", "--output", required=True, metavar="OUT")
     export.add_argument("--country", action="append", metavar="CODE", help="ISO code or name; may be given several times")
@@ -119,7 +121,7 @@ def _record_commands(commands: Any) -> None:
     export.add_argument("--category", action="append", metavar="CATEGORY")
     export.add_argument("--bbox", metavar="W,S,E,N", help="degrees; write --bbox=-10,... when the first is negative")
     export.add_argument("--geometry", choices=("point", "area"), default="point", help="the representative point, or the shape that the map draws")
-    export.add_argument("--layout", choices=("acled", "ucdp"), help="the columns of these data, for CSV")
+    export.add_argument("--layout", choices=("acled", "ucdp"), help="the columns of these data, for CSV and Excel")
     gazetteer = _command(commands, "gazetteer", None, "what the gazetteer holds")
     search = _command(gazetteer.add_subparsers(title="commands", required=True, metavar="COMMAND"), "search", _search, "the places under a name")
     search.add_argument("name", metavar="NAME")
@@ -276,11 +278,21 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _map(arguments: argparse.Namespace) -> int:
     from geomap.rendering import incident_map
-    from geomap.store import read_incidents
 
-    incident_map(read_incidents(arguments.incidents), title=arguments.title, tiles=arguments.tiles).save(arguments.output)
+    incident_map(_incidents(arguments.incidents), title=arguments.title, tiles=arguments.tiles).save(arguments.output)
     print(arguments.output)
     return 0
+
+
+def _incidents(source: str) -> GeoDataFrame:
+    """Read incidents from a file or a web address; of a table that is not geomap's own, say how it was understood."""
+    from geomap.store import read_any
+
+    found = read_any(source)
+    for note in found.notes:
+        print(note, file=sys.stderr)
+    _tell(found.rejections)
+    return found.frame
 
 
 def _import(arguments: argparse.Namespace) -> int:
@@ -304,10 +316,10 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from geomap.store import read_incidents, select, write_table
+    from geomap.store import select, write_table
 
     chosen = select(
-        read_incidents(arguments.incidents),
+        _incidents(arguments.incidents),
         countries=arguments.country,
         years=_years(arguments.year),
         categories=arguments.category,

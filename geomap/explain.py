@@ -45,6 +45,9 @@ def _lines(incident: Incident, documents: dict[str, Document], directory: Path) 
     yield f"where  {_where(incident.place)}"
     if incident.corrected:
         yield f"changed by a person: {', '.join(incident.corrected)}"
+    for edit in incident.edits:
+        told = ", ".join(words for words in (edit.who, edit.when, edit.note) if words)
+        yield f"  {edit.field}: {told or 'not said by whom'}"
     for disagreement in incident.disagreements:
         yield f"sources differ on {disagreement.field}: {'; '.join(f'{value} ({claim})' for claim, value in disagreement.values)}"
     for claim in incident.claims:

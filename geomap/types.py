@@ -294,10 +294,20 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """That a person changed a field of an incident; who, when (as they wrote it) and why, where they said."""
+
+    field: str
+    who: str | None = None
+    when: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """What one or several claims tell of one incident: the best value of each field, and the claims themselves, never altered.
 
-    `corrected` names the fields that a person changed (`data/corrections.csv`).
+    `corrected` names the fields that a person changed (`data/corrections.csv`), `edits` each change in the order in which they were made.
     """
 
     incident_id: str
@@ -317,6 +327,7 @@ class Incident:
     claims: tuple[Claim, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     corrected: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
     score: float = 0.0
 
 

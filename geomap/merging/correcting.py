@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.merging.combine import combine
 from geomap.merging.ids import incident_ids
 from geomap.merging.setting import Places, changed
-from geomap.types import Rejection
+from geomap.types import Edit, Rejection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,8 @@ class _Table:
         elif correction.action == "split":
             self._split(position, incident, correction)
         else:
-            self.incidents[position] = changed(incident, correction, self.places)
+            field = "place" if correction.action == "move" else (correction.field or "").lower()
+            self.incidents[position] = _edited(changed(incident, correction, self.places), correction, field)
 
     def _find(self, correction: Correction) -> int:
         position = self.at.get(correction.incident_id)
@@ -111,8 +112,10 @@ class _Table:
             message = f"the id of another incident as value, got {correction.value!r}"
             raise ValueError(message)
         joined = combine((*other.claims, *incident.claims), self.documents, other.incident_id)
-        kept = {name: getattr(other, name) for name in _fields(other.corrected)}
-        self.incidents[other_position] = dataclasses.replace(joined, corrected=tuple(dict.fromkeys((*other.corrected, "claims"))), **kept)
+        kept = {name: getattr(one, name) for one in (incident, other) for name in _fields(one.corrected)}
+        corrected = tuple(dict.fromkeys((*other.corrected, *incident.corrected, "claims")))
+        joined = dataclasses.replace(joined, corrected=corrected, edits=(*other.edits, *incident.edits), **kept)
+        self.incidents[other_position] = _edited(joined, correction, "claims")
         self.incidents[position] = None
         self.at.update({known: other_position for known, at in self.at.items() if at == position})
 
@@ -125,14 +128,21 @@ class _Table:
         if not out or not kept:
             message = f"a claim_id or doc_id of one of several accounts as value, got {wanted!r} for an incident of {len(incident.claims)}"
             raise ValueError(message)
-        self._put(position, kept, self.ids[kept[0].claim_id])
+        self._put(position, kept, incident, correction)
         for group in [out] if wanted else [[claim] for claim in out]:
             self.incidents.append(None)
-            self._put(len(self.incidents) - 1, group, self.ids[group[0].claim_id])
+            self._put(len(self.incidents) - 1, group, incident, correction)
 
-    def _put(self, position: int, claims: list[Claim], incident_id: str) -> None:
-        self.incidents[position] = dataclasses.replace(combine(claims, self.documents, incident_id), corrected=("claims",))
+    def _put(self, position: int, claims: list[Claim], before: Incident, correction: Correction) -> None:
+        apart = combine(claims, self.documents, self.ids[claims[0].claim_id])
+        self.incidents[position] = _edited(dataclasses.replace(apart, corrected=("claims",), edits=before.edits), correction, "claims")
         self.at.update({known: position for claim in claims for known in (claim.claim_id, self.ids[claim.claim_id])})
+
+
+def _edited(incident: Incident, correction: Correction, field: str) -> Incident:
+    """Return `incident` with a note of who changed it, when and why."""
+    edit = Edit(field=field, who=correction.who, when=correction.when, note=correction.note)
+    return dataclasses.replace(incident, edits=(*incident.edits, edit))
 
 
 def _fields(corrected: Iterable[str]) -> Iterable[Any]:

@@ -20,8 +20,8 @@ from geomap.store.geojson import to_geojson
 from geomap.store.jsonl import encode_incidents, load_incidents, load_with_sources, write_incidents
 from geomap.store.lines import claims_line, dates_line, toponyms_line
 from geomap.store.places import encode_places, read_place_ids, write_places
-from geomap.store.reading import read_incidents
 from geomap.store.selecting import select
+from geomap.store.sources import read_any, read_incidents
 from geomap.store.story import join_story, parse_story, read_story
 from geomap.store.writing import write_table
 
@@ -40,6 +40,7 @@ __all__ = [
     "load_with_sources",
     "parse_corrections",
     "parse_story",
+    "read_any",
     "read_corrections",
     "read_incidents",
     "read_place_ids",

@@ -74,6 +74,7 @@ def incident_struct(incident: Incident, documents: Mapping[str, Document] | None
         **{name: _same(incident, name) for name in SHARED},
         place=_place(incident.place),
         corrected=incident.corrected,
+        edits=incident.edits,
         disagreements=tuple(DisagreementWire(field=d.field, values=d.values) for d in incident.disagreements),
         claims=tuple(_claim(claim) for claim in incident.claims),
         documents=tuple(_source(known[doc_id]) for doc_id in told if doc_id in known),
@@ -87,6 +88,7 @@ def incident_back(wire: IncidentWire) -> Incident:
         **{name: getattr(wire, name) for name in SHARED},
         place=_place_back(wire.place),
         corrected=wire.corrected,
+        edits=wire.edits,
         disagreements=tuple(Disagreement(field=d.field, values=d.values) for d in wire.disagreements),
         claims=tuple(_claim_back(claim) for claim in wire.claims),
     )

@@ -1,6 +1,6 @@
 r"""`data/corrections.csv`: takes the file a person keeps, gives its rows as corrections, and a rejection for each row that says nothing that can be done.
 
-The file is read at every build and never written. Columns: incident_id, action, field, value, longitude, latitude, who, when, note, doc_id, quote;
+The file is read at every build and never written; in UTF-8, or in what a spreadsheet saved it as (UTF-16, cp1252). Columns: incident_id, action, field, value, longitude, latitude, who, when, note, doc_id, quote;
 others are ignored.
 
 >>> found, refused = parse_corrections(b"incident_id,action,field,value\ni-1,set,date,2023-03-09\ni-1,paint,,\n", "data/corrections.csv")
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import RecordError
 from geomap.store.csvs import iter_cells
+from geomap.store.tables.encoding import to_utf8
 from geomap.types import Correction, Rejection
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def parse_corrections(data: bytes, uri: str) -> tuple[list[Correction], list[Rej
     rejections: list[Rejection] = []
     header: list[str] = []
     try:
-        for line, cells in iter_cells(uri, data):
+        for line, cells in iter_cells(uri, to_utf8(data, where=uri).data):
             if header:
                 row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()}
                 found = _correction(row, line, uri)

@@ -35,7 +35,7 @@ def encode_layer(frame: GeoDataFrame, suffix: str, *, area: bool) -> bytes:
     file = io.BytesIO()
     if suffix in {".parquet", ".geoparquet"}:
         layer.to_parquet(file, index=False, compression="zstd", schema_version="1.1.0", write_covering_bbox=True)
-        return file.getvalue()
+        return _without_empty_boxes(file) if layer.geometry.isna().any() else file.getvalue()
     import pyogrio
 
     options: dict[str, Any] = {}
@@ -51,6 +51,21 @@ def encode_layer(frame: GeoDataFrame, suffix: str, *, area: bool) -> bytes:
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     return file.getvalue()
+
+
+def _without_empty_boxes(file: io.BytesIO) -> bytes:
+    """Make a row's covering box null where its geometry is, as GeoParquet 1.1 has it; geopandas writes a box of nulls."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file.seek(0)
+    table = pq.read_table(file)
+    at = table.schema.get_field_index("bbox")
+    box, geometry = table["bbox"].combine_chunks(), table["geometry"].combine_chunks()
+    boxes = pa.StructArray.from_arrays(box.flatten(), fields=list(box.type), mask=geometry.is_null())
+    out = io.BytesIO()
+    pq.write_table(table.set_column(at, table.schema.field(at), boxes), out, compression="zstd")
+    return out.getvalue()
 
 
 def _layer(frame: GeoDataFrame, *, area: bool) -> GeoDataFrame:

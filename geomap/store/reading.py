@@ -1,13 +1,11 @@
-"""Tables from files: takes a path, gives the flat record as a GeoDataFrame, whatever incident file it is.
+"""Tables of geomap's own making from files: takes a path, gives the flat record as a GeoDataFrame, or None where the table is somebody else's.
 
-Reads geomap's own incidents.jsonl and all that it exports, any other GeoJSON, GeoParquet, GeoPackage, FlatGeobuf or KML, and CSV with columns
-longitude and latitude. Columns that are missing are null,
-columns of another name are kept as they are.
+Reads incidents.jsonl and all that geomap exports, and any table whose columns are those of the flat record, or some of them. Columns that are missing are
+null, columns of another name are kept as they are. A table is geomap's own where it has `incident_id` beside `category` or `where_prec`, or no column that
+the flat record has not.
 
->>> read_incidents("nothing.csv")
-Traceback (most recent call last):
-    ...
-geomap.errors.RecordError: Expected incidents at nothing.csv, found nothing there; check the path.
+>>> read_own(Path("table.dbf")) is None
+True
 """
 
 from __future__ import annotations
@@ -18,61 +16,82 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from geomap.errors import RecordError
-from geomap.store.columns import COLUMNS, NUMBER, TEXT, typed
-from geomap.store.csvs import read_rows
+from geomap.store.columns import COLUMNS, EXTRA, NUMBER, TEXT, typed
+from geomap.store.csvs import iter_cells, read_rows
 from geomap.store.shapes import from_geojson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from geopandas import GeoDataFrame
 
-LONGITUDES = ("longitude", "lon", "lng", "long", "x")
-LATITUDES = ("latitude", "lat", "y")
+    Columns = dict[str, Sequence[Any]]
+
 SHOWN = 5
 
 
-def read_incidents(path: str | Path) -> GeoDataFrame:
-    """Return the incidents of `path` as a table; raise RecordError where it is no table of places or a value cannot be one."""
-    source = Path(path)
-    if not source.is_file():
-        message = f"Expected incidents at {path}, found nothing there; check the path."
-        raise RecordError(message)
-    suffix = source.suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        message = f"Expected a file ending in {', '.join(sorted(READERS))}, got {str(path)!r}; save the table as CSV or GeoJSON."
-        raise RecordError(message)
-    return reader(source)
+def read_own(path: Path) -> GeoDataFrame | None:
+    """Return the incidents of `path`, None where they are in columns of others; raise RecordError where a value cannot be what its column holds."""
+    reader = READERS.get(path.suffix.lower())
+    return reader(path) if reader else None
 
 
-def _read_jsonl(path: Path) -> GeoDataFrame:
+def is_own(columns: Iterable[str]) -> bool:
+    """Tell whether a table with these columns is one of geomap's.
+
+    >>> is_own(["incident_id", "category", "Inspector"]), is_own(["longitude", "latitude"]), is_own(["Lat", "Lon"])
+    (True, True, False)
+    """
+    names = set(columns) - {"geometry", *EXTRA}
+    return ("incident_id" in names and bool(names & {"category", "where_prec"})) or names <= set(COLUMNS)
+
+
+def own_frame(frame: Any) -> GeoDataFrame:
+    """Return a pandas or geopandas table of geomap's columns as the flat record; its points come from its geometry, else from longitude and latitude."""
+    from geomap.store.placing import placed
+
+    names = [str(name) for name in frame if str(frame[name].dtype) != "geometry"]
+    columns: Columns = {name: frame[name].astype(object).where(frame[name].notna(), None).to_list() for name in names}
+    geometry = getattr(frame, "geometry", None) if hasattr(frame, "crs") else None
+    if geometry is not None:
+        shapes = (geometry if geometry.crs is None else geometry.to_crs("EPSG:4326")).to_list()
+        known = columns.get("shape", [None] * len(shapes))
+        columns = {**placed(columns, shapes), "shape": [drawn if kept is None else kept for kept, drawn in zip(known, _drawn(shapes), strict=True)]}
+    return _table(columns, Path("the table"), lambda row: f"row {row + 1}")
+
+
+def _drawn(shapes: Sequence[Any]) -> list[Any]:
+    return [None if shape is None or shape.is_empty or shape.geom_type == "Point" else shape for shape in shapes]
+
+
+def _read_jsonl(path: Path) -> GeoDataFrame | None:
     from geomap.store.frame import to_frame
     from geomap.store.jsonl import load_with_sources
 
+    with path.open("rb") as file:
+        first = next((line for line in file if line.strip()), b"")
+    if first and b'"incident_id"' not in first:
+        return None
     found = load_with_sources(path)
     documents = {document.doc_id: document for _, sources in found for document in sources}
     return to_frame([incident for incident, _ in found], documents.values())
 
 
-def _read_csv(path: Path) -> GeoDataFrame:
-    header, rows = read_rows(path, path.read_bytes())
-    if not header:
-        message = f"Expected a CSV table with columns longitude and latitude, found an empty file at {path}."
-        raise RecordError(message)
+def _read_csv(path: Path) -> GeoDataFrame | None:
+    data = path.read_bytes()
+    try:
+        _, header = next(iter_cells(path, data), (1, []))
+    except RecordError:  # in an encoding that geomap does not write
+        return None
+    if not header or not is_own(header):
+        return None
+    header, rows = read_rows(path, data)
     cells = list(zip(*(row for _, row in rows), strict=True)) or [()] * len(header)
-    columns: dict[str, Sequence[Any]] = dict(zip(header, cells, strict=True))
-    for wanted, names in (("longitude", LONGITUDES), ("latitude", LATITUDES)):
-        own = next((name for known in names for name in columns if name.strip().lower() == known), None)
-        if own is None:
-            message = f"Expected a column {wanted} in {path}, got {', '.join(header[:12])}; name the column so, or save the table as GeoJSON."
-            raise RecordError(message)
-        columns = {wanted if name == own else name: values for name, values in columns.items()}
     lines = [line for line, _ in rows]
-    return _table(columns, path, lambda row: f"line {lines[row]}")
+    return _table(dict(zip(header, cells, strict=True)), path, lambda row: f"line {lines[row]}")
 
 
-def _read_geojson(path: Path) -> GeoDataFrame:
+def _read_geojson(path: Path) -> GeoDataFrame | None:
     from geomap.store.placing import placed
 
     try:
@@ -82,11 +101,12 @@ def _read_geojson(path: Path) -> GeoDataFrame:
         raise RecordError(message) from None
     features = tree.get("features") if isinstance(tree, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
-        message = f"Expected a GeoJSON FeatureCollection at {path}, got something else; save the table as one."
-        raise RecordError(message)
+        return None
     properties = [feature.get("properties") if isinstance(feature.get("properties"), dict) else {} for feature in features]
     names = dict.fromkeys(name for row in properties for name in row)
-    columns: dict[str, Sequence[Any]] = {name: [row.get(name) for row in properties] for name in names}
+    if not is_own(names):
+        return None
+    columns: Columns = {name: [row.get(name) for row in properties] for name in names}
     shapes = []
     for number, feature in enumerate(features, 1):
         try:
@@ -97,20 +117,31 @@ def _read_geojson(path: Path) -> GeoDataFrame:
     return _table(placed(columns, shapes), path, lambda row: f"feature {row + 1}")
 
 
-def _read_layer(path: Path) -> GeoDataFrame:
+def _read_layer(path: Path) -> GeoDataFrame | None:
     from geomap.store.layers import read_layer
     from geomap.store.placing import placed
 
     columns, shapes = read_layer(path)
-    return _table(placed(columns, shapes), path, lambda row: f"feature {row + 1}")
+    return _table(placed(columns, shapes), path, lambda row: f"feature {row + 1}") if is_own(columns) else None
 
 
-READERS: dict[str, Callable[[Path], GeoDataFrame]] = {
+def _read_workbook(path: Path) -> GeoDataFrame | None:
+    from geomap.store.tables.opening import open_table
+
+    raw = open_table(path)
+    if not is_own(raw.columns):
+        return None
+    numbers = raw.rows.tolist()
+    return _table({name: column.to_pylist() for name, column in raw.columns.items()}, path, lambda row: f"row {numbers[row]}")
+
+
+READERS: dict[str, Callable[[Path], GeoDataFrame | None]] = {
     ".jsonl": _read_jsonl,
     ".csv": _read_csv,
     ".tsv": _read_csv,
     ".geojson": _read_geojson,
     ".json": _read_geojson,
+    ".xlsx": _read_workbook,
     **dict.fromkeys((".parquet", ".geoparquet", ".gpkg", ".fgb", ".kml"), _read_layer),
 }
 

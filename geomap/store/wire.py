@@ -20,6 +20,7 @@ from geomap.types import (
     Casualty,
     Category,
     Count,
+    Edit,
     Relation,
     Status,
     Target,
@@ -172,6 +173,7 @@ class IncidentWire(msgspec.Struct, frozen=True, kw_only=True):
     series: bool = False
     score: float = 0.0
     corrected: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
     disagreements: tuple[DisagreementWire, ...] = ()
     claims: tuple[ClaimWire, ...] = ()
     documents: tuple[SourceWire, ...] = ()

@@ -165,3 +165,17 @@ def test_a_row_that_names_nothing_is_told(incidents: list[Incident]) -> None:
 def test_counts_as_people_write_them(words: str, count: tuple[int | None, ...]) -> None:
     found = parse_count(words)
     assert (found.low, found.best, found.high) == count
+
+
+def test_who_changed_what_when_and_why_is_kept_through_a_merge_and_a_split(incidents: list[Incident]) -> None:
+    said = {"who": "A. Reader", "when": "2023-05-02", "note": "seen on page 3"}
+    one, other = incidents[0], incidents[1]
+    rows = [row(one, "set", field="killed", value="5", **said), row(other, "move", value="67.11, 36.71", who="B"), row(one, "merge", value=other.incident_id)]
+    corrected, refused = correct(incidents, rows, [])
+    assert refused == []
+    found = next(each for each in corrected if each.incident_id == other.incident_id)
+    assert [(edit.field, edit.who) for edit in found.edits] == [("place", "B"), ("killed", "A. Reader"), ("claims", None)]
+    assert (found.killed.best, found.corrected) == (5, ("place", "killed", "claims"))
+    assert (found.edits[1].when, found.edits[1].note) == ("2023-05-02", "seen on page 3")
+    apart, _ = correct(incidents, [*rows, row(other, "split", who="C")], [])
+    assert [each.edits[-1].who for each in apart if each.edits] == ["C", "C", "C"]

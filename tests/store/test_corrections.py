@@ -50,8 +50,16 @@ def test_a_file_that_is_no_such_table_is_told(text: str) -> None:
     assert "data/corrections.csv" in refused[0].reason
 
 
-def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
-    assert "in line 2 of data/corrections.csv" in parse_corrections(b"incident_id,action\n\xff\xfe,drop\n", "data/corrections.csv")[1][0].reason
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_file_is_read_as_a_spreadsheet_saved_it(encoding: str) -> None:
+    found, refused = parse_corrections("incident_id;action;note;who\ni-1;drop;vérifié à Genève;Zoé\n".encode(encoding), "data/corrections.csv")
+    assert refused == []
+    assert (found[0].note, found[0].who) == ("vérifié à Genève", "Zoé")
+
+
+def test_bytes_that_are_no_text_are_told() -> None:
+    refused = parse_corrections(b"\x00\x01\x02\x03\x00" * 50, "data/corrections.csv")[1]
+    assert "data/corrections.csv" in refused[0].reason
 
 
 def test_no_file_is_no_correction_and_a_guarded_cell_is_itself(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """Exports: what is written is what RFC 7946 and spreadsheets need, and reads back as it was."""
 
+import functools
+import http.server
 import json
 import re
+import threading
 from pathlib import Path
 
 import geopandas as gpd
@@ -263,11 +266,20 @@ def test_numbers_stay_numbers_in_csv(tmp_path: Path) -> None:
 
 def test_a_foreign_csv_is_read_by_its_coordinates_and_its_own_columns_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_bytes("name;Lat;Lon;country\nA;34.5;69.1;Afghanistan\nB;;;\n".encode("utf-8-sig"))
+    path.write_bytes("Inspector;Lat;Lon;country\nA;34.5;69.1;Afghanistan\nB;;;Afghanistan\n".encode("utf-8-sig"))
     frame = read_incidents(path)
-    assert frame["name"].tolist() == ["A", "B"]
+    assert frame["Inspector"].tolist() == ["A", "B"]
+    assert frame["country_code"].iloc[0] == "AF"
+    assert (frame.geometry.iloc[0].x, frame["shape"].iloc[0]) == (69.1, None)
+    assert (frame["where_prec"].iloc[1], frame["shape"].iloc[1].geom_type) == (6, "Polygon")
+
+
+def test_a_table_of_some_of_our_columns_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "ours.csv"
+    path.write_text("latitude,longitude,quote\n34.5,69.1,Kabul fell.\n,,Herat fell.\n", encoding="utf-8")
+    frame = read_incidents(path)
+    assert frame["quote"].tolist() == ["Kabul fell.", "Herat fell."]
     assert frame["incident_id"].tolist() == ["row-1", "row-2"]
-    assert (frame.geometry.iloc[0].x, frame.geometry.iloc[1]) == (69.1, None)
 
 
 def test_a_foreign_geojson_of_areas_gets_points_inside(tmp_path: Path) -> None:
@@ -281,16 +293,16 @@ def test_a_foreign_geojson_of_areas_gets_points_inside(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.csv", "a,b\n1,2\n", "column longitude"),
+        ("a.csv", "a,b\n1,2\n", "coordinates, places or text"),
         ("a.csv", "", "empty"),
         ("a.csv", "longitude,latitude\n1,2\n3\n", "2 cells as in the header, got 1 in line 3"),
         ("a.csv", "longitude,latitude\n1,2\n34.5,169.1\n", "swapped"),
         ("a.csv", "longitude,latitude,killed\n1,2,many\n", "whole numbers in the column killed, got 'many' in line 2"),
         ("a.csv", "longitude,latitude\nnan,2\n", "numbers in the column longitude"),
         ("a.geojson", "{", "Expected GeoJSON"),
-        ("a.geojson", "[]", "FeatureCollection"),
+        ("a.geojson", "[]", "list of objects"),
         ("a.geojson", '{"features": [{"geometry": {"type": "Point"}}]}', "feature 1"),
-        ("a.xyz", "", "ending in"),
+        ("a.xyz", "", "empty file"),
     ],
 )
 def test_what_is_no_table_of_places_is_refused_in_one_sentence(tmp_path: Path, name: str, content: str, words: str) -> None:
@@ -317,3 +329,35 @@ def test_a_choice_that_cannot_be_is_told() -> None:
     for wrong in ({"categories": ["bombings"]}, {"years": (2023, 2018)}, {"bbox": (0, 40, 10, 30)}):
         with pytest.raises(OptionError, match="Expected"):
             select(table(), **wrong)
+
+
+def test_a_table_in_memory_is_read_like_its_file(tmp_path: Path) -> None:
+    own = table(an_incident(1), an_incident(2, place=None))
+    pd.testing.assert_frame_equal(pd.DataFrame(read_incidents(own)[list(COLUMNS)]), pd.DataFrame(own[list(COLUMNS)]))
+    foreign = pd.DataFrame({"Fecha": ["2020-05-01", "2020-05-02"], "Lat": [4.6, 4.7], "Lon": [-74.08, -74.1], "Inspector": ["A", "B"]})
+    foreign.to_csv(tmp_path / "f.csv", index=False)
+    for source in (foreign, tmp_path / "f.csv", gpd.GeoDataFrame(foreign, geometry=gpd.points_from_xy(foreign["Lon"], foreign["Lat"]), crs="EPSG:4326")):
+        frame = read_incidents(source)
+        assert frame["date"].tolist() == ["2020-05-01", "2020-05-02"]
+        assert frame["Inspector"].tolist() == ["A", "B"]
+        assert frame.geometry.iloc[0].x == -74.08
+        assert {str(frame[name].dtype) for name in COLUMNS} == set(COLUMNS.values())
+
+
+def test_rows_that_are_left_out_are_counted_in_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "f.csv").write_text("Fecha,Lat,Lon,Town\n2020-05-01,4.6,-74.08,A\nTotal,,,\n", encoding="utf-8")
+    with pytest.warns(UserWarning, match="1 rows were left out; the first: Row 3"):
+        assert len(read_incidents(tmp_path / "f.csv")) == 1
+
+
+def test_a_table_is_read_from_the_web(tmp_path: Path) -> None:
+    write_table(table(), tmp_path / "t.geojson")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
+    handler.log_message = lambda *_: None
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}"
+        assert read_incidents(f"{address}/t.geojson?x=1")["incident_id"].tolist() == ["i-1"]
+        with pytest.raises(RecordError, match=r"404.*check the address"):
+            read_incidents(f"{address}/none.geojson")
+        server.shutdown()

@@ -75,6 +75,7 @@ incidents = st.builds(
     incident_id=words,
     claims=st.lists(claims, max_size=2).map(tuple),
     corrected=st.lists(words, max_size=2).map(tuple),
+    edits=st.lists(st.builds(types.Edit, field=words, who=maybe_words, when=maybe_words, note=maybe_words), max_size=2).map(tuple),
     disagreements=st.lists(st.builds(types.Disagreement, field=words, values=st.lists(st.tuples(words, words), max_size=2).map(tuple)), max_size=2).map(tuple),
     **fields,
 )

@@ -45,7 +45,7 @@ def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, ga
     raw, tags = set_aside(open_table(source, given.file if given else None))
     uri = Path(source).name if isinstance(source, (str, Path)) else None
     chosen = given or recognised(raw) or guessed(raw, tags, uri)
-    if chosen.layout == OWN and isinstance(source, (str, Path)):
+    if chosen.layout == OWN:
         return _own(source, chosen)
     _check(raw, chosen, uri)
     raw = _narrowed(raw, chosen)
@@ -55,11 +55,17 @@ def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, ga
     return Imported(frame=frame, mapping=used, notes=(*raw.notes, *journal.notes), rejections=(*raw.rejections, *journal.rejections))
 
 
-def _own(source: str | Path, mapping: Mapping) -> Imported:
+def _own(source: Any, mapping: Mapping) -> Imported:
     """Read what geomap itself wrote."""
-    from geomap.store.reading import read_incidents
+    from geomap.store.reading import own_frame, read_own
 
-    return Imported(frame=read_incidents(source), mapping=mapping)
+    if hasattr(source, "columns"):
+        return Imported(frame=own_frame(source), mapping=mapping)
+    found = read_own(Path(source))
+    if found is None:
+        message = f"Expected a table in geomap's own columns at {source}, found another; leave the mapping's layout out, or name its columns."
+        raise RecordError(message)
+    return Imported(frame=found, mapping=mapping)
 
 
 def _narrowed(raw: RawTable, mapping: Mapping) -> RawTable:
