@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 from geomap.extraction.accounts import Account, join
 from geomap.extraction.anchoring import anchor, basis_rank
 from geomap.extraction.attributions import attribute
-from geomap.extraction.casting import Cast, cast
+from geomap.extraction.casting import cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
-from geomap.extraction.figures import figure
 from geomap.extraction.judging import refusal
+from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import follows, salience
@@ -35,6 +35,7 @@ from geomap.extraction.wording import trigger_span
 from geomap.types import Casualty, Claim, Evidence, Rejection, Span
 
 if TYPE_CHECKING:
+    from geomap.extraction.acting import Cast
     from geomap.extraction.mentions import Mention
     from geomap.language import Analysis
     from geomap.types import DateMention, Resolution, Status
@@ -74,10 +75,6 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         if sentence.kind == "dateline":
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
-        for mention in mentions:
-            reason = figure(mention) if mention.real else ""
-            if reason:
-                mention.real, mention.reason = False, reason
         real = [m for m in mentions if m.real]
         anchor(sentence, real)
         add_unhurt(sentence, real, kept)
@@ -111,6 +108,7 @@ def main_mention(account: Account) -> Mention:
 
 def _claim(account: Account, scene: Scene) -> Claim:
     mentions, main = account.mentions, main_mention(account)
+    name_people(mentions, scene)
     ordered = [main, *sorted((m for m in mentions if m is not main), key=lambda m: (m.sentence.kind == "heading", m.order))]
     category, status = categorise(mentions), _status(mentions)
     series = any(m.series for m in mentions)
@@ -153,7 +151,7 @@ def _casualties(tallied: Tally) -> list[Casualty]:
     return [
         Casualty(who=h.phrase.text, kind="person" if h.phrase.named else "group", effect=h.effect, count=h.count)  # type: ignore[arg-type]
         for h in tallied.harms
-        if not (h.phrase.pronoun and h.phrase.head.lower_ in ("it", "which"))
+        if h.telling
     ]
 
 
@@ -178,7 +176,7 @@ def _evidence(account: Account, main: Mention, scene: Scene, place: Resolution |
         fields.append(("reported_by", reporter.bare_span))
     fields += [(f"actors[{i}]", span) for i, (_, span) in enumerate(who.actors)]
     fields += [(f"targets[{i}]", span) for i, (_, span, _) in enumerate(who.targets)]
-    harms = [h for h in tallied.harms if not (h.phrase.pronoun and h.phrase.head.lower_ in ("it", "which"))]
+    harms = [h for h in tallied.harms if h.telling]
     fields += [(f"casualties[{i}]", h.phrase.span) for i, h in enumerate(harms)]
     fields += [(effect, tallied.counts[effect][1].count_span) for effect in EFFECTS if effect in tallied.counts]
     fields += [(f"weapons[{i}]", span) for i, (_, span) in enumerate(who.weapons)]

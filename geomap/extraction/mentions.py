@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.extraction.lexicons import triggers
+
 BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
 
 if TYPE_CHECKING:
@@ -41,6 +43,15 @@ class Harm:
     additional: bool = False
     total: bool = False
     part: bool = False
+    office: Phrase | None = None
+
+    @property
+    def telling(self) -> bool:
+        """Tell whether its words say who was harmed: "it", "his" and "the two killings" do not."""
+        head = self.phrase.head
+        if head.pos_ == "PRON" and (head.lower_ in ("it", "which") or head.dep_ == "poss"):
+            return False
+        return self.total or (head.lemma_.lower(), "NOUN") not in triggers()
 
 
 @dataclass(slots=True, eq=False)

@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
-from geomap.extraction.lexicons import context
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, antecedent, children, is_passive, patients, prepositional
+from geomap.extraction.syntax import agents, antecedent, children, has_negation, is_passive, of_noun, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
 
 
@@ -38,25 +39,42 @@ def light_verbs(noun: Token) -> list[Token]:
 
 def _noun_agents(mention: Mention) -> None:
     noun = mention.token
-    found = list(prepositional(noun, "by"))
+    found = list(of_noun(noun, "by"))
     for verb in light_verbs(noun):
         found += agents(verb)
     found += [t for v in children(noun, "acl") if v.lemma_.lower() in ("blame", "claim", "attribute") for t in prepositional(v, "on", "by", "to")]
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in ("blame", "claim", "attribute") and is_passive(noun.head):
         found += prepositional(noun.head, "on", "by", "to")
+    found += _answerable(noun)
     add_agents(mention, found)
+
+
+def _answerable(noun: Token) -> list[Token]:
+    """Return who is tied to a deed: "X is to blame for the murder", "X was responsible for it", "the involvement of X in it"."""
+    above = noun.head.head if noun.dep_ == "pobj" else None
+    if above is None:
+        return []
+    if noun.head.lower_ == "for" and above.lemma_.lower() in ("blame", "responsible") and not has_negation(above.head):
+        verb = above if above.pos_ == "VERB" and children(above, "nsubj") else above.head
+        return [t for t in subjects(verb) if t.pos_ != "PRON"] if verb.pos_ in ("VERB", "AUX") else []
+    if noun.head.lower_ == "in" and above.pos_ == "NOUN" and above.lemma_.lower() in words("involvement"):
+        return [*prepositional(above, "of", "by"), *children(above, "poss")]
+    return []
 
 
 def _attack(mention: Mention) -> None:
     noun = mention.token
     _noun_agents(mention)
     aim_at(mention, "on", "against", "upon", "at", "targeting", "outside", "inside", "near")
+    mention.targets += _survivors(mention)
     if not mention.targets:
         mention.targets += [p for p in things_of(prepositional(noun, "of"), mention.sentence) if p.classes & THINGS]
     for child in children(noun, "poss", "compound", "amod", "nmod"):
         if child.pos_ == "VERB" or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many") or child.pos_ == "NUM":
             continue
         phrase = phrase_of(child, mention.sentence)
+        if child.dep_ == "amod" and phrase.actor is None and child.lemma_.lower() not in words("affiliated") | words("institutions"):
+            continue  # "criminal attacks"
         if (
             phrase.non_state
             or phrase.state
@@ -66,6 +84,15 @@ def _attack(mention: Mention) -> None:
         elif phrase.classes & THINGS and child.dep_ == "compound" and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts):
             mention.targets.append(phrase)
     _participles(mention)
+
+
+def _survivors(mention: Mention) -> list[Phrase]:
+    """Return who was aimed at in "X escaped an attack", "X survived two attempts"."""
+    noun = mention.token
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head if noun.dep_ == "dobj" else None
+    if verb is None or verb.lemma_.lower() not in words("escaping"):
+        return []
+    return [p for p in phrases_of(subjects(verb), mention.sentence) if p.is_person]
 
 
 def _participles(mention: Mention) -> None:

@@ -97,7 +97,7 @@ def harmable(phrase: Phrase) -> bool:
         "place" not in phrase.classes
         and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "GPE", "LOC")
         and head.text[:1].isalnum()
-        and head.lemma_.lower() not in words("areas")
+        and head.lemma_.lower() not in words("areas") | words("times")
     )
 
 
@@ -113,6 +113,8 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     """Take a phrase as harmed, and those of its people who are told apart."""
     number = number_token(phrase.head)
     span = mention.sentence.span(number, number) if number is not None else phrase.span
+    if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(phrase.head, "preconj", "cc", "det")) and phrase.named:
+        effect = "unharmed"  # "neither X nor his wife was hurt"
     mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=is_additional(phrase.head) or _says_also(mention.token)))
     for part in _parts(phrase, mention.token):
         within = phrase_of(part, mention.sentence)

@@ -22,6 +22,7 @@ RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 QUANTITIES = frozenset(["several", "many", "others", "some", "few", "more", "dozens"])
 NOBODY = frozenset(["nobody", "none", "neither"])
+ACCUSING = frozenset(["accuse", "arrest", "blame", "charge", "convict", "suspect"])
 CLIMB = 40
 
 
@@ -101,9 +102,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
-        return subjects(head.head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _of_gerund(head, depth)
     return []
+
+
+def _of_gerund(preposition: Token, depth: int) -> list[Token]:
+    """Return who does what the gerund behind a preposition says: "X accused Y of killing" is Y, "X began by killing" is X."""
+    above = preposition.head
+    accusing = above if above.pos_ == "VERB" else above.head
+    if preposition.lower_ in ("of", "for", "with") and accusing.pos_ == "VERB" and accusing.lemma_.lower() in ACCUSING:
+        return patients(accusing)
+    return subjects(above, depth + 1) if above.pos_ in ("VERB", "AUX") else []
 
 
 def agents(verb: Token) -> list[Token]:
@@ -153,6 +163,20 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
                     yield from conjuncts(obj)
                 elif obj.dep_ == "prep":  # "from inside the house"
                     yield from (t for p in children(obj, "pobj") for t in conjuncts(p))
+
+
+def of_noun(noun: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield the objects of prepositions that hang on `noun`, or follow it at once where the parser hung them on the verb above: "died in attacks by rebels"."""
+    yield from prepositional(noun, *prepositions)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in ("pobj", "dobj") or verb.pos_ != "VERB":
+        return
+    at = noun.right_edge.i + 1
+    for child in verb.rights:
+        if child.i == at and child.dep_ in ("prep", "agent") and not (child.lower_ == "by" and is_passive(verb)):
+            if child.lower_ in prepositions:
+                yield from (t for p in children(child, "pobj") for t in conjuncts(p))
+            at = child.right_edge.i + 1
 
 
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:

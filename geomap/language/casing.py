@@ -3,13 +3,16 @@
 A word takes the case in which it is most often seen; how often is read off the order of the language model's word vectors, which is an order of frequency.
 A word that is seen often enough without capitals is a common word; one that the model never saw is taken for a name.
 
->>> rank = ranks_of({"attacked": 8, "a": 1, "farm": 7, "in": 2, "on": 3, "Guatemala": 9})
+>>> rank = ranks_of({"attacked": 8, "a": 1, "farm": 7, "in": 2, "on": 3, "Guatemala": 9, "camp": 6})
 >>> restore("REBELS ATTACKED A FARM IN GUATEMALA ON 4 MAY.", rank)
 'Rebels attacked a farm in Guatemala on 4 May.'
+>>> restore("A SHINING PATH CAMP.", rank, {"shining": (("Shining", "Path"),)})
+'A Shining Path camp.'
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -23,7 +26,8 @@ OPENS = re.compile(r"(?:^|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?
 POSSESSIVE = re.compile(r"['\u2019][sS]?$")
 NEVER = 10**7
 BIAS = 2.5
-"""A capital must be this much more frequent: headlines and the starts of sentences give capitals to common words too."""
+"""A capital must be this much more frequent: headlines and the starts of sentences give capitals to common words too. After a name it need only be more frequent."""
+NO_NAMES: Mapping[str, tuple[tuple[str, ...], ...]] = {}
 LONGEST_ACRONYM = 5
 ENOUGH = 12
 MOSTLY = 0.8
@@ -46,30 +50,51 @@ def is_headline(text: str) -> bool:
     return len(long) > 3 and sum(word[0].isupper() for word in long) > MOSTLY * len(long)
 
 
-def restore(text: str, rank: Callable[[str], int]) -> str:
-    """Return `text` with the case that each of its words usually has; offsets stay."""
+def restore(text: str, rank: Callable[[str], int], names: Mapping[str, tuple[tuple[str, ...], ...]] = NO_NAMES) -> str:
+    """Return `text` with the case that each of its words usually has; offsets stay. `names` are names of several words, by their first word in small letters."""
     out, at = [], 0
-    for m in WORD.finditer(text):
+    matches = list(WORD.finditer(text))
+    named = _named(text, matches, names)
+    for i, m in enumerate(matches):
         out.append(text[at : m.start()])
-        out.append(_cased(text, m, rank))
+        follows = i > 0 and text[matches[i - 1].end() : m.start()].isspace() and out[-2][:1].isupper() and not _opens(text, matches[i - 1])
+        out.append(named.get(i) or _cased(text, m, rank, bias=1.0 if follows else BIAS))
         at = m.end()
     restored = "".join([*out, text[at:]])
     return restored if len(restored) == len(text) else text
 
 
-def _cased(text: str, m: re.Match[str], rank: Callable[[str], int]) -> str:
+def _named(text: str, matches: list[re.Match[str]], names: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[int, str]:
+    """Return, by the number of the word, how known names of several words are written: "FARABUNDO MARTI NATIONAL LIBERATION FRONT"."""
+    found: dict[int, str] = {}
+    for i, m in enumerate(matches):
+        for name in names.get(m[0].lower(), ()):
+            said = matches[i : i + len(name)]
+            between = [text[a.end() : b.start()] for a, b in itertools.pairwise(said)]
+            if [w[0].lower() for w in said] == [w.lower() for w in name] and not any(gap.strip(" -") for gap in between):
+                found.update({i + k: word for k, word in enumerate(name) if len(word) == len(said[k][0])})
+                break
+    return found
+
+
+def _opens(text: str, m: re.Match[str]) -> bool:
+    """Tell whether a word opens a sentence."""
+    return bool(OPENS.search(text, max(0, m.start() - 40), m.start()))
+
+
+def _cased(text: str, m: re.Match[str], rank: Callable[[str], int], *, bias: float) -> str:
     word = m[0]
     lower, title = word.lower(), word[:1].upper() + word[1:].lower()
     if len(lower) != len(word) or len(title) != len(word):
         return word
     if lower in words("capital") or (lower in words("capital_by_number") and _by_number(text, m)):
         return title
-    if OPENS.search(text, max(0, m.start() - 40), m.start()):
+    if _opens(text, m):
         return word if _acronym(word, rank, title, lower) else title
     if _acronym(word, rank, title, lower):
         return word
     bare, bare_title = POSSESSIVE.sub("", lower), POSSESSIVE.sub("", title)
-    return title if rank(bare_title) * BIAS < rank(bare) or rank(bare) == NEVER else lower
+    return title if rank(bare_title) * bias < rank(bare) or rank(bare) == NEVER else lower
 
 
 def _acronym(word: str, rank: Callable[[str], int], title: str, lower: str) -> bool:

@@ -23,6 +23,7 @@ from geomap.language.datelines import story_start
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
 from geomap.language.reading import reader_for, why_unread
+from geomap.language.words import cased_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -212,7 +213,7 @@ def _readable(text: str) -> str:
     """Return an English `text`, at its length, as the parser reads it best."""
     plain = _plain(text)
     if is_capitals(plain):
-        return restore(plain, _rank())
+        return restore(plain, _rank(), cased_names())
     if len(plain) <= HEADING and is_headline(plain):
-        return restore(plain, _rank())
+        return restore(plain, _rank(), cased_names())
     return plain

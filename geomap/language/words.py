@@ -1,4 +1,4 @@
-"""The word lists of this room, read once from `resources/language/words.toml`: takes a list's name, gives its words.
+"""The word lists of this room, read once: takes a list's name, gives its words; and the names of several words that casing gives their capitals.
 
 >>> "monday" in words("capital")
 True
@@ -6,8 +6,10 @@ True
 
 from __future__ import annotations
 
+import csv
 import functools
 import tomllib
+import unicodedata
 from importlib import resources
 from typing import Any
 
@@ -31,3 +33,17 @@ def table(name: str) -> dict[str, str]:
 def _lists() -> dict[str, Any]:
     text = resources.files("geomap").joinpath("resources/language/words.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+@functools.cache
+def cased_names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of two words and more of known groups and forces, as they are written, by their first word in small letters; the longest first."""
+    text = resources.files("geomap").joinpath("resources/incidents/actors.tsv").read_text("utf-8")
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        for name in (row["name"], *row["aliases"].split("|")):
+            plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+            parts = tuple(plain.replace("-", " ").split())
+            if len(parts) > 1 and plain[:1].isupper() and all(part.isalpha() for part in parts):
+                names.setdefault(parts[0].lower(), set()).add(parts)
+    return {first: tuple(sorted(found, key=lambda parts: (-len(parts), parts))) for first, found in names.items()}

@@ -1,0 +1,162 @@
+"""Who did it: takes the phrase of an agent, gives the actors that it names, the organisation apart from its people, each once.
+
+"FMLN guerrillas" are people and their organisation; "the guerrillas" are of the one group that the report names; "a unit calling itself the X Front" is X Front.
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> sentence = lay_out(analyse(Document(doc_id="d", text="FMLN guerrillas attacked.")), [], []).sentences[0]
+>>> result = Cast()
+>>> act(result, phrase_of(sentence.parse[1], sentence), "perpetrator", "stated", None)
+>>> [(actor.name, actor.kind) for actor, _ in result.actors]
+[('FMLN', 'organisation'), ('FMLN guerrillas', 'group')]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import ARMED_NAME, NON_STATE
+from geomap.extraction.lexicons import words
+from geomap.extraction.phrases import definite, phrase_of
+from geomap.extraction.syntax import children
+from geomap.types import Actor, Span, Target, Weapon
+
+if TYPE_CHECKING:
+    from geomap.extraction.lexicons import KnownActor
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Scene
+    from geomap.types import ActorKind, Attribution, Category, Role
+
+FORCES = frozenset(["raid", "arrest", "clash", "air_strike"])
+BACK = 6
+NEAR = 4
+
+
+@dataclass(slots=True)
+class Cast:
+    """Actors, targets and weapons, each with the range that names it."""
+
+    actors: list[tuple[Actor, Span]] = field(default_factory=list)
+    targets: list[tuple[Target, Span, Phrase]] = field(default_factory=list)
+    weapons: list[tuple[Weapon, Span]] = field(default_factory=list)
+
+
+def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
+    """Return the part that an agent plays: of a raid or arrest the forces, of what is only alleged the suspect."""
+    if mention.attribution in ("suspected", "accused") and not phrase.state:
+        return "suspect"
+    if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
+        return "security_force"
+    against = any(h.phrase.non_state for h in mention.harms)
+    if phrase.state and (category in FORCES or against):
+        return "security_force"
+    return "perpetrator"
+
+
+def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene | None) -> None:
+    """Add the actors that `phrase` names."""
+    if phrase.pronoun or phrase.head.pos_ in ("NUM", "DET"):
+        return
+    lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
+    if known is not None and span is not None:
+        _add(result, Actor(name=phrase.sentence.words(span), kind="organisation", role=role, attribution=attribution, actor_id=known.actor_id), span)
+        at = phrase.sentence.offset + phrase.head.idx
+        if span.start <= at < span.end or not phrase.is_person or lemma in words("groups"):
+            return
+    own = _own_name(phrase) if known is None else None
+    if own is not None:
+        _add(
+            result,
+            Actor(name=own.bare, kind="organisation", role=role, attribution=attribution, actor_id=own.actor.actor_id if own.actor else None),
+            own.bare_span,
+        )
+        return
+    if known is None and lemma in words("groups") and phrase.bare.lower() in words("groups"):
+        meant = _antecedent(phrase, scene)
+        _add(result, Actor(name=phrase.text, kind="organisation", role=role, attribution=attribution, actor_id=meant.actor_id if meant else None), phrase.span)
+        return
+    _add(result, Actor(name=phrase.bare, kind=_kind(phrase), role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+    if known is None and scene is not None and lemma in words("affiliated"):
+        _add_meant(result, phrase, role, attribution, scene)
+
+
+def _own_name(phrase: Phrase) -> Phrase | None:
+    """Return the name that a group gives itself: "a group calling itself the X", "a self-styled commando unit, the X"."""
+    if phrase.head.lemma_.lower() not in words("groups") | words("units"):
+        return None
+    given = [
+        t for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming") for t in children(clause, "oprd", "dobj", "attr")
+    ]
+    given += [
+        t
+        for clause in children(phrase.head, "acl", "relcl")
+        if clause.lemma_.lower() in words("naming")
+        for to in children(clause, "prep")
+        for t in children(to, "pobj")
+    ]
+    for token in [*given, *children(phrase.head, "appos")]:
+        name = phrase_of(token, phrase.sentence)
+        if token.pos_ == "PROPN" or name.actor is not None or ARMED_NAME.search(name.bare):
+            return name
+    return None
+
+
+def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
+    """Add the armed group that "the guerrillas" are of: the one named before them, or the only one that the report names."""
+    named = [(a, s, e, sentence) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE]
+    before = [hit for hit in named if hit[3].index <= phrase.sentence.index and hit[1] < phrase.span.start]
+    if len({actor.actor_id for actor, *_ in named}) == 1:
+        chosen = before[-1] if before else named[0]
+    elif before and definite(phrase) and phrase.sentence.index - before[-1][3].index <= NEAR:
+        chosen = before[-1]
+    else:
+        return
+    actor, start, end, sentence = chosen
+    sure: Attribution = attribution if definite(phrase) or attribution != "stated" else "suspected"
+    _add(
+        result,
+        Actor(name=sentence.words(Span(start=start, end=end)), kind="organisation", role=role, attribution=sure, actor_id=actor.actor_id),
+        Span(start=start, end=end),
+    )
+
+
+def _kind(phrase: Phrase) -> ActorKind:
+    last = phrase.bare.lower().split()[-2:]
+    if phrase.head.lemma_.lower() in words("institutions") or " ".join(last) in words("bodies"):
+        return "organisation"
+    if phrase.head.pos_ == "PROPN" and ARMED_NAME.search(phrase.bare) and not phrase.is_person:
+        return "organisation"
+    if phrase.head.ent_type_ in ("ORG", "GPE") and not phrase.named and phrase.head.pos_ == "PROPN":
+        return "organisation"
+    if phrase.named or phrase.count.best == 1:
+        return "individual"
+    return "group"
+
+
+def _add(result: Cast, actor: Actor, span: Span) -> None:
+    for at, (other, _) in enumerate(result.actors):
+        same = actor.actor_id == other.actor_id if actor.actor_id and other.actor_id else folded(actor.name) == folded(other.name)
+        if same:
+            if other.role == "claimant" and actor.role == "perpetrator":
+                result.actors[at] = (actor, span)
+            return
+    result.actors.append((actor, span))
+
+
+def folded(name: str) -> str:
+    """Return `name` in small letters and without articles."""
+    return " ".join(w for w in name.lower().split() if w not in ("the", "a", "an"))
+
+
+def _antecedent(phrase: Phrase, scene: Scene | None) -> KnownActor | None:
+    """Return the armed group that "the group" points back to."""
+    if scene is None:
+        return None
+    for index in range(phrase.sentence.index, max(-1, phrase.sentence.index - BACK), -1):
+        named = [a for a, start, _ in scene.sentences[index].actors if a.type in NON_STATE and start < phrase.span.start]
+        if named:
+            return named[0]
+    return None
