@@ -14,6 +14,7 @@ from geomap.dates import periods
 from geomap.dates.meanings import meanings
 from geomap.dates.meanings.words import month_number, year_number
 from geomap.dates.numbers import ordinal
+from geomap.dates.rules import open_grammar
 from geomap.dates.scene import FINENESS, Scene
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LINE_LEAD = 90  # characters that may stand before a dateline's date on its line
 DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\.?[ \t]+[-–—]|\(|--|[-–—:_]|$)", re.MULTILINE)
 CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\b")
 ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+SPELT = re.compile(r"/((?:19|20)[0-9]{2})/([A-Za-z]{3,9})/([0-9]{1,2})(?=/)")
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
 BARE = frozenset({"date", "month", "month_if_tagged"})
 HALF_A_YEAR = dt.timedelta(days=184)
@@ -34,7 +36,7 @@ HALF_A_YEAR = dt.timedelta(days=184)
 
 def reference(document: Document, lines: list[Line]) -> tuple[Period | None, DateBasis]:
     """Give the document's date, to the day, month or year, and whether it is stated or inferred; None where nothing tells."""
-    known = _published(document.published) or _dateline(document.text, lines) or _address(document.uri)
+    known = _published(document.published) or _dateline(document.text, lines) or _address(document.uri) or _address(document.url)
     if known is not None:
         return known, "stated"
     code = CODE.search(document.text, 0, HEAD_LENGTH)
@@ -56,12 +58,19 @@ def _published(text: str | None) -> Period | None:
 
 
 def _address(uri: str | None) -> Period | None:
-    for match in ADDRESS.finditer(uri or ""):
+    found = [(int(match[1]), int(match[3]), int(match[4])) for match in ADDRESS.finditer(uri or "")]
+    found += [(int(match[1]), named, int(match[3])) for match in SPELT.finditer(uri or "") if (named := _month_named(match[2]))]
+    for numbers in found:
         try:
-            return periods.day(dt.date(int(match[1]), int(match[3]), int(match[4])))
+            return periods.day(dt.date(*numbers))
         except ValueError:
             continue
     return None
+
+
+def _month_named(word: str) -> int:
+    lexicon = open_grammar("en").lexicon
+    return int(lexicon.value("month", word.lower()) or lexicon.value("monthab", word.lower()) or 0)
 
 
 def _dateline(text: str, lines: list[Line]) -> Period | None:
@@ -71,7 +80,7 @@ def _dateline(text: str, lines: list[Line]) -> Period | None:
     for line in lines:
         if line.start > HEAD_LENGTH:
             break
-        if line.found.rule.build not in {"date", "numeric"} or line.found.word("x") or not _heads(text, line):
+        if line.found.rule.build not in {"date", "numeric", "solar_hijri"} or line.found.word("x") or not _heads(text, line):
             continue
         scene = Scene(None, "stated")
         period = next((m.period for m in meanings(line.found, scene)), None)

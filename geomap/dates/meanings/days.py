@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.scene import Scene
 
-MONTHS = 12
+MONTHS, WEEKS = 12, 5
 
 
 def date(found: Found, scene: Scene) -> Meaning | None:
@@ -131,3 +131,16 @@ def week_of(found: Found, scene: Scene) -> Meaning | None:
     if meaning is None or meaning.period is None:
         return meaning
     return Meaning(periods.week(meaning.period.first).value, periods.week(meaning.period.first), counted=meaning.counted)
+
+
+def week_of_month(found: Found, scene: Scene) -> Meaning | None:
+    """Date "the first week of May" by sevens of days from the month's start, "the last week" by the seven days at its end."""
+    number_, nth = month_number(found), ordinal(found.word("n") or "") or -1
+
+    def of_year(year: int) -> Period:
+        whole = periods.month(year, number_)
+        first = whole.last - 6 * periods.ONE_DAY if nth < 0 else whole.first + 7 * (nth - 1) * periods.ONE_DAY
+        last = min(first + 6 * periods.ONE_DAY, whole.last)
+        return Period(f"{first}/{last}", first, last, "W")
+
+    return recurring(found, scene, of_year, f"XXXX-{number_:02}") if nth <= WEEKS else None

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.dates import calendars, periods
+from geomap.dates.meanings.longer import year
 from geomap.dates.meanings.words import recurring, step, year_of
 from geomap.dates.numbers import ordinal
 from geomap.dates.periods import Period
@@ -48,6 +49,28 @@ def islamic(found: Found, scene: Scene) -> Meaning | None:
         return Meaning(f"{first}/{last}", Period(f"{first}/{last}", first, last, "M"))
     near = scene.nearest(lambda y: _islamic_month_of(y, month_))
     return Meaning(near.value, near, counted=True) if near else Meaning("XXXX-XX", counted=True)
+
+
+def islamic_year(found: Found, _: Scene) -> Meaning | None:
+    """Date a year of the Islamic calendar."""
+    year_ = int(found.word("y") or 0)
+    return _whole_year(calendars.islamic(year_, 1, 1), calendars.islamic(year_ + 1, 1, 1)) if year_ in HIJRI_YEARS else None
+
+
+def solar_hijri_year(found: Found, _: Scene) -> Meaning | None:
+    """Date a year of the calendar of Iran and Afghanistan."""
+    year_ = int(found.word("y") or 0)
+    return _whole_year(calendars.solar_hijri(year_, 1, 1), calendars.solar_hijri(year_ + 1, 1, 1)) if year_ in calendars.SOLAR_YEARS[:-1] else None
+
+
+def fiscal_year(found: Found, scene: Scene) -> Meaning | None:
+    """Date a fiscal year by its number: of the calendar year, or of the Solar Hijri one where the number can be no other."""
+    return solar_hijri_year(found, scene) or year(found, scene)
+
+
+def _whole_year(first: dt.date, following: dt.date) -> Meaning:
+    last = following - periods.ONE_DAY
+    return stated(Period(f"{first}/{last}", first, last, "Y"))
 
 
 def _gregorian_ramadan(found: Found, month_: int) -> Meaning | None:
