@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 ENOUGH = 3
-MANY, SOME = 500, 20
+MANY, SOME = 200, 20
 """From how many victims on a number without a day is a tally, and beside a month, a year or a longer time."""
 LONG = frozenset(["month", "season", "year", "range"])
 AIMED = frozenset(
@@ -97,14 +97,15 @@ def _firm(mentions: list[Mention]) -> list[Mention]:
 
 
 def _aimless(mentions: list[Mention]) -> bool:
-    """Tell whether mere nouns name an attack ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place and time are told."""
-    if any(not m.is_noun or m.category not in AIMED or m.weapons for m in mentions):
+    """Tell whether an attack is only named ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place, with time or doer, are told."""
+    if any(m.category not in AIMED or m.weapons for m in mentions):
         return False
     if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
         return False
     firm = _firm(mentions)
     placed, dated = (any(b == "syntax" for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
-    return not (placed and (dated or any(m.series for m in firm)))
+    acted = any(not m.is_noun and any(not a.pronoun for a in m.agents) for m in firm)
+    return not (placed and (dated or acted or any(m.series for m in firm)))
 
 
 def _tally(mentions: list[Mention]) -> bool:

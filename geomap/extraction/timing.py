@@ -57,7 +57,7 @@ def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
 
 
 def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
-    """Return the day named shortly before the account, where the account goes on with what was told there: "the force also detained ..."."""
+    """Return the day named shortly before the account, where it goes on with what was told there ("the force also detained ...") or stands in the next sentence."""
     main = next((m for m in mentions if m.sentence.kind != "heading"), None)
     if main is None or any(m.series for m in mentions):
         return None
@@ -68,7 +68,8 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
             break
         dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day"]
         if dates:
-            return dates[-1] if goes_on or index not in scene.deeds else None
+            near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
+            return dates[-1] if goes_on or near or index not in scene.deeds else None
     return None
 
 
