@@ -1,9 +1,11 @@
 """Measures the map beside its peers: the same made-up incidents, the same browser, one table.
 
 Each page is built in a process of its own, for time and memory, and opened in headless Chromium from a file. Every incident has a quote of 200 characters of
-English prose (windows of Python's own documentation). Peers load their libraries from a folder that npm fills once; without npm they are left out.
+English prose (windows of Python's own documentation). The peers get a Python and JavaScript libraries of their own in .cache/bench-map, once; without npm, or
+with --no-peers, they are left out. Each page is opened several times and the median told; build times are also given as the processor's own, which a busy
+machine changes little.
 
-    python tests/bench/bench_map.py --sizes 10000 100000 --peers
+    python tests/bench/bench_map.py --sizes 10000 100000
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import json
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = ROOT / ".cache" / "bench-map"
+PYTHON_PACKAGES = ("folium==0.20.0", "geopandas", "pyarrow", "matplotlib", "mapclassify", "pydeck")
 PACKAGES = ("leaflet@1.9.4", "leaflet.markercluster@1.5.3", "jquery@3.7.1", "bootstrap@5.2.2", "leaflet.awesome-markers@2.0.5")
 QUOTE = 200
 PEERS = ("MarkerCluster", "FastMarkerCluster", "GeoJson", "explore", "pydeck")
@@ -103,16 +107,16 @@ def build(maker: str, source: Path, out: Path) -> dict[str, float]:
         from geomap.rendering import incident_map
 
         importlib.import_module("geomap.rendering.map")
-        start = time.perf_counter()
+        start, start_cpu = time.perf_counter(), time.process_time()
         page = incident_map(table, title="Benchmark")
         page.save(out)
         blocks = next(iter(page._children.values())).payload
         data = sum(map(len, (blocks.drawn, blocks.listed, blocks.words, *blocks.details)))
     else:
-        start = time.perf_counter()
+        start, start_cpu = time.perf_counter(), time.process_time()
         peer(maker, table, out)
-    seconds = time.perf_counter() - start
-    return {"seconds": seconds, "peak_mb": peak_mb(), "bytes": (data or out.stat().st_size) / len(table)}
+    seconds, cpu = time.perf_counter() - start, time.process_time() - start_cpu
+    return {"seconds": seconds, "cpu": cpu, "peak_mb": peak_mb(), "bytes": (data or out.stat().st_size) / len(table)}
 
 
 def peer(maker: str, table: gpd.GeoDataFrame, out: Path) -> None:
@@ -166,6 +170,16 @@ def libraries() -> Path | None:
         command = [npm, "install", "--silent", "--no-save", "--no-audit", "--no-fund", "--prefix", str(LIBRARIES), *PACKAGES]
         subprocess.run(command, check=True, cwd=LIBRARIES, stdout=sys.stderr)
     return LIBRARIES / "node_modules" if npm else None
+
+
+def peer_python() -> str:
+    """Return a Python that has the peers, in an environment of its own made once."""
+    folder = LIBRARIES / "venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.is_file():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PYTHON_PACKAGES], check=True, stdout=sys.stderr)
+    return str(python)
 
 
 def serve(page: Page, folder: Path | None) -> None:
@@ -239,11 +253,12 @@ def frames(page: Page) -> dict[str, float]:
     return {"worst_frame": page.evaluate("Math.max(...window.frames_ms)")}
 
 
-def run(sizes: list[int], *, peers: bool, peer_python: str) -> list[dict[str, Any]]:
+def run(sizes: list[int], *, peers: bool, repeats: int) -> list[dict[str, Any]]:
     """Build and measure everything; return one record a page."""
     from playwright.sync_api import sync_playwright
 
     folder = libraries() if peers else None
+    elsewhere = peer_python() if folder else sys.executable
     results = []
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         executable = os.environ.get("GEOMAP_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -254,26 +269,35 @@ def run(sizes: list[int], *, peers: bool, peer_python: str) -> list[dict[str, An
             makers = ["geomap", "geomap without quotes", *(name for name in PEERS if folder and size <= MOST[name])]
             for maker in makers:
                 out = Path(temporary) / f"{maker.replace(' ', '-')}-{size}.html"
-                python = sys.executable if maker.startswith("geomap") else peer_python
+                python = sys.executable if maker.startswith("geomap") else elsewhere
                 arguments = ["--build", maker.split()[0], str(sources["without" not in maker]), str(out)]
                 done = subprocess.run([python, __file__, *arguments], check=False, capture_output=True, encoding="utf-8")
                 if done.returncode:
                     print(f"{maker}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
                     continue
                 record = {"maker": maker, "size": size, **json.loads(done.stdout)}
-                browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"])
-                record |= measure(browser, out, ours=maker.startswith("geomap"), folder=folder)
-                browser.close()
+                rounds = []
+                for _ in range(repeats):
+                    browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"])
+                    rounds.append(measure(browser, out, ours=maker.startswith("geomap"), folder=folder))
+                    browser.close()
+                record |= medians(rounds)
                 out.unlink()
                 results.append(record)
                 print(json.dumps(record), file=sys.stderr, flush=True)
     return results
 
 
+def medians(rounds: list[dict[str, float | None]]) -> dict[str, float | None]:
+    """Return the median of each figure over the rounds that have it; None where none has."""
+    told = {name: [value for one in rounds if (value := one.get(name)) is not None] for name in dict.fromkeys(name for one in rounds for name in one)}
+    return {name: statistics.median(values) if values else None for name, values in told.items()}
+
+
 def table(results: list[dict[str, Any]]) -> str:
     """Return the results as a table in Markdown."""
-    head = ("page", "incidents", "bytes an incident", "build s", "peak MB", "first marks ms", "filter ms", "worst frame ms", "heap MB")
-    names = ("maker", "size", "bytes", "seconds", "peak_mb", "first_marks", "filter", "worst_frame", "heap_mb")
+    head = ("page", "incidents", "bytes an incident", "build s", "of the processor", "peak MB", "first marks ms", "filter ms", "worst frame ms", "heap MB")
+    names = ("maker", "size", "bytes", "seconds", "cpu", "peak_mb", "first_marks", "filter", "worst_frame", "heap_mb")
 
     def cell(value: object) -> str:
         if isinstance(value, float):
@@ -288,15 +312,16 @@ def main() -> None:
     """Measure and print the table, or build one page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--peers", action="store_true", help="measure the peers too")
-    parser.add_argument("--peer-python", default=sys.executable, help="a Python that has matplotlib, mapclassify and pydeck beside folium and geopandas")
+    parser.add_argument("--no-peers", action="store_true", help="measure geomap alone")
+    parser.add_argument("--repeats", type=int, default=3, help="how often each page is opened")
     parser.add_argument("--build", nargs=3, metavar=("MAKER", "TABLE", "PAGE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.build:
         maker, source, out = arguments.build
         print(json.dumps(build(maker, Path(source), Path(out))))
     else:
-        print(table(run(arguments.sizes, peers=arguments.peers, peer_python=arguments.peer_python)))
+        print(table(run(arguments.sizes, peers=not arguments.no_peers, repeats=arguments.repeats)))
+        print(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores." if hasattr(os, "getloadavg") else "")
 
 
 if __name__ == "__main__":

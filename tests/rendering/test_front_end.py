@@ -61,3 +61,11 @@ def test_the_modules_pass_their_own_tests(build_page: ModuleType) -> None:
     tests = sorted(str(path) for path in (build_page.PAGE / "test").glob("*.test.js"))
     done = subprocess.run([node, "--test", *tests], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_the_types_of_the_modules_agree(build_page: ModuleType) -> None:
+    node, tsc = shutil.which("node"), build_page.PAGE / "node_modules" / "typescript" / "bin" / "tsc"
+    if node is None or not tsc.is_file():
+        pytest.skip("needs Node, and TypeScript as scripts/build_page.py installs it")
+    done = subprocess.run([node, str(tsc), "--project", "jsconfig.json"], cwd=build_page.PAGE, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout[-4000:]

@@ -113,6 +113,36 @@ def test_a_layer_on_a_stock_folium_map(browser: Browser, example: ModuleType, ro
         assert [error for error in errors if "$ is not defined" not in error] == []
 
 
+def test_two_stock_maps_on_one_page_each_keep_their_own(browser: Browser, example: ModuleType, root: Path, tmp_path: Path) -> None:
+    from branca.element import Figure
+
+    from geomap.rendering import IncidentLayer
+
+    figure = Figure()
+    for nth, frame in enumerate((example.seed_frame(), example.hostile_frame())):
+        own = folium.Map([36, 68], zoom_start=5, tiles=None, height="45%", top=f"{50 * nth}%", position="absolute")
+        folium.Marker([36, 68], tooltip="own marker").add_to(own)
+        IncidentLayer(frame).add_to(own)
+        folium.LayerControl().add_to(own)
+        figure.add_child(own)
+    figure.save(tmp_path / "two.html")
+    leaflet = (root / "geomap/rendering/page/vendor/leaflet.js").read_text(encoding="utf-8")
+    with browser.new_context(viewport={"width": 900, "height": 900}) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.route(
+            re.compile("^https?://"),
+            lambda route: route.fulfill(body=leaflet, content_type="text/javascript") if route.request.url.endswith("leaflet.js") else route.abort(),
+        )
+        page.goto((tmp_path / "two.html").as_uri())
+        page.wait_for_selector("canvas.gm-marks >> nth=1")
+        assert [page.locator(".folium-map").nth(nth).locator("canvas.gm-marks").count() for nth in (0, 1)] == [1, 1]
+        assert page.locator(".leaflet-marker-icon").count() == 2
+        assert page.evaluate("[...document.querySelectorAll('[id]')].length === new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size")
+        assert [error for error in errors if "$ is not defined" not in error] == []
+
+
 def made(tmp_path: Path, table: object, **options: Any) -> Path:
     from geomap.rendering import incident_map
 
