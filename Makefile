@@ -34,6 +34,7 @@ bench-map: $(DEV)
 
 eval: $(DEV)
 	$(BIN)/python scripts/evaluate.py
+	$(BIN)/python scripts/evaluate_incidents.py
 
 docs: $(DEV)
 	$(BIN)/python scripts/write_cli_docs.py

@@ -20,6 +20,7 @@ from geomap.extraction.attributions import attribute
 from geomap.extraction.casting import cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
+from geomap.extraction.figures import figure
 from geomap.extraction.judging import refusal
 from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
@@ -75,6 +76,10 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         if sentence.kind == "dateline":
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
+        for mention in mentions:
+            reason = figure(mention) if mention.real else ""
+            if reason:
+                mention.real, mention.reason = False, reason
         real = [m for m in mentions if m.real]
         anchor(sentence, real)
         add_unhurt(sentence, real, kept)

@@ -54,6 +54,8 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "neither whom nor what it hit is told"
     if _tally(mentions):
         return "a number over a long time, not an incident"
+    if _bare(mentions):
+        return "words without a deed"
     if not _grounded(account, scene):
         return "neither place, time, people nor number"
     return None
@@ -148,6 +150,13 @@ def _leaks(token: Token) -> bool:
     return token.lemma_.lower() == "gas" and not placed and not any(c.lower_ in ("tear", "nerve", "mustard") for c in token.children)
 
 
+def _bare(mentions: list[Mention]) -> bool:
+    """Tell whether there are only nouns, with nobody, no place and no day beside them: the words of a form, a glossary or a table of contents."""
+    if any(not m.is_noun or m.places or m.harms or m.agents or m.targets or m.weapons for m in mentions):
+        return False
+    return not any(d.when.precision in ("day", "month", "week") for m in mentions for d, _ in m.dates) and len({m.sentence.index for m in mentions}) == 1
+
+
 def _names(sentence: Sentence) -> bool:
     """Tell whether a sentence names a person."""
     return any(token.ent_type_ == "PERSON" for token in sentence.parse)
@@ -170,6 +179,7 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     actor = any(p.actor is not None for p in (*(a for m in firm for a in m.agents), *people, *aims, *speakers))
     reported = any(m.reporter is not None or m.claimant is not None or m.attribution == "claimed" for m in firm)
     score = 2 * placed + 2 * dated + weakly + 2 * named + counted + listed + single + actor + reported + min(len({m.sentence.index for m in firm}) - 1, 2)
-    score += 2 * (scene is None or leads(account, scene))
+    held = placed or dated or weakly or named or counted or actor or any(a.non_state or a.state for m in firm for a in m.agents) or any(m.weapons for m in firm)
+    score += 2 * (scene is None or (held and leads(account, scene)))
     score -= 2 * all(m.status in ("planned", "threatened") for m in firm)
     return score >= ENOUGH

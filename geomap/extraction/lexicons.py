@@ -163,6 +163,13 @@ def _word_lists() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def topics() -> Mapping[str, frozenset[str]]:
+    """Return the lists of words by which sport, money, fiction, drills, court stories and accidents are told from incidents."""
+    text = resources.files("geomap").joinpath(f"{FOLDER}/topics.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+@functools.cache
 def categories() -> Mapping[str, Mapping[str, str]]:
     """Return, for each category, what it is called in ACLED, PLOVER, GTD and MUC-4."""
     return {row["category"]: row for row in _rows("categories.tsv")}

@@ -1,6 +1,7 @@
-"""What the report is about: takes an account and the scene, gives why the account is only mentioned in passing, or None.
+"""What the report is about: takes an account and the scene, gives why the account is only mentioned in passing or is no news, or None.
 
-A court story, an accident or a vote names old or other incidents as its background; these are not what it reports.
+A court story, an accident, a vote, a memorial or an obituary names old or other incidents as its background; sport, money and fiction borrow the words of
+violence; a drill only plays it. What is told in a clause of its own and dated within days of the report is news all the same.
 
 >>> aside(None, [], None)
 """
@@ -8,47 +9,231 @@ A court story, an accident or a vote names old or other incidents as its backgro
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
-from geomap.extraction.lexicons import context
+from geomap.extraction.counts import stated_count
+from geomap.extraction.lexicons import context, topics
+from geomap.extraction.syntax import ancestors
 from geomap.extraction.timing import choose_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
-RECENT_DAYS = 8
+RECENT_DAYS, OLD_DAYS = 8, 60
 LEAD = 2
+MANY = 3
+SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
+YEARS = re.compile(r"\byears? (?:after\b|since\b|later\b|on,)")
 
 
 def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> str | None:
     """Return why the account is no more than background of a report about something else, or None."""
     if account is None or scene is None:
         return None
-    opening = _opening(scene)
-    words = {t.lemma_.lower() for s in opening for t in s.parse}
-    headline = {t.lemma_.lower() for s in opening if s.kind == "heading" for t in s.parse}
-    court = _about(opening, "court")
-    if court and not _news(account, opening, scene):
-        return "background of a court story"
-    told_first = any(m.sentence in opening and not _nominal(m) for a in kept for m in a.mentions)
-    if told_first:
-        return None
+    view = View(account, scene)
+    for reason, judge in TOPICS.items():
+        if judge(view):
+            return reason
+    if any(m.sentence in view.opening and not _nominal(m) for a in kept for m in a.mentions):
+        return None  # the report opens with an incident
+    headline = _words(s for s in view.opening if s.kind == "heading")
     if headline & context()["politics"] and all(_nominal(m) for m in account.mentions):
         return "mentioned in passing in a report about politics"
-    if words & context()["accident"] and not _firm(account):
+    if _words(view.opening) & context()["accident"] and not _firm(account):
         return "mentioned in passing in a report about an accident"
     return None
 
 
+@dataclass(slots=True)
+class View:
+    """An account amid its report: its own sentences, those beside them, and those with which the report opens."""
+
+    account: Account
+    scene: Scene
+    own: list[Sentence]
+    near: list[Sentence]
+    opening: list[Sentence]
+
+    def __init__(self, account: Account, scene: Scene) -> None:
+        """Look up the sentences."""
+        self.account, self.scene = account, scene
+        at = sorted({m.sentence.index for m in account.mentions})
+        self.own = [scene.sentences[i] for i in at]
+        beside = sorted({j for i in at for j in (i - 1, i, i + 1) if 0 <= j < len(scene.sentences)})
+        self.near = [scene.sentences[j] for j in beside]
+        self.opening = _opening(scene)
+
+    @property
+    def around(self) -> list[Sentence]:
+        """Return the sentences beside the account and those of the opening."""
+        return [*self.near, *(s for s in self.opening if s not in self.near)]
+
+    @property
+    def armed(self) -> bool:
+        """Tell whether arms, forces or armed groups are in it."""
+        mentions = self.account.mentions
+        people = [p for m in mentions for p in (*m.agents, *m.targets, *(h.phrase for h in m.harms))]
+        return any(m.weapons for m in mentions) or any(p.non_state or p.state or p.actor is not None for p in people)
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether it numbers its victims."""
+        return any(stated_count(h.phrase.head) is not None for m in self.account.mentions for h in m.harms)
+
+
 def _opening(scene: Scene) -> list[Sentence]:
     """Return the headline and the first sentences."""
-    texts = [s for s in scene.sentences if s.kind == "text"]
-    first = texts[0].index if texts else 0
-    headings = [s for s in scene.sentences if s.kind == "heading" and s.index < first]
-    return headings + texts[:LEAD]
+    out: list[Sentence] = []
+    texts = 0
+    for sentence in scene.sentences:
+        texts += sentence.kind == "text"
+        if texts > LEAD:
+            break
+        if sentence.kind == "text" or (sentence.kind == "heading" and not texts):
+            out.append(sentence)
+    return out
+
+
+def _words(sentences: Iterable[Sentence]) -> set[str]:
+    return {w for s in sentences for t in s.parse for w in (t.lemma_.lower(), t.lower_)}
+
+
+def _text(sentences: Iterable[Sentence]) -> str:
+    return " ".join(s.source[s.start : s.end].lower() for s in sentences)
+
+
+def _says(sentences: Iterable[Sentence], name: str) -> bool:
+    """Tell whether one of the phrases `name` stands in the sentences."""
+    text = " ".join(_text(sentences).split())
+    return any(phrase in text for phrase in topics()[name])
+
+
+def _sport(view: View) -> bool:
+    words = len(_words(view.around) & topics()["sport"]) + bool(SCORE.search(_text(view.near)))
+    return words >= MANY and not view.armed and _playable(view)
+
+
+def _finance(view: View) -> bool:
+    return len(_words(view.around) & topics()["finance"]) >= MANY and not view.armed and not view.counted and _playable(view)
+
+
+def _playable(view: View) -> bool:
+    return all(m.category in topics()["playable"] or m.category == "-" for m in view.account.mentions)
+
+
+def _fiction(view: View) -> bool:
+    words = _words(view.around)
+    made_up = len(words & topics()["fiction"])
+    return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not _recent(view)
+
+
+def _drill(view: View) -> bool:
+    """Tell whether it is only played: told under a drill, or beside a drill and words of pretence."""
+    played = topics()["drill"]
+    if _says(view.around, "drill_phrases"):
+        return True
+    if not _words(view.own) & played:
+        return len(_words(view.near) & topics()["pretence"] & played) > 0 and len(_words(view.near) & topics()["pretence"]) > 1 and not view.counted
+    if any(above.lemma_.lower() in played - {"training"} and above.pos_ == "NOUN" for m in view.account.mentions for _, above in ancestors(m.token)):
+        return True
+    return len(_words(view.around) & topics()["pretence"]) > 1
+
+
+def _memorial(view: View) -> bool:
+    """Tell whether it is remembered, not reported."""
+    kept = [m for m in view.account.mentions if not m.generic] or view.account.mentions
+    if any(_own_day(m, view.scene) for m in kept):
+        return False
+    looked_back = [m for m in kept if any(above.lemma_.lower() in topics()["memorial"] for _, above in ancestors(m.token)) or _years_after(m)]
+    return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or _says(view.own, "days_past")
+
+
+def _years_after(mention: Mention) -> bool:
+    """Tell whether the mention stands in a clause below "eleven years after", "ten years on"."""
+    if mention.token.dep_ in ("ROOT", "conj"):
+        return False
+    sentence = mention.sentence
+    return bool(YEARS.search(sentence.source[sentence.start : sentence.offset + mention.token.idx].lower()))
+
+
+def _obituary(view: View) -> bool:
+    return _says(view.opening, "obituary_phrases") and not _recent(view)
+
+
+def _history(view: View) -> bool:
+    return len(_words(view.around) & topics()["history"]) > 1 and not _recent(view)
+
+
+def _court(view: View) -> bool:
+    if _about(view.opening, "court"):
+        return not _recent(view)
+    return _trial(view.opening) and (
+        any(_old(m, view.scene) for m in view.account.mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
+    )
+
+
+def _trial(opening: list[Sentence]) -> bool:
+    """Tell whether the report opens with a trial: in its words, or as what its first sentence is of."""
+    lists = topics()
+    if _says(opening[:1], "court_phrases") or _words(s for s in opening if s.kind == "heading") & lists["trial"]:
+        return True
+    first = next((s for s in opening if s.kind != "heading"), None)
+    if first is None:
+        return False
+    root = first.parse.root
+    return root.lemma_.lower() in lists["trial"] or any(c.dep_ == "nsubj" and c.lemma_.lower() in lists["courts"] for c in root.children)
+
+
+def _talk(view: View) -> bool:
+    """Tell whether the headline is of politics, and an account of the opening has no arms, no numbers and no dead."""
+    if (
+        not all(s in view.opening for s in view.own)
+        or view.armed
+        or view.counted
+        or not _words(s for s in view.opening if s.kind == "heading") & context()["politics"]
+    ):
+        return False
+    return _playable(view) and not any(h.effect == "killed" for m in view.account.mentions for h in m.harms)
+
+
+def _mishap(view: View) -> bool:
+    """Tell whether the report says that it was an accident."""
+    if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or _words(view.near) & topics()["forces"]:
+        return False  # what forces do by mistake is an incident
+    return bool(_words(view.own) & topics()["mishap_words"]) or _says(view.near, "mishap_phrases")
+
+
+def _offence(view: View) -> bool:
+    """Tell whether it is an arrest for an ordinary offence."""
+    mentions = view.account.mentions
+    if any(m.category not in ("arrest", "-") for m in mentions) or any(
+        p.head.lemma_.lower() in topics()["forces"] or p.non_state for m in mentions for p in m.agents
+    ):
+        return False
+    words = _words(view.near)
+    return bool(words & topics()["offences"]) and not words & topics()["grave"] and not any(h.phrase.non_state for m in mentions for h in m.harms)
+
+
+TOPICS = {
+    "sport": _sport,
+    "money, not violence": _finance,
+    "fiction": _fiction,
+    "a drill": _drill,
+    "remembered, not reported": _memorial,
+    "background of an obituary": _obituary,
+    "history": _history,
+    "background of a court story": _court,
+    "mentioned in passing in a report about politics": _talk,
+    "an accident": _mishap,
+    "an arrest for an ordinary offence": _offence,
+}
 
 
 def _about(opening: list[Sentence], name: str) -> bool:
@@ -69,19 +254,37 @@ def _about(opening: list[Sentence], name: str) -> bool:
     return any(t.lemma_.lower() in words for t in near)
 
 
-def _news(account: Account, opening: list[Sentence], scene: Scene) -> bool:
+def _recent(view: View) -> bool:
     """Tell whether the account is itself news: told in a clause of its own and dated within days of the report."""
-    if all(_nominal(m) or m.court for m in account.mentions):
+    told = [m for m in view.account.mentions if not (_nominal(m) or m.court)]
+    if not told or any(_old(m, view.scene) for m in view.account.mentions):
         return False
-    date, basis = choose_time(account.mentions)
-    dates = [date.when.latest] if date is not None and date.when.latest and basis in ("syntax", "sentence") else []
-    if not dates or not scene.published:
+    date, basis = choose_time(view.account.mentions)
+    if date is None or basis not in ("syntax", "sentence"):
         return False
+    age = _age(date.when.latest, view.scene)
+    return age <= RECENT_DAYS if age is not None else date.when.precision == "day" and not view.scene.published
+
+
+def _own_day(mention: Mention, scene: Scene) -> bool:
+    """Tell whether a date within days of the report hangs on the mention itself."""
+    ages = [_age(d.when.latest, scene) for d, basis in mention.dates if basis == "syntax" and d.span.start > mention.sentence.offset + mention.token.idx]
+    return any(age is not None and age <= RECENT_DAYS for age in ages)
+
+
+def _old(mention: Mention, scene: Scene) -> bool:
+    """Tell whether a date long before the report hangs on the mention, or a year stands in its sentence."""
+    own = [d for d, basis in mention.dates if basis == "syntax"]
+    years = [d for d, _ in mention.sentence.dates if d.when.precision in ("year", "month")]
+    return any(age > OLD_DAYS for d in (*own, *years) if (age := _age(d.when.latest, scene)) is not None)
+
+
+def _age(day: str | None, scene: Scene) -> int | None:
+    """Return how many days before the report `day` lies, or None where one of the two is unknown."""
     try:
-        report = dt.date.fromisoformat(scene.published[:10])
-        return any((report - dt.date.fromisoformat(day[:10])).days <= RECENT_DAYS for day in dates)
+        return (dt.date.fromisoformat((scene.published or "")[:10]) - dt.date.fromisoformat((day or "")[:10])).days
     except ValueError:
-        return False
+        return None
 
 
 def _nominal(mention: Mention) -> bool:
