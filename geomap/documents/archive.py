@@ -42,6 +42,9 @@ def read(data: bytes, media_type: str, limits: Limits) -> list[Part]:  # noqa: A
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = sorted(checked_members(archive, limits), key=lambda info: info.filename)
+            if not members:
+                message = "expected an archive with documents, found an empty one; take it out of the folder"
+                raise refuse(message)
             inner = dataclasses.replace(limits, depth=limits.depth - 1, unpacked_bytes=limits.unpacked_bytes - sum(info.file_size for info in members))
             known = dict(_sidecars(archive, members))
             return [part for info in members for part in _parts(archive, info, inner, known)]
@@ -54,14 +57,17 @@ def read(data: bytes, media_type: str, limits: Limits) -> list[Part]:  # noqa: A
 
 def checked_members(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
     """Return the files of an archive; raise DocumentError where unpacking them would take more than `limits`."""
-    members = [info for info in archive.infolist() if PurePosixPath(info.filename).name and not info.filename.endswith("/")]
+    members = [info for info in archive.infolist() if _inside(info.filename).name and not info.filename.endswith("/")]
     size = sum(info.file_size for info in members)
     packed = sum(info.compress_size for info in members)
     if len(members) > limits.members:
         message = f"expected at most {limits.members:,} files in an archive, found {len(members):,}; divide it"
         raise refuse(message)
-    if size > limits.unpacked_bytes or (size > limits.unpacked_ratio * max(packed, 1) and size > limits.unpacked_ratio * 10_000):
-        message = f"expected an archive that unpacks to at most {limits.unpacked_bytes:,} bytes, found {size:,} packed into {packed:,}; unpack it by hand"
+    if size > limits.unpacked_bytes:
+        message = f"expected an archive that unpacks to at most {limits.unpacked_bytes:,} bytes, found {size:,}; unpack it by hand"
+        raise refuse(message)
+    if size > limits.unpacked_ratio * max(packed, 1) and size > limits.unpacked_ratio * 10_000:
+        message = f"expected an archive that unpacks to at most {limits.unpacked_ratio} times its size, found {size:,} bytes packed into {packed:,}; unpack it by hand"
         raise refuse(message)
     return members
 
@@ -78,8 +84,8 @@ def _sidecars(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Itera
 def _parts(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, known: dict[str, Sidecar | str]) -> Iterator[Part]:
     from geomap.documents.readers import read_parts
 
-    name = info.filename.replace("\\", "/")
-    path = PurePosixPath(name)
+    path = _inside(info.filename)
+    name = str(path)
     if path.suffix.lower() == ".toml" or path.name.startswith((".", "~$")) or any(piece in JUNK for piece in path.parts):
         return
     beside = known.get(str(path.with_suffix("")))
@@ -94,6 +100,11 @@ def _parts(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, know
             yield dataclasses.replace(part, name=inside, content=content if part.content is None else part.content, **given)
     except DocumentError as error:
         yield Part(text="", name=name, refused=str(error))
+
+
+def _inside(name: str) -> PurePosixPath:
+    """Return a member's name as a path that cannot lead out of the archive; nothing is ever written there, but the name is shown."""
+    return PurePosixPath(*(piece for piece in name.replace("\\", "/").split("/") if piece not in {"", ".", ".."}))
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

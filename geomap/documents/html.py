@@ -39,6 +39,9 @@ def read(data: bytes, media_type: str, limits: Limits) -> list[Part]:  # noqa: A
     text = re.sub(r"\s*\n\s*", "\n\n", (getattr(found, "text", None) or "").strip())
     if len(text) < ENOUGH_CHARACTERS:
         text = max(text, strip_tags(source), key=len)
+    if not text and _too_deep(source):
+        message = "expected a web page, found one whose elements are nested too deep to be read; save its text"
+        raise refuse(message)
     return [
         Part(
             text=text,
@@ -51,6 +54,17 @@ def read(data: bytes, media_type: str, limits: Limits) -> list[Part]:  # noqa: A
             url=web_address(getattr(found, "url", None) or ""),
         )
     ]
+
+
+def _too_deep(source: str) -> bool:
+    """Tell whether the parser gave a page up for the depth of its elements."""
+    html = extra("lxml.html", "web pages")
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
+    try:
+        html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (html.etree.LxmlError, AssertionError, ValueError):
+        return "depth" in str(parser.error_log)
+    return "depth" in str(parser.error_log)
 
 
 def main_text(source: str) -> Any:

@@ -97,12 +97,12 @@ def _text(node: Any) -> str:
         elif one.tag == f"{W}p" and pieces:
             pieces.append("\n")
         children: list[Any] = []
-        odf = not one.tag.startswith(W)
-        if (odf or one.tag == f"{W}t") and one.text:
+        spoken = one.tag == f"{W}t" or not one.tag.startswith(W)
+        if spoken and one.text:
             children.append(one.text)
         for child in one:
             children.append(child)
-            if odf and child.tail:
+            if spoken and child.tail:
                 children.append(child.tail)
         stack.extend(reversed(children))
     return "".join(pieces)

@@ -187,6 +187,20 @@ def test_the_bytes_of_a_document_are_its_id_wherever_it_was_packed(tmp_path: Pat
     assert alone.doc_id == packed.doc_id
 
 
+def locked_pdf() -> bytes:
+    """Return a PDF that wants a password."""
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O (" + b"o" * 32 + b") /U (" + b"u" * 32 + b") /P -4 >> /ID [<00><00>] /Root 1 0 R"
+    return pdf("Kabul fell.").replace(b"/Root 1 0 R", lock)
+
+
+def locked_zip() -> bytes:
+    """Return an archive whose member says that it is encrypted."""
+    data = bytearray(zipped({"a.txt": b"Kabul fell."}, zipfile.ZIP_STORED))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
 BOMB = "<!DOCTYPE x [<!ENTITY a 'haha'>" + "".join(f"<!ENTITY a{n} '{'&a;' if n == 0 else f'&a{n - 1};' * 10}'>" for n in range(9)) + "]>"
 
 
@@ -199,7 +213,21 @@ BOMB = "<!DOCTYPE x [<!ENTITY a 'haha'>" + "".join(f"<!ENTITY a{n} '{'&a;' if n 
         ("a.docx", docx(body="<w:p>"), "found broken XML in it"),
         ("a.docx", zipped({"[Content_Types].xml": b"", "word/document.xml.rels": b""}), "found none of its text"),
         ("a.xlsx", zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "found an Office table or slides in a.xlsx"),
-        ("a.zip", zipped({"zeros.txt": b"0" * 60_000_000}), "unpacks to at most"),
+        ("a.zip", zipped({"zeros.txt": b"0" * 60_000_000}), "at most 200 times its size"),
+        ("a.zip", zipped({"a.txt": b"Kabul fell." * 99})[:-30], "found a damaged one"),
+        ("a.zip", zipped({}), "found an empty one"),
+        ("a.zip", locked_zip(), "found one locked with a password in a.zip/a.txt"),
+        ("a.pdf", locked_pdf(), "found one that is locked with a password"),
+        ("a.pdf", pdf("Kabul fell.", "Herat fell.")[:300], "found one that is damaged"),
+        ("a.txt", b"", "found an empty file"),
+        ("a.txt", b" \n\t", "found nothing but white space"),
+        ("a.txt", b"Kabul\x00 fell.\x00 " * 20, "found binary data"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + b"0" * 50, "found a PNG image"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "found an old Office file"),
+        ("a.csv", b"a,b\n1,2\n", "found a table in a.csv; a table of incidents is no report"),
+        ("a.html", b"<html><body>" + b"<div>" * 400_000 + b"Kabul fell.", "nested too deep to be read"),
+        ("a.html", b"<html>" + b"<p>" * 17_000_000, "a web page of at most 20,000,000 bytes"),
+        ("a.docx", docx("<w:p><w:r><w:t>Kabul &a8; fell.</w:t></w:r></w:p>", BOMB), "found broken XML"),
         ("a.zip", zipped({f"{n}.txt": b"x" for n in range(40)}), "at most 30 files"),
         ("a.zip", zipped({"a.zip": zipped({"a.zip": zipped({"a.zip": zipped({"a.txt": b"x"})})})}), "an archive within archives"),
         ("a.xml", b"<rss><channel></channel></rss>", "found none in a.xml; save the articles"),
@@ -249,3 +277,38 @@ def test_a_locked_pdf_says_so(shared: Path) -> None:
 
 def test_the_hand_made_pdf_is_one() -> None:
     assert len(pypdfium2.PdfDocument(FILES["a.pdf"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a.txt", "Kabul fell on Sunday.\r\n".encode("utf-16-le") * 3, "Kabul fell on Sunday.\n" * 3),
+        ("a.txt", FILES["a.pdf"], "Kabul fell.\n\nHerat fell."),
+        ("a.pdf", b"Kabul fell.", "Kabul fell."),
+        ("a.zip", b"Kabul fell.", "Kabul fell."),
+        ("a.docx", docx("<w:p><w:r><w:t>Kabul &x; fell.</w:t></w:r></w:p>", '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'), "Kabul  fell."),
+        ("a.eml", b"From: A <a@b>\nSubject: =?utf-8?B?//8=?=\nDate: 32 Aug\nContent-Type: text/plain; charset=klingon\n\nCaf\xe9\n", "Caf\xe9\n"),
+        ("a.xml", b"<rss><channel><item><title>Kabul fell.</title>", "Kabul fell."),
+    ],
+)
+def test_what_can_still_be_read_is_read(tmp_path: Path, name: str, content: bytes, text: str) -> None:
+    found = reading(tmp_path, name, content)
+    assert [document.text for document in found.documents] == [text]
+    assert found.rejections == ()
+
+
+def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
+    members = {"../../etc/a.txt": b"Kabul fell.", "/b.txt": b"Herat fell.", "..\\c.txt": b"Balkh fell.", "..": b"Ghazni fell."}
+    found = reading(tmp_path, "a.zip", zipped(members))
+    assert sorted(document.uri for document in found.documents) == ["a.zip/b.txt", "a.zip/c.txt", "a.zip/etc/a.txt"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.zip"]
+
+
+def test_lines_that_are_no_documents_are_told_one_by_one(tmp_path: Path) -> None:
+    lines = [
+        b'{"doc_id": "a", "text": "Kabul fell."}', b'{"doc_id": "b"', b"[1]", b'{"doc_id": "c", "text": 5}', b'{"doc_id": "a", "text": "Herat fell."}', b"\xff",
+        b'{"doc_id": "d", "text": "Balkh fell.", "published": "soon"}',
+    ]  # fmt: skip
+    found = reading(tmp_path, "a.jsonl", b"\n".join(lines))
+    assert [document.doc_id for document in found.documents] == ["a", "d"]
+    assert [number for number in range(1, 8) for told in found.rejections if f"line {number} of a.jsonl" in told.reason] == [2, 3, 4, 5, 6, 7]

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SCHEMES = {"iso2": "iso2", "iso3": "iso3", "iso_number": "iso_number", "fips": "fips", "gw": "gw"}
-BRACKETS = re.compile(r"\s*[(/].*$")
+BRACKETS = re.compile(r"[(/]")
 CLEARLY = 0.05
 
 
 def code_of_name(name: str, gazetteer: Any = None) -> str | None:
     """Return the code of the country of that name, in any language that the gazetteer has, or None."""
-    for form in (name, BRACKETS.sub("", name)):
+    for form in (name, BRACKETS.split(name, maxsplit=1)[0].rstrip()):
         found = names().get(plain(form).removeprefix("the "))
         if found or gazetteer is None or not form:
             if found:

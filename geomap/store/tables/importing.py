@@ -19,6 +19,7 @@ from geomap.store.tables.guessing import guessed
 from geomap.store.tables.journal import Journal
 from geomap.store.tables.layouts import recognised
 from geomap.store.tables.mappings import check, read_mapping
+from geomap.store.tables.names import shown
 from geomap.store.tables.opening import open_table
 from geomap.store.tables.records import Imported, Mapping, RawTable
 from geomap.store.tables.sheet import PAIR, Sheet
@@ -89,8 +90,10 @@ def _check(raw: RawTable, mapping: Mapping, uri: str | None) -> None:
     for field, names in mapping.columns.items():
         for name in (part for one in names if not one.startswith(FINEST) for part in parts(one, raw)):
             if sheet.find(name) is None:
-                message = f"Expected a column {name!r} for {field} in {uri or 'the table'}, found {', '.join(list(raw.columns)[:12])}; correct the mapping."
+                message = f"Expected a column {name!r} for {field} in {uri or 'the table'}, found {shown(raw.columns)}; correct the mapping."
                 raise RecordError(message)
     if raw.shapes is None and not any(sheet.has(field) for field in PLACES):
-        message = f"Expected a column with coordinates, places or text in {uri or 'the table'}, got {', '.join(list(raw.columns)[:12])}; name the columns so, or give a mapping."
+        message = (
+            f"Expected a column with coordinates, places or text in {uri or 'the table'}, got {shown(raw.columns)}; name the columns so, or give a mapping."
+        )
         raise RecordError(message)

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 SIGNS = re.compile(r"[\W_]+")
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 SHAPEFILE_NAME = 10
+SHOWN_NAMES, SHOWN_CHARACTERS = 12, 40
 
 
 @functools.cache
@@ -49,3 +51,13 @@ def same_column(known: str, names: Iterable[str]) -> str | None:
     if exact is not None or not ours or len(known) <= SHAPEFILE_NAME or any(len(name) > SHAPEFILE_NAME for name in listed):
         return exact
     return next((name for name in listed if len(name) == SHAPEFILE_NAME and ours.startswith(plain(name).replace(" ", ""))), None)
+
+
+def shown(names: Iterable[str]) -> str:
+    """Return names of columns as a message tells them: the first few, none long.
+
+    >>> shown(["a", "b" * 100])
+    'a, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…'
+    """
+    few = [" ".join(name.split()) for name in itertools.islice(names, SHOWN_NAMES)]
+    return ", ".join(name if len(name) <= SHOWN_CHARACTERS else name[: SHOWN_CHARACTERS - 1] + "…" for name in few)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -97,8 +98,12 @@ def _packed(data: bytes, where: str, shape: Shape | None) -> RawTable:
             name = Path(tables[0].filename).name
             with packed.open(tables[0]) as member:
                 inner = member.read(LARGEST_UNPACKED)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        message = f"Expected a table in {where}, found a ZIP file that cannot be unpacked ({error}); unpack it and import the table."
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        if isinstance(error, RecordError):
+            raise
+        message = (
+            f"Expected a table in {where}, found a ZIP file that cannot be unpacked ({' '.join(str(error).split())[:100]}); unpack it and import the table."
+        )
         raise RecordError(message) from None
     return _read(inner, name, shape) if not inner.startswith(b"PK\x03\x04") else read_workbook(inner, name, shape)
 
@@ -106,10 +111,13 @@ def _packed(data: bytes, where: str, shape: Shape | None) -> RawTable:
 def _unzipped(data: bytes, where: str) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            inner = packed.read(LARGEST_UNPACKED)
+            inner = packed.read(LARGEST_UNPACKED + 1)
     except (OSError, EOFError, zlib.error) as error:
-        message = f"Expected a table in {where}, found a gzip file that cannot be unpacked ({error})."
+        message = f"Expected a table in {where}, found a gzip file that cannot be unpacked ({' '.join(str(error).split())[:100]}); save it anew."
         raise RecordError(message) from None
+    if len(inner) > LARGEST_UNPACKED:
+        message = f"Expected a table of at most {LARGEST_UNPACKED >> 30} GB in {where}, found one that unpacks to more; unpack it and cut it in parts."
+        raise RecordError(message)
     if inner.startswith(b"\x1f\x8b"):
         message = f"Expected a table in {where}, found a gzip file in a gzip file; unpack it."
         raise RecordError(message)

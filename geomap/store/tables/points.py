@@ -21,6 +21,8 @@ from geomap.store.tables.sheet import Sheet  # noqa: TC001 - the doctest uses it
 if TYPE_CHECKING:
     from geomap.store.tables.coded import Coded
 
+LONGEST_PAIR = 100
+"""Two coordinates in words are shorter; what is longer is text, and would be cut in too many ways."""
 CUT = re.compile(r"\s*[,;/|]\s+|[;/|]|\s+|,")
 WELL_KNOWN = re.compile(r"\s*(?:SRID=\d+;)?\s*[A-Za-z]+\s*(?:Z|M|ZM)?\s*(?:\(|EMPTY)")
 HEX = re.compile(r"0[01][0-9A-Fa-f]{20,}")
@@ -100,7 +102,7 @@ def _from_pairs(sheet: Sheet, journal: Journal) -> tuple[Any, Any]:
 
 
 def _is_text_shape(value: str) -> bool:
-    return bool(WELL_KNOWN.match(value) or HEX.fullmatch(value))
+    return bool(WELL_KNOWN.match(value[:LONGEST_PAIR]) or HEX.fullmatch(value))
 
 
 def _pair(value: str) -> tuple[float, float] | None:
@@ -108,6 +110,8 @@ def _pair(value: str) -> tuple[float, float] | None:
         shape = _shape(value)
         return None if shape is None or shape.is_empty else (shape.representative_point().x, shape.representative_point().y)
     bare = value.strip(" ()[]{}")
+    if len(bare) > LONGEST_PAIR:
+        return None
     for cut in CUT.finditer(bare):
         first, second = degree(bare[: cut.start()], 180), degree(bare[cut.end() :], 180)
         if first is not None and second is not None:

@@ -1,6 +1,7 @@
 """Values as people write them: degrees, numbers of people, dates, names of countries."""
 
 import datetime as dt
+import time
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from geomap.store.tables.countries import code_of, code_of_name
 from geomap.store.tables.counts import count
 from geomap.store.tables.days import day_of, from_epoch, from_serial
 from geomap.store.tables.degrees import broken_digits, degree, degrees, placements
+from geomap.store.tables.likeness import TESTS, like
 from geomap.store.tables.order import order_of
 
 anything = st.text(max_size=40) | st.text(st.sampled_from("0123456789.,-+/ :°'\"NSEWnsewto>~<–\u2212"), max_size=30)
@@ -176,3 +178,11 @@ def test_codes_of_countries_depend_on_their_scheme(value: str, scheme: str, code
 @given(st.text(max_size=30))
 def test_any_name_is_a_country_or_none(name: str) -> None:
     assert code_of_name(name) is None or len(str(code_of_name(name))) == 2
+
+
+@pytest.mark.parametrize("kind", sorted(TESTS))
+@pytest.mark.parametrize("unit", ["1, ", " ", "1,000.", "-", "12-", "1 ", "1°", "2020-01-01 ", "a b "])
+def test_what_a_long_value_is_like_is_seen_at_once(kind: str, unit: str) -> None:
+    start = time.process_time()
+    like(kind, ["A" + unit * 50_000 + "x"])
+    assert time.process_time() - start < 1
