@@ -51,7 +51,7 @@ def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[N
 
 def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, list[Node]]) -> Entry | None:
     node = nodes[at]
-    for word in dict.fromkeys((node.lemma.lower(), node.lower)):
+    for word in dict.fromkeys((node.lower, node.lemma.lower())):
         for entry in glossary.entries(word):
             stop = at + len(entry.words)
             if stop > len(nodes) or not all(_is(nodes[at + k], one) for k, one in enumerate(entry.words)):
@@ -82,8 +82,8 @@ def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[
         return node.feat("Gender").lower().startswith(relation)
     if relation == "plural":
         return node.feat("Number") == "Plur"
-    if relation == "name":
-        return bool(node.word.entity)
+    if relation == "said":
+        return any(child.relation in {"aux", "cop"} for child in around)
     return any(child.relation == relation and (child.lemma.lower() in wanted.split("|") or _counts(child, wanted, children)) for child in around)
 
 
@@ -104,6 +104,8 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma = head.lower = entry.english
     head.pos, head.entry = entry.becomes or head.pos, entry
+    if head.pos == "NOUN" and word.entity == "GPE":
+        word.entity = ""  # a common noun at the head of a sentence, or of a name
     if entry.date:
         word.entity, word.opens_entity = "DATE", True
     return head

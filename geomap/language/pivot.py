@@ -47,6 +47,7 @@ def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: boo
     _lower_qualifiers(nodes)
     _turn_quantities(nodes)
     _raise_copulas(nodes)
+    _hang_participles(nodes)
     conjugate(nodes)
     for node in list(nodes):
         _govern(nodes, node)
@@ -106,11 +107,30 @@ def _raise_copulas(nodes: list[Node]) -> None:
         said = node.up
         if node.dep != "cop" or said is None:
             continue
+        if said.pos == "VERB":  # a noun that the glossary makes a verb: "ils sont morts"
+            node.dep = "aux:tense"
+            continue
         node.up, node.dep, node.pos, node.lemma, node.lower = said.up, said.dep, "AUX", "be", "be"
         said.up, said.dep = node, "acomp" if said.pos == "ADJ" else "attr"
         for child in children[id(said)]:
             if child is not node and child.relation in {"nsubj", "csubj", "aux", "advmod", "advcl", "ccomp", "mark", "punct", "obl", "parataxis", "cc", "expl"}:
                 child.up = node
+
+
+def _hang_participles(nodes: list[Node]) -> None:
+    """Let a present participle before a noun govern it: "..., blessant deux gendarmes" is said of the deed, and describes no gendarmes."""
+    order = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        noun = node.up
+        if node.pos != "VERB" or node.feat("Tense") != "Pres" or node.feat("VerbForm") != "Part" or noun is None or noun.pos not in {"NOUN", "PROPN"}:
+            continue
+        if node.relation in {"amod", "acl"} and order[id(node)] < order[id(noun)]:
+            above = noun.up
+            while above is not None and above.pos != "VERB":
+                above = above.up
+            if above is not None and above is not node:
+                node.up, node.dep = above, "advcl"
+                noun.up, noun.dep = node, "obj"
 
 
 def _govern(nodes: list[Node], node: Node) -> None:
@@ -120,11 +140,10 @@ def _govern(nodes: list[Node], node: Node) -> None:
     if node.up.pos == "ADP" and node.up.dep != "case":  # the phrase "à la suite de" already stands above it
         node.dep, node.up.dep = "pobj", "prep"
         return
-    if node.up.entry is not None and node.up.entry.governs and node.up.pos == "VERB" and node.relation in {"obl", "nmod"} and node.dep != "obl:agent":
-        if not any(other.up is node and other.dep == "case" for other in nodes):
-            node.dep = "obj"  # "mettre le feu à": the last word of the phrase was its preposition
-            return
     cases = [other for other in nodes if other.up is node and other.dep == "case"]
+    if not cases and _is_object_of_phrase(node, node.up):
+        node.dep = "obj"
+        return
     preposition = cases[0] if cases else _silent(nodes, node)
     if preposition is None:
         return
@@ -133,6 +152,13 @@ def _govern(nodes: list[Node], node: Node) -> None:
     if by:
         preposition.lemma = preposition.lower = "by"
     node.up, node.dep = preposition, "pobj"
+
+
+def _is_object_of_phrase(node: Node, verb: Node) -> bool:
+    """Tell whether a noun is the object of a phrase of a verb, whose own object or preposition was its last word: "mettre le feu à", "унести жизни"."""
+    if verb.entry is None or verb.pos != "VERB" or len(verb.entry.words) < 2 or node.dep == "obl:agent":
+        return False
+    return (verb.entry.governs and node.relation in {"obl", "nmod"}) or (node.relation == "nmod" and node.feat("Case") == "Gen")
 
 
 def _silent(nodes: list[Node], node: Node) -> Node | None:

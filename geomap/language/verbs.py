@@ -18,6 +18,7 @@ from geomap.language.nodes import below, insert_before
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
 
+DESCRIBING = frozenset({"acl", "amod", "advcl"})
 NOT = "not"
 WITHOUT = "without"
 
@@ -71,7 +72,7 @@ def _tag(nodes: list[Node], node: Node, around: list[Node], helpers: list[Node],
         return _infinitive(nodes, node, around, perfect=bool(said))
     if passive:
         return "VBN"
-    if form in {"Conv", "Ger"} or (form == "Part" and not said and (tense == "Pres" or node.feat("Voice") == "Act")):
+    if form in {"Conv", "Ger"} or (form == "Part" and not said and (tense == "Pres" or (node.feat("Voice") == "Act" and node.relation in DESCRIBING))):
         return "VBG"
     if form == "Part" and not said:
         return "VBN"

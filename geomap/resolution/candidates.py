@@ -23,6 +23,7 @@ MOST = 100
 GUESSES = 5
 ALIKE = 0.84
 SHORTEST_GUESS = 5
+LATIN = "\u024f"
 VAGUE_KINDS = {"region", "facility", "road"}
 TWO_PLACES = frozenset({"border", "between", "along"})
 
@@ -110,8 +111,13 @@ def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:
     for rank, name in enumerate(key):
         for named in gazetteer.lookup(name)[:MOST]:
             if named.name_kind != "demonym":
-                found.setdefault(named.place.place_id, Option(named.place, named.name_kind, bare=rank > 0))
+                found.setdefault(named.place.place_id, Option(named.place, _name_kind(named.name_kind, name), bare=rank > 0))
     return list(found.values())[:MOST] or _guesses(gazetteer, key[-1])
+
+
+def _name_kind(kind: str, name: str) -> str:
+    """Return how a place bears a name: one in another script than the gazetteer's own names is no mere alternate, but its name in that script."""
+    return "primary" if kind == "alternate" and name[:1].isalpha() and name[0] > LATIN else kind
 
 
 def _guesses(gazetteer: Gazetteer, name: str) -> list[Option]:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from geomap.toponyms.lexicon import rows
 from geomap.toponyms.proposals import Proposal, ends, starts_name
-from geomap.toponyms.words import CAPITAL, SIGN, UNCASED, UPPER, is_ideograph
+from geomap.toponyms.words import CAPITAL, LOWER, NUMBER, SIGN, UNCASED, UPPER, is_ideograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ SMALL = {"cased": 0.0, "uncased": 3.5}
 ANNOUNCED, PLAIN = 0.9, 0.6
 NAMED, NAMED_UNKNOWN = 0.95, 0.55
 """For what a model takes for a place: a name that the gazetteer has, and one that it has not."""
+LONGEST_NUMBER, ACRONYM = 3, 6
 KNOWN_LEVELS = frozenset({"country", "admin1", "region"})
 
 
@@ -50,6 +51,7 @@ class Foreign:
     kind: dict[str, str]
     ending: tuple[tuple[str, str], ...]
     opening: tuple[tuple[str, str], ...]
+    name: dict[str, str]
     contraction: dict[str, str]
     direction: dict[str, str]
     unit: dict[str, float]
@@ -71,6 +73,7 @@ def foreign() -> Foreign:
         kind=dict(table["kind"].keys()),
         ending=tuple(table["ending"]),
         opening=tuple(table["opening"]),
+        name=dict(table["name"].keys()),
         contraction=dict(table["contraction"].keys()),
         direction=dict(table["direction"].keys()),
         unit={word: float(metres) for word, metres in table["unit"]},
@@ -102,14 +105,28 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         if label != "GPE" or first >= stop or words.parsed[first]:
             continue
         begin, end = _trimmed(words, first, stop)
-        if begin == end:
+        if begin == end or _is_numbered(words, end) or (end == begin + 1 and words.lowers[begin] in foreign().kind):
+            continue
+        whole = _base_at(words, names, begin, end)
+        if whole is not None and names.summary(whole).places:
+            found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin)), NAMED
             continue
         known = max((one for at in range(begin, end) if starts_name(words, at) for one in _known(words, names, at, end)), key=_length, default=None)
         if known is not None and not any(words.shapes[at] in {CAPITAL, UPPER} for at in (*range(begin, known.first), *range(known.stop, end))):
             found[known.first] = known, NAMED
-        elif len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place:
+        elif (
+            len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
+        ):
             found[begin] = Proposal(begin, end, _in_base(words, begin, end), known=False, kind=_kind(words, begin)), NAMED_UNKNOWN
     return found
+
+
+def _is_numbered(words: Words, stop: int) -> bool:
+    """Tell whether a small number follows a name, as in those of channels, ships and nuclides: "France 2"."""
+    if stop >= len(words) or words.shapes[stop] != NUMBER or len(words.forms[stop]) > LONGEST_NUMBER:
+        return False
+    counts = stop + 1 < len(words) and words.shapes[stop + 1] in {LOWER, UNCASED}  # "au Mali 2 soldats"
+    return not counts and words.text[words.ends[stop - 1] : words.starts[stop]] == " "
 
 
 def _length(proposal: Proposal) -> tuple[int, int]:
@@ -144,9 +161,10 @@ def _in_base(words: Words, first: int, stop: int) -> str:
 def _base_at(words: Words, names: Names, first: int, stop: int) -> str | None:
     """Return the gazetteer's form of the name in the words: as written, in the model's base form, else by its endings."""
     surface = words.surface(first, stop)
-    if names.known(surface):
-        return surface
     based = _in_base(words, first, stop)
+    other = foreign().name.get(surface) or foreign().name.get(based)
+    if other or names.known(surface):
+        return other or surface
     return based if based != surface and names.known(based) else base_form(surface, names)
 
 
@@ -223,17 +241,29 @@ def _score(words: Words, names: Names, first: int, stop: int, name: str) -> floa
         return 0.0
     summary = names.summary(name)
     script = "cased" if cased else "uncased"
-    before = words.lower(first - 1)
-    kind = before in table.kind or (before in table.locative and words.lower(first - 2) in table.kind)
-    announced = kind or before in table.locative or f"{words.lower(first - 2)} {before}" in table.locative
+    at = before_articles(words, first)
+    before = words.lower(at)
+    kind = _kind(words, first) is not None
+    announced = kind or before in table.locative or words.lower(first - 1) in table.locative or f"{words.lower(at - 1)} {before}" in table.locative
     if len(key) < shortest(words.forms[first]) - (1 if kind else 0):
         return 0.0
-    opens = first == 0 or words.forms[first - 1] in ".!?" or words.paragraphs[first - 1] != words.paragraphs[first]
+    if words.tags[first] and not kind and not _is_doubtless(words, first, stop, large=summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]):
+        return 0.0
+    opens = _opens(words, first)
     large = summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]
     if announced and not opens and (large or summary.magnitude >= SMALL[script]) and not (signs and not large):
         return ANNOUNCED
-    read = bool(words.tags[first])  # a model that read the words would have known a large place
-    return PLAIN if large and not read and words.shapes[first] in {CAPITAL, UPPER, UNCASED} else 0.0
+    return PLAIN if large and not words.tags[first] and words.shapes[first] in {CAPITAL, UPPER, UNCASED} else 0.0
+
+
+def _opens(words: Words, first: int) -> bool:
+    return first == 0 or words.forms[first - 1] in ".!?" or words.paragraphs[first - 1] != words.paragraphs[first]
+
+
+def _is_doubtless(words: Words, first: int, stop: int, *, large: bool) -> bool:
+    """Tell whether a name counts that a model read and took for no place: a large one, neither an acronym nor the name of a body."""
+    acronym = stop == first + 1 and words.shapes[first] == UPPER and len(words.forms[first]) <= ACRONYM
+    return large and not acronym and words.entity[first] < 0
 
 
 def _in_longer_name(words: Words, first: int, stop: int) -> bool:
