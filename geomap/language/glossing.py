@@ -104,8 +104,8 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma = head.lower = entry.english
     head.pos, head.entry = entry.becomes or head.pos, entry
-    if head.pos == "NOUN" and word.entity == "GPE":
-        word.entity = ""  # a common noun at the head of a sentence, or of a name
+    if head.pos == "NOUN" and word.entity == "GPE" and word.opens_sentence:
+        word.entity = ""  # a common noun, taken for a name for its capital
     if entry.date:
         word.entity, word.opens_entity = "DATE", True
     return head
