@@ -82,12 +82,24 @@ def test_ten_thousand_gather_into_bubbles_and_come_apart(visit: Visit, pages: Pa
         assert 5 < page.locator(".gm-table-body [role=row]").count() < 80
 
 
+STRONGEST = """() => {
+  const canvas = document.querySelector("canvas.gm-marks");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let best = [0, 0, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = [data[at], data[at + 1], data[at + 2]];
+    if (data[at + 3] > 250 && Math.max(...colour) - Math.min(...colour) > Math.max(...best) - Math.min(...best)) best = colour;
+  }
+  return best;
+}"""
+
+
 def test_a_layer_on_a_stock_folium_map(browser: Browser, example: ModuleType, root: Path, tmp_path: Path) -> None:
     """The stock page asks outside hosts for its libraries; Leaflet is handed to it, the rest is refused."""
     from geomap.rendering import IncidentLayer
 
     own = folium.Map([36, 68], zoom_start=5, tiles=None)
-    IncidentLayer(example.seed_frame()).add_to(own)
+    IncidentLayer(example.seed_frame(), documents=[example.seed_document()]).add_to(own)
     IncidentLayer(example.hostile_frame(), name="second").add_to(own)
     folium.LayerControl(collapsed=False).add_to(own)
     own.save(tmp_path / "own.html")
@@ -109,6 +121,14 @@ def test_a_layer_on_a_stock_folium_map(browser: Browser, example: ModuleType, ro
             page.mouse.click(x, 250)
             if page.locator(".gm-guest h2").count():
                 break
+        assert page.locator(".gm-guest h2").first.is_visible()
+        red, green, blue = page.evaluate(STRONGEST)
+        assert max(red, green, blue) - min(red, green, blue) > 60, "marks have their colours on a page that has not its style"
+        assert page.evaluate("document.querySelector('.folium-map').classList.contains('gm-scope')") is False
+        page.locator(".gm-guest .gm-open").first.click()
+        page.wait_for_selector(".gm-guest .gm-text mark.gm-current")
+        assert page.locator(".gm-guest .gm-reading").is_visible()
+        page.locator(".gm-guest .gm-back").first.click()
         assert page.locator(".gm-guest h2").first.is_visible()
         assert [error for error in errors if "$ is not defined" not in error] == []
 

@@ -35,12 +35,13 @@ export class MarkLayer {
     this.scene.refresh();
     /** @type {Item[]} */
     this.items = [];
-    this.palette = readPalette(map.getContainer());
+    /** On somebody else's map this alone carries the page's style; the colours are read from it. */
+    this.tip = h("div", { class: "gm-tip gm-scope", aria: { hidden: true } });
+    this.palette = readPalette(this.tip);
     this.sprites = new Sprites(this.palette);
     this.canvas = canvasLayer((context, view) => this.paint(context, view), { pane: "overlayPane", margin: 0.12, className: "gm-marks" });
     /** @type {import("./basemap.js").Basemap | null} */
     this.names = null;
-    this.tip = h("div", { class: "gm-tip", aria: { hidden: true } });
     /** How much of the map's lower part lies under a sheet, in pixels. */
     this.covered = () => 0;
     /** @type {(rows: number[], place: boolean) => void} called with the rows of a place that has too many for marks */
@@ -58,14 +59,15 @@ export class MarkLayer {
 
   /** Reads the colours anew. */
   recolour() {
-    this.palette = readPalette(this.map.getContainer());
+    this.palette = readPalette(this.tip);
     this.sprites = new Sprites(this.palette);
     this.canvas.repaint();
   }
 
   add() {
-    this.map.addLayer(this.canvas);
     this.map.getContainer().append(this.tip);
+    this.recolour();
+    this.map.addLayer(this.canvas);
     this.map.on("mousemove", this.onPointer, this);
     this.map.on("mouseout", this.onLeave, this);
     this.map.on("click", this.onClick, this);
