@@ -30,6 +30,8 @@ def time_fit(mention: Mention, account: Account) -> float:
     if not theirs:
         if mention.sentence is account.last.sentence or _only_heading(account):
             return 0.0
+        if any(basis == "since" for m in account.mentions for _, basis in m.dates):
+            return -w["other_date"]  # a tally up to now is not the incident of a day
         return -w["new_date"] * (0.5 if mention.definite else 1)
     return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
 

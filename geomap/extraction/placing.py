@@ -45,11 +45,14 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
     weak = [r for r, b, m in found if (b in ("weak", "modifier") or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
+    headed = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
+    story = [r for r, _, m in found if m.sentence.kind != "heading" and (r.where_prec or 9) < COUNTRY]
     if scene is not None:
         before = _before(mentions, scene)
-        if before is not None and (not weak or any(compatible(before, w) for w in weak)):
+        against = story if before in headed and story else weak
+        if before is not None and (not against or any(compatible(before, other) for other in against)):
             return _refined(before, weak), "before"
-    heading = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
+    heading = [r for r in headed if any(compatible(r, other) for other in story)] or headed
     if heading:
         return _finest(heading, heading[0]), "heading"
     telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
@@ -74,7 +77,7 @@ def _finest(places: list[Resolution], first: Resolution) -> Resolution:
     finest = min(fitting, key=lambda r: (r.where_prec or 9, -r.score, r.toponym.span.start))
     for other in places:  # "Ghormach district, Faryab province" with a Ghormach of another province: the province is the surer word
         near = 0 <= other.toponym.span.start - finest.toponym.span.end <= NEAR
-        if near and other.where_prec == PROVINCE and not compatible(finest, other):
+        if near and (finest.where_prec or 9) < PROVINCE == other.where_prec and not compatible(finest, other):
             return other
     return finest
 

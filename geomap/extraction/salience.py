@@ -52,6 +52,7 @@ def salience(account: Account, scene: Scene | None) -> float:
     score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.places)
     score += 0.4 * any(basis_rank(b) >= 2 for m in mentions for _, b in m.dates)
     score -= 1.0 * all(m.perfect or m.generic for m in mentions)
+    score -= 2.0 * any(basis == "since" for m in mentions for _, basis in m.dates)  # a tally up to now
     score -= 1.0 * all(m.attribution == "accused" for m in mentions)
     score -= 0.8 * all(m.status != "occurred" for m in mentions)
     return score
