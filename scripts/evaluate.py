@@ -1,8 +1,8 @@
 """Measures places, dates and incidents on every corpus at hand and writes docs/evaluation.md; `make eval`.
 
 Takes the corpora and scorers of a folder beside the checkout (not part of the project: their licences allow measuring only), runs the command line
-over each as any user would, and compares with the floors of tests/gold/floors.json. ``--raise`` lifts each floor to
-just below what was measured; a floor is never lowered by this script.
+over each as any user would, and compares with the floors of tests/gold/floors.json; for places it also lists what was gained and lost, place by place,
+against tests/gold/baseline.json. ``--raise`` lifts each floor to just below what was measured and writes the baseline anew; a floor is never lowered by this script.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from evaluation import places
+
 ROOT = Path(__file__).resolve().parent.parent
 MATERIAL = ROOT.parent / "shared"
 FLOORS = ROOT / "tests" / "gold" / "floors.json"
+BASELINE = ROOT / "tests" / "gold" / "baseline.json"
 PEERS = ROOT / "tests" / "gold" / "peers.json"
 PAGE = ROOT / "docs" / "evaluation.md"
 MARK = "<!-- measured: everything below is written by `make eval` -->"
@@ -36,8 +40,11 @@ RUNS = {
 }
 
 
-def measure(name: str, material: Path = MATERIAL, limit: int | None = None) -> dict[str, float]:
-    """Run one corpus and return its scores by dotted name, with `seconds` and `documents_per_s`; `limit` takes the first documents only."""
+def measure(name: str, material: Path = MATERIAL, limit: int | None = None, keep: dict[str, Any] | None = None) -> dict[str, float]:
+    """Run one corpus and return its scores by dotted name, with `seconds` and `documents_per_s`; `limit` takes the first documents only.
+
+    `keep` is given the gold documents and what was found in each, where these are places.
+    """
     command, corpus, scorer, options = RUNS[name]
     with tempfile.TemporaryDirectory() as folder:
         source = material / "corpora" / corpus
@@ -53,6 +60,9 @@ def measure(name: str, material: Path = MATERIAL, limit: int | None = None) -> d
             keys = [line for line in source.with_name(source.name.replace(".docs.", ".keys.")).read_text("utf-8").split("\n") if line.strip()]
             gold = Path(folder) / "keys.jsonl"
             gold.write_text("\n".join(line for line in keys if json.loads(line)["docid"] in wanted) + "\n", "utf-8", newline="\n")
+        if keep is not None and command == "locate":
+            keep["gold"] = [json.loads(line) for line in lines]
+            keep["found"] = {row["doc_id"]: row["toponyms"] for row in map(json.loads, out.read_text("utf-8").splitlines())}
         scored = subprocess.run([sys.executable, str(material / "tools" / scorer), str(gold), str(out)], check=True, capture_output=True, text=True)
     return {**_flat(json.loads(scored.stdout)), "seconds": round(seconds, 1), "documents_per_s": round(len(lines) / seconds, 1)}
 
@@ -77,14 +87,14 @@ TITLES = {
 }
 
 
-def table(name: str, scores: dict[str, float]) -> str:
-    """Return a corpus's Markdown table: geomap's figures beside its peers'."""
+def table(name: str, scores: dict[str, float], more: list[str]) -> str:
+    """Return a corpus's Markdown table: geomap's figures beside its peers', then further lines."""
     peers = json.loads(PEERS.read_text("utf-8"))[name]
     columns = peers["columns"]
     rows = {"**geomap**": [scores[metric] for metric in columns]} | peers["rows"]
     lines = [f"## {TITLES[name]}", "", "| | " + " | ".join(columns.values()) + " |", "| --- |" + " ---: |" * len(columns)]
     lines += [f"| {system} | " + " | ".join("" if figure is None else f"{figure:g}" for figure in figures) + " |" for system, figures in rows.items()]
-    return "\n".join([*lines, "", f"{scores['documents_per_s']:g} documents a second over two busy cores, start included.", ""])
+    return "\n".join([*lines, "", f"{scores['documents_per_s']:g} documents a second over two busy cores, start included.", "", *more])
 
 
 def main() -> int:
@@ -98,11 +108,19 @@ def main() -> int:
         print("No corpora beside the checkout: nothing to measure.")
         return 0
     floors = json.loads(FLOORS.read_text("utf-8"))
+    baseline = json.loads(BASELINE.read_text("utf-8")) if BASELINE.is_file() else {}
+    measured: dict[str, dict[str, str]] = {}
     below, tables = [], []
     for name in arguments.names:
-        scores = measure(name)
+        kept: dict[str, Any] = {}
+        scores = measure(name, keep=kept)
         print(name, json.dumps(scores), flush=True)
-        tables.append(table(name, scores))
+        more: list[str] = []
+        if kept:
+            print("\n".join(places.changes(kept["gold"], kept["found"], baseline.get(name, {}))), flush=True)
+            more = [*places.plot(*places.reliability(kept["gold"], kept["found"])), ""]
+            measured[name] = places.baseline_of(kept["gold"], kept["found"])
+        tables.append(table(name, scores, more))
         for metric, floor in floors.get(name, {}).items():
             if scores[metric] < floor:
                 below.append(f"{name} {metric}: {scores[metric]} is below the floor {floor}")
@@ -113,6 +131,7 @@ def main() -> int:
         PAGE.write_text(f"{intro}{MARK}\n\n" + "\n".join(tables), "utf-8", newline="\n")
     if arguments.lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8", newline="\n")
+        BASELINE.write_text(json.dumps(baseline | measured, indent=1) + "\n", "utf-8", newline="\n")
     print("\n".join(below) or "Every floor is reached.")
     return 1 if below else 0
 

@@ -2,6 +2,7 @@
 
     python scripts/train_ranking.py CORPUS.jsonl            writes resources/toponyms/ranking.json
     python scripts/train_ranking.py CORPUS.jsonl --folds 5  cross-validates by document, and writes nothing
+    ... --folds 5 --calibrate                               and writes resources/toponyms/calibration.tsv from what it held out
 
 CORPUS as for train_toponyms.py: TR-News (MIT licence). What a candidate is worth by itself is drawn to weights set by hand (PRIOR); the context's weights come
 from the data alone. They are fitted in rounds, each in the light of what the last believed, as they are used.
@@ -48,6 +49,7 @@ WEIGHTS = {"gold": 2.0, "replaced": 0.25, "moved": 0.25, "written": 0.1, "local"
 EARTH_KM = 6371.0088
 LEAVE_OUT = 0.65
 BINS = 10
+TABLE_ROWS = 12
 
 
 class Case:
@@ -179,16 +181,35 @@ def cross_validated(cases: dict[str, list[Case]], folds: int) -> list[tuple[floa
     return found
 
 
+def calibration(found: list[tuple[float, float, bool]]) -> str:
+    """Return the table of calibration: judgements in bins of equal size, neighbours that fall joined, until more belief never means less right."""
+    kept = sorted((one[0], float(one[2])) for one in found if one[1] <= LEAVE_OUT)
+    size = math.ceil(len(kept) / TABLE_ROWS)
+    pools: list[list[float]] = []
+    for at in range(0, len(kept), size):
+        some = kept[at : at + size]
+        pools.append([sum(belief for belief, _ in some), sum(right for _, right in some), len(some)])
+        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
+            last = pools.pop()
+            pools[-1] = [one + other for one, other in zip(pools[-1], last, strict=True)]
+    rows = [f"{belief / count:.4f}\t{(right + 0.5) / (count + 1):.4f}\t{count:g}" for belief, right, count in pools]
+    return "\n".join(["belief\tright\tmentions", "0\t0\t0", *rows]) + "\n"
+
+
 def main() -> None:
     """Train, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--calibrate", action="store_true")
     parser.add_argument("--also", type=Path, help="a corpus that is never trained on, to measure on as well")
     arguments = parser.parse_args()
     cases = material(read(arguments.corpus))
     if arguments.folds:
-        report("cross-validated", cross_validated(cases, arguments.folds))
+        found = cross_validated(cases, arguments.folds)
+        report("cross-validated", found)
+        if arguments.calibrate:
+            (OUT.parent / "calibration.tsv").write_text(calibration(found), "utf-8", newline="\n")
         return
     by = train(cases)
     alone = {**dict(zip(OWN, np.round(by.alone, 3).tolist(), strict=True)), "nil": round(by.nil_alone, 3)}

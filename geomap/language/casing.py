@@ -1,4 +1,4 @@
-"""Case given back to words that lost it: takes a text all in capitals, gives one of the same length as a newspaper would print it.
+"""Case given back to words that lost it: takes a text all in capitals, or without any, gives one of the same length as a newspaper would print it.
 
 A word takes the case in which it is most often seen; how often is read off the order of the language model's word vectors, which is an order of frequency.
 A word that is seen often enough without capitals is a common word; one that the model never saw is taken for a name.
@@ -31,6 +31,7 @@ NO_NAMES: Mapping[str, tuple[tuple[str, ...], ...]] = {}
 LONGEST_ACRONYM = 5
 ENOUGH = 12
 MOSTLY = 0.8
+HARDLY = 0.003
 
 
 def ranks_of(table: Mapping[str, int]) -> Callable[[str], int]:
@@ -42,6 +43,12 @@ def is_capitals(text: str) -> bool:
     """Tell whether `text` is written all in capitals, so that case says nothing."""
     letters = sum(map(str.isalpha, text))
     return letters >= ENOUGH and sum(map(str.isupper, text)) >= MOSTLY * letters
+
+
+def is_small(text: str) -> bool:
+    """Tell whether `text` is written without capitals, as messages are."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= ENOUGH and sum(map(str.isupper, text)) <= HARDLY * letters and sum(map(str.islower, text)) > MOSTLY * letters
 
 
 def is_headline(text: str) -> bool:

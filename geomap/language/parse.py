@@ -18,7 +18,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from geomap.language.casing import is_capitals, is_headline, restore
+from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.datelines import story_start
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
@@ -212,8 +212,8 @@ def _encodable(text: str) -> str:
 def _readable(text: str) -> str:
     """Return an English `text`, at its length, as the parser reads it best."""
     plain = _plain(text)
-    if is_capitals(plain):
+    if is_capitals(plain) or is_small(plain):
         return restore(plain, _rank(), cased_names())
-    if len(plain) <= HEADING and is_headline(plain):
+    if len(plain) <= HEADING and not STOPS.search(plain) and is_headline(plain):
         return restore(plain, _rank(), cased_names())
     return plain

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Candidates of one name; the gazetteer gives the most important first."""
-GUESSES = 5
+GUESSES, MANY_GUESSES = 5, 20
 ALIKE = 0.84
 SHORTEST_GUESS = 5
 LATIN = "\u024f"
@@ -74,6 +74,8 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
         found = options(gazetteer, group.key)
         if not any(_abbreviates(toponyms[member].surface) for member in group.members):
             found = [option for option in found if option.name_kind != "abbreviation" or level_of(option.place) != "country"] or found
+        if group.within and not any(lies_in(option.place, group.within) for option in found):
+            found += [guess for guess in _guesses(gazetteer, group.key[-1], MANY_GUESSES) if lies_in(guess.place, group.within)]
         countries = [option for option in found if level_of(option.place) == "country"] if "country" in group.kinds else []
         group.options = countries or found
     return groups
@@ -120,12 +122,18 @@ def _name_kind(kind: str, name: str) -> str:
     return "primary" if kind == "alternate" and name[:1].isalpha() and name[0] > LATIN else kind
 
 
-def _guesses(gazetteer: Gazetteer, name: str) -> list[Option]:
-    """Return places with a name spelt alike, where nothing bears the name itself."""
+def lies_in(place: Place, names: Sequence[str]) -> bool:
+    """Tell whether a place lies in a country, province or district of one of those names."""
+    above = {folded(name) for name in (place.country_name, place.admin1_name, place.admin2_name) if name}
+    return any(folded(name) in above for name in names)
+
+
+def _guesses(gazetteer: Gazetteer, name: str, most: int = GUESSES) -> list[Option]:
+    """Return places with a name spelt alike, where nothing bears the name itself, or nothing where the words put it ("Jalalabad, Kyrgyzstan")."""
     fuzzy = getattr(gazetteer, "fuzzy", None)
     if fuzzy is None or len(name) < SHORTEST_GUESS:
         return []
-    return [Option(named.place, named.name_kind, unlike=1 - alike) for named, alike in fuzzy(name, GUESSES) if alike >= ALIKE]
+    return [Option(named.place, named.name_kind, unlike=1 - alike) for named, alike in fuzzy(name, most) if alike >= ALIKE]
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.resolution.candidates import folded
+from geomap.resolution.candidates import folded, lies_in
 from geomap.resolution.columns import LEVELS
 from geomap.resolution.context import CONTEXT
 from geomap.resolution.kinds import asked_for
@@ -54,8 +54,6 @@ def _one(row: Any, column: dict[str, int], group: Group, option: Option, level: 
         row[column["kind"]] = fits
         row[column["not_kind"]] = not fits
     if group.within:
-        place = option.place
-        above = {folded(name) for name in (place.country_name, place.admin1_name, place.admin2_name) if name}
-        inside = any(folded(name) in above for name in group.within)
+        inside = lies_in(option.place, group.within)
         row[column["within"]] = inside
         row[column["not_within"]] = not inside

@@ -20,6 +20,7 @@ LEVELS_OF = {
     "region": {"admin1", "admin2", "region", "country"},
     "facility": {"spot"},
     "road": {"spot"},
+    "valley": {"admin1", "admin2", "region"},
 }
 CODES_OF = {
     "river": ("H", ("STM", "CNL", "WAD", "RV")),
@@ -34,7 +35,7 @@ CODES_OF = {
 
 def asked_for(kind: str, place: Place, level: str) -> bool:
     """Tell whether `place`, of that level, is of the kind."""
-    if kind in LEVELS_OF:
-        return level in LEVELS_OF[kind]
-    feature_class, codes = CODES_OF.get(kind, ("", ()))
+    if level in LEVELS_OF.get(kind, ()):
+        return True
+    feature_class, codes = CODES_OF.get(kind, ("-", ()))
     return place.feature_class == feature_class and place.feature_code.startswith(codes)

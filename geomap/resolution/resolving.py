@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.resolution import shapes
 from geomap.resolution.borders import with_other_sides
+from geomap.resolution.calibration import calibrated
 from geomap.resolution.candidates import grouped
 from geomap.resolution.features import NAMES
 from geomap.resolution.precision import radius_m, where_prec
@@ -76,6 +77,6 @@ def _resolution(toponym: Toponym, candidates: tuple[Candidate, ...]) -> Resoluti
         latitude=place.latitude,
         coordinate_uncertainty_m=round(radius_m(place)),
         where_prec=where_prec(place, toponym.relation),
-        score=candidates[0].score,
+        score=calibrated(candidates[0].score),
         alternatives=candidates,
     )

@@ -102,13 +102,18 @@ def _join(words: Words, plain: list[Toponym], pair: Pair, gone: set[int]) -> Non
     other = plain[pair.other]
     both = (one.names[-1], other.names[-1])
     if pair.whole is None:
-        plain[pair.one] = _like(one, relation=pair.relation, names=both, kind=one.kind)
-        plain[pair.other] = _like(other, relation=pair.relation, names=both[::-1], kind=other.kind)
+        plain[pair.one] = _like(one, relation=pair.relation, names=both, kind=_of_town(one))
+        plain[pair.other] = _like(other, relation=pair.relation, names=both[::-1], kind=_of_town(other))
         return
     first, stop = pair.whole
     span = Span(start=words.starts[first], end=words.ends[stop - 1])
     plain[pair.one] = _like(one, relation=pair.relation, names=both, kind=None, span=span, surface=span.of(words.text), score=min(one.score, other.score))
     gone.add(pair.other)
+
+
+def _of_town(toponym: Toponym) -> str | None:
+    """Return the kind of one end of a road: in "the Kaduna-Abuja highway" the word behind is of the road."""
+    return None if toponym.kind == "road" else toponym.kind
 
 
 def _like(toponym: Toponym, **changes: object) -> Toponym:

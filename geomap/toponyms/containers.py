@@ -40,7 +40,7 @@ def kind_of(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
         return lexicon.kinds_after[behind].kind
     # "the islands of Lake Chad" are not a lake, and the lake is no island: a name that says what it is stays that.
     says = proposal.stop - proposal.first > 1 and words.lowers[proposal.first] in lexicon.kinds_before
-    return (None if says else _kind_before(words, proposal.first)) or _kind_of_list(words, chosen, index)
+    return (None if says else _kind_before(words, proposal.first)) or _kind_of_list(words, chosen, index) or _kind_of_heads(words, chosen, index)
 
 
 def _kind_before(words: Words, first: int) -> str | None:
@@ -66,9 +66,22 @@ def _kind_of_list(words: Words, chosen: Sequence[Proposal], index: int) -> str |
     return None
 
 
+def _kind_of_heads(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
+    """Follow "the provinces of A, B and C" back to its beginning."""
+    heads = load().kinds_heads
+    for step in range(index, max(index - LIST, -1), -1):
+        first = chosen[step].first
+        said = f"{words.lower(first - 2)} {words.lower(first - 1)}"
+        if said in heads:
+            return heads[said].kind
+        if not step or not _joined(words, chosen[step - 1].stop, first):
+            return None
+    return None
+
+
 def _joined(words: Words, stop: int, first: int) -> bool:
     """Tell whether only a comma, "and" or "or" lies between word `stop` and word `first`."""
-    between = words.lowers[stop:first]
+    between = [word for word in words.lowers[stop:first] if word != "the"]
     return 0 < len(between) <= len((",", "and")) and all(word in {",", "and", "or", "&"} for word in between)
 
 

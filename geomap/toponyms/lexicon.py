@@ -47,6 +47,7 @@ class Lexicon:
     kinds_after: Mapping[str, Kind]
     kinds_list: Mapping[str, Kind]
     kinds_before: Mapping[str, Kind]
+    kinds_heads: Mapping[str, Kind]
     directions: Mapping[str, str]
     facilities: frozenset[str]
     demonyms: Mapping[str, Alias]
@@ -64,7 +65,7 @@ def rows(name: str) -> list[dict[str, str]]:
 @functools.cache
 def load() -> Lexicon:
     """Read the lexicons once a process (some milliseconds)."""
-    kinds: dict[str, dict[str, Kind]] = {"after": {}, "list": {}, "before": {}}
+    kinds: dict[str, dict[str, Kind]] = {"after": {}, "list": {}, "before": {}, "heads": {}}
     for row in rows("kinds.tsv"):
         kinds[row["where"]].setdefault(row["word"], Kind(row["kind"], tuple(row["feature_codes"].split(","))))
     classes: dict[str, set[str]] = {}
@@ -78,6 +79,7 @@ def load() -> Lexicon:
         kinds_after=kinds["after"],
         kinds_list=kinds["list"],
         kinds_before=kinds["before"],
+        kinds_heads=kinds["heads"],
         directions={row["word"]: row["direction"] for row in rows("directions.tsv")},
         facilities=frozenset(row["word"] for row in rows("facilities.tsv")),
         demonyms={row["word"]: Alias(row["place"], row["kind"], None, alone=True) for row in rows("demonyms.tsv")},

@@ -40,6 +40,8 @@ NUMERALS = {
 JOINTS = frozenset({"in", "of", "at"})
 PARTS = frozenset({"part", "parts", "half", "areas", "regions", "outskirts", "suburbs", "section", "portion"})
 PLURAL_NEAR = 3
+NO_COMPOUND = ("VB", "DT", "IN", "MD", "PRP", "W", "CC", "TO")
+"""Tags of the Penn Treebank that no compound goes on after: "Borno State visited the camp" names no camp of Borno's."""
 
 
 class Around(NamedTuple):
@@ -77,7 +79,7 @@ def _start_of_direction(words: Words, at: int) -> int:
 
 def _offset(words: Words, at: int) -> Around | None:
     """Read "15 km north of", "north of", "15 km from", "30 miles outside" that ends at word `at`."""
-    if words.lower(at) not in {"of", "from", "outside"}:
+    if words.lower(at) not in {"of", "from", "outside", "off"}:
         return None
     before = at - 1
     toward = _direction(words, before)
@@ -98,6 +100,7 @@ def _offset(words: Words, at: int) -> Around | None:
 def _distance(words: Words, at: int) -> float | None:
     """Return the metres of a distance ("15 km", "160km", "five miles") that ends at word `at`."""
     units = load().units
+    at = _before_bracket(words, at)
     form = words.lower(at)
     if words.shapes[at : at + 1] == [NUMBER] and at >= 0:
         digits = form.rstrip("abcdefghijklmnopqrstuvwxyz")
@@ -113,6 +116,14 @@ def _distance(words: Words, at: int) -> float | None:
         joint = "." if words.forms[start - 1] == "." else ""
         number = _number(f"{words.forms[start - 2]}{joint}{words.forms[start]}")
     return number * units[form] if number else None
+
+
+def _before_bracket(words: Words, at: int) -> int:
+    """Return the word before the bracket that ends at word `at` ("40 kilometres (25 miles) west of"), or `at` where there is none."""
+    if words.lower(at) != ")":
+        return at
+    opening = next((back for back in range(at - 1, max(at - REACH, -1), -1) if words.forms[back] == "("), None)
+    return at if opening is None else opening - 1
 
 
 def _number(form: str) -> float:
@@ -169,7 +180,7 @@ def _facility(words: Words, at: int, stop: int) -> Around | None:
     if here + 1 < len(words) and words.forms[here] in "'’" and words.lowers[here + 1] == "s":
         here += 2
     for ahead in range(here, min(here + PLURAL_NEAR, len(words))):
-        if words.shapes[ahead] == SIGN or (words.shapes[ahead] == LOWER and words.lowers[ahead] in JOINTS):
+        if words.shapes[ahead] == SIGN or (words.shapes[ahead] == LOWER and words.lowers[ahead] in JOINTS) or words.tags[ahead].startswith(NO_COMPOUND):
             break
         if words.lowers[ahead] in load().facilities:
             return Around("facility")

@@ -82,7 +82,8 @@ def _said_to_be(words: Words, names: Names) -> Iterator[Proposal]:
             at += 1
             continue
         behind = lexicon.kinds_after.get(words.lower(stop)) if stop < len(words) and words.shapes[stop] == LOWER else None
-        before = lexicon.kinds_before.get(f"{words.lower(at - 2)} {words.lower(at - 1)}")
+        said = f"{words.lower(at - 2)} {words.lower(at - 1)}"
+        before = lexicon.kinds_before.get(said) or lexicon.kinds_heads.get(said)
         kind = behind if behind and behind.kind in UNITS else before
         if kind is not None and stop - at <= LONGEST // 2:
             surface = words.surface(at, stop)
@@ -142,7 +143,7 @@ def ends(words: Words, first: int) -> Iterator[int]:
             elif at + 1 >= len(words) or not words.touches(at + 1):
                 return
         elif shape == LOWER:
-            restored = at > first and words.restored(at)
+            restored = at > first and (words.restored(at) or words.caseless[at])
             if words.lowers[at] not in connectors and not (words.touches(at) and at > first) and not restored:
                 return
             if restored:
@@ -162,7 +163,7 @@ def _known(words: Words, names: Names, first: int) -> Iterator[Proposal]:
         if words.shapes[stop - 1] == UNCASED and len(surface) < SHORTEST + 1:
             continue
         if names.known(surface):
-            yield Proposal(first, stop, surface, known=True, kind=kind.kind if kind else None)
+            yield Proposal(first, stop, surface, known=True, kind=kind.kind if kind and names.summary(surface).level != "country" else None)
         elif kind is not None:
             bare = words.surface(first, stop - 1)
             yield Proposal(first, stop, bare, known=names.known(bare), kind=kind.kind)

@@ -34,6 +34,7 @@ IDEOGRAPHS = "\u0e00-\u0e7f\u1780-\u17ff\u1000-\u109f\u0e80-\u0eff\u3040-\u30ff\
 """Scripts that write no spaces between words: each of their signs is a word here."""
 SHOUTING = 0.6
 SHOUTING_LETTERS = 24
+WHISPERING = 0.003
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class Words:
     shapes: list[int]
     paragraphs: list[int]
     shouted: list[bool] = field(default_factory=list)
+    caseless: list[bool] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     dateline: list[bool] = field(default_factory=list)
     parsed: list[bool] = field(default_factory=list)
@@ -130,6 +132,7 @@ def _split(text: str, cased: str, openings: list[int]) -> Words:
     count = len(forms)
     words = Words(text, cased, starts, ends, forms, [form.lower() for form in forms], [_shape(form) for form in forms], paragraphs)
     words.shouted = _shouted(words)
+    words.caseless = _caseless(words)
     words.tags, words.entity, words.dateline, words.parsed = [""] * count, [-1] * count, [False] * count, [True] * count
     words.bases = [""] * count
     return words
@@ -146,6 +149,19 @@ def _shouted(words: Words) -> list[bool]:
                 upper[paragraph] = upper.get(paragraph, 0) + len(form)
     loud = {p for p, letters in upper.items() if letters >= SHOUTING * cased[p] and letters >= SHOUTING_LETTERS}
     return [paragraph in loud for paragraph in words.paragraphs]
+
+
+def _caseless(words: Words) -> list[bool]:
+    """Tell of each word whether its paragraph, as written, says nothing by case: nearly all of its letters are capitals, or hardly one is."""
+    count = words.paragraphs[-1] + 1 if words.paragraphs else 0
+    upper, lower = [0] * count, [0] * count
+    for start, end, paragraph in zip(words.starts, words.ends, words.paragraphs, strict=True):
+        form = words.text[start:end]
+        capitals = len(form) if form.isupper() else int(form[:1].isupper())
+        upper[paragraph] += capitals
+        lower[paragraph] += len(form) - capitals if form.lower() != form.upper() else 0
+    silent = [up + low >= SHOUTING_LETTERS and (up >= SHOUTING * (up + low) or up <= WHISPERING * (up + low)) for up, low in zip(upper, lower, strict=True)]
+    return [silent[paragraph] for paragraph in words.paragraphs]
 
 
 def annotated(analysis: Analysis) -> Words:

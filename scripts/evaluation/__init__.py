@@ -1,0 +1,1 @@
+"""What evaluate.py measures beyond the scorers' figures."""
