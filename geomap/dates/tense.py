@@ -27,7 +27,7 @@ AS_SOON = 2  # "soon as" before the date
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """Give the words of one class of tense.tsv: "future", "plan" or "deadline"."""
+    """Give the words of one class of tense.tsv: "future", "plan", "going" (a plan in its -ing form alone) or "deadline"."""
     return frozenset(row["word"] for row in rows("tense.tsv") if row["class"] == name)
 
 
@@ -95,11 +95,17 @@ def _said_by(token: Any) -> Direction | Literal["climb"] | None:
     """Tell what one word on the way from a date to its verb says: a plan, a verb, a deadline, or nothing ("climb")."""
     if token.pos_ in VERBS:
         return _tense(token)
-    if token.lemma_.lower() in words("plan"):
+    if _plans(token):
         return "future"
     if token.lower_ in words("deadline") and token.dep_ in {"prep", "mark"}:
         return _deadline(token)
     return "climb"
+
+
+def _plans(token: Any) -> bool:
+    """Tell whether a word speaks of a plan: "is due to open", "is going to open", not "went"."""
+    lemma = token.lemma_.lower()
+    return lemma in words("plan") or (lemma in words("going") and token.tag_ == "VBG")
 
 
 def _deadline(token: Any) -> Direction | None:
@@ -120,7 +126,7 @@ def _governor(token: Any) -> Any:
 def _tense(verb: Any) -> Direction | Literal["climb"] | None:
     """Tell the tense of a verb group: its auxiliaries first, then its own form; what is planned lies ahead."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    planned = verb.lemma_.lower() in words("plan") and not any(helper.lower_ == "had" for helper in helpers)
+    planned = _plans(verb) and not any(helper.lower_ == "had" for helper in helpers)
     if planned or any(helper.lower_ in words("future") for helper in helpers):
         return "future"
     if verb.tag_ == "VB" or any(helper.tag_ == "TO" for helper in helpers):
@@ -137,5 +143,5 @@ def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
     if head.i == verb.i or any(child.lower_ == "had" for child in head.children if child.dep_ in {"aux", "auxpass"}):
         return None
-    ahead = head.lemma_.lower() in words("plan") | words("promise") or (head.lemma_ == "be" and head.tag_ in PRESENT_TAGS)
+    ahead = _plans(head) or head.lemma_.lower() in words("promise") or (head.lemma_ == "be" and head.tag_ in PRESENT_TAGS)
     return "future" if ahead else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from geomap.extraction.mentions import BY_WEAPON
-from geomap.extraction.phrases import of_attacker, same_name
+from geomap.extraction.phrases import definite, of_attacker, same_name
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -41,6 +41,7 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in mentions if not m.generic] or mentions
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
+    told = _deed(told)
     words = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
     by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
@@ -63,6 +64,21 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and militants_hit:
         return "clash"
     return _attack(told, words)
+
+
+def _deed(told: list[Mention]) -> list[Mention]:
+    """Return what was done, without what the forces of a state did to the one who did it: "a man stabbed four; he was shot by an officer, his wife taken away"."""
+    first = min(told, key=lambda m: (m.sentence.kind == "heading", m.order), default=None)
+    if (
+        first is None
+        or first.rule.category != "armed_attack"
+        or any(m.rule.category == "raid" for m in told)
+        or any(p.state for p in first.agents)
+        or any(h.phrase.non_state for h in first.harms)
+    ):
+        return told
+    deed = [m for m in told if m.rule.category != "arrest" and not (any(p.state for p in m.agents) and any(definite(h.phrase) for h in m.harms))]
+    return deed if any(h.effect == "killed" for m in deed for h in m.harms) else told
 
 
 def _leading(told: list[Mention], category: str) -> bool:

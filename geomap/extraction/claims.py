@@ -26,7 +26,7 @@ from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import follows, salience
-from geomap.extraction.scenes import Scene, lay_out
+from geomap.extraction.scenes import Scene, is_link, lay_out
 from geomap.extraction.status import assess
 from geomap.extraction.timing import choose_time, when_of
 from geomap.extraction.topic import aside
@@ -73,7 +73,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     kept: list[Mention] = []
     rejections: list[Rejection] = []
     for sentence in scene.sentences:
-        if sentence.kind == "dateline":
+        if sentence.kind == "dateline" or is_link(sentence):
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
         for mention in mentions:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, nouns, topics, words
-from geomap.extraction.syntax import agents, children, is_passive, patients, prepositional
+from geomap.extraction.syntax import agents, ancestors, children, is_passive, patients, prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 ARMED = frozenset(["security", "militant"])
 BODILY = frozenset(["structure", "vehicle", "security", "militant", "device"])
-REACH = 1200
-"""How far around a sentence, in characters, a word says that what looks like an accident was meant."""
+REACH = 250
+"""How far behind a sentence, in characters, a word says that what looks like an accident was meant."""
 SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
 
 
@@ -56,6 +56,8 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if doers and all(_talks(t) for t in doers) and not _bodily(things) and not _counted(mention):
         return "a figure of speech"
+    if mention.rule.category == "arrest" and not verb and any(above.lemma_.lower() in topics()["sought"] for _, above in ancestors(token)):
+        return "sought, not caught"
     return _idiom(mention, doers, things) if verb else ""
 
 
@@ -141,7 +143,7 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     if not all(t.lemma_.lower() in causes for t in doers):
         return False
     sentence = mention.sentence
-    around = set(re.findall(r"[a-z]+", sentence.source[max(0, sentence.start - REACH) : sentence.end + REACH].lower()))
+    around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower()))
     return not around & lists["deliberate_words"]
 
 

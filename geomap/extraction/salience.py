@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 LEAD = 4
-AFTER = 2.0
+AFTER = 2.5
 
 
 def follows(account: Account, kept: list[Account]) -> float:

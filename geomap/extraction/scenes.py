@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geomap.language import Analysis
     from geomap.types import DateMention, Document, Resolution
 
+LINK_WORDS = 3
+
 
 @dataclass(slots=True, eq=False)
 class Sentence:
@@ -71,6 +73,12 @@ class Scene:
     """The sentences that tell of a deed, not only of an operation or of damage."""
 
 
+def is_link(sentence: Sentence) -> bool:
+    """Tell whether a sentence is no more than the address of a page, of which the words tell nothing."""
+    words = sentence.parse.text.split()
+    return len(words) <= LINK_WORDS and any("://" in word for word in words)
+
+
 def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Scene:
     """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
     resolutions = doubt(resolutions)
@@ -87,11 +95,21 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             sentence.first = paragraph.kind == "text" and not any(s.kind == "text" for s in sentences[-1:]) and not any(s.first for s in sentences)
             sentences.append(sentence)
     starts = [s.start for s in sentences]
+    people = _people(analysis)
     for resolution in resolutions:
-        _put(sentences, starts, resolution.toponym.span, resolution, "places")
+        if resolution.toponym.surface not in people:
+            _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _people(analysis: Analysis) -> frozenset[str]:
+    """Return the single names of people whom the document names in full, where no place of the name is seen: "Hamza" of "Hamza bin Laden"."""
+    parsed = [p.doc for p in analysis.paragraphs if p.parsed]
+    full = {token.text for doc in parsed for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1 for token in entity if token.pos_ == "PROPN"}
+    places = {token.text for doc in parsed for entity in doc.ents if entity.label_ in ("GPE", "LOC", "FAC") for token in entity}
+    return frozenset(full - places)
 
 
 def _put(sentences: list[Sentence], starts: list[int], span: Span, thing: Any, where: str) -> None:

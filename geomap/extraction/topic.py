@@ -17,7 +17,7 @@ from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, topics
 from geomap.extraction.syntax import ancestors
-from geomap.extraction.timing import choose_time
+from geomap.extraction.timing import choose_time, dateline_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -263,7 +263,7 @@ def _recent(view: View) -> bool:
     if date is None or basis not in ("syntax", "sentence"):
         return False
     age = _age(date.when.latest, view.scene)
-    return age <= RECENT_DAYS if age is not None else date.when.precision == "day" and not view.scene.published
+    return age is not None and age <= RECENT_DAYS
 
 
 def _own_day(mention: Mention, scene: Scene) -> bool:
@@ -282,7 +282,7 @@ def _old(mention: Mention, scene: Scene) -> bool:
 def _age(day: str | None, scene: Scene) -> int | None:
     """Return how many days before the report `day` lies, or None where one of the two is unknown."""
     try:
-        return (dt.date.fromisoformat((scene.published or "")[:10]) - dt.date.fromisoformat((day or "")[:10])).days
+        return (dt.date.fromisoformat((scene.published or dateline_day(scene) or "")[:10]) - dt.date.fromisoformat((day or "")[:10])).days
     except ValueError:
         return None
 
