@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geomap.store import read_incidents as read_incidents
     from geomap.store import to_frame as to_frame
     from geomap.store import to_geojson as to_geojson
+    from geomap.store import write_table as write_table
+    from geomap.store.tables import import_table as import_table
 
 __version__ = "0.1.0"
 
@@ -33,6 +35,7 @@ _HOMES = {
     "build": "geomap.building",
     "extract": "geomap.api",
     "find_dates": "geomap.api",
+    "import_table": "geomap.store.tables",
     "incident_map": "geomap.rendering",
     "locate": "geomap.api",
     "merge": "geomap.merging",
@@ -40,9 +43,24 @@ _HOMES = {
     "read_incidents": "geomap.store",
     "to_frame": "geomap.store",
     "to_geojson": "geomap.store",
+    "write_table": "geomap.store",
 }
 
-__all__ = ["IncidentLayer", "build", "extract", "find_dates", "incident_map", "locate", "merge", "read_documents", "read_incidents", "to_frame", "to_geojson"]
+__all__ = [
+    "IncidentLayer",
+    "build",
+    "extract",
+    "find_dates",
+    "import_table",
+    "incident_map",
+    "locate",
+    "merge",
+    "read_documents",
+    "read_incidents",
+    "to_frame",
+    "to_geojson",
+    "write_table",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,9 +1,9 @@
-"""How fast other people's tables are read: a million rows as GDELT exports them, 300,000 as UCDP does, to GeoParquet, with the world's gazetteer.
+"""How fast other people's tables are read: a million rows as GDELT exports them, 300,000 as UCDP does, to GeoParquet, with the world's gazetteer; and PDFs.
 
-    python tests/bench/bench_tables.py [--gdelt 1000000] [--ucdp 300000]
+    python tests/bench/bench_tables.py [--gdelt 1000000] [--ucdp 300000] [--pages 2000]
 
-Makes the tables from a seeded generator in a temporary folder; each is read in a process of its own, whose wall time and peak memory are told beside what is
-asked for (60 s and 3 GB, 20 s).
+Makes the files from a seeded generator in a temporary folder; each is read in a process of its own, whose wall time, processor time and peak memory are told
+beside what is asked for (60 s and 3 GB, 20 s, 100 pages a second over two cores).
 """
 
 from __future__ import annotations
@@ -69,6 +69,34 @@ print(f"{len(found.frame):,} incidents, {len(found.rejections)} refused: read in
 for note in found.notes:
     print("  ", note[:150])
 """
+
+PAGES = """
+import sys, time
+start = time.perf_counter()
+from geomap.documents import read_documents
+document, = read_documents(sys.argv[1]).documents
+spent = time.process_time()
+print(f"{len(document.pages):,} pages, {len(document.text):,} characters in {time.perf_counter() - start:.1f} s ({spent:.1f} s of processor: {len(document.pages) / spent:,.0f} pages a second on one core)")
+"""
+
+
+def write_pdf(path: Path, pages: int, rng: np.random.Generator) -> None:
+    """Write so many pages of 40 lines with 12 words each, by hand."""
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(pages))
+    body = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for at in range(pages):
+        lines = [" ".join(WORDS[word] for word in row) for row in rng.integers(0, len(WORDS), (40, 12))]
+        stream = "BT /F1 10 Tf " + "".join(f"1 0 0 1 40 {760 - 18 * row} Tm ({line}) Tj " for row, line in enumerate(lines)) + "ET"
+        body.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
+        body.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    out, offsets = bytearray(b"%PDF-1.4\n"), []
+    for number, content in enumerate(body, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    start = len(out)
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    out += f"xref\n0 {len(body) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(body) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
+    path.write_bytes(out)
 
 
 def places(rng: np.random.Generator, each: int) -> list[tuple[str, str, float, float]]:
@@ -154,6 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gdelt", type=int, default=1_000_000, metavar="ROWS")
     parser.add_argument("--ucdp", type=int, default=300_000, metavar="ROWS")
+    parser.add_argument("--pages", type=int, default=2_000)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, rows, write, wanted in (
@@ -165,6 +194,10 @@ def main() -> None:
             print(f"{name}: {rows:,} rows, {path.stat().st_size / 2**20:,.0f} MB; asked for at a million (300,000): {wanted}")
             subprocess.run([sys.executable, "-c", READ, str(path), str(path.with_suffix(".parquet"))], check=True)
             path.unlink()
+        path = Path(folder) / "report.pdf"
+        write_pdf(path, arguments.pages, np.random.default_rng(SEED))
+        print(f"report.pdf: {arguments.pages:,} pages, {path.stat().st_size / 2**20:,.0f} MB; asked for: 100 pages a second over two cores")
+        subprocess.run([sys.executable, "-c", PAGES, str(path)], check=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ geomap.errors.RecordError: Expected an Excel workbook (.xlsx) in a.xlsx, found s
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 2**31
 LARGEST_RATIO = 400
 PROBE_ROWS = 60
+MOST_MERGED = 2_000_000
+MERGED = re.compile(rb"<mergeCell\s[^>]{0,200}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 
 
 def read_workbook(data: bytes, where: str, shape: Shape | None = None) -> RawTable:
@@ -48,7 +51,8 @@ def read_workbook(data: bytes, where: str, shape: Shape | None = None) -> RawTab
                 raise RecordError(message)
             rows = list(_rows(book[name]))
             if len(rows) > 1:
-                return _table(rows, name, [one for one in others if one != name], asked)
+                filled = _fill_down(rows, merged(data, book[name]))
+                return _table(rows, name, [one for one in others if one != name], asked, filled)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
         if isinstance(error, RecordError):
             raise
@@ -84,7 +88,36 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
             yield number, cells
 
 
-def _table(rows: list[tuple[int, list[Any]]], sheet: str, others: list[str], asked: Shape) -> RawTable:
+def merged(data: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
+    """Return first column, first row, last column and last row of the cells of a sheet that are merged over rows."""
+    from openpyxl.utils import range_boundaries
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        ranges = MERGED.findall(packed.read(sheet._worksheet_path))  # noqa: SLF001 - openpyxl tells it nowhere else
+    found = [range_boundaries(one.decode()) for one in ranges]
+    tall = [box for box in found if None not in box and box[3] > box[1]]
+    return tall if sum(box[3] - box[1] for box in tall) <= MOST_MERGED else []
+
+
+def _fill_down(rows: list[tuple[int, list[Any]]], boxes: list[tuple[int, int, int, int]]) -> list[int]:
+    """Give each row of a merged cell the value that stands in its first; return the numbers of the rows so filled."""
+    by_number = dict(rows)
+    filled: set[int] = set()
+    for column, first, _, last in boxes:
+        above = by_number.get(first, [])
+        value = above[column - 1] if len(above) >= column else None
+        for number in range(first + 1, min(last, rows[-1][0]) + 1):
+            cells = by_number.get(number)
+            if value in (None, "") or cells is None:
+                continue
+            cells.extend([None] * (column - len(cells)))
+            if cells[column - 1] in (None, ""):
+                cells[column - 1] = value
+                filled.add(number)
+    return sorted(filled)
+
+
+def _table(rows: list[tuple[int, list[Any]]], sheet: str, others: list[str], asked: Shape, filled: list[int]) -> RawTable:
     import numpy as np
 
     probe = [[text_of(cell) or "" for cell in cells] for _, cells in rows[:PROBE_ROWS]]
@@ -104,6 +137,9 @@ def _table(rows: list[tuple[int, list[Any]]], sheet: str, others: list[str], ask
     }
     notes = [f"{numbered(number for number, _ in rows[:place])}: passed over, before the header."] if place else []
     notes += [f"The sheet {sheet!r} was read, not {', '.join(others)}; set sheet in the mapping to read another."] if others else []
+    body_rows = {number for number, _ in body}
+    told = [number for number in filled if number in body_rows]
+    notes += [f"{numbered(told)}: cells that are merged with those above were given their value."] if told else []
     numbers = np.array([number for number, _ in body], dtype=np.int64)
     file = Shape(format="xlsx", sheet=sheet, header=rows[place][0] if has_header else 0)
     return RawTable(columns=columns, rows=numbers, file=file, notes=tuple(notes))

@@ -339,6 +339,25 @@ def test_rows_of_a_workbook_have_the_numbers_that_it_shows(tmp_path: Path) -> No
     assert imported.rejections[0].reason.startswith("Row 5 ")
 
 
+def test_cells_merged_over_rows_count_for_each_row(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["Incidents in Fictionia"],
+        ["Date", "Town", "Lat", "Lon", "Dead"],
+        ["2020-05-01", "Aville", 10.5, 20.5, 3],
+        [None, "Btown", 11.5, 21.5, 4],
+        ["2020-05-03", "Cburg", 12.5, 22.5, 5],
+    ):
+        book.active.append(row)
+    for box in ("A1:E1", "A3:A4"):
+        book.active.merge_cells(box)
+    book.save(tmp_path / "a.xlsx")
+    imported = import_table(tmp_path / "a.xlsx")
+    assert imported.frame["date"].tolist() == ["2020-05-01", "2020-05-01", "2020-05-03"]
+    assert any(note.startswith("Row 4: cells that are merged") for note in imported.notes)
+
+
 def test_a_workbook_without_its_reader_is_refused_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Data": [["Date", "Lat", "Lon"], ["2020-05-01", 1.5, 2.5]]})
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
