@@ -52,7 +52,8 @@ def categorise(mentions: list[Mention]) -> Category:
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c))), None)
     if specific:
         return cast("Category", specific)
-    operation = bool(set(words) & {"raid", "arrest"})
+    rebels = any(p.non_state for m in told for p in m.agents) and not state and "arrest" not in words
+    operation = bool(set(words) & {"raid", "arrest"}) and not rebels  # "rebels raided the village" is an attack
     if operation and (state or militants_hit or "raid" in events or "arrest" in events):
         return _operation(told, events)
     if state and any(t.non_state or t.head.lemma_.lower() in LAIRS for m in told for t in m.targets):
@@ -112,6 +113,6 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
         return "assassination"
     if "clash" in words and "armed_attack" not in words:
         return "clash"
-    if "armed_attack" in words or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
+    if {"armed_attack", "raid"} & set(words) or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
         return "armed_attack"
     return "other_violence"

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.nearness import compatible, overlap
+from geomap.extraction.phrases import same_name
 from geomap.extraction.sides import side_of
 from geomap.extraction.syntax import ancestors
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 def tie(a: Mention, b: Mention) -> tuple[float, bool]:
     """Return how closely two mentions of a sentence hang together (0 to 1), and whether they are told apart."""
+    if _listed(a, b) or _listed(b, a):
+        return 0.0, True
     if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links}:
         return 1.0, False
     if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
@@ -38,6 +41,19 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
             if above.i == upper.token.i:
                 return _by_path(lower, upper, path)
     return 0.4, False
+
+
+def _listed(first: Mention, second: Mention) -> bool:
+    """Tell whether two deeds are listed side by side, each with its own aim: "the murder of X and the bombing of the office", "the murders of X and Y"."""
+    beside = {
+        first.token.i,
+        *(p.head.i for p in (*first.targets, *(h.phrase for h in first.harms))),
+    }  # the parser often hangs the second deed on whom the first hit
+    if not (first.is_noun and second.is_noun and second.token.dep_ == "conj" and second.token.head.i in beside):
+        return False
+    one, other = ([n for p in (*m.targets, *(h.phrase for h in m.harms)) if (n := p.name)] for m in (first, second))
+    aims = [t for m in (first, second) for t in m.targets if not t.is_person]
+    return bool(one or other) and not any(same_name(x, y) for x in one for y in other) and bool((one and other) or aims)
 
 
 def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
