@@ -12,6 +12,7 @@ future a "will". Letters and offsets stay the document's.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.glossing import put_into_english
@@ -42,6 +43,19 @@ CASES = {"Gen": "of", "Ins": "with", "Dat": "to"}
 
 def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool = True) -> list[Word]:
     """Return `words`, the parse of a paragraph `text`, in English guise; `articles` tells whether the language has any."""
+    starts = [at for at, word in enumerate(words) if word.opens_sentence or at == 0]
+    done: list[Word] = []
+    for start, stop in itertools.pairwise([*starts, len(words)]):
+        for word in words[start:stop]:
+            word.head = word.head - start if start <= word.head < stop else -1
+        told = _pivot_sentence(words[start:stop], glossary, text, articles=articles)
+        for word in told:
+            word.head += len(done) if word.head >= 0 else 0
+        done += told
+    return done
+
+
+def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool) -> list[Word]:
     nodes = put_into_english(nodes_of(words), glossary, text)
     put_into_digits(nodes, glossary)
     _lower_qualifiers(nodes)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geomap.language import analyse, identify, reading
+from geomap.pipeline import read
 from geomap.types import Document
 
 SENTENCES = {
@@ -52,6 +55,25 @@ def test_a_missing_extra_is_told_in_one_sentence() -> None:
     assert not any(p.parsed for p in analysis.paragraphs)
     assert analysis.unread is not None
     assert "pip install 'geomap[languages]'" in analysis.unread
+
+
+def test_an_unread_document_is_searched_by_names_and_noted() -> None:
+    found = read(Document(doc_id="d", text="Bei dem Anschlag in Kandahar wurden am 3.5.2019 zwei Menschen getötet, teilte die Polizei mit."))
+    assert [r.place.country_code for r in found.resolutions if r.place] == ["AF"]
+    assert [(note.stage, note.doc_id) for note in found.rejections] == [("language", "d")]
+    assert found.document.language == "de"
+
+
+@pytest.mark.parametrize("language", ["fr", "ru"])
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_any_text_is_read_with_true_offsets(language: str, data: st.DataObject) -> None:
+    piece = st.one_of(st.sampled_from(SENTENCES[language].split()), st.text(max_size=8))
+    text = " ".join(data.draw(st.lists(piece, max_size=30)))
+    for paragraph in analyse(Document(doc_id="d", text=text, language=language)).paragraphs:
+        for token in paragraph.doc:
+            assert 0 <= token.idx <= token.idx + len(token) <= len(paragraph.text)
+            assert token.head.sent is token.sent if paragraph.language == language else True
 
 
 @pytest.mark.parametrize("language", ["fr", "ru"])
