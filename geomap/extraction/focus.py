@@ -15,7 +15,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
-from geomap.types import Resolution
+from geomap.extraction.lexicons import words
+from geomap.extraction.syntax import ancestors, children
+from geomap.gazetteer import open_gazetteer
+from geomap.types import Resolution, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 PROVINCE, COUNTRY = 4, 6
-MAJORITY = 0.5
+MAJORITY = 0.4
 SHARE = 0.2
 SURE = 0.5
 
@@ -67,7 +70,7 @@ def plausible(place: Resolution, scene: Scene) -> bool:
 
 
 def country_in_focus(scene: Scene) -> Resolution | None:
-    """Return the country that most of the report's places lie in, where a word of the report names it and no other comes near."""
+    """Return the country that most of the report's places lie in, where no other comes near: as a word of the report names it, or by its surest town."""
     votes = _votes_in(scene)
     if not votes:
         return None
@@ -75,11 +78,35 @@ def country_in_focus(scene: Scene) -> Resolution | None:
     if votes[code] < MAJORITY * sum(votes.values()):
         return None
     named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
-    return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if named else None
+    if named:
+        return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start))
+    sure = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.score >= SURE]
+    return _country_of(max(sure, key=lambda r: (r.score, -r.toponym.span.start))) if sure else None
+
+
+def _country_of(town: Resolution) -> Resolution | None:
+    """Return the country of a place that the report names."""
+    country = open_gazetteer().country(town.place.country_code or "") if town.place is not None else None
+    if country is None:
+        return None
+    return Resolution(
+        toponym=town.toponym,
+        place=country,
+        longitude=country.longitude,
+        latitude=country.latitude,
+        coordinate_uncertainty_m=country.extent_m,
+        where_prec=COUNTRY,
+        score=town.score,
+    )
 
 
 def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene: Scene) -> tuple[Resolution | None, str]:
     """Return the place of an account as far as it is known: "this capital" as that city, an unknown or a misplaced name within the country of the report."""
+    quarter = _quarter(mentions)
+    if quarter is not None:
+        city = _city_of(quarter, place, mentions)
+        if city is not None:
+            return replace(city, toponym=quarter), basis
     country = country_in_focus(scene)
     if place is None or (place.where_prec or 0) >= PROVINCE:
         capital = _capital(place or country, mentions, scene)
@@ -90,6 +117,30 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if name is not None and around is not None and (place is None or basis_rank(basis) or basis in ("focus", "before")):
             return replace(around, toponym=name.toponym), "sentence"
     return place, basis
+
+
+def _quarter(mentions: list[Mention]) -> Toponym | None:
+    """Return the quarter of a town that a mention is placed in: "in the San Benito neighborhood", "the suburb of San Benito"."""
+    for mention in mentions:
+        for token in mention.sentence.parse:
+            if token.lemma_.lower() not in words("quarters") or not any(above == mention.token for _, above in ancestors(token)):
+                continue
+            name = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod") and t.pos_ == "PROPN"]
+            name = name or [p for of in children(token, "prep") if of.lower_ == "of" for p in children(of, "pobj") if p.pos_ == "PROPN"]
+            if name:
+                span = mention.sentence.span(token.doc[name[0].left_edge.i], name[-1])
+                return Toponym(span=span, surface=mention.sentence.source[span.start : span.end])
+    return None
+
+
+def _city_of(quarter: Toponym, place: Resolution | None, mentions: list[Mention]) -> Resolution | None:
+    """Return the town around a quarter: the place of the account, or another that its mentions name, but not the quarter's own name misread."""
+    for found in [place, *(r for m in mentions for r, _ in m.places)]:
+        if found is None or found.place is None or found.place.feature_class != "P" or (found.where_prec or 9) >= PROVINCE:
+            continue
+        if found.toponym.span.end <= quarter.span.start or quarter.span.end <= found.toponym.span.start:
+            return found
+    return None
 
 
 def _unknown(mentions: list[Mention]) -> Resolution | None:

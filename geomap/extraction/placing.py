@@ -114,6 +114,7 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
     main = next((m for m in mentions if m.sentence.kind != "heading"), mentions[0])
     at = main.sentence.index
     seen = 0
+    points_back = any(m.definite or any(definite(p) for p in m.agents) for m in mentions)
     for index in range(at - 1, -1, -1):
         sentence = scene.sentences[index]
         if sentence.kind == "dateline":
@@ -124,7 +125,7 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
                 break
         near = index == at - 1 and (sentence.paragraph == main.sentence.paragraph or sentence.kind == "heading")
         told = index not in scene.used and sentence.kind == "text" and any(definite(p) for m in mentions for p in m.agents)
-        used = scene.used.get(index, [])
+        used = scene.used.get(index, []) if sentence.paragraph == main.sentence.paragraph or points_back else []
         places = [
             r
             for r, _ in sentence.places
