@@ -11,6 +11,7 @@ no pin is set where nobody knows the spot. "This capital" is the capital that th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,16 +50,21 @@ def _stray(found: Resolution, votes: dict[str, float]) -> bool:
 def _votes(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]) -> dict[str, float]:
     """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half."""
     votes: dict[str, float] = {}
+    lines = sorted(datelines)
+    starts = [start for start, _ in lines]
     for r in resolutions:
         if r.place is not None and r.place.country_code:
-            filed = any(a <= r.toponym.span.start < b for a, b in datelines)
+            at = bisect_right(starts, r.toponym.span.start) - 1
+            filed = at >= 0 and r.toponym.span.start < lines[at][1]
             weight = (2.0 if filed else 1.0 if r.toponym.literal else 0.5) * r.score
             votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + weight
     return votes
 
 
 def _votes_in(scene: Scene) -> dict[str, float]:
-    return _votes(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
+    if scene.votes is None:  # counted once a document
+        scene.votes = _votes(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
+    return scene.votes
 
 
 def plausible(place: Resolution, scene: Scene) -> bool:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
@@ -31,7 +32,7 @@ def follows(account: Account, kept: list[Account]) -> float:
 
 def leads(account: Account, scene: Scene) -> bool:
     """Tell whether the account is what the report opens with: told among its first sentences, not beside something else."""
-    texts = [s.index for s in scene.sentences if s.kind == "text"][:LEAD]
+    texts = list(islice((s.index for s in scene.sentences if s.kind == "text"), LEAD))
     return any(m.sentence.index in texts and not m.perfect and not m.generic and m.attribution != "accused" for m in account.mentions)
 
 
@@ -40,8 +41,7 @@ def salience(account: Account, scene: Scene | None) -> float:
     mentions = account.mentions
     if not mentions or scene is None:
         return 0.0
-    texts = [s.index for s in scene.sentences if s.kind == "text"]
-    lead = texts[0] if texts else 0
+    lead = next((s.index for s in scene.sentences if s.kind == "text"), 0)
     first = min(m.sentence.index for m in mentions)
     score = 0.0
     score += 2.0 * any(m.sentence.kind == "heading" for m in mentions)

@@ -69,6 +69,8 @@ class Scene:
     dates: list[DateMention]
     used: dict[int, list[Resolution]] = field(default_factory=dict)
     """The places that govern a mention, by the index of their sentence."""
+    votes: dict[str, float] | None = None
+    """How much each country has of the report's places, once it is counted."""
     deeds: set[int] = field(default_factory=set)
     """The sentences that tell of a deed, not only of an operation or of damage."""
 
