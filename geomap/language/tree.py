@@ -125,6 +125,32 @@ class Token:
         return iter(sorted(found, key=lambda token: token.i))
 
     @property
+    def ancestors(self) -> Iterator[Token]:
+        """Yield the words above it, up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def nbor(self, step: int = 1) -> Token:
+        """Return the token `step` places on."""
+        return self.doc.tokens[self.i + step]
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Tell whether `other` hangs below it."""
+        return any(token is self for token in other.ancestors)
+
+    @property
+    def is_title(self) -> bool:
+        """Tell whether it begins with a capital and goes on without."""
+        return self.text.istitle()
+
+    @property
+    def is_digit(self) -> bool:
+        """Tell whether it is all digits."""
+        return self.text.isdigit()
+
+    @property
     def left_edge(self) -> Token:
         """Return the first word of its subtree."""
         return min(self.subtree, key=lambda token: token.i)
@@ -182,6 +208,17 @@ class Sentence:
         return min(outside, key=lambda token: (token.is_punct, token.head is not token and token.dep_ == "prep", token.i), default=self.doc.tokens[self.start])
 
 
+class Entity(Sentence):
+    """A name: a run of tokens with a label."""
+
+    __slots__ = ("label_",)
+
+    def __init__(self, doc: Tree, start: int, end: int, label: str) -> None:
+        """Hold the tokens from `start` up to and without `end`, labelled `label`."""
+        super().__init__(doc, start, end)
+        self.label_ = label
+
+
 class Tree:
     """A paragraph's tokens and sentences."""
 
@@ -215,6 +252,17 @@ class Tree:
             start, stop, _ = at.indices(len(self.tokens))
             return Sentence(self, start, max(start, stop))
         return self.tokens[at]
+
+    @property
+    def ents(self) -> list[Entity]:
+        """Return the names that the model found, in order."""
+        found: list[Entity] = []
+        for token in self.tokens:
+            if token.ent_iob_ == "B":
+                found.append(Entity(self, token.i, token.i + 1, token.ent_type_))
+            elif token.ent_iob_ == "I" and found and found[-1].end == token.i:
+                found[-1].end += 1
+        return found
 
     def char_span(self, start: int, end: int, alignment_mode: str = "expand") -> Sentence | None:  # noqa: ARG002 - spaCy's signature
         """Return the run of tokens that the letters from `start` to `end` lie in, or None."""

@@ -82,3 +82,15 @@ def test_offsets_are_the_documents(language: str) -> None:
     for paragraph in analyse(Document(doc_id="d", text=text, language=language)).paragraphs:
         for token in paragraph.doc:
             assert text[paragraph.offset + token.idx :].startswith(token.text)
+
+
+@pytest.mark.parametrize("language", ["fr", "ru"])
+def test_its_parse_is_used_like_spacys(language: str) -> None:
+    doc = analyse(Document(doc_id="d", text=f"{SENTENCES[language]} Paris, Париж.", language=language)).paragraphs[0].doc
+    for token in doc:
+        assert [*token.ancestors][-1:] in ([], [token.sent.root])
+        assert token.left_edge.i <= token.i <= token.right_edge.i
+        assert all(child.head is token for child in token.children)
+        assert doc[token.i] is token
+    assert doc[0].nbor(1) is doc[1]
+    assert all(entity.label_ in {"GPE", "PERSON", "ORG", "DATE"} and len(entity) for entity in doc.ents)
