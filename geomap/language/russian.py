@@ -10,6 +10,7 @@ nothing is imported or loaded before a Russian document comes.
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +25,7 @@ PACKAGES = ("natasha", "slovnet", "navec", "pymorphy3", "razdel")
 ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
 KINDS = {"NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTF"), "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"), "ADV": ("ADVB",)}
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 LONGEST = 200
 """In words; what is longer is no sentence, and is cut."""
 
@@ -110,7 +112,7 @@ def _name(words: list[Word], text: str) -> None:
 
 def _lemma(word: str, pos: str, feats: dict[str, str]) -> tuple[str, str]:
     """Return the dictionary form of a word and its nominative in the number and gender that it stands in, by the reading that its tags fit best."""
-    if not word[:1].isalpha():
+    if not CYRILLIC.match(word):
         return word, word
     readings = models().dictionary.parse(word)
     best = max(readings, key=lambda reading: (_fit(reading.tag, pos, feats), reading.score))

@@ -77,6 +77,11 @@ def test_any_text_is_read_with_true_offsets(language: str, data: st.DataObject) 
 
 
 @pytest.mark.parametrize("language", ["fr", "ru"])
+def test_letters_that_no_dictionary_knows_pass(language: str) -> None:
+    assert analyse(Document(doc_id="d", text="\U00017000 \u0378 \ue000.", language=language)).paragraphs
+
+
+@pytest.mark.parametrize("language", ["fr", "ru"])
 def test_offsets_are_the_documents(language: str) -> None:
     text = f"  {SENTENCES[language]}\n\n{SENTENCES[language]}"
     for paragraph in analyse(Document(doc_id="d", text=text, language=language)).paragraphs:
