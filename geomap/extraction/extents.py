@@ -23,7 +23,8 @@ def extent(head: Token) -> tuple[Token, Token]:
     doc = head.doc
     first = doc[head.left_edge.i]
     for child in head.lefts:  # a clause before the head is no part of its name
-        if child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep_ == "prep" and child.pos_ != "DET"):
+        opens = child.dep_ == "advmod" and child.lower_ in ("where", "when")  # "where a young man was killed"
+        if opens or child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep_ == "prep" and child.pos_ != "DET"):
             first = doc[min(child.right_edge.i + 1, head.i)]
     last = head
     for child in head.rights:
