@@ -59,7 +59,9 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         heading = mention.sentence.kind == "heading"
         told = _people([h for h in mention.harms if h.effect == effect])
         parts += [h for h in told if h.part and not heading]
-        told = [h for h in told if not h.part]
+        whole, broken_down = _whole([h for h in told if not h.part])
+        parts += [h for h in broken_down if not heading]
+        told = whole
         if kept and len(told) > 1 and told_before(told, kept):
             continue
         for harm in told:
@@ -68,6 +70,14 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
             elif not heading or not kept:
                 add(harm, kept)
     return kept, totals, parts
+
+
+def _whole(told: list[Harm]) -> tuple[list[Harm], list[Harm]]:
+    """Set apart what breaks the first number down: "42 dead: 30 rebels and 12 soldiers"."""
+    rest = total([h.count for h in told[1:]])
+    if len(told) > 2 and rest is not None and rest.best is not None and rest.best == told[0].count.best:
+        return told[:1], told[1:]
+    return told, []
 
 
 def _people(harms: list[Harm]) -> list[Harm]:

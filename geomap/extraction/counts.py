@@ -120,6 +120,9 @@ def around(number: Token, head: Token) -> str:
 
 def _read(said: list[str], near: str) -> Count | None:
     found = list(values(said))
+    surer = [word for word in said if (known := numbers().get(word)) is None or known.qualifier != "several"]
+    if len(surer) == 1 < len(said) and f"{surer[0]}s" in numbers():  # "several hundred" is no surer than "hundreds"
+        return numbers()[f"{surer[0]}s"]
     if not found:
         return numbers().get(said[0]) if said else None
     if len(found) > 1:

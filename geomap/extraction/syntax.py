@@ -52,6 +52,9 @@ def conjuncts(token: Token) -> list[Token]:
         current = at.pop(0)
         out.append(current)
         at += [child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in QUANTITIES) and not _or_more(child)]
+        at += [
+            child for child in current.children if child.dep_ == "appos" and children(child, "poss") and children(child, "conj")
+        ]  # "a judge, his wife and a guard"
     return out
 
 
