@@ -139,13 +139,13 @@ def _with_shape(incident: Incident, gazetteer: Gazetteer) -> Incident:
 
 def _write(workspace: Any, incidents: list[Incident], found: list[Found], documents: Iterable[Document], how: tuple[str | None, Story | None]) -> int:
     from geomap.rendering import incident_map
-    from geomap.store import correction_cells, encode_incidents, encode_places, to_frame, to_geojson
+    from geomap.store import encode_incidents, encode_places, to_frame, to_geojson
 
     documents = list(documents)
     frame = to_frame(incidents, documents)
     tiles, story = how
     page, drawn = io.BytesIO(), incident_map(frame, documents=documents, title=workspace.title, tiles=tiles, story=story)
-    drawn.corrections = correction_cells(workspace.corrections)
+    drawn.corrected = bool(workspace.corrections_files)
     drawn.save(page, close_file=False)
     named = {one.document.doc_id: [r for r in one.resolutions if r.toponym.literal] for one in found}
     joined = [r for incident in incidents for r in (incident.place, *(claim.place for claim in incident.claims)) if r]
@@ -161,7 +161,7 @@ def _write(workspace: Any, incidents: list[Incident], found: list[Found], docume
 
 def _stamp(workspace: Any, tiles: str | None) -> str:
     """Return a digest of everything that the outputs depend on."""
-    digest = hashlib.sha256(fingerprint(workspace.own_gazetteer_path, workspace.corrections, workspace.story).encode())
+    digest = hashlib.sha256(fingerprint(workspace.own_gazetteer_path, *workspace.corrections_files, workspace.story).encode())
     digest.update(repr((tiles, workspace.title)).encode())
     for file in sorted(workspace.seeds.rglob("*")):
         if file.is_file():

@@ -52,6 +52,12 @@ class Workspace:
         return self.root / "data" / "corrections.csv"
 
     @property
+    def corrections_files(self) -> tuple[Path, ...]:
+        """The files of corrections, in the order that they are applied: corrections.csv, then those that the page names corrections-DATE.csv."""
+        further = sorted(self.corrections.parent.glob("corrections-*.csv")) if self.corrections.parent.is_dir() else []
+        return tuple(file for file in (self.corrections, *further) if file.is_file())
+
+    @property
     def story(self) -> Path:
         """The incidents that a person tells in order; read at every build, never written by one."""
         return self.root / "data" / "story.toml"
@@ -113,13 +119,17 @@ class Corrected:
 
 
 def apply_corrections(incidents: Sequence[Incident], workspace: Workspace, gazetteer: Gazetteer, documents: Iterable[Document] = ()) -> Corrected:
-    """Return `incidents` as `data/corrections.csv` changes them; `documents` tell which claims are of one publisher."""
+    """Return `incidents` as the workspace's corrections change them, file by file; `documents` tell which claims are of one publisher."""
     from geomap.merging import correct
     from geomap.store import read_corrections
 
-    corrections, unreadable = read_corrections(workspace.corrections, "data/corrections.csv")
-    corrected, unfit = correct(incidents, corrections, documents, gazetteer)
-    return Corrected(incidents=tuple(corrected), rejections=(*unreadable, *unfit))
+    corrected, refused, documents = list(incidents), [], list(documents)
+    for file in workspace.corrections_files:
+        uri = f"data/{file.name}"
+        corrections, unreadable = read_corrections(file, uri)
+        corrected, unfit = correct(corrected, corrections, documents, gazetteer, uri)
+        refused += [*unreadable, *unfit]
+    return Corrected(incidents=tuple(corrected), rejections=tuple(refused))
 
 
 def told_story(incidents: Sequence[Incident], workspace: Workspace) -> tuple[Story | None, tuple[Rejection, ...]]:

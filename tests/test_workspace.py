@@ -203,3 +203,21 @@ def test_the_places_of_a_workspace_are_those_of_the_docs() -> None:
     files = (workspace.seeds, workspace.places, workspace.incidents, workspace.corrections, workspace.page, workspace.geojson)
     named = ["w/seeds", "w/data/places.csv", "w/data/incidents.jsonl", "w/data/corrections.csv", "w/maps/index.html", "w/maps/incidents.geojson"]
     assert [path.as_posix() for path in files] == named
+
+
+def test_further_files_of_corrections_are_applied_after_the_first_and_told_by_name(tmp_path: Path) -> None:
+    from geomap.building import build
+
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "seeds" / "report.txt").write_text("Gunmen killed three soldiers in Kabul on 4 May 2019.\n", "utf-8")
+    build(tmp_path)
+    name = (tmp_path / "data" / "incidents.jsonl").read_text("utf-8").split('"')[3]
+    head = "incident_id,action,field,value\n"
+    (tmp_path / "data" / "corrections.csv").write_text(f"{head}{name},set,killed,4\n{name},set,date,2018\n", "utf-8")
+    (tmp_path / "data" / "corrections-2024-05-01.csv").write_text(f"{head}{name},set,killed,5\ni-none,drop,,\n", "utf-8")
+    summary = build(tmp_path)
+    assert ["line 3 of data/corrections-2024-05-01.csv" in one.reason for one in summary.refused] == [True]
+    record = (tmp_path / "data" / "incidents.jsonl").read_text("utf-8")
+    assert '"killed":{"low":5,"best":5,"high":5' in record
+    assert '"2018-12-31"' in record

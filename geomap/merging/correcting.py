@@ -29,11 +29,11 @@ FILE = "data/corrections.csv"
 
 
 def correct(
-    incidents: Iterable[Incident], corrections: Iterable[Correction], documents: Iterable[Document], places: Places | None = None
+    incidents: Iterable[Incident], corrections: Iterable[Correction], documents: Iterable[Document], places: Places | None = None, uri: str = FILE
 ) -> tuple[list[Incident], list[Rejection]]:
     """Return `incidents` with `corrections` applied, in the same order, and what could not be applied.
 
-    `places` (a gazetteer) looks up the place ids that corrections name.
+    `places` (a gazetteer) looks up the place ids that corrections name; `uri` is what messages call the file.
     """
     table = _Table(list(incidents), {document.doc_id: document for document in documents}, places)
     rejections = []
@@ -41,8 +41,8 @@ def correct(
         try:
             table.apply(correction)
         except ValueError as error:
-            reason = f"Expected {error} in line {correction.line} of {FILE}; the row is passed over."
-            rejections.append(Rejection(doc_id=None, stage="corrections", reason=reason, uri=FILE))
+            reason = f"Expected {error} in line {correction.line} of {uri}; the row is passed over."
+            rejections.append(Rejection(doc_id=None, stage="corrections", reason=reason, uri=uri))
     return [incident for incident in table.incidents if incident is not None], rejections
 
 

@@ -27,8 +27,6 @@ from geomap.rendering.tiles import named_tiles, origins
 from geomap.rendering.verbatim import Verbatim, data_block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from geomap.types import Story
@@ -54,7 +52,7 @@ class IncidentMap(folium.Map):
     def __init__(self, *, title: str | None = None, language: str = "en", tiles: str | None = None, story: Story | None = None, **options: Any) -> None:
         """Start a map page; `options` are `folium.Map`'s. `tiles` names an online basemap, which the page then may ask for pictures.
 
-        `corrections` may be set to the header and rows of the workspace's corrections file: the file that a reader downloads begins with them.
+        `corrected` may be set where there are corrections already: a reader's own then get a file name of their own, so that no file takes another's place.
         """
         self.words = strings(language)
         super().__init__(tiles=None, zoom_control=False, **options)
@@ -62,7 +60,7 @@ class IncidentMap(folium.Map):
         self.language = language
         self.online = named_tiles(tiles) if tiles else None
         self.story = story
-        self.corrections: Sequence[Sequence[str]] = ()
+        self.corrected = False
         self.titled = title is not None
         PageFigure(title=title or self.words["title"], language=language, tile_origins=origins(self.online)).add_child(self)
 
@@ -98,8 +96,8 @@ class IncidentMap(folium.Map):
             page["tiles"] = self.online
         if self.story:
             page["story"] = {"title": self.story.title, "steps": self._steps(self.story)}
-        if self.corrections:
-            page["corrections"] = [list(row) for row in self.corrections]
+        if self.corrected:
+            page["corrected"] = True
         block = None if self.online else basemap_block(*self._extent())
         ground = data_block("gm-basemap", "text/plain", block) if block else ""
         return data_block("gm-page", "application/json", json.dumps(page, ensure_ascii=True, sort_keys=True)) + ground

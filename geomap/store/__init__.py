@@ -14,7 +14,7 @@ from geomap.store.codec import (
     resolution_from_wire,
     resolution_to_wire,
 )
-from geomap.store.corrections import correction_cells, parse_corrections, read_corrections
+from geomap.store.corrections import parse_corrections, read_corrections
 from geomap.store.frame import to_frame
 from geomap.store.geojson import to_geojson
 from geomap.store.jsonl import encode_incidents, load_incidents, load_with_sources, write_incidents
@@ -29,7 +29,6 @@ __all__ = [
     "claim_from_wire",
     "claim_to_wire",
     "claims_line",
-    "correction_cells",
     "dates_line",
     "encode_incidents",
     "encode_places",

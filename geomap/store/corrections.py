@@ -38,14 +38,6 @@ def read_corrections(path: str | Path, uri: str | None = None) -> tuple[list[Cor
     return parse_corrections(data, uri or str(path))
 
 
-def correction_cells(path: str | Path) -> list[list[str]]:
-    """Return the header and all rows of the file at `path` as they stand there, none where it is missing or no table."""
-    try:
-        return [cells for _, cells in iter_cells(path, Path(path).read_bytes())]
-    except (OSError, RecordError):
-        return []
-
-
 def parse_corrections(data: bytes, uri: str) -> tuple[list[Correction], list[Rejection]]:
     """Return the corrections of CSV `data` and what was wrong in it."""
     corrections: list[Correction] = []

@@ -117,12 +117,12 @@ export class App {
     const { strings } = this;
     const root = /** @type {HTMLElement} */ (document.getElementById("geomap"));
     const center = /** @type {HTMLElement} */ (document.getElementById("gm-center"));
-    state.corrections = new CorrectionBook({ key: state.rows.id, earlier: this.page.corrections, store: storage() });
+    state.corrections = new CorrectionBook({ key: state.rows.id, store: storage() });
     this.chooser = new Chooser(state, this.map);
     const { chooser } = this;
     const choosers = { choosePoint: () => chooser.point(), chooseIncident: (/** @type {number} */ row) => chooser.incident(row) };
     this.panel = new Panel(state, layer, { choosers, story: this.page.story ?? null });
-    const noted = correctionSheet(state);
+    const noted = correctionSheet(state, Boolean(this.page.corrected));
     this.table = new Table(state);
     const facets = new FacetList(state);
     const timeline = new Timeline(state);

@@ -9,7 +9,7 @@ import { guestLayer } from "./guest.js";
 import { calm } from "./panel/reading.js";
 import { Strings } from "./strings.js";
 
-/** @typedef {{strings: Record<string, any>, language: string, title: string, credits: string[], story?: import("./panel/story.js").StoryTold, corrections?: string[][], tiles?: {url: string, attribution: string, maxZoom: number}}} Page */
+/** @typedef {{strings: Record<string, any>, language: string, title: string, credits: string[], story?: import("./panel/story.js").StoryTold, corrected?: boolean, tiles?: {url: string, attribution: string, maxZoom: number}}} Page */
 
 /** A map without incidents gets its land after this. */
 const LATE_MS = 1500;

@@ -1,6 +1,6 @@
 /**
- * What a reader marked as wrong: takes changes, gives the text of corrections.csv (docs/data.md). The rows that the workspace had when the page was made come
- * first, word for word, so that the new file can take the old one's place.
+ * What a reader marked as wrong: takes changes, gives the text of corrections.csv (docs/data.md). What the workspace's own file holds is not in the page: a map
+ * is passed on, and names and notes of those who corrected it are not for everybody.
  */
 
 import { cell } from "../ui/exports.js";
@@ -16,12 +16,10 @@ const QUOTE_LENGTH = 400;
 
 export class CorrectionBook {
   /**
-   * @param {{key: string, earlier?: string[][], store?: Store | null}} options `key` names the page's data; `earlier` are the header and rows of the workspace's
-   *   file; `store` keeps what was marked while the page is closed, where the browser has one
+   * @param {{key: string, store?: Store | null}} options `key` names the page's data; `store` keeps what was marked while the page is closed, where the browser has one
    */
-  constructor({ key, earlier = [], store = null }) {
+  constructor({ key, store = null }) {
     this.key = `geomap corrections ${key}`;
-    this.earlier = earlier;
     this.store = store;
     /** @type {Correction[]} */
     this.rows = [];
@@ -78,13 +76,11 @@ export class CorrectionBook {
 
   /** @returns {string} the file */
   toCsv() {
-    const [header = [], ...rows] = this.earlier;
-    const columns = [...header, ...COLUMNS.filter((name) => !header.some((own) => own.toLowerCase() === name))];
     const own = this.rows.map((row) => {
       const record = /** @type {Record<string, any>} */ ({ ...row, who: this.who });
-      return columns.map((name) => record[name.toLowerCase()]);
+      return COLUMNS.map((name) => record[name]);
     });
-    return [columns, ...rows.map((row) => columns.map((_, nth) => row[nth] ?? "")), ...own].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+    return [COLUMNS, ...own].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
   }
 }
 

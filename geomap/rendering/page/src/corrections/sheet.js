@@ -6,13 +6,14 @@ import { fill, h, icon } from "../dom.js";
 import { save } from "../ui/exports.js";
 import { pendingItem } from "./form.js";
 
-export const FILE = "corrections.csv";
+const FILE = "corrections.csv";
 
 /**
  * @param {State} state
+ * @param {boolean} dated whether the workspace has corrections already, whose file this one must not replace
  * @returns {{button: HTMLElement, dialog: HTMLDialogElement}}
  */
-export function correctionSheet(state) {
+export function correctionSheet(state, dated) {
   const { t } = state.strings;
   const book = /** @type {NonNullable<State["corrections"]>} */ (state.corrections);
   const count = h("span", { class: "gm-count" });
@@ -24,7 +25,8 @@ export function correctionSheet(state) {
   const status = h("span", { class: "gm-note", role: "status" });
   const download = h("button", { type: "button", class: "gm-button gm-primary" }, icon("download"), FILE);
   download.addEventListener("click", () => {
-    save(new Blob([book.toCsv()], { type: "text/csv;charset=utf-8" }), FILE);
+    const stamp = new Date().toISOString().slice(0, 19).replace("T", "-").replaceAll(":", "");
+    save(new Blob([book.toCsv()], { type: "text/csv;charset=utf-8" }), dated ? FILE.replace(".", `-${stamp}.`) : FILE);
     book.saved = true;
     book.keep();
     status.textContent = t("correct.saved");
