@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geomap.rendering.frame import Frame
     from geomap.types import Document
 
-KNOWN = {*FLAT, *TEXTS, "attribution", "place_words", "place_direction", "shape", "geometry"}
+KNOWN = {*FLAT, *TEXTS, "attribution", "place_words", "place_direction", "quote_page", "quote_line", "shape", "geometry"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,10 @@ def locator(document: Document) -> Callable[[int], dict[str, int]]:
 
 
 def located(frame: Frame, documents: Mapping[str, Document]) -> dict[str, list[int | None]]:
-    """Return the page, or the line, of the original that each row's quote starts on."""
+    """Return the page, or the line, of the original that each row's quote starts on: as the frame has it, else as its document tells."""
+    given = {name: frame.numbers(f"quote_{name}") for name in ("page", "line") if frame.has(f"quote_{name}")}
+    if given:
+        return {name: [None if np.isnan(value) else int(value) for value in values] for name, values in given.items()}
     told: list[dict[str, int]] = [{}] * len(frame)
     known: dict[str, Callable[[int], dict[str, int]]] = {}
     if documents:
@@ -111,8 +114,9 @@ def _account(claim: Mapping[str, Any], document: Document | None) -> dict[str, A
     record = {name: claim.get(name) for name in ("doc_id", "quote", "quote_start", "quote_end", "title", "publisher", "published")}
     if document is not None:
         record |= {name: record[name] or getattr(document, name) for name in ("title", "publisher", "published")}
-        if record["quote_start"] is not None:
+        if record["quote_start"] is not None and not any(claim.get(name) for name in ("quote_page", "quote_line")):
             record |= locator(document)(int(record["quote_start"]))
+    record |= {name: claim.get(f"quote_{name}") or record.get(name) for name in ("page", "line")}
     return {name: value.item() if isinstance(value, np.generic) else value for name, value in record.items() if value is not None}
 
 
