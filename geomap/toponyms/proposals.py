@@ -207,11 +207,19 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         label = words.labels[entity]
         if label in DATES and first <= proposal.first and stop >= proposal.stop:
             return True
+        if label == "PERSON" and first == proposal.first and stop <= proposal.stop and _titled(words, first):
+            return True
         before = first < proposal.first and words.shapes[proposal.first - 1] in {CAPITAL, UPPER}
         behind = proposal.stop < stop and words.shapes[proposal.stop] in {CAPITAL, UPPER}
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
+
+
+def _titled(words: Words, at: int) -> bool:
+    """Tell whether a title stands before a word: "Mr. Jordan", "President Lincoln"."""
+    titles = load().classes["title"]
+    return words.lower(at - 1) in titles or (words.lower(at - 1) == "." and words.lower(at - 2) in titles)
 
 
 def without_parts(proposals: list[Proposal], words: Words) -> list[Proposal]:
