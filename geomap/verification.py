@@ -13,6 +13,7 @@ are of these incidents.
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,8 @@ def _outputs(workspace: Workspace, found: Found, documents: Mapping[str, Documen
     from geomap.rendering.payload import make_payload
     from geomap.store import to_frame, to_geojson
 
+    read_in = {source.doc_id: source.language for _, sources in found for source in sources}
+    documents = {name: dataclasses.replace(document, language=document.language or read_in.get(name)) for name, document in documents.items()}
     frame = to_frame([incident for incident, _ in found], documents.values())
     try:
         if workspace.geojson.read_bytes() != to_geojson(frame):
