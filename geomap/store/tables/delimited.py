@@ -26,6 +26,7 @@ BLOCK_BYTES = 2**26
 LARGEST_BLOCK = 2**31 - 2**16
 SHORTEST_SHARE = 0.5
 HEADERLESS = "column_{}"
+MOST_COLUMNS = 5_000
 
 
 class Odd(NamedTuple):
@@ -41,6 +42,9 @@ def read_delimited(data: bytes, where: str, shape: Shape | None = None, *, heade
     asked = shape or Shape()
     text = to_utf8(data, asked.encoding, where)
     layout = layout_of(text.data, asked.delimiter, asked.header)
+    if layout.width > MOST_COLUMNS:
+        message = f"Expected a table of at most {MOST_COLUMNS:,} columns in {where}, found {layout.width:,}; check its separator."
+        raise RecordError(message)
     names = unique(layout.header or (headerless or {}).get(layout.width) or [HEADERLESS.format(n + 1) for n in range(layout.width)])
     table, odd = _parse(text.data, layout, names, where)
     notes = [text.note] if text.note else []

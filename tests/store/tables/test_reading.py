@@ -378,6 +378,7 @@ def test_a_workbook_without_its_reader_is_refused_in_one_sentence(tmp_path: Path
         ("a.json", b'{"a": ', "Expected JSON"),
         ("a.xlsx", b"PK\x03\x04rest", "cannot be unpacked"),
         ("a.csv", b"one,two\n1,2\n", "coordinates, places or text"),
+        ("a.csv", b";" * 100_000 + b"\n" + b";" * 100_000, "at most 5,000 columns"),
         ("a.gpkg", b"no", "none that could be read"),
         ("a.gz", b"\x1f\x8brest", "cannot be unpacked"),
     ],
