@@ -16,7 +16,7 @@ from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
 from geomap.extraction.lexicons import weights
 from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.sides import category_fit
-from geomap.extraction.ties import tie, told_elsewhere
+from geomap.extraction.ties import occasions, tie, told_elsewhere
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -54,11 +54,14 @@ def join(mentions: list[Mention]) -> list[Account]:
     accounts: list[Account] = []
     limit = weights()["threshold"]
     _share(mentions)
+    previous: Mention | None = None
     for mention in mentions:
         best: Account | None = None
         score = limit
         for account in reversed(accounts[-WINDOW:]):
             fit = _fit(mention, account)
+            if account.last is previous and previous.sentence is mention.sentence:
+                fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
             if fit > score:
                 best, score = account, fit
         if best is None:
@@ -66,6 +69,7 @@ def join(mentions: list[Mention]) -> list[Account]:
                 accounts.append(Account([mention]))
         else:
             best.mentions.append(mention)
+        previous = mention
     return accounts
 
 
@@ -96,6 +100,8 @@ def _fit(mention: Mention, account: Account) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
+    elif mention.harms and occasions(mention):
+        return NEVER  # "it acted in retaliation for the killing of one of its leaders"
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])

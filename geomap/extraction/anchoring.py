@@ -67,7 +67,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
             continue  # "a few days later" is a length to annotators, and has a place on the calendar
         bound = _bounds(head)
-        if CLOCK.fullmatch(date.surface.strip()):
+        if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, sentence, of_time=True)
         if basis == "weak" and owner is None and _before_speaker(head, mentions):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.acting import Cast, act, folded, role_of
-from geomap.extraction.lexicons import nouns
+from geomap.extraction.lexicons import nouns, words
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def cast(mentions: list[Mention], category: Category, status: str, scene: Scene 
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in phrase.head.children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
-            if phrase.key not in harmed:
+            if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers"):
                 act(result, phrase, role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
             act(result, mention.claimant, "claimant", "claimed", scene)

@@ -134,7 +134,10 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     """Judge what governs the trigger as object or clause: "said that", "denied that", "attempted to", "plans attacks"."""
     lists = context()
     clause = child.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
-    if lemma in lists["deny"] and lemma not in ("rule", "discount", "dismiss") and not has_negation(head):
+    if lemma == "claim" and child.dep_ == "dobj" and mention.definite:  # "the group later claimed the attack"
+        set_claimant(mention, child)
+        mention.agents = [p for p in mention.agents if mention.claimant is None or p.key != mention.claimant.key]
+    elif lemma in lists["deny"] and lemma not in ("rule", "discount", "dismiss") and not has_negation(head):
         mention.status, mention.status_token = "denied", head
     elif lemma in lists["accuse"] and clause:
         mention.attribution, mention.status_token = "accused", head

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import triggers, weapons
+from geomap.extraction.lexicons import triggers, weapons, words
 from geomap.extraction.mentions import Weapon
 
 if TYPE_CHECKING:
@@ -59,14 +59,18 @@ def _named(token: Token, sentence: Sentence, origin: Token) -> Weapon | None:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or token.dep_ not in ROLES or (token.lemma_.lower(), "NOUN") in triggers():
         return None
     doc = token.doc
+    if _undone(token):
+        return None
     for size in range(LONGEST, 0, -1):
         start = token.i - size + 1
         if start < token.sent.start:
             continue
-        for stop, words in _readings(token, start):
-            known = weapons().get(words)
+        for stop, reading in _readings(token, start):
+            known = weapons().get(reading)
             if known is None:
                 continue
+            if known[0] == "none":
+                return None  # "a coal mine"
             if token.lemma_.lower() in PEOPLE:
                 return Weapon("", known[0], known[1], sentence.span(doc[start], doc[stop]))
             while start > token.sent.start and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token and doc[start - 1].pos_ == "NOUN":
@@ -74,6 +78,12 @@ def _named(token: Token, sentence: Sentence, origin: Token) -> Weapon | None:
             span = sentence.span(doc[start], doc[stop])
             return Weapon(sentence.words(span), known[0], known[1], span)
     return None
+
+
+def _undone(token: Token) -> bool:
+    """Tell whether the weapon is what others work against: "a mine-clearing camp", "the bomb disposal squad"."""
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3] if t.text != "-"]
+    return bool(behind) and behind[0] in words("unarming")
 
 
 def _readings(token: Token, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -17,6 +17,7 @@ from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, nouns
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
+from geomap.extraction.ties import occasions
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -50,6 +51,8 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "a court story"
     if not _deliberate(mentions) and _accidental(mentions, scene):
         return "an accident"
+    if all(occasions(m) and not _anchored(m) for m in mentions):
+        return "what another incident answers to, not told by itself"
     if _aimless(mentions):
         return "neither whom nor what it hit is told"
     if _tally(mentions):
@@ -98,6 +101,11 @@ def _firm(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if not m.generic] or mentions
 
 
+def _anchored(mention: Mention) -> bool:
+    """Tell whether its own words give it a place or a time."""
+    return any(basis == "syntax" for _, basis in (*mention.places, *mention.dates))
+
+
 def _aimless(mentions: list[Mention]) -> bool:
     """Tell whether an attack is only named ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place, with time or doer, are told."""
     if any(m.category not in AIMED or m.weapons for m in mentions):
@@ -115,6 +123,8 @@ def _tally(mentions: list[Mention]) -> bool:
     firm = _firm(mentions)
     if any(m.weapons or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect)) for m in firm):
         return False
+    if any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm):
+        return False  # "the 2008 attacks" are one incident that goes by its year
     dates = [d.when for m in firm for d, _ in m.dates]
     if any(when.precision == "day" for when in dates):
         return False

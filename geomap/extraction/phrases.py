@@ -120,7 +120,8 @@ def definite(phrase: Phrase) -> bool:
 
 def of_attacker(phrase: Phrase) -> bool:
     """Tell whether a phrase points back to who did it: "the attacker was shot dead"."""
-    return phrase.head.lemma_.lower() in words("attackers") and definite(phrase)
+    lemma = phrase.head.lemma_.lower()
+    return lemma in words("doers") or (lemma in words("attackers") and definite(phrase))
 
 
 def _actor(head: Token, core: Token, span: Span, sentence: Sentence) -> tuple[KnownActor | None, Span | None]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible, overlap
 from geomap.extraction.phrases import same_name
 from geomap.extraction.sides import side_of
@@ -34,6 +35,10 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 1.0, False
     if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
         return 0.0, True  # "the shooting followed four shootings"
+    if _own_end(a, b) or _own_end(b, a):
+        return 1.0, False
+    if occasions(a) != occasions(b):
+        return 0.0, True
     for lower, upper in ((a, b), (b, a)):
         path = []
         for child, above in ancestors(lower.token):
@@ -60,6 +65,8 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     """Judge the way from the lower trigger to the upper one."""
     sides = {side_of(lower) or "attack", side_of(upper) or "attack"}
     for child, above in path:
+        if child.dep_ == "prep" and child.lower_ == "since" and above.i == upper.token.i:
+            return 0.0, True  # "the worst attack since 1987, when a car bomb went off"
         if (
             child.dep_ == "prep"
             and child.lower_ in ("after", "following", "since", "before", "for", "over")
@@ -87,6 +94,18 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     if lower.attribution == "accused":
         return 0.0, True
     return 1.0, False
+
+
+def occasions(mention: Mention) -> set[int]:
+    """Return the words above a trigger that make it the occasion of something else: "detained in connection with", "protests over the killing"."""
+    above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
+    return {head.i for child, head in above if head.lemma_.lower() in words("occasions") or child.lower_ == "over"}
+
+
+def _own_end(attack: Mention, end: Mention) -> bool:
+    """Tell whether `end` says what became of those who attack: "a gunman killed two before being shot dead by police"."""
+    attackers = {p.head.i for p in attack.agents if p.head.lemma_.lower() in words("attackers")}
+    return bool(attackers) and any(h.phrase.head.i in attackers for h in end.harms)
 
 
 def _is_person(token: Token, mention: Mention) -> bool:

@@ -32,7 +32,8 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
     for basis in ("syntax", "sentence", "weak"):
         level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
-            return min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start)), basis
+            best = min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start))
+            return _finer(best, found), basis
     said = [d for d, b, _ in found if b == "said"]
     if said:
         return said[0], "said"
@@ -71,6 +72,16 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
             return dates[-1] if goes_on or near or index not in scene.deeds else None
     return None
+
+
+def _finer(date: DateMention, found: list[tuple[DateMention, str, Mention]]) -> DateMention:
+    """Return the day within `date` that a weaker tie gives: "in 1989 ... on 16 November", where `date` is a month or a year."""
+    if date.when.precision not in ("month", "year"):
+        return date
+    days = [
+        d for d, basis, m in found if basis in ("sentence", "weak") and m.sentence.kind != "heading" and d.when.precision == "day" and _overlapping(d, date)
+    ]
+    return days[0] if days else date
 
 
 def _overlapping(a: DateMention, b: DateMention) -> bool:

@@ -216,5 +216,7 @@ def test_each_category_has_one_row_of_terms_that_the_other_schemes_know() -> Non
 
 def test_weapons_are_of_the_agreed_kinds() -> None:
     for row in table("weapons.tsv"):
+        if row["kind"] == row["category"] == "none":
+            continue  # what only looks like a weapon: "a coal mine"
         assert row["kind"] in WEAPON_KINDS, row["name"]
         assert row["category"] in get_args(Category), row["name"]
