@@ -238,6 +238,7 @@ def test_a_page_of_the_original_is_told(visit: Visit, example: ModuleType, tmp_p
         page.wait_for_selector(".gm-card blockquote")
         assert "page 2" in page.locator(".gm-card figcaption").inner_text()
         page.get_by_role("button", name="Open in document").click()
+        page.wait_for_selector(".gm-page-start")
         assert page.locator(".gm-page-start").all_inner_texts() == ["page 1", "page 2", "page 3"]
         assert "English" in page.locator(".gm-about").inner_text()
         assert page.locator(".gm-text").get_attribute("lang") == "en"
