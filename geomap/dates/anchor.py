@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dates import periods
 from geomap.dates.meanings import meanings
-from geomap.dates.meanings.words import month_number, year_number
-from geomap.dates.numbers import ordinal
+from geomap.dates.numbers import ordinal, year_number
 from geomap.dates.rules import open_grammar
 from geomap.dates.scene import FINENESS, Scene
 
@@ -100,7 +99,7 @@ def _heads(text: str, line: Line) -> bool:
 
 def _with_code(found: Found, code: re.Match[str]) -> Period | None:
     """Give a dateline without a year that of the release number, across New Year where the months say so."""
-    month, day, year = month_number(found), ordinal(found.word("d") or ""), int(code[1])
+    month, day, year = found.month, ordinal(found.word("d") or ""), int(code[1])
     year += {(12, 1): -1, (1, 12): 1}.get((month, int(code[2])), 0)
     try:
         return periods.day(dt.date(year, month, day or 0))
@@ -134,7 +133,7 @@ def _implied(lines: list[Line]) -> Period | None:
 
 
 def _nearest_month(found: Found, latest: Period) -> dt.date:
-    month = month_number(found)
+    month = found.month
     if not month:
         return latest.first
     if latest.unit == "Y":

@@ -9,7 +9,7 @@ from geomap.dates.anchor import reference
 from geomap.dates.joining import Item, joined, with_days
 from geomap.dates.lines import Line, lines_of
 from geomap.dates.meanings import meanings
-from geomap.dates.meanings.words import year_number
+from geomap.dates.numbers import year_number
 from geomap.dates.scene import FINENESS, Meaning, Scene
 from geomap.types import DateMention, Span, When
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.dates.matching import Found, match
-from geomap.dates.meanings.words import month_number, year_number
+from geomap.dates.numbers import year_number
 from geomap.dates.rules import open_grammar
 from geomap.dates.tense import Parse
 from geomap.dates.tokens import tokenise
@@ -76,7 +76,7 @@ def _lend_years(lines: list[Line], text: str, language: str) -> None:
             continue
         if between(text, line.end, after.start, language) is not None:
             year = year_number(two.word("y")) or two.year_hint or 0
-            one.year_hint = year - (month_number(one) > month_number(two))
+            one.year_hint = year - (one.month > two.month)
 
 
 def between(text: str, start: int, end: int, language: str) -> tuple[str, ...] | None:

@@ -45,6 +45,11 @@ class Found:
         words = self.word(name)
         return self.grammar.lexicon.any_value(classes, words.removesuffix(" .")) if words is not None else None
 
+    @property
+    def month(self) -> int:
+        """Give the number of the month that the words name, 0 for none."""
+        return int(self.value("m", "month", "monthw", "monthab") or 0)
+
 
 def match(tokens: list[Token], grammar: Grammar) -> list[Found]:
     """Apply all rules to `tokens` and keep the longest matches."""

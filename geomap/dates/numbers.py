@@ -14,6 +14,8 @@ MARKS = frozenset({"-", "and", "of", "/", "a", "an", "the", "more", "another"})
 UNITS, TEENS, TENS, BIG = "num1", "num10", "num20", "numbig"
 HUNDRED, YEAR_TEENS, HALF = 100, range(13, 21), 0.5
 LARGEST_DIGITS = 15
+PIVOT = 68  # two-digit years up to 68 are 20xx, as POSIX has it
+TWO_DIGITS = 2
 DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -82,3 +84,19 @@ def ordinal(phrase: str, language: str = "en") -> int | None:
         return None
     tens = open_lexicon(language).value(TENS, words[0]) if len(words) > 1 else None
     return int(value) + int(tens or 0)
+
+
+def year_number(words: str | None) -> int | None:
+    """Read a year as written: "1998", "' 98", "98", "nineteen ninety - four".
+
+    >>> year_number("1998"), year_number("' 98"), year_number("nineteen ninety - four"), year_number(None)
+    (1998, 1998, 1994, None)
+    """
+    if words is None:
+        return None
+    digits = words.removeprefix("' ")
+    if digits.isdigit():
+        value = int(digits)
+        return value if len(digits) > TWO_DIGITS else value + (2000 if value <= PIVOT else 1900)
+    said = number(words)
+    return int(said) if said else None

@@ -45,11 +45,12 @@ class Containing:
                 found.append(place)
         return sorted(found, key=lambda place: (ORDER[place.feature_code], place.place_id))
 
-    def lies_in(self, longitude: float, latitude: float, number: int, slack_deg: float) -> bool:
+    def lies_in(self, longitude: float, latitude: float, place_id: str, slack_deg: float = 0.0) -> bool:
         """Tell whether a point lies in an area or within some degrees of it; True where the area has no polygon to tell by."""
         import shapely
 
-        area = self.shapes.get(number)
+        number = self.places.number(place_id)
+        area = None if number is None else self.shapes.get(number)
         if area is None:
             return True
         return bool(shapely.dwithin(area, shapely.Point(longitude, latitude), slack_deg))

@@ -64,6 +64,15 @@ class Places:
         row = self.database.execute("SELECT n FROM other WHERE id = ?", (printable(place_id),)).fetchone()
         return None if row is None else row[0]
 
+    def by_id(self, place_id: str) -> Place | None:
+        """Return the place of that id, or None."""
+        number = self.number(place_id)
+        return None if number is None else self.get(number)
+
+    def country(self, code: str) -> Place | None:
+        """Return the country of an ISO 3166-1 alpha-2 code (XK for Kosovo), or None."""
+        return self.by_id(f"country:{code.upper()}")
+
     def number_of_unit(self, code: str) -> int | None:
         """Return the number of the unit with a dotted code, or None."""
         row = self.database.execute("SELECT n FROM unit WHERE code = ?", (printable(code),)).fetchone()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from geomap.gazetteer.world import Gazetteer
+    from geomap.gazetteer.containing import Containing
 
 NEEDED = ("name", "longitude", "latitude")
 SWAP_SLACK_DEG = 0.3
@@ -38,7 +38,7 @@ class UserPlaces:
     rejections: tuple[Rejection, ...] = ()
 
 
-def load_user_places(path: Path, gazetteer: Gazetteer, *, strict: bool = False) -> UserPlaces:
+def load_user_places(path: Path, world: Containing, *, strict: bool = False) -> UserPlaces:
     """Read the user's places; a bad row is a rejection that names its line, or with `strict` a GazetteerError.
 
     A file that is not there, not UTF-8 or lacks a needed column is a GazetteerError either way.
@@ -46,7 +46,7 @@ def load_user_places(path: Path, gazetteer: Gazetteer, *, strict: bool = False) 
     found, rejections = UserPlaces(), []
     for line, row in rows(path):
         try:
-            place, names = read_row(row, gazetteer)
+            place, names = read_row(row, world)
             check_new(place, found)
         except GazetteerError as error:
             reason = f"{path.name}, line {line}: {error}."
@@ -94,7 +94,7 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise GazetteerError(message) from error
 
 
-def read_row(row: dict[str, str], gazetteer: Gazetteer) -> tuple[Place, dict[str, str]]:
+def read_row(row: dict[str, str], world: Containing) -> tuple[Place, dict[str, str]]:
     """Return a row's place and its folded names with their kinds; a GazetteerError says what is wrong."""
     name = row["name"]
     if not fold(name):
@@ -102,11 +102,11 @@ def read_row(row: dict[str, str], gazetteer: Gazetteer) -> tuple[Place, dict[str
         raise GazetteerError(message)
     longitude, latitude = degrees(row, "longitude"), degrees(row, "latitude")
     country_code = row.get("country_code", "").upper() or None
-    check_country(longitude, latitude, country_code, gazetteer)
-    units = gazetteer.units_at(longitude, latitude)
-    country = gazetteer.country(country_code) if country_code else next(iter(units), None)
+    check_country(longitude, latitude, country_code, world)
+    units = world.units_at(longitude, latitude)
+    country = world.places.country(country_code) if country_code else next(iter(units), None)
     code = row.get("admin1_code", "")
-    first = gazetteer.admin1(country.country_code or "", code) if code and country else None
+    first = world.places.by_id(f"adm1:{country.country_code}.{code}") if code and country else None
     if first is None and country is not None:
         first = next((unit for unit in units if unit.feature_code == "ADM1" and unit.country_code == country.country_code), None)
     feature_code = row.get("feature_code", "").upper() or "PPL"
@@ -117,7 +117,7 @@ def read_row(row: dict[str, str], gazetteer: Gazetteer) -> tuple[Place, dict[str
         name=name,
         longitude=longitude,
         latitude=latitude,
-        feature_class=gazetteer.places.feature_class(feature_code) or "P",
+        feature_class=world.places.feature_class(feature_code) or "P",
         feature_code=feature_code,
         country_code=country.country_code if country else None,
         country_name=country.name if country else None,
@@ -161,16 +161,16 @@ def number(row: dict[str, str], column: str) -> float | None:
     raise GazetteerError(message)
 
 
-def check_country(longitude: float, latitude: float, code: str | None, gazetteer: Gazetteer) -> None:
+def check_country(longitude: float, latitude: float, code: str | None, world: Containing) -> None:
     """Refuse an unknown country, and coordinates that lie in the stated country only when swapped."""
     if code is None:
         return
-    country = gazetteer.country(code)
+    country = world.places.country(code)
     if country is None:
         message = f"expected an ISO 3166-1 code of two letters as country_code, got {code!r}"
         raise GazetteerError(message)
-    if gazetteer.lies_in(longitude, latitude, country.place_id, SWAP_SLACK_DEG) or abs(longitude) > LIMITS["latitude"]:
+    if world.lies_in(longitude, latitude, country.place_id, SWAP_SLACK_DEG) or abs(longitude) > LIMITS["latitude"]:
         return
-    if gazetteer.lies_in(latitude, longitude, country.place_id, SWAP_SLACK_DEG):
+    if world.lies_in(latitude, longitude, country.place_id, SWAP_SLACK_DEG):
         message = f"expected coordinates in {country.name}, got longitude {longitude:g}, latitude {latitude:g}, which lie there only when swapped"
         raise GazetteerError(message)

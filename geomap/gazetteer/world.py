@@ -55,7 +55,7 @@ class Gazetteer:
         self.inside = Containing(self.shapes, self.places)
         self.user = UserPlaces()
         if user_csv is not None:
-            self.user = load_user_places(user_csv, self, strict=strict)
+            self.user = load_user_places(user_csv, self.inside, strict=strict)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel as the path of the user's gazetteer."""
@@ -117,8 +117,7 @@ class Gazetteer:
         """Return the place of that id, or None; "country:AF", "adm1:AF.30" and "adm2:AF.30.3001" name units by their codes."""
         if place_id in self.user.by_id:
             return self.user.by_id[place_id]
-        number = self.places.number(place_id)
-        return None if number is None else self.places.get(number)
+        return self.places.by_id(place_id)
 
     def country(self, code: str) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code (XK for Kosovo), or None."""
@@ -134,8 +133,7 @@ class Gazetteer:
 
     def lies_in(self, longitude: float, latitude: float, place_id: str, slack_deg: float = 0.0) -> bool:
         """Tell whether a point lies in an area or within some degrees of it; True where no polygon is known to tell by."""
-        number = self.places.number(place_id)
-        return number is None or self.inside.lies_in(longitude, latitude, number, slack_deg)
+        return self.inside.lies_in(longitude, latitude, place_id, slack_deg)
 
     def shape(self, place_id: str, detail: Literal["full", "drawing"] = "full") -> BaseGeometry | None:
         """Return the area of a country or province (some districts and lakes too) or the line of a river; None where the gazetteer has a point alone.

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.resolution.columns import level_of
+from geomap.resolution.kinds import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer import fold
-from geomap.resolution.columns import level_of
+from geomap.resolution.kinds import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

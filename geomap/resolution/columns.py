@@ -9,6 +9,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geomap.resolution.kinds import level_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,12 +18,6 @@ if TYPE_CHECKING:
     from geomap.types import Place
 
 NOWHERE = -1
-LEVELS = ("country", "admin1", "admin2", "capital", "seat1", "seat2", "town", "section", "region", "water", "terrain", "spot")
-BY_CODE = {
-    "PCLI": "country", "PCLS": "country", "PCLD": "country", "PCLF": "country", "PCL": "country", "PCLIX": "country", "TERR": "country",
-    "ADM1": "admin1", "ADM2": "admin2", "PPLC": "capital", "PPLA": "seat1", "PPLA2": "seat2", "PPLX": "section", "PPLL": "section",
-}  # fmt: skip
-BY_CLASS = {"A": "admin2", "P": "town", "L": "region", "H": "water", "T": "terrain"}
 
 
 @dataclass(slots=True)
@@ -43,11 +39,6 @@ class Columns:
     is_admin2: Any
     level: list[str]
     population: Any
-
-
-def level_of(place: Place) -> str:
-    """Return what a place is, in one of a dozen words."""
-    return BY_CODE.get(place.feature_code) or BY_CLASS.get(place.feature_class, "spot")
 
 
 def columns(groups: Sequence[Group]) -> Columns:

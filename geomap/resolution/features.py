@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.resolution.candidates import folded, lies_in
-from geomap.resolution.columns import LEVELS
 from geomap.resolution.context import CONTEXT
-from geomap.resolution.kinds import asked_for
+from geomap.resolution.kinds import LEVELS, asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

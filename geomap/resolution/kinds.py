@@ -1,8 +1,9 @@
-"""Which places answer to a kind that the words ask for: "province" asks for a first-order unit, "river" for running water.
+"""What kind of place one is, and which answer to a kind that the words ask for: "province" asks for a first-order unit, "river" for running water.
 
 >>> from geomap.types import Place
->>> asked_for("admin1", Place(place_id="x", name="Balkh", longitude=67.0, latitude=36.7, feature_class="A", feature_code="ADM1"), "admin1")
-True
+>>> balkh = Place(place_id="x", name="Balkh", longitude=67.0, latitude=36.7, feature_class="A", feature_code="ADM1")
+>>> level_of(balkh), asked_for("admin1", balkh, level_of(balkh))
+('admin1', True)
 """
 
 from __future__ import annotations
@@ -12,6 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.types import Place
 
+LEVELS = ("country", "admin1", "admin2", "capital", "seat1", "seat2", "town", "section", "region", "water", "terrain", "spot")
+BY_CODE = {
+    "PCLI": "country", "PCLS": "country", "PCLD": "country", "PCLF": "country", "PCL": "country", "PCLIX": "country", "TERR": "country",
+    "ADM1": "admin1", "ADM2": "admin2", "PPLC": "capital", "PPLA": "seat1", "PPLA2": "seat2", "PPLX": "section", "PPLL": "section",
+}  # fmt: skip
+BY_CLASS = {"A": "admin2", "P": "town", "L": "region", "H": "water", "T": "terrain"}
 LEVELS_OF = {
     "country": {"country"},
     "admin1": {"admin1"},
@@ -31,6 +38,11 @@ CODES_OF = {
     "desert": ("T", ("DSRT",)),
     "island": ("T", ("ISL", "ATOL")),
 }
+
+
+def level_of(place: Place) -> str:
+    """Return what a place is, in one of a dozen words."""
+    return BY_CODE.get(place.feature_code) or BY_CLASS.get(place.feature_class, "spot")
 
 
 def asked_for(kind: str, place: Place, level: str) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.resolution.columns import level_of
+from geomap.resolution.kinds import level_of
 
 if TYPE_CHECKING:
     from geomap.types import Place

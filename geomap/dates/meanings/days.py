@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.dates import periods
-from geomap.dates.meanings.words import capital, month_number, recurring, step, trimmed, with_daypart, year_number, year_of
-from geomap.dates.numbers import ordinal
+from geomap.dates.meanings.words import capital, recurring, step, trimmed, with_daypart, year_of
+from geomap.dates.numbers import ordinal, year_number
 from geomap.dates.periods import Period
 from geomap.dates.scene import Meaning, counted, stated
 
@@ -21,7 +21,7 @@ MONTHS, WEEKS = 12, 5
 
 def date(found: Found, scene: Scene) -> Meaning | None:
     """Date a month and day, with or without the year, perhaps with a part of the day."""
-    month, day = month_number(found), ordinal(found.word("d") or "")
+    month, day = found.month, ordinal(found.word("d") or "")
     if day is None or not _possible(month, day):
         return None
 
@@ -44,7 +44,7 @@ def _possible(month: int, day: int) -> bool:
 
 def two_days(found: Found, scene: Scene) -> list[Meaning] | Meaning | None:
     """Date the two ends of "3 to 5 May"; "the night of 3 to 4 May" is one time."""
-    month, first, last = month_number(found), ordinal(found.word("d") or ""), ordinal(found.word("e") or "")
+    month, first, last = found.month, ordinal(found.word("d") or ""), ordinal(found.word("e") or "")
     if first is None or last is None or not (_possible(month, first) and _possible(month, last)) or last <= first:
         return None
     ends = [
@@ -66,7 +66,7 @@ def two_days(found: Found, scene: Scene) -> list[Meaning] | Meaning | None:
 
 def month_of_year(found: Found, scene: Scene) -> Meaning | None:
     """Date a month of a year said or pointed at ("January this year")."""
-    month, year = month_number(found), year_of(found)
+    month, year = found.month, year_of(found)
     if year is not None:
         return stated(trimmed(found, periods.month(year, month)))
     word = found.word("r") or ""
@@ -78,7 +78,7 @@ def month_of_year(found: Found, scene: Scene) -> Meaning | None:
 
 def month(found: Found, scene: Scene) -> Meaning:
     """Date a month by itself."""
-    number_ = month_number(found)
+    number_ = found.month
     return recurring(found, scene, lambda y: periods.month(y, number_), f"XXXX-{number_:02}", "verb")
 
 
@@ -89,7 +89,7 @@ def month_if_tagged(found: Found, scene: Scene) -> Meaning | None:
 
 def month_relative(found: Found, scene: Scene) -> Meaning | None:
     """Date "last May", "next March 3"."""
-    number_, day, way = month_number(found), ordinal(found.word("d") or ""), step(found)
+    number_, day, way = found.month, ordinal(found.word("d") or ""), step(found)
     if found.value("m", "monthw") and not (day or way) and not capital(found, scene):
         return None  # "this march"
     today = scene.today
@@ -135,7 +135,7 @@ def week_of(found: Found, scene: Scene) -> Meaning | None:
 
 def week_of_month(found: Found, scene: Scene) -> Meaning | None:
     """Date "the first week of May" by sevens of days from the month's start, "the last week" by the seven days at its end."""
-    number_, nth = month_number(found), ordinal(found.word("n") or "") or -1
+    number_, nth = found.month, ordinal(found.word("n") or "") or -1
 
     def of_year(year: int) -> Period:
         whole = periods.month(year, number_)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.dates.meanings.amounts import duration
-from geomap.dates.meanings.words import month_number, unit, with_daypart
+from geomap.dates.meanings.words import unit, with_daypart
 from geomap.dates.numbers import number, ordinal
 from geomap.dates.scene import Meaning
 
@@ -38,7 +38,7 @@ def every_named(found: Found, _: Scene) -> Meaning | None:
     if found.word("w"):
         value = f"XXXX-WXX-{found.value('w', 'weekday', 'weekdaypl')}" + (f"T{code}" if code else "")
     elif found.word("m"):
-        value = f"XXXX-{month_number(found):02}"
+        value = f"XXXX-{found.month:02}"
     else:
         value = f"XXXX-{found.value('s', 'season', 'seasonw')}"
     return Meaning(value, type="SET")

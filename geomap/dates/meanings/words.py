@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.dates import periods
-from geomap.dates.numbers import number
+from geomap.dates.numbers import number, year_number
 from geomap.dates.periods import Period
 from geomap.dates.scene import FINENESS, Meaning, counted, stated
 
@@ -15,35 +15,12 @@ if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.scene import Lean, Scene
 
-PIVOT = 68  # two-digit years up to 68 are 20xx, as POSIX has it
-TWO_DIGITS = 2
 CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
-
-
-def year_number(words: str | None) -> int | None:
-    """Read a year as written: "1998", "' 98", "98", "nineteen ninety - four".
-
-    >>> year_number("1998"), year_number("' 98"), year_number("nineteen ninety - four"), year_number(None)
-    (1998, 1998, 1994, None)
-    """
-    if words is None:
-        return None
-    digits = words.removeprefix("' ")
-    if digits.isdigit():
-        value = int(digits)
-        return value if len(digits) > TWO_DIGITS else value + (2000 if value <= PIVOT else 1900)
-    said = number(words)
-    return int(said) if said else None
 
 
 def year_of(found: Found) -> int | None:
     """Give the year that the words say or that a neighbour lends."""
     return year_number(found.word("y")) or found.year_hint
-
-
-def month_number(found: Found) -> int:
-    """Give the month that the words name."""
-    return int(found.value("m", "month", "monthw", "monthab") or 0)
 
 
 def step(found: Found) -> int:
