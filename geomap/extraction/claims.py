@@ -14,13 +14,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geomap.extraction.accounts import Account, join
 from geomap.extraction.anchoring import anchor, basis_rank
 from geomap.extraction.attributions import attribute
 from geomap.extraction.casting import cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.figures import figure
+from geomap.extraction.joining import join
 from geomap.extraction.judging import refusal
 from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
@@ -36,6 +36,7 @@ from geomap.extraction.wording import trigger_span
 from geomap.types import Casualty, Claim, Evidence, Rejection, Span
 
 if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
     from geomap.extraction.acting import Cast
     from geomap.extraction.mentions import Mention
     from geomap.language import Analysis

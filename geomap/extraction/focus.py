@@ -11,59 +11,28 @@ no pin is set where nobody knows the spot. "This capital" is the capital that th
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.lexicons import words
 from geomap.extraction.syntax import ancestors, children
+from geomap.extraction.votes import SHARE, SURE, votes_of
 from geomap.gazetteer import open_gazetteer
 from geomap.types import Resolution, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
     from geomap.extraction.syntax import Token
 
 PROVINCE, COUNTRY = 4, 6
 MAJORITY = 0.4
-SHARE = 0.2
-SURE = 0.5
-
-
-def doubt(resolutions: list[Resolution]) -> list[Resolution]:
-    """Return `resolutions` with those left unknown that are hardly sure of a town and put it into a country that the report is not of."""
-    votes = _votes(resolutions, ())
-    return [Resolution(toponym=r.toponym) if _stray(r, votes) else r for r in resolutions]
-
-
-def _stray(found: Resolution, votes: dict[str, float]) -> bool:
-    place = found.place
-    if place is None or place.country_code is None or place.feature_class != "P" or place.feature_code == "PPLC" or found.score >= SURE:
-        return False
-    return votes.get(place.country_code, 0.0) < SHARE * sum(votes.values())
-
-
-def _votes(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]) -> dict[str, float]:
-    """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half."""
-    votes: dict[str, float] = {}
-    lines = sorted(datelines)
-    starts = [start for start, _ in lines]
-    for r in resolutions:
-        if r.place is not None and r.place.country_code:
-            at = bisect_right(starts, r.toponym.span.start) - 1
-            filed = at >= 0 and r.toponym.span.start < lines[at][1]
-            weight = (2.0 if filed else 1.0 if r.toponym.literal else 0.5) * r.score
-            votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + weight
-    return votes
 
 
 def _votes_in(scene: Scene) -> dict[str, float]:
     if scene.votes is None:  # counted once a document
-        scene.votes = _votes(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
+        scene.votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
     return scene.votes
 
 

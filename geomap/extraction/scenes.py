@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.actors import find_actors
-from geomap.extraction.focus import doubt
+from geomap.extraction.votes import doubt
 from geomap.types import Span
 
 if TYPE_CHECKING:

@@ -1,0 +1,98 @@
+"""One account, one claim: takes the mentions of a document in order, gives groups of those that tell of the same incident.
+
+A mention joins the account that it fits best, if it fits well enough: by syntax within a sentence, by definite nominals ("the attack"), category, place, time
+and participants across sentences; contradictions keep apart. The weights are in `resources/incidents/joining.toml`.
+
+>>> join([])
+[]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.accounts import Account
+from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
+from geomap.extraction.lexicons import weights
+from geomap.extraction.nearness import own_places, own_time
+from geomap.extraction.sides import category_fit
+from geomap.extraction.ties import occasions, tie, told_elsewhere
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+
+STORY = 4
+"""For how many sentences a story goes on without being named again."""
+WINDOW = 12
+"""How many accounts back a mention looks."""
+NEVER = -9.0
+
+
+def join(mentions: list[Mention]) -> list[Account]:
+    """Group `mentions` (in order) into accounts."""
+    accounts: list[Account] = []
+    limit = weights()["threshold"]
+    _share(mentions)
+    previous: Mention | None = None
+    for mention in mentions:
+        best: Account | None = None
+        score = limit
+        for account in reversed(accounts[-WINDOW:]):
+            fit = _fit(mention, account)
+            if account.last is previous and previous.sentence is mention.sentence:
+                fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
+            if fit > score:
+                best, score = account, fit
+        if best is None:
+            if not mention.generic:  # words for attacks in general open no account
+                accounts.append(Account([mention]))
+        else:
+            best.mentions.append(mention)
+        previous = mention
+    return accounts
+
+
+def _share(mentions: list[Mention]) -> None:
+    """Let mentions that the parse ties share place and time, so that "a bombing that killed 30 in Kabul" is told apart from what went before at its first word."""
+    for at, mention in enumerate(mentions):
+        for other in mentions[at + 1 :]:
+            if other.sentence is not mention.sentence:
+                break
+            how, apart = tie(other, mention)
+            if how == 1.0 and not apart:
+                mention.places = mention.places or [(r, basis) for r, basis in other.places if basis == "syntax"]
+                mention.dates = mention.dates or [(d, basis) for d, basis in other.dates if basis == "syntax"]
+
+
+def _fit(mention: Mention, account: Account) -> float:
+    w = weights()
+    score = 0.0
+    same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
+    if same_sentence:
+        tied = max((tie(mention, m) for m in same_sentence), key=lambda t: t[0])
+        if tied[1]:
+            return NEVER
+        if any(told_elsewhere(mention, m) for m in same_sentence):
+            return NEVER
+        if tied[0] == 1 and _tried(mention) != all(_tried(m) for m in account.mentions):
+            return -NEVER  # "arrested while attempting to detonate a bomb": what was tried is part of what happened
+        if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
+            return -NEVER  # "foiled a plot to attack the station, arresting seven"
+        score += w["linked"] * tied[0] + w["same_sentence"]
+    elif mention.harms and occasions(mention):
+        return NEVER  # "it acted in retaliation for the killing of one of its leaders"
+    gap = mention.sentence.index - account.last.sentence.index
+    score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
+    score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
+    if (gap <= STORY or account.leads) and not own_time(mention) and not own_places([mention]) and not mention.plural:
+        score += w["bare"]  # what brings no place or time of its own goes on with the story
+    score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
+    score += (
+        category_fit(mention, account) + time_fit(mention, account) + place_fit(mention, account) + people_fit(mention, account) + form_fit(mention, account)
+    )
+    return score
+
+
+def _tried(mention: Mention) -> bool:
+    """Tell whether the mention is of something that was only tried, planned or threatened."""
+    return mention.status in ("attempted", "planned", "threatened")
