@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children, has_negation, is_passive, patients, prepositional, subjects
 from geomap.extraction.triggers import find_hits
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
     from geomap.types import Attribution
 
-CLAIMING = frozenset(["claim", "take", "accept", "assume", "admit"])
-BLAMING = frozenset(["blame", "accuse", "suspect"])
 NEAR = 3
 
 
@@ -41,10 +40,10 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Phrase, Attribut
             if token.pos_ != "VERB" or has_negation(token):
                 continue
             lemma = token.lemma_.lower()
-            if lemma in CLAIMING and any(c.lemma_.lower() in ("responsibility", "credit") for c in children(token, "dobj", "nsubjpass")):
+            if lemma in words("claiming") and any(c.lemma_.lower() in ("responsibility", "credit") for c in children(token, "dobj", "nsubjpass")):
                 found = _claimants(token, sentence)
                 yield from ((sentence, phrase, "claimed") for phrase in found)
-            elif lemma in BLAMING and not _names_deed(token, sentence):
+            elif lemma in words("blaming") and not _names_deed(token, sentence):
                 yield from ((sentence, phrase, "accused") for phrase in _blamed(token, sentence))
 
 

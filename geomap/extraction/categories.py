@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.phrases import definite, of_attacker, same_name
 
@@ -30,10 +31,7 @@ SPECIFIC = (
     "protest",
     "forced_work_stoppage",
 )
-LAIRS = frozenset(["hideout", "hide-out", "safehouse", "den", "stronghold", "lair", "cache"])
 BESIDE = frozenset(["kidnapping", "arson", "robbery", "sabotage", "riot", "protest"])
-OFFICE = frozenset(["official"])
-RANK = frozenset(["leader", "commander", "chief", "head", "spokesman", "spokesperson", "secretary", "general"])
 
 
 def categorise(mentions: list[Mention]) -> Category:
@@ -42,29 +40,29 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
     told = _deed(told)
-    words = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
+    by_word = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
     by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
     events = [m.rule.category for m in told if m.rule.kind == "event"]
-    if "suicide_bombing" in words or ("suicide_bombing" in by_weapon and (set(words) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
+    if "suicide_bombing" in by_word or ("suicide_bombing" in by_weapon and (set(by_word) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
         return "suicide_bombing"
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c))), None)
     if specific:
         return cast("Category", specific)
-    rebels = any(p.non_state for m in told for p in m.agents) and not state and "arrest" not in words
-    operation = bool(set(words) & {"raid", "arrest"}) and not rebels  # "rebels raided the village" is an attack
+    rebels = any(p.non_state for m in told for p in m.agents) and not state and "arrest" not in by_word
+    operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels  # "rebels raided the village" is an attack
     if operation and (state or militants_hit or "raid" in events or "arrest" in events):
         return _operation(told, events)
-    if state and any(t.non_state or t.head.lemma_.lower() in LAIRS for m in told for t in m.targets):
+    if state and any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets):
         return "raid"
-    if "bombing" in words:
+    if "bombing" in by_word:
         return "bombing"
     if by_weapon and not operation:
         return cast("Category", by_weapon[0])
     if state and militants_hit:
         return "clash"
-    return _attack(told, words)
+    return _attack(told, by_word)
 
 
 def _deed(told: list[Mention]) -> list[Mention]:
@@ -101,12 +99,15 @@ def _operation(told: list[Mention], events: list[str]) -> Category:
 
 def _attack(told: list[Mention], words: list[str]) -> Category:
     killed = [h for m in told for h in m.harms if h.effect == "killed"]
-    offices = [n for m in told for h in m.harms if h.phrase.classes & OFFICE and (n := h.phrase.name)]
+    offices = [n for m in told for h in m.harms if "official" in h.phrase.classes and (n := h.phrase.name)]
     aimed = [h for h in killed if h.phrase.name and any(same_name(h.phrase.name, n) for n in offices)]
     aimed += [
         h
         for h in killed
-        if h.phrase.classes & OFFICE and h.count.best == 1 and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander") and not h.phrase.non_state
+        if "official" in h.phrase.classes
+        and h.count.best == 1
+        and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander")
+        and not h.phrase.non_state
     ]
     plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
     if "assassination" in words or (aimed and plain and len(killed) <= 2):

@@ -139,7 +139,7 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     lists, lemma = topics(), mention.token.lemma_.lower()
     if not doers or lemma not in lists["struck"] or any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in things):
         return False
-    causes = lists["mishaps"] if lemma not in ("explode", "blow", "burn", "destroy", "damage") else lists["bursting"]
+    causes = lists["mishaps"] if lemma not in lists["burst"] else lists["bursting"]
     if not all(t.lemma_.lower() in causes for t in doers):
         return False
     sentence = mention.sentence

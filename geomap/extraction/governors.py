@@ -121,7 +121,7 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
     elif anchored:
         return
     elif word in ("of", "for", "against", "about", "from", "to", "on") and lemma in lists["unreal"]:
-        if lemma not in ("respond", "call", "demand", "order", "end", "stop", "fight", "combat", "condemn", "mean") or word in ("for", "of"):
+        if lemma not in lists["unreal_for"] or word in ("for", "of"):
             mention.refuse(f"governed by “{head.lower_}”")
     elif word in ("of", "for") and lemma in lists["threatened"] | lists["planned"] | lists["attempted"]:
         mention.status = "attempted" if lemma in lists["attempted"] else "planned" if lemma in lists["planned"] else "threatened"

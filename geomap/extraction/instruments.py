@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST = 4
 ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nmod", "conj", "appos", "attr"])
-PREPOSITIONS = frozenset(["with", "by", "using", "from", "of", "via", "in", "through", "carrying", "containing"])
-PEOPLE = frozenset(["bomber", "gunman"])
 
 
 def find_weapons(mention: Mention) -> list[Weapon]:
@@ -39,13 +37,9 @@ def _weapons(top: Token, sentence: Sentence, origin: Token, depth: int = 0) -> I
     for child in top.children:
         if depth > 5:
             return
-        if (
-            child.dep_ in ("relcl", "advcl", "ccomp", "conj")
-            and child.pos_ == "VERB"
-            and child.lemma_.lower() not in ("use", "plant", "place", "carry", "pack", "rig", "load", "hide", "fit", "wear")
-        ):
+        if child.dep_ in ("relcl", "advcl", "ccomp", "conj") and child.pos_ == "VERB" and child.lemma_.lower() not in words("arming"):
             continue
-        if child.dep_ == "prep" and child.lower_ not in PREPOSITIONS and depth:
+        if child.dep_ == "prep" and child.lower_ not in words("bearing") and depth:
             continue
         found = _named(child, sentence, origin)
         if found is not None:
@@ -71,7 +65,7 @@ def _named(token: Token, sentence: Sentence, origin: Token) -> Weapon | None:
                 continue
             if known[0] == "none":
                 return None  # "a coal mine"
-            if token.lemma_.lower() in PEOPLE:
+            if token.lemma_.lower() in words("armed"):
                 return Weapon("", known[0], known[1], sentence.span(doc[start], doc[stop]))
             while start > token.sent.start and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token and doc[start - 1].pos_ == "NOUN":
                 start -= 1  # "roadside mine"

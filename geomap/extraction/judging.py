@@ -81,7 +81,7 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None
     if killing and any(h.phrase.classes & TARGETED for m in killing for h in m.harms):
         return None
-    if killing and any(m.rule.lemma in ("murder", "killing", "execute", "execution", "massacre", "slaying") for m in killing) and harms:
+    if killing and any(m.rule.lemma in context()["murder"] for m in killing) and harms:
         return None
     told = [m for m in killing if any(basis_rank(b) >= basis_rank("sentence") for _, b in (*m.places, *m.dates))]
     if any(stated_count(h.phrase.head) is not None for m in told for h in m.harms):

@@ -29,7 +29,7 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         found = table.get(core.lower_.rstrip("s")) or frozenset()
     if (lemma,) in weapons() and "device" not in found:
         found |= {"device"}
-    if lemma in ("member", "group", "organization", "organisation", "movement") and (actor is not None or ARMED_NAME.search(text)):
+    if lemma in words("belonging") and (actor is not None or ARMED_NAME.search(text)):
         side = "militant" if actor is None or actor.type in NON_STATE else "security"
         return frozenset([side])
     if actor is not None and not found:
@@ -38,9 +38,7 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         found |= {"person"} | _office(head)
     if not found:
         found = _by_entity(core, text)
-    if "security" in found and any(
-        c.lemma_.lower() in ("insurgent", "rebel", "guerrilla", "militant", "taliban") for c in children(head, "compound", "amod", "nmod")
-    ):
+    if "security" in found and any(c.lemma_.lower() in words("rebellious") for c in children(head, "compound", "amod", "nmod")):
         found = (found - {"security"}) | {"militant"}
     return found
 

@@ -35,17 +35,14 @@ def judge_noun(mention: Mention) -> None:
     mention.plural = token.tag_ in ("NNS", "NNPS")
     mention.definite = bool(determiners & (lists["definite"] - lists["possessive"] if mention.plural else lists["definite"]))
     mention.series = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lists["series"]
-    mention.series = mention.series or (
-        mention.plural
-        and bool(words & {"several", "numerous", "multiple", "various", "some", "many", "two", "three", "four", "five", "coordinated", "simultaneous"})
-    )
+    mention.series = mention.series or (mention.plural and bool(words & lists["several"]))
     if has_negation(token):
         mention.refuse("negated")
     if words & lists["attempted_adjectives"]:
         mention.status = "attempted"
     elif words & lists["planned_adjectives"]:
         mention.status = "planned"
-    counted = any(c.dep_ == "nummod" for c in token.children) or bool(words & {"several", "numerous", "multiple", "some", "many", "various", "twin"})
+    counted = any(c.dep_ == "nummod" for c in token.children) or bool(words & lists["counting"])
     bare = not determiners and not counted and not mention.series and not any(c.dep_ == "poss" for c in token.children)
     if words & lists["generic_modifiers"] and not (words & {"the", "this", "that", "other", "another"} and mention.definite):
         bare = bare or not counted
@@ -55,7 +52,7 @@ def judge_noun(mention: Mention) -> None:
     mention.generic = bare and not heading and not fragment
     if _latest(token):
         mention.generic = True
-    if determiners & {"any", "every", "such", "no"} or words & {"future", "potential", "possible", "imminent", "hypothetical"}:
+    if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
 
 
@@ -66,7 +63,7 @@ def _latest(noun: Token) -> bool:
         head = child.head
         if head == child:
             return False
-        if head.lower_ in ("latest", "last", "worst", "deadliest", "third", "second", "first") and child.dep_ == "prep":
+        if head.lower_ in context()["foremost"] and child.dep_ == "prep":
             return True
         if head.pos_ not in ("ADP", "NOUN", "PROPN"):
             return False

@@ -30,11 +30,11 @@ def light_verbs(noun: Token) -> list[Token]:
         top = top.head
     verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "with", "for", "out") else top.head
     if top.dep_ in ("dobj", "pobj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in context()["light"]:
-        if top.dep_ == "pobj" and top.head.lower_ == "in" and verb.lemma_.lower() not in ("participate", "involve", "engage", "join"):
+        if top.dep_ == "pobj" and top.head.lower_ == "in" and verb.lemma_.lower() not in context()["light_in"]:
             return []
         return [verb]
     relative = [c for c in top.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in context()["light"]]
-    return [v for v in relative if antecedent(v) == top and v.lemma_.lower() not in ("begin", "start", "continue", "plan", "order")]
+    return [v for v in relative if antecedent(v) == top and v.lemma_.lower() not in context()["light_of_noun"]]
 
 
 def _noun_agents(mention: Mention) -> None:

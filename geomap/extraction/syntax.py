@@ -14,15 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.extraction.lexicons import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Token = Any
-RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
-QUANTITIES = frozenset(["several", "many", "others", "some", "few", "more", "dozens"])
-NOBODY = frozenset(["nobody", "none", "neither"])
-ACCUSING = frozenset(["accuse", "arrest", "blame", "charge", "convict", "suspect"])
 CLIMB = 40
 
 
@@ -51,7 +49,9 @@ def conjuncts(token: Token) -> list[Token]:
     while at and len(out) < CLIMB:
         current = at.pop(0)
         out.append(current)
-        at += [child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in QUANTITIES) and not _or_more(child)]
+        at += [
+            child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in words("listed")) and not _or_more(child)
+        ]
         at += [
             child for child in current.children if child.dep_ == "appos" and children(child, "poss") and children(child, "conj")
         ]  # "a judge, his wife and a guard"
@@ -85,7 +85,7 @@ def antecedent(verb: Token) -> Token | None:
 
 def _resolved(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
-    if subject.lower_ in RELATIVES:
+    if subject.lower_ in words("relatives"):
         noun = antecedent(verb)
         if noun is None and verb.head.dep_ == "relcl":
             noun = verb.head.head
@@ -114,7 +114,7 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     """Return who does what the gerund behind a preposition says: "X accused Y of killing" is Y, "X began by killing" is X."""
     above = preposition.head
     accusing = above if above.pos_ == "VERB" else above.head
-    if preposition.lower_ in ("of", "for", "with") and accusing.pos_ == "VERB" and accusing.lemma_.lower() in ACCUSING:
+    if preposition.lower_ in ("of", "for", "with") and accusing.pos_ == "VERB" and accusing.lemma_.lower() in words("accusing"):
         return patients(accusing)
     return subjects(above, depth + 1) if above.pos_ in ("VERB", "AUX") else []
 
@@ -194,7 +194,7 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def has_negation(token: Token) -> bool:
     """Tell whether `token` is negated by itself or by its determiner."""
-    if any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in NOBODY for child in token.children):
+    if any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in words("nobody_as_subject") for child in token.children):
         return True
     return any(
         child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) or (child.dep_ == "preconj" and child.lower_ == "neither")

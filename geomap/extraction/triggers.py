@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, triggers
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
 from geomap.extraction.syntax import children, patients
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 PARTICLES = frozenset(["prt", "advmod", "prep"])
-HEADS_THAT_KEEP = frozenset(["attempt", "incident", "plot", "spree", "attack", "raid", "operation", "bid", "campaign", "mission", "wave", "series"])
 UNNAMED = frozenset(["person", "group", "civilian"])
 
 
@@ -65,7 +64,7 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
 
 def _stands_alone(token: Token) -> bool:
     """Tell whether the word tells of something, rather than describing another noun ("assault rifle", "a heart attack", "captured weapons")."""
-    if token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in HEADS_THAT_KEEP:
+    if token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in words("keeping"):
         return False
     if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ"):
         return False
