@@ -45,7 +45,7 @@ def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
 
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
     for resolution, head in sentence.places:
-        owner, basis = _owner(head, at, sentence)
+        owner, basis = _owner(head, at)
         if resolution.place is None and resolution.geometry is None:
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
@@ -69,7 +69,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         bound = _bounds(head)
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
-        owner, basis = _owner(head, at, sentence, of_time=True)
+        owner, basis = _owner(head, at, of_time=True)
         if basis == "weak" and owner is None and _before_speaker(head, mentions):
             basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and _of_speech(head):
@@ -84,7 +84,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
                 mention.dates.append((date, basis))
 
 
-def _owner(head: Token, at: dict[int, Mention], sentence: Sentence, *, of_time: bool = False) -> tuple[Mention | None, str]:
+def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tuple[Mention | None, str]:
     """Return the mention that `head` hangs on, or None for the whole sentence, and by what basis."""
     weak = False
     if head.i in at:

@@ -1,6 +1,6 @@
 """Who takes part in an account: takes its mentions, gives its actors, targets and weapons, each once, with where each is named.
 
->>> cast([], "bombing", "occurred").actors
+>>> cast([], "bombing").actors
 []
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.types import Attribution, Category, TargetKind
 
 
-def cast(mentions: list[Mention], category: Category, status: str, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
+def cast(mentions: list[Mention], category: Category, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
     """Return who took part in what `mentions` tell."""
     result = Cast()
     harmed = {h.phrase.key for m in mentions for h in m.harms}

@@ -120,7 +120,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
     series = any(m.series for m in mentions)
     place, place_basis = choose_place(ordered, scene, series=series)
     date, date_basis = choose_time(ordered, scene)
-    tallied, who = tally(mentions), cast(ordered, category, status, scene, account.blamed)
+    tallied, who = tally(mentions), cast(ordered, category, scene, account.blamed)
     trigger = trigger_span(main)
     key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
     reporter = next((m.reporter for m in ordered if m.reporter is not None), None)
@@ -138,7 +138,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
         weapons=tuple(w for w, _ in who.weapons),
         reported_by=reporter.bare if reporter else None,
         series=series,
-        evidence=tuple(_evidence(account, main, scene, place, date, tallied, who)),
+        evidence=tuple(_evidence(scene.document.text, [*_setting(account, main, place, date), *_people(tallied, who)])),
         score=_score(account, place_basis, date_basis),
         **counts,
     )
@@ -167,8 +167,8 @@ def _score(account: Account, place_basis: str, date_basis: str) -> float:
     return round(min(score, 0.99), 3)
 
 
-def _evidence(account: Account, main: Mention, scene: Scene, place: Resolution | None, date: DateMention | None, tallied: Tally, who: Cast) -> list[Evidence]:
-    text = scene.document.text
+def _setting(account: Account, main: Mention, place: Resolution | None, date: DateMention | None) -> list[tuple[str, Span]]:
+    """Return the words that say what, when, where, and by whose account."""
     fields: list[tuple[str, Span]] = [("sentence", Span(start=main.sentence.start, end=main.sentence.end)), ("category", trigger_span(main))]
     status = next((m for m in account.mentions if m.status_token is not None), None)
     if status is not None and status.status_token is not None:
@@ -180,10 +180,19 @@ def _evidence(account: Account, main: Mention, scene: Scene, place: Resolution |
     reporter = next((m.reporter for m in [main, *account.mentions] if m.reporter is not None), None)
     if reporter is not None:
         fields.append(("reported_by", reporter.bare_span))
-    fields += [(f"actors[{i}]", span) for i, (_, span) in enumerate(who.actors)]
+    return fields
+
+
+def _people(tallied: Tally, who: Cast) -> list[tuple[str, Span]]:
+    """Return the words that say who, with what, and how many."""
+    fields = [(f"actors[{i}]", span) for i, (_, span) in enumerate(who.actors)]
     fields += [(f"targets[{i}]", span) for i, (_, span, _) in enumerate(who.targets)]
     harms = [h for h in tallied.harms if h.telling]
     fields += [(f"casualties[{i}]", h.phrase.span) for i, h in enumerate(harms)]
     fields += [(effect, tallied.counts[effect][1].count_span) for effect in EFFECTS if effect in tallied.counts]
     fields += [(f"weapons[{i}]", span) for i, (_, span) in enumerate(who.weapons)]
+    return fields
+
+
+def _evidence(text: str, fields: list[tuple[str, Span]]) -> list[Evidence]:
     return [Evidence(field=name, span=span, quote=span.of(text)) for name, span in fields]

@@ -30,10 +30,10 @@ ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nm
 
 def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
-    return list(_weapons(mention.token, mention.sentence, mention.token))
+    return list(_weapons(mention.token, mention.sentence))
 
 
-def _weapons(top: Token, sentence: Sentence, origin: Token, depth: int = 0) -> Iterator[Weapon]:
+def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]:
     for child in top.children:
         if depth > 5:
             return
@@ -41,14 +41,14 @@ def _weapons(top: Token, sentence: Sentence, origin: Token, depth: int = 0) -> I
             continue
         if child.dep_ == "prep" and child.lower_ not in words("bearing") and depth:
             continue
-        found = _named(child, sentence, origin)
+        found = _named(child, sentence)
         if found is not None:
             yield found
             continue
-        yield from _weapons(child, sentence, origin, depth + 1)
+        yield from _weapons(child, sentence, depth + 1)
 
 
-def _named(token: Token, sentence: Sentence, origin: Token) -> Weapon | None:
+def _named(token: Token, sentence: Sentence) -> Weapon | None:
     """Return the weapon whose last word is `token`, by the longest name that fits."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or token.dep_ not in ROLES or (token.lemma_.lower(), "NOUN") in triggers():
         return None

@@ -59,9 +59,10 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         if is_event(phrase.head) or ("device" in phrase.classes and not phrase.is_person):
             mention.links.append(phrase.head)
-        elif phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE":
-            if phrase.head.lemma_.lower() not in words("areas"):
-                mention.agents.append(phrase)
+        elif phrase.head.lemma_.lower() not in words("areas") and (
+            phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE"
+        ):
+            mention.agents.append(phrase)
 
 
 def _event_above(noun: Token, verb: Token) -> Token:

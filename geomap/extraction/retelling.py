@@ -74,9 +74,9 @@ def _vague_again(harm: Harm, kept: list[Harm]) -> bool:
 def _sharpen(kept: Harm, again: Harm) -> None:
     """Let the later or surer number of the same people win."""
     stated = again.count_span != again.phrase.span
-    if again.count.qualifier == "exact" and again.count != kept.count and (not definite(again.phrase) or stated):
-        if kept.count.qualifier != "exact" or (stated and (again.count.best or 0) > (kept.count.best or 0)):
-            kept.count, kept.count_span, kept.phrase = again.count, again.count_span, again.phrase
+    sure = again.count.qualifier == "exact" and again.count != kept.count and (not definite(again.phrase) or stated)
+    if sure and (kept.count.qualifier != "exact" or (stated and (again.count.best or 0) > (kept.count.best or 0))):
+        kept.count, kept.count_span, kept.phrase = again.count, again.count_span, again.phrase
 
 
 def _restates(harm: Harm, kept: list[Harm]) -> bool:

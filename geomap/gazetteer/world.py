@@ -151,7 +151,7 @@ class Gazetteer:
         return None if one is None or other is None else self.shapes.shared(one, other)
 
 
-def open_gazetteer(user_csv: Path | None = None, strict: bool = False) -> Gazetteer:  # noqa: FBT002 - pickle passes it by place
+def open_gazetteer(user_csv: Path | None = None, strict: bool = False) -> Gazetteer:  # noqa: FBT001, FBT002 - pickle passes it by place
     """Open the world's gazetteer, with the places of a CSV file of the user's before it.
 
     Rows of that file that cannot be used are listed in `Gazetteer.rejections`; with `strict` the first is a GazetteerError.

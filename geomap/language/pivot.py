@@ -90,9 +90,9 @@ def _add_articles(nodes: list[Node]) -> None:
     """Give single things of a language without articles an "a": to the rules a bare noun speaks of things of a kind."""
     children = below(nodes)
     for node in list(nodes):
-        if node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity:
-            if not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
-                insert_before(nodes, node, "a", "DET", "det")
+        common = node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity
+        if common and not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
+            insert_before(nodes, node, "a", "DET", "det")
 
 
 def _turn_quantities(nodes: list[Node]) -> None:

@@ -125,7 +125,7 @@ class IncidentMap(folium.Map):
         latitudes = [*(frame.latitude for frame in frames), boxes[:, 1], boxes[:, 3]]
         return np.concatenate(longitudes), np.concatenate(latitudes)
 
-    def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT002  the signature is branca's
+    def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - the signature is branca's
         """Write the page to a path, whole or not at all, or to an open binary file."""
         figure: Any = self.get_root()
         if hasattr(outfile, "write"):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 
-def _layer(suffix: str, frame: GeoDataFrame, area: bool) -> bytes:
+def _layer(suffix: str, frame: GeoDataFrame, area: bool) -> bytes:  # noqa: FBT001 - the writers share one signature
     from geomap.store.layers import encode_layer
 
     return encode_layer(frame, suffix, area=area)

@@ -2,7 +2,7 @@
 
 >>> import numpy as np
 >>> from geomap.store.tables.boundaries import Boundaries
->>> areas(np.array([6.0]), np.array(["AF"]), np.array([None]), np.array([None]), np.array([66.0]), np.array([34.0]), Boundaries(None)).place_id.tolist()
+>>> areas(np.array([6.0]), np.array(["AF"]), np.array([None]), np.array([66.0]), np.array([34.0]), Boundaries(None)).place_id.tolist()
 [None]
 """
 
@@ -30,8 +30,8 @@ class Areas(NamedTuple):
     latitude: Any
 
 
-def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, latitude: Any, boundaries: Boundaries) -> Areas:
-    """Return the units of all rows whose precision is 4 or 6; each unit is asked for once."""
+def areas(precision: Any, codes: Any, name: Any, longitude: Any, latitude: Any, boundaries: Boundaries) -> Areas:
+    """Return the units of all rows whose precision is 4 or 6, `name` being that of the province; each unit is asked for once."""
     import numpy as np
 
     size = len(precision)
@@ -39,10 +39,9 @@ def areas(precision: Any, codes: Any, admin1: Any, place: Any, longitude: Any, l
     radius = np.full(size, np.nan)
     x, y = longitude.copy(), latitude.copy()
     wanted = np.flatnonzero(((precision == COUNTRY) | (precision == PROVINCE)) & ~np.equal(codes, None))
-    name = np.where(np.equal(admin1, None), place, admin1)
     for rows in _groups(precision[wanted], codes[wanted], name[wanted]) if boundaries.gazetteer is not None else ():
         row, at = int(wanted[rows[0]]), wanted[rows]
-        found = _unit(precision[row] == COUNTRY, codes[row], name[row], boundaries)
+        found = _unit(precision[row], codes[row], name[row], boundaries)
         if found is None:
             continue
         place_id[at] = found.place_id
@@ -77,12 +76,12 @@ def with_areas(frame: GeoDataFrame, gazetteer: Any) -> GeoDataFrame:
         unit = place_id[named[rows[0]]]
         if gazetteer.place(unit) is not None:
             shape[named[rows]] = boundaries.drawing(unit)
-    found = areas(np.where(wide & np.equal(shape, None), precision, np.nan), code, admin1, place, x, y, boundaries)
+    found = areas(np.where(wide & np.equal(shape, None), precision, np.nan), code, np.where(np.equal(admin1, None), place, admin1), x, y, boundaries)
     return frame.assign(shape=np.where(np.equal(shape, None), found.shape, shape))
 
 
-def _unit(whole: bool, code: str, name: str | None, boundaries: Boundaries) -> Place | None:
-    if whole:
+def _unit(precision: float, code: str, name: str | None, boundaries: Boundaries) -> Place | None:
+    if precision == COUNTRY:
         return boundaries.country(code)
     return None if name is None else boundaries.admin1(code, name)
 

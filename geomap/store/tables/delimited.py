@@ -158,7 +158,7 @@ def _numbered(table: Any, odd: list[Odd], layout: Layout, names: list[str], firs
 
 
 def _cells(line: str, layout: Layout) -> list[str]:
-    found = records(line, layout.delimiter, layout.quote)
+    found = records(line, layout.delimiter, quoted=bool(layout.quote))
     return found[0][0] if found else []
 
 

@@ -47,7 +47,7 @@ def layout_of(data: bytes, delimiter: str | None = None, header: int | None = No
     sign = delimiter or _delimiter(text)
     quote = _quote(data, sign)
     escape = "\\" if quote and data.count(b'\\"') > data.count(b'""') else False
-    found = records(text, sign, quote)
+    found = records(text, sign, quoted=bool(quote))
     widths = Counter(len(cells) for cells, _ in found if len(cells) > 1)
     width = max(widths, key=lambda n: widths[n], default=1)  # of several as common, the one that comes first
     before = header_at([cells for cells, _ in found], width) if header is None else max(header - 1, 0)
@@ -59,10 +59,10 @@ def layout_of(data: bytes, delimiter: str | None = None, header: int | None = No
     return Layout(sign, quote, escape, before, start, names, len(names) if names else width)
 
 
-def records(text: str, delimiter: str, quote: str | bool) -> list[tuple[list[str], int]]:
+def records(text: str, delimiter: str, *, quoted: bool) -> list[tuple[list[str], int]]:
     """Return the first records, each with how many lines have been read with it."""
     csv.field_size_limit(LARGEST_CELL)
-    quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
+    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar='"', quoting=quoting)
     found = []
     try:
@@ -79,7 +79,7 @@ def _delimiter(text: str) -> str:
     """Return the sign that cuts most records into the same number of cells, more than one; a comma where none does."""
     best, chosen = 0.0, ","
     for sign in DELIMITERS:
-        widths = Counter(len(cells) for cells, _ in records(text, sign, sign != "\t"))
+        widths = Counter(len(cells) for cells, _ in records(text, sign, quoted=sign != "\t"))
         total = sum(widths.values()) or 1
         width, times = max(widths.items(), key=lambda pair: (pair[0] > 1, pair[1] * min(pair[0], 20)), default=(1, 0))
         score = times / total * min(width, 20) if width > 1 else 0

@@ -143,7 +143,14 @@ def _fill_areas(found: Where, boundaries: Boundaries, journal: Journal) -> None:
     for level, allowed in ((PROVINCE, ~np.equal(found.names.admin1, None)), (COUNTRY, True)):
         tried = nameable & np.isnan(found.longitude) & allowed
         wanted = np.where(tried, level, np.where(drawn & ~unplaced & (level == PROVINCE), found.precision, np.nan))
-        units = areas(wanted, found.names.code, found.names.admin1, found.names.place, found.longitude, found.latitude, boundaries)
+        units = areas(
+            wanted,
+            found.names.code,
+            np.where(np.equal(found.names.admin1, None), found.names.place, found.names.admin1),
+            found.longitude,
+            found.latitude,
+            boundaries,
+        )
         new = ~np.equal(units.place_id, None)
         found.precision[tried & new] = level
         found.longitude[new], found.latitude[new] = units.longitude[new], units.latitude[new]
