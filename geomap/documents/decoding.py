@@ -9,24 +9,11 @@ Offsets of everything that geomap finds are into the text as this module gives i
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from geomap.documents.parts import refuse
+from geomap.encodings import LEGACY, MARKS
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# fmt: off
-LEGACY = [
-    "cp1252", "cp1251", "cp1250", "cp1256", "cp1253", "cp1254", "cp1255", "cp1257", "koi8_r", "koi8_u", "cp866", "iso8859_2", "iso8859_5", "iso8859_6",
-    "iso8859_9", "iso8859_15", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp874", "mac_roman",
-]
-# fmt: on
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 SYMBOL_IN_WORD = re.compile("[a-z][\xa1-\xbf\xd7\xf7][a-z]")
 BINARY_SHARE = 0.01
@@ -91,7 +78,7 @@ def _wide(data: bytes) -> str | None:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    matches = list(from_bytes(data[:SAMPLE_BYTES], cp_isolation=LEGACY, threshold=0.4))
+    matches = list(from_bytes(data[:SAMPLE_BYTES], cp_isolation=list(LEGACY), threshold=0.4))
     alike = [m.encoding for m in matches if (m.chaos, m.coherence) == (matches[0].chaos, matches[0].coherence)]
     # Western and Central European code pages share most letters; where nothing else tells, the commonest is meant, unless it puts a symbol inside a word.
     western = "cp1252" in alike and not SYMBOL_IN_WORD.search(data[:SAMPLE_BYTES].decode("cp1252", errors="replace"))

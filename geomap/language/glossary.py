@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from geomap.language.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FOLDER = "resources/language"
-PREPOSITIONS = frozenset({"à", "au", "aux", "de", "на", "по", "с"})
-"""With which a phrase of a verb may end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Entry:
     @property
     def governs(self) -> bool:
         """Tell whether it is a phrase that ends with the preposition of its object: "mettre le feu à"."""
-        return len(self.words) > 1 and self.words[-1] in PREPOSITIONS
+        return len(self.words) > 1 and self.words[-1] in words("prepositions")
 
 
 @dataclass(frozen=True, slots=True)

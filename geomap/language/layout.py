@@ -13,10 +13,11 @@ from __future__ import annotations
 import itertools
 import re
 
+from geomap.language.words import words
+
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 LONGEST = 12_000
 SHORT = 24
-OPEN = frozenset(["a", "an", "the", "of", "in", "and", "to", "for", "by", "with", "from", "at", "on", "or", "near", "their", "his", "its", "was", "were"])
 NARROW, WIDE = 40, 120
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
 
@@ -75,7 +76,7 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
     if text[before[1] - 1] in ".!?:;)]\"'\u201d" or before[1] - before[0] < SHORT:
         return False
     last = text[before[0] : before[1]].rsplit(None, 1)[-1]
-    return text[after[0]].islower() or last in OPEN
+    return text[after[0]].islower() or last in words("open")
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "toponyms"
 
@@ -54,12 +54,18 @@ class Lexicon:
     abbreviations: Mapping[str, tuple[Alias, ...]]
     classes: Mapping[str, frozenset[str]]
     units: Mapping[str, float]
+    numerals: Mapping[str, float]
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of one lexicon."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _valued(words: Iterable[str]) -> dict[str, float]:
+    """Return "km=1000" as {"km": 1000.0}."""
+    return {word: float(value) for word, _, value in (pair.partition("=") for pair in words)}
 
 
 @functools.cache
@@ -85,7 +91,8 @@ def load() -> Lexicon:
         demonyms={row["word"]: Alias(row["place"], row["kind"], None, alone=True) for row in rows("demonyms.tsv")},
         abbreviations=abbreviations,
         classes={name: frozenset(words) for name, words in classes.items()},
-        units={word: float(metres) for word, _, metres in (unit.partition("=") for unit in classes["distance_unit"])},
+        units=_valued(classes["distance_unit"]),
+        numerals=_valued(classes["numeral"]),
     )
 
 

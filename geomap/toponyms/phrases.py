@@ -22,23 +22,6 @@ if TYPE_CHECKING:
 
 REACH = 8
 """How many words back from a name a preposition may stand."""
-NUMERALS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-}
-JOINTS = frozenset({"in", "of", "at"})
-PARTS = frozenset({"part", "parts", "half", "areas", "regions", "outskirts", "suburbs", "section", "portion"})
 PLURAL_NEAR = 3
 NO_COMPOUND = ("VB", "DT", "IN", "MD", "PRP", "W", "CC", "TO")
 """Tags of the Penn Treebank that no compound goes on after: "Borno State visited the camp" names no camp of Borno's."""
@@ -127,8 +110,8 @@ def _before_bracket(words: Words, at: int) -> int:
 
 
 def _number(form: str) -> float:
-    if form in NUMERALS:
-        return NUMERALS[form]
+    if form in load().numerals:
+        return load().numerals[form]
     try:
         return float(form) if form.isascii() and len(form) <= len("1234.56") and form[:1].isdigit() else 0.0
     except ValueError:
@@ -140,11 +123,11 @@ def _part_of(words: Words, at: int) -> Around | None:
     if words.lower(at) != "of":
         return None
     before = at - 1
-    if words.lower(before) in PARTS:
+    if words.lower(before) in load().classes["part"]:
         before -= 1
     toward = _direction(words, before)
     start = _start_of_direction(words, before)
-    if toward is None or (words.lower(start - 1) != "the" and words.lower(at - 1) not in PARTS):
+    if toward is None or (words.lower(start - 1) != "the" and words.lower(at - 1) not in load().classes["part"]):
         return None
     return Around("part", toward)
 
@@ -156,7 +139,7 @@ def _near(words: Words, at: int) -> Around | None:
         phrase = " ".join(words.lowers[max(at - back + 1, 0) : at + 1])
         if phrase in near and phrase not in {"by", "around"}:
             return Around("near")
-    if words.lower(at) in JOINTS and _head_is_facility(words, at - 1):
+    if words.lower(at) in load().classes["joint"] and _head_is_facility(words, at - 1):
         for back in range(at - 1, max(at - REACH, -1), -1):
             if words.shapes[back] == SIGN and words.forms[back] not in "-'’":
                 break
@@ -174,13 +157,17 @@ def _head_is_facility(words: Words, at: int) -> bool:
 
 def _facility(words: Words, at: int, stop: int) -> Around | None:
     """Read "the embassy in", "the market of" before a name, or "airport", "police headquarters", "'s airport" behind it."""
-    if words.lower(at) in JOINTS and _head_is_facility(words, at - 1):
+    if words.lower(at) in load().classes["joint"] and _head_is_facility(words, at - 1):
         return Around("facility")
     here = stop
     if here + 1 < len(words) and words.forms[here] in "'’" and words.lowers[here + 1] == "s":
         here += 2
     for ahead in range(here, min(here + PLURAL_NEAR, len(words))):
-        if words.shapes[ahead] == SIGN or (words.shapes[ahead] == LOWER and words.lowers[ahead] in JOINTS) or words.tags[ahead].startswith(NO_COMPOUND):
+        if (
+            words.shapes[ahead] == SIGN
+            or (words.shapes[ahead] == LOWER and words.lowers[ahead] in load().classes["joint"])
+            or words.tags[ahead].startswith(NO_COMPOUND)
+        ):
             break
         if words.lowers[ahead] in load().facilities:
             return Around("facility")

@@ -6,8 +6,8 @@ import functools
 from typing import NamedTuple
 
 from geomap.dates.lexicon import rows
+from geomap.dates.scene import CLOCK_UNITS
 
-CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
 IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 
 

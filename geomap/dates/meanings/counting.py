@@ -8,7 +8,7 @@ from geomap.dates import periods
 from geomap.dates.meanings.amounts import duration, vague
 from geomap.dates.meanings.words import amount, unit
 from geomap.dates.periods import Period
-from geomap.dates.scene import FINENESS, Meaning, counted
+from geomap.dates.scene import CLOCK_UNITS, FINENESS, Meaning, counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.scene import Scene
 
-CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
 IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from geomap.dates import periods
 from geomap.dates.meanings.amounts import duration
 from geomap.dates.meanings.words import cut, step, stretch, trimmed, unit, with_daypart
-from geomap.dates.scene import FINENESS, Meaning, counted, unit_of
+from geomap.dates.scene import CLOCK_UNITS, FINENESS, Meaning, counted, unit_of
 
 if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.periods import Period
     from geomap.dates.scene import Scene
 
-CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
 LONG_UNITS = frozenset({"Y", "M", "W", "DE", "Q", "CE", "D"})
 
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from geomap.dates import periods
 from geomap.dates.numbers import number, year_number
 from geomap.dates.periods import Period
-from geomap.dates.scene import FINENESS, Meaning, counted, stated
+from geomap.dates.scene import CLOCK_UNITS, FINENESS, Meaning, counted, stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geomap.dates.matching import Found
     from geomap.dates.scene import Lean, Scene
-
-CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
 
 
 def year_of(found: Found) -> int | None:

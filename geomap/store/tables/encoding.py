@@ -13,26 +13,16 @@ import codecs
 import re
 from typing import NamedTuple
 
+from geomap.encodings import LEGACY, MARKS
 from geomap.errors import RecordError
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# fmt: off
-LEGACY = [
-    "cp1252", "cp1251", "cp1250", "cp1256", "cp1253", "cp1254", "cp1255", "cp1257", "koi8_r", "koi8_u", "cp866", "iso8859_2", "iso8859_5", "iso8859_6",
-    "iso8859_9", "iso8859_15", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp874", "mac_roman", "cp850", "cp437",
-]
-# fmt: on
 ODD_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 LETTERS = re.compile(rb"[A-Za-z]")
 ODD = re.compile(rb"[\x80-\xff]")
 SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 AROUND = re.compile("(?=(.)([^\x00-\x7f])(.))", re.DOTALL)
+DOS = ("cp850", "cp437")
+"""In which old programs wrote tables."""
 LATIN = ("cp1252", "cp1250", "cp1254", "iso8859_2", "cp850", "cp852", "mac_roman")
 COMMON = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýœßÀÁÂÃÄÅÆÇÈÉÊËÍÎÑÓÔÕÖØÚÛÜąćęłńśźżŁŚŻčďěňřšťůžČŘŠŽőűășțţşğıİŞ")
 PUNCTUATION = frozenset("\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u20ac\xa0\xa1\xab\xb0\xb4\xb7\xba\xbb\xbf\xa3\xa7")
@@ -157,4 +147,4 @@ def _ranked(odd: bytes) -> list[str]:
     """Return the encodings that charset-normalizer finds likely, the likeliest first."""
     from charset_normalizer import from_bytes
 
-    return [match.encoding for match in from_bytes(odd, cp_isolation=LEGACY, threshold=0.4)]
+    return [match.encoding for match in from_bytes(odd, cp_isolation=[*LEGACY, *DOS], threshold=0.4)]
