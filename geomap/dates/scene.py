@@ -23,6 +23,7 @@ Question = Literal["adverb", "counts", "in_name"]
 Lean = Literal["near", "verb", "past"]
 FINENESS = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "R": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
+IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 SHORTLY = 92  # days that a narrative steps back without saying the year
 BESIDE = 40  # characters between a year and the day that it dates
 VERY_MUCH, MUCH, LITTLE = 6, 2.5, 1.6

@@ -17,7 +17,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from geomap.merging.ids import anchor
-from geomap.merging.values import best_count, best_date, best_place, in_words
+from geomap.merging.values import COUNTS, best_count, best_date, best_place, in_words
 from geomap.types import Disagreement, Incident
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from geomap.types import Claim, Document
 
-COUNTS = ("killed", "injured", "detained", "abducted")
 LAST = "9999-12-31"
 
 

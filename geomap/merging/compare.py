@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from geomap.merging.likeness import compare_actors, compare_counts, compare_mention, compare_sentences, compare_status, compare_words
 from geomap.merging.nearness import compare_dates, compare_places
+from geomap.merging.values import COUNTS
 from geomap.merging.weights import affinity, weights
 from geomap.types import Decision
 
 if TYPE_CHECKING:
     from geomap.types import Claim
-
-COUNTS = ("killed", "injured", "detained", "abducted")
 
 
 def compare(one: Claim, other: Claim) -> Decision:

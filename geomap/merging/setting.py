@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from geomap.merging.entries import parse_count, parse_when
+from geomap.merging.values import COUNTS
 from geomap.types import Actor, Category, Resolution, Span, Status, Target, Toponym, Weapon
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.types import Correction, Incident, Place
 
 CHOICES = {"category": get_args(Category), "status": get_args(Status)}
-COUNTS = ("killed", "injured", "detained", "abducted")
 LISTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "perpetrators": ("actors", lambda name: Actor(name=name, kind="organisation", role="perpetrator")),
     "targets": ("targets", lambda name: Target(name=name, kind="group")),

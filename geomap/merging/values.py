@@ -14,6 +14,7 @@ from geomap.types import Count, Resolution, When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+COUNTS = ("killed", "injured", "detained", "abducted")
 BASES = {"stated": 0, "relative": 1, "inferred": 2}
 PRECISIONS = {"day": 0, "range": 1, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5}
 

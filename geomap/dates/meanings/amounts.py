@@ -6,9 +6,7 @@ import functools
 from typing import NamedTuple
 
 from geomap.dates.lexicon import rows
-from geomap.dates.scene import CLOCK_UNITS
-
-IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+from geomap.dates.scene import CLOCK_UNITS, IN_YEARS
 
 
 class Vague(NamedTuple):

@@ -8,15 +8,13 @@ from geomap.dates import periods
 from geomap.dates.meanings.amounts import duration, vague
 from geomap.dates.meanings.words import amount, unit
 from geomap.dates.periods import Period
-from geomap.dates.scene import CLOCK_UNITS, FINENESS, Meaning, counted
+from geomap.dates.scene import CLOCK_UNITS, FINENESS, IN_YEARS, Meaning, counted
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.dates.matching import Found
     from geomap.dates.scene import Scene
-
-IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 
 
 def ago(found: Found, scene: Scene) -> Meaning:
