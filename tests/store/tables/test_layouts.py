@@ -14,44 +14,20 @@ Write = Callable[..., Path]
 
 ACLED_ROWS = {
     "2010, numbers of states and allies": (
-        (
-            "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,INTER1,ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,"
-            "ADMIN1,ADMIN2,ADMIN3,LOCATION,LATITUDE,LONGITUDE,GEO_PRECISION,SOURCE,NOTES,FATALITIES"
-        ),
-        (
-            "625,9999SUD,9999,25/04/2009,2009,1,Violence against civilians,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Sudan,"
-            "North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,Two herders were shot.,2"
-        ),
+        "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,INTER1,ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,ADMIN1,ADMIN2,ADMIN3,LOCATION,LATITUDE,LONGITUDE,GEO_PRECISION,SOURCE,NOTES,FATALITIES",
+        "625,9999SUD,9999,25/04/2009,2009,1,Violence against civilians,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Sudan,North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,Two herders were shot.,2",
     ),
     "2014, name cut short": (
-        (
-            "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECI,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,INTER1,ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,"
-            "ADMIN1,ADMIN2,ADMIN3,LOCATION,LATITUDE,LONGITUDE,GEO_PRECIS,SOURCE,NOTES,FATALITIES"
-        ),
-        (
-            "625,9999SUD,9999,25-Apr-09,2009,1,Violence against civilians,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Sudan,"
-            "North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,Two herders were shot.,2"
-        ),
+        "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECI,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,INTER1,ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,ADMIN1,ADMIN2,ADMIN3,LOCATION,LATITUDE,LONGITUDE,GEO_PRECIS,SOURCE,NOTES,FATALITIES",
+        "625,9999SUD,9999,25-Apr-09,2009,1,Violence against civilians,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Sudan,North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,Two herders were shot.,2",
     ),
     "2017, data_id and sub-events": (
-        (
-            "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,"
-            "inter2,interaction,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,timestamp,iso3"
-        ),
-        (
-            "1,729,9999SUD,9999,25 April 2009,2009,1,Violence against civilians,Attack,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Northern Africa,"
-            "Sudan,North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,National,Two herders were shot.,2,1500000000,SDN"
-        ),
+        "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,timestamp,iso3",
+        "1,729,9999SUD,9999,25 April 2009,2009,1,Violence against civilians,Attack,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Northern Africa,Sudan,North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,National,Two herders were shot.,2,1500000000,SDN",
     ),
     "2023, disorder type": (
-        (
-            "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,"
-            "civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
-        ),
-        (
-            "9999SUD,2009-04-25,2009,1,Political violence,Violence against civilians,Attack,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Civilian "
-            "targeting,729,Northern Africa,Sudan,North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,National,Two herders were shot.,2,,1500000000"
-        ),
+        "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp",
+        "9999SUD,2009-04-25,2009,1,Political violence,Violence against civilians,Attack,Unidentified Armed Group (Sudan),,3,Civilians (Sudan),,7,37,Civilian targeting,729,Northern Africa,Sudan,North Darfur,Kutum,,Kutum,14.2,24.66,1,Radio Fiction,National,Two herders were shot.,2,,1500000000",
     ),
     "2024, words for actors": (
         (
