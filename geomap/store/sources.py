@@ -47,8 +47,8 @@ def read_incidents(source: str | Path | DataFrame) -> GeoDataFrame:
 def read_any(source: str | Path | DataFrame) -> Imported:
     """Return incidents with the mapping that was used, notes and rejections; of geomap's own table there are none."""
     from geomap.gazetteer import open_gazetteer
-    from geomap.store.reading import is_own, own_frame, read_own
     from geomap.store.tables.importing import OWN, import_table
+    from geomap.store.tables.own import is_own, own_frame, read_own
     from geomap.store.tables.records import Imported, Mapping
 
     if hasattr(source, "columns") and hasattr(source, "iloc"):

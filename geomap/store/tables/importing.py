@@ -58,7 +58,7 @@ def import_table(source: Any, mapping: Mapping | str | Path | None = None, *, ga
 
 def _own(source: Any, mapping: Mapping) -> Imported:
     """Read what geomap itself wrote."""
-    from geomap.store.reading import own_frame, read_own
+    from geomap.store.tables.own import own_frame, read_own
 
     if hasattr(source, "columns"):
         return Imported(frame=own_frame(source), mapping=mapping)
