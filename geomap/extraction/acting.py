@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -106,12 +107,13 @@ def _own_name(phrase: Phrase) -> Phrase | None:
 
 def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
     """Add the armed group that "the guerrillas" are of: the one named before them, or the only one that the report names."""
-    named = [(a, s, e, sentence) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE]
-    before = [hit for hit in named if hit[3].index <= phrase.sentence.index and hit[1] < phrase.span.start]
-    if len({actor.actor_id for actor, *_ in named}) == 1:
-        chosen = before[-1] if before else named[0]
-    elif before and definite(phrase) and phrase.sentence.index - before[-1][3].index <= NEAR:
-        chosen = before[-1]
+    named = scene.once("armed", lambda: [(a, s, e, sentence) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE])
+    until = bisect_right(named, phrase.sentence.index, key=lambda hit: hit[3].index)
+    before = next((named[at] for at in range(until - 1, -1, -1) if named[at][1] < phrase.span.start), None)
+    if scene.once("one_armed", lambda: len({actor.actor_id for actor, *_ in named}) == 1):
+        chosen = before or named[0]
+    elif before and definite(phrase) and phrase.sentence.index - before[3].index <= NEAR:
+        chosen = before
     else:
         return
     actor, start, end, sentence = chosen

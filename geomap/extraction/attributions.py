@@ -71,13 +71,12 @@ def _names_deed(verb: Token, sentence: Sentence) -> bool:
 
 def attribute(scene: Scene, accounts: list[Account]) -> None:
     """Give each account those who are blamed for it or claim it in the sentences that follow it."""
+    told: dict[int, Account] = {}
+    for account in accounts:
+        if any(m.category != "arrest" for m in account.mentions):
+            for mention in account.mentions:
+                told.setdefault(mention.sentence.index, account)
     for sentence, phrase, kind in find_attributions(scene):
-        told = [
-            (max(m.sentence.index for m in a.mentions if m.sentence.index <= sentence.index), a)
-            for a in accounts
-            if any(m.sentence.index <= sentence.index for m in a.mentions)
-        ]
-        near = [(index, a) for index, a in told if sentence.index - index <= NEAR and any(m.category != "arrest" for m in a.mentions)]
-        if near:
-            account = max(near, key=lambda hit: hit[0])[1]
-            account.blamed.append((phrase, kind))
+        nearest = next((told[index] for index in range(sentence.index, sentence.index - NEAR - 1, -1) if index in told), None)
+        if nearest is not None:
+            nearest.blamed.append((phrase, kind))

@@ -25,7 +25,7 @@ from geomap.extraction.judging import refusal
 from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
-from geomap.extraction.salience import follows, salience
+from geomap.extraction.salience import attacks, follows, salience
 from geomap.extraction.scenes import Scene, is_link, lay_out
 from geomap.extraction.status import assess
 from geomap.extraction.timing import choose_time, when_of
@@ -59,12 +59,13 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     accounts = join(mentions)
     kept = [account for account in accounts if refusal(account, scene) is None]
     attribute(scene, kept)
+    sentences, headed = attacks(kept)
     for account in accounts:
         reason = refusal(account, scene) or aside(account, kept, scene)
         if reason:
             rejections.append(_rejected(scene, account.mentions[0], reason))
             continue
-        claims.append((salience(account, scene) - follows(account, kept), _claim(account, scene)))
+        claims.append((salience(account, scene) - follows(account, sentences, headed=headed), _claim(account, scene)))
     ranked = [claim for _, claim in sorted(claims, key=lambda hit: -hit[0])]
     return Extraction(claims=tuple(_distinct(ranked)), rejections=tuple(rejections))
 

@@ -31,9 +31,7 @@ MAJORITY = 0.4
 
 
 def _votes_in(scene: Scene) -> dict[str, float]:
-    if scene.votes is None:  # counted once a document
-        scene.votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
-    return scene.votes
+    return scene.once("votes", lambda: votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"]))
 
 
 def plausible(place: Resolution, scene: Scene) -> bool:
@@ -46,6 +44,10 @@ def plausible(place: Resolution, scene: Scene) -> bool:
 
 def country_in_focus(scene: Scene) -> Resolution | None:
     """Return the country that most of the report's places lie in, where no other comes near: as a word of the report names it, or by its surest town."""
+    return scene.once("focus", lambda: _in_focus(scene))
+
+
+def _in_focus(scene: Scene) -> Resolution | None:
     votes = _votes_in(scene)
     if not votes:
         return None
@@ -139,8 +141,14 @@ def _capital(around: Resolution | None, mentions: list[Mention], scene: Scene) -
     code = around.place.country_code if around is not None and around.place is not None else None
     if code is None or not any(_in_capital(m.sentence.parse) for m in mentions):
         return None
-    named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.place.feature_code == "PPLC"]
-    return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if named else None
+    return scene.once("capitals", lambda: _capitals(scene)).get(code)
+
+
+def _capitals(scene: Scene) -> dict[str, Resolution]:
+    """Return the capitals that the report names, each where it is named first, by the codes of their countries."""
+    named = [r for r in scene.resolutions if r.place is not None and r.place.feature_code == "PPLC"]
+    last_first = sorted(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start), reverse=True)
+    return {r.place.country_code: r for r in last_first if r.place is not None and r.place.country_code}
 
 
 def _in_capital(parse: Token) -> bool:

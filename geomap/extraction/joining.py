@@ -25,6 +25,8 @@ STORY = 4
 """For how many sentences a story goes on without being named again."""
 WINDOW = 12
 """How many accounts back a mention looks."""
+FULL = 40
+"""How many mentions an account takes at most, and over how many others of its sentence a mention is tied: more are no prose."""
 NEVER = -9.0
 
 
@@ -38,6 +40,8 @@ def join(mentions: list[Mention]) -> list[Account]:
         best: Account | None = None
         score = limit
         for account in reversed(accounts[-WINDOW:]):
+            if len(account.mentions) >= FULL:
+                continue
             fit = _fit(mention, account)
             if account.last is previous and previous.sentence is mention.sentence:
                 fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
@@ -55,7 +59,7 @@ def join(mentions: list[Mention]) -> list[Account]:
 def _share(mentions: list[Mention]) -> None:
     """Let mentions that the parse ties share place and time, so that "a bombing that killed 30 in Kabul" is told apart from what went before at its first word."""
     for at, mention in enumerate(mentions):
-        for other in mentions[at + 1 :]:
+        for other in mentions[at + 1 : at + 1 + FULL]:
             if other.sentence is not mention.sentence:
                 break
             how, apart = tie(other, mention)

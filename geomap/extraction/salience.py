@@ -21,19 +21,27 @@ LEAD = 4
 AFTER = 2.5
 
 
-def follows(account: Account, kept: list[Account]) -> float:
-    """Return how much less salient an arrest is beside the attack that it follows."""
+def attacks(kept: list[Account]) -> tuple[set[int], bool]:
+    """Return the sentences that tell of accounts of attacks, and whether a headline does."""
+    told = [m for a in kept if any(m.category != "arrest" and m.rule.kind in ("event", "blast") for m in a.mentions) for m in a.mentions]
+    return {m.sentence.index for m in told}, any(m.sentence.kind == "heading" for m in told)
+
+
+def follows(account: Account, sentences: set[int], *, headed: bool) -> float:
+    """Return how much less salient an arrest is beside the attack that it follows, which `sentences` or a headline tell of."""
     if any(m.category != "arrest" and m.rule.kind in ("event", "harm", "blast") for m in account.mentions):
         return 0.0
-    sentences = {m.sentence.index for m in account.mentions}
-    others = [a for a in kept if a is not account and any(m.category != "arrest" and m.rule.kind in ("event", "blast") for m in a.mentions)]
-    return AFTER if any(m.sentence.index in sentences or m.sentence.kind == "heading" for a in others for m in a.mentions) else 0.0
+    return AFTER if headed or any(m.sentence.index in sentences for m in account.mentions) else 0.0
 
 
 def leads(account: Account, scene: Scene) -> bool:
     """Tell whether the account is what the report opens with: told among its first sentences, not beside something else."""
-    texts = list(islice((s.index for s in scene.sentences if s.kind == "text"), LEAD))
+    texts = _lead(scene)
     return any(m.sentence.index in texts and not m.perfect and not m.generic and m.attribution != "accused" for m in account.mentions)
+
+
+def _lead(scene: Scene) -> list[int]:
+    return scene.once("lead", lambda: list(islice((s.index for s in scene.sentences if s.kind == "text"), LEAD)))
 
 
 def salience(account: Account, scene: Scene | None) -> float:
@@ -41,7 +49,7 @@ def salience(account: Account, scene: Scene | None) -> float:
     mentions = account.mentions
     if not mentions or scene is None:
         return 0.0
-    lead = next((s.index for s in scene.sentences if s.kind == "text"), 0)
+    lead = next(iter(_lead(scene)), 0)
     first = min(m.sentence.index for m in mentions)
     score = 0.0
     score += 2.0 * any(m.sentence.kind == "heading" for m in mentions)

@@ -11,19 +11,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.extraction.actors import find_actors
 from geomap.extraction.votes import doubt
 from geomap.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.extraction.lexicons import KnownActor
     from geomap.extraction.syntax import Token
     from geomap.language import Analysis
     from geomap.types import DateMention, Document, Resolution
 
 LINK_WORDS = 3
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
@@ -69,10 +72,17 @@ class Scene:
     dates: list[DateMention]
     used: dict[int, list[Resolution]] = field(default_factory=dict)
     """The places that govern a mention, by the index of their sentence."""
-    votes: dict[str, float] | None = None
-    """How much each country has of the report's places, once it is counted."""
     deeds: set[int] = field(default_factory=set)
     """The sentences that tell of a deed, not only of an operation or of damage."""
+    known: dict[str, Any] = field(default_factory=dict)
+    """What has been found of the whole document, by name."""
+
+    def once(self, what: str, find: Callable[[], T]) -> T:
+        """Return what `find` finds of the whole document, which is the same for each of its accounts: it is looked for once."""
+        if what not in self.known:
+            self.known[what] = find()
+        found: T = self.known[what]
+        return found
 
 
 def is_link(sentence: Sentence) -> bool:
@@ -86,6 +96,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     resolutions = doubt(resolutions)
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
+    begun = False
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed:
             continue
@@ -94,7 +105,8 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
             sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)
             sentence.actors = [(a, paragraph.offset + s, paragraph.offset + e) for a, s, e in actors if parse.start_char <= s < parse.end_char]
-            sentence.first = paragraph.kind == "text" and not any(s.kind == "text" for s in sentences[-1:]) and not any(s.first for s in sentences)
+            sentence.first = paragraph.kind == "text" and not begun
+            begun = begun or sentence.first
             sentences.append(sentence)
     starts = [s.start for s in sentences]
     people = _people(analysis)

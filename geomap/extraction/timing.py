@@ -110,6 +110,10 @@ def when_of(date: DateMention | None, basis: str, scene: Scene, account: Account
 
 def dateline_day(scene: Scene) -> str | None:
     """Return the day that a dateline or heading gives, where the document's own is unknown."""
+    return scene.once("day", lambda: _headed_day(scene))
+
+
+def _headed_day(scene: Scene) -> str | None:
     for sentence in scene.sentences:
         for date, _ in sentence.dates:
             if sentence.kind in ("dateline", "heading") and date.when.precision == "day":

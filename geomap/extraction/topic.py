@@ -41,7 +41,7 @@ def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> 
     for reason, judge in TOPICS.items():
         if judge(view):
             return reason
-    if any(m.sentence in view.opening and not _nominal(m) for a in kept for m in a.mentions):
+    if scene.once("opens", lambda: any(m.sentence in view.opening and not _nominal(m) for a in kept for m in a.mentions)):
         return None  # the report opens with an incident
     headline = _words(s for s in view.opening if s.kind == "heading")
     if headline & context()["politics"] and all(_nominal(m) for m in account.mentions):
@@ -68,7 +68,7 @@ class View:
         self.own = [scene.sentences[i] for i in at]
         beside = sorted({j for i in at for j in (i - 1, i, i + 1) if 0 <= j < len(scene.sentences)})
         self.near = [scene.sentences[j] for j in beside]
-        self.opening = _opening(scene)
+        self.opening = scene.once("opening", lambda: _opening(scene))
 
     @property
     def around(self) -> list[Sentence]:

@@ -163,7 +163,7 @@ def _parsed(texts: Iterable[str], unused: tuple[str, ...]) -> Iterator[Any]:
     """Yield the parse of each text, without the vectors that the parser leaves with it: they would be most of a long document's memory."""
     for some in _portions(texts):
         for doc in model().pipe(some, disable=unused):
-            doc.tensor = doc.tensor[:0]
+            doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
             yield doc
 
 
