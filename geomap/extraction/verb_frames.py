@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import number_token
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, children, companions, conjuncts, is_passive, patients, prepositional, subjects
@@ -126,10 +126,11 @@ def _adjective(mention: Mention) -> None:
         found = [token] if number is not None else []
     if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
         found = [c for c in token.children if c.pos_ == "NUM"]
-    for phrase in phrases_of((x for t in found for x in conjuncts(t)), mention.sentence):
-        if not harmable(phrase):
-            continue
-        add_harm(mention, phrase, mention.rule.effect)
+    # "ten dead and 39 wounded": the wounded have a word of their own
+    told = [x for t in found for x in conjuncts(t) if x == t or (x.lemma_.lower(), x.pos_) not in triggers()]
+    for phrase in phrases_of(told, mention.sentence):
+        if harmable(phrase):
+            add_harm(mention, phrase, mention.rule.effect)
     if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
         add_agents(mention, agents(head))
 

@@ -59,6 +59,7 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     nodes = put_into_english(nodes_of(words), glossary, text)
     put_into_digits(nodes, glossary)
     _lower_qualifiers(nodes)
+    _give_subjects(nodes)
     _turn_quantities(nodes)
     _raise_copulas(nodes)
     _hang_participles(nodes)
@@ -84,6 +85,21 @@ def _lower_qualifiers(nodes: list[Node]) -> None:
         if qualified is not None:
             qualified.up, qualified.dep = node.up, node.dep
             node.up, node.dep = qualified, "advmod"
+
+
+def _give_subjects(nodes: list[Node]) -> None:
+    """Give a passive verb the bare noun before it as its subject, where the parser found none: "21 personnes, dont six femmes, ont été tuées"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for verb in nodes:
+        mine = children[id(verb)]
+        if not any(child.dep == "aux:pass" for child in mine) or any(child.relation in {"nsubj", "csubj"} for child in mine):
+            continue
+        for child in mine:
+            bare = child.relation == "obl" and child.pos == "NOUN" and not any(c.dep == "case" for c in children[id(child)])
+            if bare and place[id(child)] < place[id(verb)] and not (child.entry is not None and child.entry.date):
+                child.dep = "nsubj:pass"
+                break
 
 
 def _add_articles(nodes: list[Node]) -> None:
