@@ -30,8 +30,20 @@ ARMED_NAME = re.compile(
     re.IGNORECASE,
 )
 """Names that armed groups give themselves, for groups that the lexicon does not know."""
+ELISION = re.compile(r"(?:[ldjmnst]|qu)['\u2019](?=\w\w)", re.IGNORECASE)
+"""What French writes together with the word behind it: "l'État", "d'Al-Qaïda"."""
 NON_STATE = frozenset(["armed_group", "militia", "criminal"])
 STATE = frozenset(["state_force", "police", "intelligence", "international_force", "government"])
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of `text`, folded, with their offsets; a French article or preposition that is run into a name is none of it."""
+    found = []
+    for match in WORD.finditer(text):
+        elided = ELISION.match(match[0])
+        start = match.start() + (elided.end() if elided else 0)
+        found.append((fold(text[start : match.end()]), start, match.end()))
+    return found
 
 
 def fold(word: str) -> str:
@@ -44,7 +56,7 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
     """Return the aliases by their first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
     for alias in aliases():
-        words = tuple(filter(None, (fold(m[0]) for m in WORD.finditer(alias.surface))))
+        words = tuple(word for word, _, _ in _words(alias.surface) if word)
         if words:
             table.setdefault(words[0], []).append((words, alias))
     return {first: tuple(sorted(found, key=lambda x: (-len(x[0]), x[1].ambiguous, not x[1].exact))) for first, found in table.items()}
@@ -52,7 +64,7 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
 
 def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tuple[KnownActor, int, int]]:
     """Return the known actors that `text` names, with their offsets. A name that several things bear counts where `countries` or a fuller name bear it out."""
-    index, words = _index(), [(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text)]
+    index, words = _index(), _words(text)
     capitals = text.isupper()
     sure: list[tuple[KnownActor, int, int]] = []
     unsure: list[tuple[KnownActor, int, int]] = []

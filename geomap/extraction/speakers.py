@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import has_negation, subjects
+from geomap.extraction.syntax import agents, children, has_negation, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -36,6 +36,19 @@ def set_claimant(mention: Mention, responsibility: Token) -> None:
     if not has_negation(verb) and not any(s.lower_ in ("no", "nobody", "none") or has_negation(s) for s in who):
         found = [phrase_of(s, mention.sentence) for s in who]
         mention.claimant = next((p for p in found if p.is_person or p.actor or p.classes & {"organisation", "group"}), None)
+
+
+def take_claim(mention: Mention) -> None:
+    """Set the claimant of "an attack claimed by X" and "the attack was claimed by X": X did not thereby do it."""
+    token = mention.token
+    verbs = [*children(token, "acl", "relcl"), *([token.head] if token.dep_ == "nsubjpass" else [])]
+    for verb in verbs:
+        if verb.lemma_.lower() == "claim" and not has_negation(verb):
+            found = [phrase_of(who, mention.sentence) for who in agents(verb)]
+            mention.claimant = mention.claimant or next((p for p in found if p.is_person or p.actor or p.classes & {"organisation", "group"}), None)
+            if mention.claimant is not None:
+                keys = {p.key for p in found}
+                mention.agents = [p for p in mention.agents if p.key not in keys]
 
 
 def set_reporter(mention: Mention, verb: Token) -> None:

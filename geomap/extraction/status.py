@@ -20,6 +20,7 @@ from geomap.extraction.counts import NONE
 from geomap.extraction.governors import climb
 from geomap.extraction.lexicons import context
 from geomap.extraction.modality import judge_noun, judge_verb
+from geomap.extraction.speakers import take_claim
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -29,6 +30,7 @@ def assess(mention: Mention) -> Mention:
     """Set what the words around the trigger say of it; returns the mention."""
     if mention.is_noun:
         judge_noun(mention)
+        take_claim(mention)
     elif mention.rule.pos == "VERB":
         judge_verb(mention)
     if mention.real:
