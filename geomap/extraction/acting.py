@@ -79,6 +79,8 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         meant = _antecedent(phrase, scene)
         _add(result, Actor(name=phrase.text, kind="organisation", role=role, attribution=attribution, actor_id=meant.actor_id if meant else None), phrase.span)
         return
+    if _told_before(result, phrase, role):
+        return
     _add(result, Actor(name=phrase.bare, kind=_kind(phrase), role=role, attribution=attribution, actor_id=None), phrase.bare_span)
     if known is None and scene is not None and lemma in words("affiliated"):
         _add_meant(result, phrase, role, attribution, scene)
@@ -125,6 +127,14 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
     )
 
 
+def _told_before(result: Cast, phrase: Phrase, role: Role) -> bool:
+    """Tell whether a phrase points back to people told of before: "Islamist militants ... the militants", "gunmen ... the attackers"."""
+    people = [folded(a.name).split() for a, _ in result.actors if a.role == role and a.kind != "organisation"]
+    if not definite(phrase) or phrase.named:
+        return False
+    return (phrase.head.lemma_.lower() in words("doers") and bool(people)) or any(name[-1] == folded(phrase.bare) for name in people if len(name) > 1)
+
+
 def _kind(phrase: Phrase) -> ActorKind:
     last = phrase.bare.lower().split()[-2:]
     if phrase.head.lemma_.lower() in words("institutions") or " ".join(last) in words("bodies"):
@@ -142,7 +152,7 @@ def _add(result: Cast, actor: Actor, span: Span) -> None:
     for at, (other, _) in enumerate(result.actors):
         same = actor.actor_id == other.actor_id if actor.actor_id and other.actor_id else folded(actor.name) == folded(other.name)
         if same:
-            if other.role == "claimant" and actor.role == "perpetrator":
+            if (other.role == "claimant" and actor.role == "perpetrator") or (other.attribution == "suspected" and actor.attribution == "claimed"):
                 result.actors[at] = (actor, span)
             return
     result.actors.append((actor, span))

@@ -66,7 +66,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             continue
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
             continue  # "a few days later" is a length to annotators, and has a place on the calendar
-        bound = _bounds(head)
+        bound = _bounds(head, at)
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, of_time=True)
@@ -120,8 +120,13 @@ def _of_whom(trigger: Token, date: Token) -> bool:
     return False
 
 
-def _bounds(head: Token) -> str:
+def _bounds(head: Token, at: dict[int, Mention]) -> str:
     """Return "since" or "until" where a date only bounds a time on that side: "since 1 October", "until May"; else ""."""
+    for _, above in ancestors(head):
+        if above.i in at:
+            break
+        if any(c.dep_ == "mark" and c.lower_ == "since" for c in above.children):
+            return "since"  # "since fighting began on 15 April"
     if head.dep_ != "pobj":
         return ""
     return "since" if head.head.lower_ == "since" else "until" if head.head.lower_ in words("until") else ""

@@ -37,7 +37,7 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Phrase, Attribut
         if sentence.kind == "dateline":
             continue
         for token in sentence.parse:
-            if token.pos_ != "VERB" or has_negation(token):
+            if token.pos_ != "VERB" or token.dep_ == "amod" or has_negation(token):
                 continue
             lemma = token.lemma_.lower()
             if lemma in words("claiming") and any(c.lemma_.lower() in ("responsibility", "credit") for c in children(token, "dobj", "nsubjpass")):

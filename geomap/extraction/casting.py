@@ -31,7 +31,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in phrase.head.children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
-            if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers"):
+            if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers") or (phrase.non_state and mention.harms):
                 act(result, phrase, role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
             act(result, mention.claimant, "claimant", "claimed", scene)

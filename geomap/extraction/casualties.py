@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, total
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases import of_attacker, same_name
+from geomap.extraction.phrases import of_attacker, same_name, some_attackers
 from geomap.extraction.retelling import add, surer, told_before
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def tally(mentions: list[Mention]) -> Tally:
             dead = [n for h in result.harms if h.effect == "killed" and (n := h.phrase.name)]
             kept = [h for h in kept if not (h.phrase.name and any(same_name(h.phrase.name, n) for n in dead))]
         result.harms += [h for h in kept if h.count != NONE] + [p for p in parts if not any(p.phrase.key == k.phrase.key for k in kept)]
+        result.harms += [t for t in totals if t.phrase.is_person and t.phrase.head.pos_ != "NUM"]
         counted = [h for h in kept if h.count != NONE and not (effect in ("killed", "injured") and _own_loss(h, mentions, kept))]
         counted = counted or [h for h in kept if h.phrase.head.lemma_.lower() in words("nobody")]
         summed = total([h.count for h in counted])
@@ -65,7 +66,7 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         if kept and len(told) > 1 and told_before(told, kept):
             continue
         for harm in told:
-            if harm.total:
+            if harm.total and not (heading and totals):
                 totals.append(harm)
             elif not heading or not kept:
                 add(harm, kept)
@@ -95,4 +96,6 @@ def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     if any(p.key == harm.phrase.key for p in agents):
         return True
     others = [k for k in kept if k is not harm and not k.phrase.non_state]
-    return bool(others) and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)
+    return (bool(others) and some_attackers(harm.phrase)) or (
+        bool(others) and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)
+    )

@@ -45,6 +45,8 @@ def categorise(mentions: list[Mention]) -> Category:
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
     events = [m.rule.category for m in told if m.rule.kind == "event"]
+    if "air_strike" in events and "suicide_bombing" not in events:
+        by_word = [word for word in by_word if word != "suicide_bombing"]  # bombers who were hit
     if "suicide_bombing" in by_word or ("suicide_bombing" in by_weapon and (set(by_word) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
         return "suicide_bombing"
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c))), None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, weights
 from geomap.extraction.nearness import compatible, overlap, own_dates, own_places, own_time
-from geomap.extraction.phrases import definite, same_name
+from geomap.extraction.phrases import definite, same_name, some_attackers
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -128,7 +128,7 @@ def form_fit(mention: Mention, account: Account) -> float:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
-    if goes_on or any(definite(h.phrase) for h in mention.harms):
+    if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
         score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
     if mention.definite and not mention.plural and account.leads:
         score += w["main"]

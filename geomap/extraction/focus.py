@@ -85,11 +85,13 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if city is not None:
             return replace(city, toponym=quarter), basis
     country = country_in_focus(scene)
+    name = _unknown(mentions)
+    if name is not None and country is not None and basis in ("before", "heading") and (place is None or (place.where_prec or 0) < PROVINCE):
+        return replace(country, toponym=name.toponym), "sentence"  # no place of another incident
     if place is None or (place.where_prec or 0) >= PROVINCE:
         capital = _capital(place or country, mentions, scene)
         if capital is not None:
             return capital, "sentence"
-        name = _unknown(mentions)
         around = place or country
         if name is not None and around is not None and (place is None or basis_rank(basis) or basis in ("focus", "before")):
             return replace(around, toponym=name.toponym), "sentence"

@@ -16,7 +16,7 @@ from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
 from geomap.extraction.lexicons import weights
 from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.sides import category_fit
-from geomap.extraction.ties import occasions, tie, told_elsewhere
+from geomap.extraction.ties import answers, long_before, occasions, tie, told_elsewhere
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -85,6 +85,8 @@ def _fit(mention: Mention, account: Account) -> float:
         score += w["linked"] * tied[0] + w["same_sentence"]
     elif mention.harms and occasions(mention):
         return NEVER  # "it acted in retaliation for the killing of one of its leaders"
+    elif long_before(mention) or (answers(mention) and not mention.definite and account.last.sentence.kind != "heading"):
+        return NEVER
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ENOUGH = 3
 MANY, SOME = 200, 20
 """From how many victims on a number without a day is a tally, and beside a month, a year or a longer time."""
+DISTRICT, COARSE = 3, 9
 LONG = frozenset(["month", "season", "year", "range"])
 AIMED = frozenset(
     ["-", "armed_attack", "assassination", "bombing", "suicide_bombing", "shelling", "clash", "kidnapping", "hijacking", "arson", "robbery", "other_violence"]
@@ -126,10 +127,17 @@ def _tally(mentions: list[Mention]) -> bool:
     if any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm):
         return False  # "the 2008 attacks" are one incident that goes by its year
     dates = [d.when for m in firm for d, _ in m.dates]
-    if any(when.precision == "day" for when in dates):
+    if any(d.when.precision == "day" and basis != "since" for m in firm for d, basis in m.dates):
         return False
     numbers = [max(h.count.best or h.count.low or 0 for h in m.harms) for m in firm if m.harms]
-    return min(numbers, default=0) >= (SOME if any(when.precision in LONG for when in dates) else MANY)
+    long = any(when.precision in LONG for when in dates) and not _in_one_town(firm)
+    return min(numbers, default=0) >= (SOME if long else MANY)
+
+
+def _in_one_town(mentions: list[Mention]) -> bool:
+    """Tell whether somebody did it in a place as small as a town: "last November, attackers killed 44 people in Drodro"."""
+    towns = any(basis == "syntax" and (place.where_prec or COARSE) < DISTRICT for m in mentions for place, basis in (*m.places, *m.unknown))
+    return towns and any(not agent.pronoun for m in mentions for agent in m.agents) and not any(m.perfect for m in mentions)
 
 
 def _of_animals(mentions: list[Mention]) -> bool:

@@ -81,7 +81,12 @@ def _attack(mention: Mention) -> None:
             or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and child.ent_type_ not in ("DATE", "TIME"))
         ):
             mention.agents.append(phrase)
-        elif phrase.classes & THINGS and child.dep_ == "compound" and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts):
+        elif (
+            phrase.classes & THINGS
+            and "device" not in phrase.classes
+            and child.dep_ == "compound"
+            and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts)
+        ):
             mention.targets.append(phrase)
     _participles(mention)
 

@@ -116,7 +116,9 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     span = mention.sentence.span(number, number) if number is not None else phrase.span
     if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(phrase.head, "preconj", "cc", "det")) and phrase.named:
         effect = "unharmed"  # "neither X nor his wife was hurt"
-    mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=is_additional(phrase.head) or _says_also(mention.token)))
+    mention.harms.append(
+        Harm(phrase, effect, phrase.count, span, additional=is_additional(phrase.head) or _says_also(mention.token), total=_in_all(mention.token))
+    )
     for part in _parts(phrase, mention.token):
         within = phrase_of(part, mention.sentence)
         if within.named or (within.is_person and within.key != phrase.key):
@@ -139,6 +141,14 @@ def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
 
 def _says_also(token: Token) -> bool:
     return any(c.dep_ == "advmod" and c.lower_ in ("also", "additionally", "separately") for c in token.children)
+
+
+def _in_all(token: Token) -> bool:
+    """Tell whether the number is said to be of all: "in all, 32 people were killed and 42 hurt"."""
+    while token.dep_ == "conj" and token.head.pos_ == "VERB":
+        token = token.head
+    said = {" ".join(t.lower_ for t in c.subtree) for c in children(token, "prep", "advmod")}
+    return bool(said & words("in_all"))
 
 
 def aim_at(mention: Mention, *prepositions: str) -> None:

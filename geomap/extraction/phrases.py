@@ -124,6 +124,12 @@ def of_attacker(phrase: Phrase) -> bool:
     return lemma in words("doers") or (lemma in words("attackers") and definite(phrase))
 
 
+def some_attackers(phrase: Phrase) -> bool:
+    """Tell whether a phrase counts some of those who did it: "three of the attackers"."""
+    token = core(phrase.head)
+    return token.i != phrase.head.i and token.lemma_.lower() in words("attackers")
+
+
 def _actor(head: Token, core: Token, span: Span, sentence: Sentence) -> tuple[KnownActor | None, Span | None]:
     from geomap.types import Span as Range
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, weights
-from geomap.extraction.phrases import of_attacker
+from geomap.extraction.phrases import of_attacker, some_attackers
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -40,7 +40,7 @@ def side_of(mention: Mention) -> str:
         return "operation"
     if category in BLASTS - {"air_strike"} or category in TAKINGS | {"assassination"}:
         return "attack"
-    if any(p.state for p in mention.agents) or any(h.phrase.non_state for h in mention.harms):
+    if any(p.state for p in mention.agents) or any(h.phrase.non_state and not some_attackers(h.phrase) for h in mention.harms):
         return "operation"
     if any(p.non_state for p in mention.agents) or any(h.phrase.state and h.effect == "killed" for h in mention.harms):
         return "attack"

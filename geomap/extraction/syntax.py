@@ -36,7 +36,7 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-        return not any(child.dep_ == "aux" for child in verb.children)
+        return not any(child.dep_ in ("aux", "dobj") for child in verb.children)
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
     return False
@@ -61,6 +61,11 @@ def conjuncts(token: Token) -> list[Token]:
 def _or_more(token: Token) -> bool:
     """Tell whether the word only bounds the number before it: "thirty people or more"."""
     return bool(token.lower_ in ("more", "fewer", "less", "so") and token.i and token.nbor(-1).lower_ == "or")
+
+
+def _bounded(noun: Token) -> bool:
+    """Tell whether a bounded number stands before a noun: "at least one civilian"."""
+    return any(children(number, "advmod", "quantmod") for number in children(noun, "nummod"))
 
 
 def companions(verb: Token) -> list[Token]:
@@ -96,11 +101,14 @@ def _resolved(subject: Token, verb: Token) -> Token:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subjects of `verb`, its own or the one that it shares with the verb above it."""
     own = children(verb, "nsubj", "nsubjpass", "csubj")
+    own = [t for t in own if not any(c.text == ":" for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ..."
     if own:
         return [t for s in own for t in conjuncts(_resolved(s, verb))]
     if depth > 6:
         return []
     head = verb.head
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
+        return subjects(head.head, depth + 1)  # "gunmen who opened fire killed two"
     if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VB":
         return [head]
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
@@ -139,6 +147,8 @@ def patients(verb: Token) -> list[Token]:
             return [verb.head]
         return subjects(verb)
     found = [t for child in children(verb, "dobj") for t in conjuncts(_resolved(child, verb))]
+    if found:  # "killing two guards and at least one civilian", which the parser hangs on the verb
+        found += [t for child in children(verb, "conj") if child.pos_ == "NOUN" and _bounded(child) for t in conjuncts(child)]
     if not found:  # "arrested and killed several members": the second verb has the object of both
         found = [
             t

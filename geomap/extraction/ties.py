@@ -20,7 +20,7 @@ from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible, overlap
 from geomap.extraction.phrases import same_name
 from geomap.extraction.sides import side_of
-from geomap.extraction.syntax import ancestors
+from geomap.extraction.syntax import ancestors, children
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -35,6 +35,8 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 1.0, False
     if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
         return 0.0, True  # "the shooting followed four shootings"
+    if a.token.head == b.token.head and a.token.head.lemma_.lower() in words("sequence") and {a.token.dep_, b.token.dep_} == {"nsubj", "dobj"}:
+        return 0.0, True  # "the attack followed the killing of a priest"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
     if occasions(a) != occasions(b):
@@ -102,10 +104,31 @@ def occasions(mention: Mention) -> set[int]:
     return {head.i for child, head in above if head.lemma_.lower() in words("occasions") or child.lower_ == "over"}
 
 
+def long_before(mention: Mention) -> bool:
+    """Tell whether it happened long before what was told: "eight months earlier, gunmen killed ..."."""
+    return any(
+        c.lower_ in words("before_that") and any(t.lemma_.lower() in words("long_units") for t in children(c, "npadvmod", "nummod"))
+        for token in (mention.token, *(head for _, head in ancestors(mention.token)))
+        for c in children(token, "advmod")
+    )
+
+
+def answers(mention: Mention) -> bool:
+    """Tell whether it is said to answer what was told: "the army shelled the town in response"."""
+    above = [mention.token, *(head for _, head in ancestors(mention.token))]
+    said = [p for t in above for c in children(t, "prep") if c.lower_ == "in" for p in children(c, "pobj")]
+    return any(p.lemma_.lower() in words("occasions") and not children(p, "prep", "acl") for p in said)
+
+
 def _own_end(attack: Mention, end: Mention) -> bool:
     """Tell whether `end` says what became of those who attack: "a gunman killed two before being shot dead by police"."""
-    attackers = {p.head.i for p in attack.agents if p.head.lemma_.lower() in words("attackers")}
-    return bool(attackers) and any(h.phrase.head.i in attackers for h in end.harms)
+    named = {p.head.i for p in attack.agents if p.head.lemma_.lower() in words("attackers")}
+    fighters = {p.head.i for p in attack.agents if p.non_state}
+    alone = any(p.count.best == 1 for p in attack.agents) and end.token.dep_ in ("advcl", "pcomp")
+    return any(
+        h.phrase.head.i in named or (h.effect == "killed" and (h.phrase.head.i in fighters or (alone and h.phrase.head.lower_ in ("he", "she"))))
+        for h in end.harms
+    )
 
 
 def _is_person(token: Token, mention: Mention) -> bool:
