@@ -125,7 +125,7 @@ def main() -> int:
             if scores[metric] < floor:
                 below.append(f"{name} {metric}: {scores[metric]} is below the floor {floor}")
             elif arguments.lift:
-                floors[name][metric] = max(floor, round(scores[metric] - MARGIN, 3))
+                floors[name][metric] = max(floor, round(scores[metric] * (1 - MARGIN), 3))
     if arguments.write:
         intro = PAGE.read_text("utf-8").partition(MARK)[0]
         PAGE.write_text(f"{intro}{MARK}\n\n" + "\n".join(tables), "utf-8", newline="\n")
