@@ -45,7 +45,7 @@ page: $(DEV)
 
 # Needs uv: resolves the dependencies again. Lock files carry hashes and no hosts.
 lock:
-	uv pip compile pyproject.toml --extra languages --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra documents --extra excel --extra languages --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --all-extras --group build --group dev --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements-dev.lock
 
 clean:

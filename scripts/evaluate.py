@@ -94,7 +94,7 @@ def table(name: str, scores: dict[str, float], more: list[str]) -> str:
     rows = {"**geomap**": [scores[metric] for metric in columns]} | peers["rows"]
     lines = [f"## {TITLES[name]}", "", "| | " + " | ".join(columns.values()) + " |", "| --- |" + " ---: |" * len(columns)]
     lines += [f"| {system} | " + " | ".join("" if figure is None else f"{figure:g}" for figure in figures) + " |" for system, figures in rows.items()]
-    return "\n".join([*lines, "", f"{scores['documents_per_s']:g} documents a second over two busy cores, start included.", "", *more])
+    return "\n".join([*lines, "", f"{scores['documents_per_s']:g} documents a second over two cores, start included.", "", *more])
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 SEVERAL = 3
-"""What coders record for "several", whatever it was: ACLED's convention for a number of people that is told by a plural alone."""
+"""The best guess for "several" in a sum: three, as coders of press releases mostly record it. Our convention; low stays 2 and high unknown."""
 ONE = Count(low=1, best=1, high=1)
 PLURAL = Count(low=2, best=None, high=None, qualifier="at_least")
 """A plural without a number; where others are counted beside it, it adds at least one."""

@@ -29,7 +29,7 @@ def read_layer(path: Path, shape: Shape | None = None) -> RawTable:
         frame, layer, others = _parquet(path) if kind == "parquet" else _vector(path, asked.sheet)
     except RecordError:
         raise
-    except Exception as error:
+    except Exception as error:  # each driver has errors of its own
         message = f"Expected a layer with incidents in {path}, found none that could be read; save it as GeoPackage or GeoJSON."
         raise RecordError(message) from error
     notes = [f"The layer {layer!r} was read, not {', '.join(others)}; set sheet in the mapping to read another."] if others else []
