@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.distance import km_between
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 VAGUE = frozenset(["border", "part", "between", "along"])
 PROVINCE, COUNTRY = 4, 6
-KM_PER_DEGREE, NEAR_KM = 111.2, 25.0
+NEAR_KM = 25.0
 
 
 def own_dates(mentions: list[Mention], rank: int = 2) -> list[DateMention]:
@@ -59,12 +59,4 @@ def compatible(a: Resolution, b: Resolution) -> bool:
         return False
     if a.toponym.relation in VAGUE or b.toponym.relation in VAGUE:
         return True
-    return coarse_p != coarse_q or (coarse_p < PROVINCE and _near(a, b))
-
-
-def _near(a: Resolution, b: Resolution) -> bool:
-    """Tell whether two points lie within a walk's or a short drive's distance."""
-    if a.longitude is None or b.longitude is None or a.latitude is None or b.latitude is None:
-        return False
-    east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
-    return math.hypot(east, a.latitude - b.latitude) * KM_PER_DEGREE <= NEAR_KM
+    return coarse_p != coarse_q or (coarse_p < PROVINCE and km_between(a, b) <= NEAR_KM)

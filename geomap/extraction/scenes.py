@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.extraction.actors import find_actors
+from geomap.extraction.lexicons import words
 from geomap.extraction.votes import doubt
 from geomap.types import Span
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Document, Resolution
 
 LINK_WORDS = 3
+COUNTRY = 6
 T = TypeVar("T")
 
 
@@ -93,7 +95,8 @@ def is_link(sentence: Sentence) -> bool:
 
 def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Scene:
     """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
-    resolutions = doubt(resolutions)
+    people = _people(analysis)
+    resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
     begun = False
@@ -109,21 +112,26 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             begun = begun or sentence.first
             sentences.append(sentence)
     starts = [s.start for s in sentences]
-    people = _people(analysis)
     for resolution in resolutions:
-        if resolution.toponym.surface not in people:
-            _put(sentences, starts, resolution.toponym.span, resolution, "places")
+        _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
 
 
 def _people(analysis: Analysis) -> frozenset[str]:
-    """Return the single names of people whom the document names in full, where no place of the name is seen: "Hamza" of "Hamza bin Laden"."""
-    parsed = [p.doc for p in analysis.paragraphs if p.parsed]
-    full = {token.text for doc in parsed for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1 for token in entity if token.pos_ == "PROPN"}
-    places = {token.text for doc in parsed for entity in doc.ents if entity.label_ in ("GPE", "LOC", "FAC") for token in entity}
+    """Return the single names, folded, of people whom the document names in full, where none stands as a place: "Hamza" of "Hamza bin Laden"."""
+    parsed = [p for p in analysis.paragraphs if p.parsed]
+    full = {t.text.casefold() for p in parsed for e in p.doc.ents if e.label_ == "PERSON" and len(e) > 1 for t in e if t.pos_ == "PROPN"}
+    places = {
+        t.text.casefold() for p in parsed for e in p.doc.ents if e.label_ in ("GPE", "LOC", "FAC") and (p.kind != "text" or _stands_as_place(e)) for t in e
+    }
     return frozenset(full - places)
+
+
+def _stands_as_place(name: Any) -> bool:
+    """Tell whether a name stands where a place stands: "in Galan", not "Galan said" nor "the death of Galan"."""
+    return bool(name.root.dep_ == "pobj" and name.root.head.lower_ in words("at_a_place"))
 
 
 def _put(sentences: list[Sentence], starts: list[int], span: Span, thing: Any, where: str) -> None:

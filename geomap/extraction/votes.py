@@ -1,5 +1,8 @@
 """How much each country has of a report: takes the places that it names, gives a weight by country, and leaves unknown what strays from them.
 
+A town strays that alone speaks for its country, far from all else that the report names: "Ponce" is then a colonel, "Montebello" an office, and not
+the towns of Puerto Rico and California.
+
 >>> votes_of([], ())
 {}
 """
@@ -9,28 +12,64 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from geomap.extraction.distance import km_between
 from geomap.types import Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geomap.types import Place
+
 SHARE = 0.2
 """Of all votes, what a country needs for the report to be of it too."""
 SURE = 0.5
 """The score from which a resolution is trusted against the votes."""
+FAMOUS = 1_000_000
+"""The inhabitants of a city that may be named alone, without its country."""
+NEAR_KM = 300.0
+"""From another place of the report: what lies across a border is no stray."""
+NAMES = 2
+"""How many names of one country make a report that is of it."""
 
 
 def doubt(resolutions: list[Resolution]) -> list[Resolution]:
-    """Return `resolutions` with those left unknown that are hardly sure of a town and put it into a country that the report is not of."""
-    votes = votes_of(resolutions, ())
-    return [Resolution(toponym=r.toponym) if _stray(r, votes) else r for r in resolutions]
+    """Return `resolutions` with those left unknown that are hardly sure of a town, or alone of its country, and the report is of another."""
+    votes, away = votes_of(resolutions, ()), _strays(resolutions)
+    return [
+        Resolution(toponym=r.toponym) if r.place is not None and (_unsure(r, votes) or (r.place.place_id in away and not r.toponym.within)) else r
+        for r in resolutions
+    ]
 
 
-def _stray(found: Resolution, votes: dict[str, float]) -> bool:
+def _unsure(found: Resolution, votes: dict[str, float]) -> bool:
     place = found.place
     if place is None or place.country_code is None or place.feature_class != "P" or place.feature_code == "PPLC" or found.score >= SURE:
         return False
     return votes.get(place.country_code, 0.0) < SHARE * sum(votes.values())
+
+
+def _strays(resolutions: list[Resolution]) -> frozenset[str]:
+    """Return the ids of the places for which nothing but their own name speaks, where the report is of another country, far from them."""
+    places = {r.place.place_id: (r, r.place) for r in resolutions if r.place is not None and r.place.country_code}
+    names: dict[str, set[str]] = {}
+    for _, place in places.values():
+        names.setdefault(place.country_code or "", set()).add(place.name)
+    if max(map(len, names.values()), default=0) < NAMES:
+        return frozenset()
+    points = [(r, place.country_code) for r, place in places.values() if not place.feature_code.startswith("PCL")]
+    return frozenset(
+        place.place_id
+        for r, place in places.values()
+        if _obscure(place)
+        and names[place.country_code or ""] == {place.name}
+        and all(km_between(r, other) > NEAR_KM for other, code in points if code != place.country_code)
+    )
+
+
+def _obscure(place: Place) -> bool:
+    """Tell whether a place is not known the world over: no country, capital or city of millions."""
+    coded = place.feature_class in "PA" and not place.feature_code.startswith("PCL") and place.feature_code != "PPLC"
+    return coded and (place.population or 0) < FAMOUS
 
 
 def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]) -> dict[str, float]:
