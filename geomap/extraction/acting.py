@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, NON_STATE
+from geomap.extraction.extents import core
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases import definite, phrase_of
-from geomap.extraction.syntax import children
+from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
+from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
 if TYPE_CHECKING:
@@ -59,15 +60,16 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
 
 def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene | None) -> None:
     """Add the actors that `phrase` names."""
-    if phrase.pronoun or phrase.head.pos_ in ("NUM", "DET"):
+    if phrase.pronoun or core(phrase.head).pos_ in ("NUM", "DET", "PRON"):
         return
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
     if known is not None and span is not None:
-        _add(result, Actor(name=phrase.sentence.words(span), kind="organisation", role=role, attribution=attribution, actor_id=known.actor_id), span)
         at = phrase.sentence.offset + phrase.head.idx
+        kind: ActorKind = "group" if span.start <= at < span.end and one_by_one(phrase) else "organisation"
+        _add(result, Actor(name=phrase.sentence.words(span), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
         if span.start <= at < span.end or not phrase.is_person or lemma in words("groups"):
             return
-    own = _own_name(phrase) if known is None else None
+    own = own_name(phrase) if known is None else None
     if own is not None:
         _add(
             result,
@@ -81,30 +83,12 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         return
     if _told_before(result, phrase, role):
         return
-    _add(result, Actor(name=phrase.bare, kind=_kind(phrase), role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+    kind = _kind(phrase)
+    _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+    for body in bodies_of(phrase) if known is None and kind != "organisation" else ():
+        _add(result, Actor(name=body.bare, kind="organisation", role=role, attribution=attribution, actor_id=None), body.bare_span)
     if known is None and scene is not None and lemma in words("affiliated"):
         _add_meant(result, phrase, role, attribution, scene)
-
-
-def _own_name(phrase: Phrase) -> Phrase | None:
-    """Return the name that a group gives itself: "a group calling itself the X", "a self-styled commando unit, the X"."""
-    if phrase.head.lemma_.lower() not in words("groups") | words("units"):
-        return None
-    given = [
-        t for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming") for t in children(clause, "oprd", "dobj", "attr")
-    ]
-    given += [
-        t
-        for clause in children(phrase.head, "acl", "relcl")
-        if clause.lemma_.lower() in words("naming")
-        for to in children(clause, "prep")
-        for t in children(to, "pobj")
-    ]
-    for token in [*given, *children(phrase.head, "appos")]:
-        name = phrase_of(token, phrase.sentence)
-        if token.pos_ == "PROPN" or name.actor is not None or ARMED_NAME.search(name.bare):
-            return name
-    return None
 
 
 def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
@@ -136,8 +120,7 @@ def _told_before(result: Cast, phrase: Phrase, role: Role) -> bool:
 
 
 def _kind(phrase: Phrase) -> ActorKind:
-    last = phrase.bare.lower().split()[-2:]
-    if phrase.head.lemma_.lower() in words("institutions") or " ".join(last) in words("bodies"):
+    if is_body(phrase.head):
         return "organisation"
     if phrase.head.pos_ == "PROPN" and ARMED_NAME.search(phrase.bare) and not phrase.is_person:
         return "organisation"

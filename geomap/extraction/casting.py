@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.acting import Cast, act, folded, role_of
+from geomap.extraction.extents import core
 from geomap.extraction.lexicons import nouns, words
 from geomap.types import Target, Weapon
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
-    from geomap.types import Attribution, Category, TargetKind
+    from geomap.types import Attribution, Category, Role, TargetKind
+
+BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator"}
 
 
 def cast(mentions: list[Mention], category: Category, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
@@ -29,7 +32,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     for mention in happened or mentions:
         for phrase in mention.agents:
             owner = mention.reporter
-            if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in phrase.head.children):
+            if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
             if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers") or (phrase.non_state and mention.harms):
                 act(result, phrase, role_of(phrase, category, mention), mention.attribution, scene)
@@ -40,7 +43,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             if mention.reporter is not None and mention.attribution == "claimed" and mention.reporter.state:
                 act(result, mention.reporter, role_of(mention.reporter, category, mention), "claimed", scene)
     for phrase, attribution in blamed:
-        act(result, phrase, "claimant" if attribution == "claimed" else "suspect", attribution, scene)
+        act(result, phrase, BLAMED.get(attribution, "suspect"), attribution, scene)
     for mention in mentions:
         for phrase in mention.targets:
             if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, triggers
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.modality import is_habit, judge_infinitive
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.speakers import set_claimant, set_reporter
@@ -136,10 +136,11 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     clause = child.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
     if lemma == "claim" and child.dep_ == "dobj" and mention.definite:  # "the group later claimed the attack"
         set_claimant(mention, child)
-        mention.agents = [p for p in mention.agents if mention.claimant is None or p.key != mention.claimant.key]
+        claiming = {t.i for t in subjects(head)}
+        mention.agents = [p for p in mention.agents if p.head.i not in claiming]
     elif lemma in lists["deny"] and lemma not in ("rule", "discount", "dismiss") and not has_negation(head):
         mention.status, mention.status_token = "denied", head
-    elif lemma in lists["accuse"] and clause:
+    elif lemma in lists["accuse"] and (clause or (child.dep_ == "dobj" and child != mention.token and lemma in words("accusing"))):
         mention.attribution, mention.status_token = "accused", head
     elif lemma in ("believe", "suspect", "think", "presume") and clause:
         mention.attribution = "suspected"

@@ -24,7 +24,7 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
     """Return what the phrase of `head` speaks of; `core` is the token that says it, `named` tells whether it gives a person's name."""
     table = nouns()
     lemma = core.lemma_.lower()
-    found = table.get(lemma) or table.get(core.lower_) or frozenset()
+    found = table.get(lemma) or table.get(core.lower_) or _of_two_words(core)
     if core.pos_ == "PROPN" and not found:
         found = table.get(core.lower_.rstrip("s")) or frozenset()
     if (lemma,) in weapons() and "device" not in found:
@@ -41,6 +41,12 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
     if "security" in found and any(c.lemma_.lower() in words("rebellious") for c in children(head, "compound", "amod", "nmod")):
         found = (found - {"security"}) | {"militant"}
     return found
+
+
+def _of_two_words(core: Token) -> frozenset[str]:
+    """Return the classes of a noun that says what it is with the noun before it only: "intelligence service"."""
+    near = [c for c in children(core, "compound", "amod") if c.i == core.i - 1]
+    return nouns().get(f"{near[0].lower_} {core.lemma_.lower()}", frozenset()) if near else frozenset()
 
 
 def _office(head: Token) -> frozenset[str]:

@@ -50,11 +50,13 @@ def _noun_agents(mention: Mention) -> None:
 
 
 def _answerable(noun: Token) -> list[Token]:
-    """Return who is tied to a deed: "X is to blame for the murder", "X was responsible for it", "the involvement of X in it"."""
+    """Return who is tied to a deed: "X is to blame for the murder", "they blame X for it", "X was responsible for it", "the involvement of X in it"."""
     above = noun.head.head if noun.dep_ == "pobj" else None
     if above is None:
         return []
     if noun.head.lower_ == "for" and above.lemma_.lower() in ("blame", "responsible") and not has_negation(above.head):
+        if above.pos_ == "VERB" and patients(above):
+            return patients(above)
         verb = above if above.pos_ == "VERB" and children(above, "nsubj") else above.head
         return [t for t in subjects(verb) if t.pos_ != "PRON"] if verb.pos_ in ("VERB", "AUX") else []
     if noun.head.lower_ == "in" and above.pos_ == "NOUN" and above.lemma_.lower() in words("involvement"):

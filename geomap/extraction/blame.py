@@ -1,0 +1,106 @@
+"""Who a sentence says did it, where no deed is named with them: takes a sentence, gives each word of blame or claim, who it points at, and how surely.
+
+"The attack bore the hallmarks of X", "the kidnappers were members of X", "X is held responsible", "the murder was traced to X", "X claimed responsibility".
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> text = "The FMLN claimed responsibility. The mayor blamed the army. The killers were soldiers. It was the work of rebels."
+>>> scene = lay_out(analyse(Document(doc_id="d", text=text)), [], [])
+>>> [(who.text, how) for sentence in scene.sentences for _, who, how in blamed_in(sentence)]
+[('FMLN', 'claimed'), ('army', 'accused'), ('soldiers', 'stated'), ('rebels', 'accused')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import context, words
+from geomap.extraction.syntax import agents, children, conjuncts, has_negation, is_passive, patients, prepositional, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+    from geomap.types import Attribution
+
+
+def blamed_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution]]:
+    """Yield (the word of blame or claim, who it points at, how) for each in `sentence`."""
+    for token in sentence.parse:
+        if token.dep_ == "amod" and token.pos_ == "VERB":
+            continue
+        for who, how in _pointed_at(token):
+            if not has_negation(token) and not has_negation(who):
+                yield token, who, how
+
+
+def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and lemma in words("claiming"):
+        yield from ((who, "claimed") for who in _claimants(token))
+    elif token.pos_ == "VERB" and lemma in words("blaming"):
+        to_blame = token.head.lemma_ == "be" and children(token, "aux") and not patients(token)  # "the army is to blame"
+        yield from ((who, "accused") for who in (subjects(token.head) if to_blame else [*patients(token), *prepositional(token, "on")]))
+    elif token.pos_ == "VERB" and lemma in words("laying"):
+        yield from ((who, "accused") for who in prepositional(token, "to", "on"))
+    elif lemma in words("answerable"):
+        yield from ((who, "accused") for who in _held(token))
+    elif lemma in words("handiwork") and token.pos_ == "NOUN" and token.dep_ in ("attr", "dobj"):
+        yield from ((who, "accused") for who in prepositional(token, "of"))
+    elif token.dep_ in ("nsubj", "nsubjpass") and _doer(token):
+        yield from _described(token)
+
+
+def _claimants(verb: Token) -> list[Token]:
+    responsibility = next((c for c in children(verb, "dobj", "nsubjpass") if c.lemma_.lower() in ("responsibility", "credit")), None)
+    if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):
+        return []  # where the deed itself is named, it has been read with its sentence
+    return [t for by in verb.children if by.dep_ == "agent" for t in children(by, "pobj")] if is_passive(verb) else subjects(verb)
+
+
+def _held(adjective: Token) -> list[Token]:
+    """Return who is "responsible": "X is responsible", "X is held responsible", "they hold X responsible", "X is believed to be behind it"."""
+    above = adjective.head
+    if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "dobj" and above.head.lemma_ == "hold":
+        return conjuncts(above)
+    if has_negation(above) or above.pos_ not in ("VERB", "AUX") or adjective.dep_ not in ("acomp", "attr", "oprd", "prep", "xcomp", "advmod"):
+        return []
+    if adjective.dep_ == "prep" and (above.lemma_ != "be" or not _behind_the_deed(adjective)):
+        return []
+    return patients(above) if above.lemma_ == "hold" and not is_passive(above) else subjects(above)
+
+
+def _behind_the_deed(preposition: Token) -> bool:
+    return any(o.lower_ in ("it", "this", "that") or o.lemma_.lower() in words("deeds") for o in children(preposition, "pobj"))
+
+
+def _doer(noun: Token) -> bool:
+    """Tell whether a noun stands for whoever did it: "the kidnappers", "the killers of the priest", "those responsible"."""
+    if noun.lower_ == "those":
+        return any(c.lemma_.lower() in words("answerable") for c in children(noun, "amod", "acl", "relcl"))
+    return noun.lemma_.lower() in words("attackers") and any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in noun.children)
+
+
+def _described(noun: Token) -> Iterator[tuple[Token, Attribution]]:
+    """Yield who the doers are said to be: "the killers were soldiers", "the attackers belonged to X", "the gunmen are believed to be from X"."""
+    verb = noun.head
+    if has_negation(verb):
+        return
+    sure: Attribution = "stated"
+    if verb.lemma_.lower() in context()["suspect"]:
+        sure, verb = "suspected", next(iter(children(verb, "xcomp")), verb)
+    if any(c.dep_ == "aux" and c.lower_ in context()["modals"] for c in verb.children):
+        sure = "suspected"
+    found = children(verb, "attr") if verb.lemma_ == "be" else []
+    found += prepositional(verb, "from") if verb.lemma_ == "be" else prepositional(verb, "to") if verb.lemma_ in words("joined_to") else []
+    for first in found:
+        yield from ((who, sure) for who in conjuncts(first))
+
+
+def freers(sentence: Sentence) -> Iterator[Token]:
+    """Yield who let somebody go: "was released by the guerrillas", "the rebels freed two of the hostages"."""
+    for token in sentence.parse:
+        if token.pos_ == "VERB" and token.lemma_.lower() in words("freeing") and not has_negation(token):
+            yield from agents(token)

@@ -1,0 +1,58 @@
+"""Which body people belong to: takes the phrase of an agent, gives the organisations that its words name beside its people.
+
+>>> from geomap.extraction.phrases import phrase_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> sentence = lay_out(analyse(Document(doc_id="d", text="Army soldiers and members of the armed forces attacked.")), [], []).sentences[0]
+>>> [body.bare for i in (1, 3) for body in bodies_of(phrase_of(sentence.parse[i], sentence))]
+['Army', 'armed forces']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import ARMED_NAME
+from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.phrases import PERSONAL, phrase_of
+from geomap.extraction.syntax import children
+
+if TYPE_CHECKING:
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.syntax import Token
+
+
+def one_by_one(phrase: Phrase) -> bool:
+    """Tell whether a phrase speaks of people one by one ("Malian soldiers"), not of a body of them ("Malian forces")."""
+    head = phrase.head
+    lemma = head.lemma_.lower()
+    return head.tag_ in ("NNS", "NNPS") and lemma not in words("corps") | words("institutions") and bool(nouns().get(lemma, frozenset()) & PERSONAL)
+
+
+def bodies_of(phrase: Phrase) -> list[Phrase]:
+    """Return the bodies of which people are told to be: the army of "army soldiers", the X Front of "members of the X Front"."""
+    head = phrase.head
+    of = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == head.i + 1 for p in children(c, "pobj")]
+    found = [phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss")]]
+    return [body for body in found if is_body(body.head) or (body.head.pos_ == "PROPN" and ARMED_NAME.search(body.bare) and not body.named)]
+
+
+def is_body(head: Token) -> bool:
+    """Tell whether a noun names a body of people: "the army", "the armed forces"."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    return head.lemma_.lower() in words("institutions") or f"{before} {head.lower_}" in words("bodies")
+
+
+def own_name(phrase: Phrase) -> Phrase | None:
+    """Return the name that a group gives itself: "a group calling itself the X", "a self-styled commando unit, the X"."""
+    if phrase.head.lemma_.lower() not in words("groups") | words("units"):
+        return None
+    naming = [clause for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming")]
+    given = [t for clause in naming for t in children(clause, "oprd", "dobj", "attr")]
+    given += [t for clause in naming for to in children(clause, "prep") for t in children(to, "pobj")]
+    for token in [*given, *children(phrase.head, "appos")]:
+        name = phrase_of(token, phrase.sentence)
+        if token.pos_ == "PROPN" or name.actor is not None or ARMED_NAME.search(name.bare):
+            return name
+    return None
