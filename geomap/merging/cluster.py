@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from geomap.merging.blocking import pairs
 from geomap.merging.combine import combine, in_order
-from geomap.merging.compare import compare
+from geomap.merging.compare import decision, score
+from geomap.merging.features import features
+from geomap.merging.groups import Groups
 from geomap.merging.ids import anchor, incident_ids
 from geomap.merging.weights import weights
 
@@ -46,34 +48,24 @@ def merge(claims: Iterable[Claim], documents: Iterable[Document], decisions: Ite
 
 def decide(claims: Iterable[Claim]) -> list[Decision]:
     """Return the program's decisions on pairs of claims: all that are "same", and the "different" ones that were close to it."""
-    ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda claim: claim.claim_id)
+    told = [features(claim) for claim in sorted({claim.claim_id: claim for claim in claims}.values(), key=lambda claim: claim.claim_id)]
     review = weights()["decide"]["review"]
-    return [found for one, other in pairs(ordered) if (found := compare(ordered[one], ordered[other])).score >= review]
+    return [decision(told[one], told[other]) for one, other in pairs(told) if score(told[one], told[other]) >= review]
 
 
 def _groups(claims: Sequence[Claim], ids: dict[str, str], decisions: Sequence[Decision]) -> list[list[Claim]]:
-    by_id = {claim.claim_id: claim for claim in claims}
-    named = {incident_id: claim_id for claim_id, incident_id in ids.items()} | {claim_id: claim_id for claim_id in by_id}
-    told = [(named[d.left], named[d.right], d.judgement) for d in decisions if d.left in named and d.right in named]
-    apart = {frozenset((left, right)) for left, right, judgement in told if judgement == "different"}
-    together = [(left, right) for left, right, judgement in told if judgement == "same"]
-    group: dict[str, list[Claim]] = {claim.claim_id: [claim] for claim in claims}
-
-    def join(left: str, right: str) -> None:
-        if group[left] is not group[right]:
-            joined = group[left] + group[right]
-            group.update((claim.claim_id, joined) for claim in joined)
-
-    for left, right in together:
-        join(left, right)
-    same = (found for found in decide(claims) if found.judgement == "same")
-    for found in sorted(same, key=lambda one: (-one.score, one.left, one.right)):
-        first, second = group[found.left], group[found.right]
-        if first is not second and all(_may_join(a, b, apart) for a in first for b in second):
-            join(found.left, found.right)
-    return list({id(members): members for members in group.values()}.values())
-
-
-def _may_join(one: Claim, other: Claim, apart: set[frozenset[str]]) -> bool:
-    """Tell whether nothing rules it out: a score of 0 is a veto."""
-    return frozenset((one.claim_id, other.claim_id)) not in apart and compare(one, other).score > 0
+    """Return the claims of each incident: first what a person joined, then the surest pairs."""
+    position = {claim.claim_id: at for at, claim in enumerate(claims)}
+    named = {incident_id: position[claim_id] for claim_id, incident_id in ids.items()} | position
+    asked = [(named[d.left], named[d.right], d.judgement) for d in decisions if d.left in named and d.right in named]
+    told = [features(claim) for claim in claims]
+    groups = Groups(told, apart={frozenset((left, right)) for left, right, judgement in asked if judgement == "different"})
+    for left, right, judgement in asked:
+        if judgement == "same":
+            groups.join(left, right)
+    threshold = weights()["decide"]["threshold"]
+    sure = [(-found, left, right) for left, right in pairs(told) if (found := score(told[left], told[right])) >= threshold]
+    for _, left, right in sorted(sure):
+        if groups.may_join(left, right):
+            groups.join(left, right)
+    return [[claims[at] for at in members] for members in groups.members()]

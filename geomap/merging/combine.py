@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from geomap.merging.disagreements import disagreements
 from geomap.merging.ids import anchor
-from geomap.merging.values import COUNTS, best_count, best_date, best_place, in_words
-from geomap.types import Disagreement, Incident
+from geomap.merging.values import COUNTS, best_count, best_date, best_place
+from geomap.types import Incident, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from geomap.types import Claim, Document
 
 LAST = "9999-12-31"
-
-
-def source_of(claim: Claim, documents: Mapping[str, Document]) -> str:
-    """Return what counts as one source: the publisher, or the document where its publisher is unknown."""
-    document = documents.get(claim.doc_id)
-    return f"publisher {document.publisher.casefold()}" if document and document.publisher else f"document {claim.doc_id}"
 
 
 def in_order(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Claim]:
@@ -47,28 +42,28 @@ def in_order(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list
 def combine(claims: Iterable[Claim], documents: Mapping[str, Document], incident_id: str) -> Incident:
     """Return the incident that `claims` tell; the order of `claims` does not matter."""
     ordered = in_order(claims, documents)
-    lead = ordered[0]
+    lead, sources = ordered[0], sources_of(ordered, documents)
     return Incident(
         incident_id=incident_id,
-        category=_most_told(ordered, "category", documents),
-        status=_most_told(ordered, "status", documents),
+        category=_most_told(ordered, "category", sources),
+        status=_most_told(ordered, "status", sources),
         date=best_date([claim.date for claim in ordered]),
         place=best_place([claim.place for claim in ordered]),
         actors=_union(ordered, "actors", "name"),
         targets=_union(ordered, "targets", "name"),
         casualties=lead.casualties or next((claim.casualties for claim in ordered if claim.casualties), ()),
-        **_counts(ordered, documents),
+        **_counts(ordered, sources),
         weapons=_union(ordered, "weapons", "name"),
         series=lead.series,
         claims=tuple(ordered),
-        disagreements=tuple(_disagreements(ordered)),
-        score=_joint_score(ordered, documents),
+        disagreements=tuple(disagreements(ordered)),
+        score=_joint_score(ordered, sources),
     )
 
 
-def _most_told(claims: Sequence[Claim], field: str, documents: Mapping[str, Document]) -> Any:
+def _most_told(claims: Sequence[Claim], field: str, sources: Mapping[str, str]) -> Any:
     """Return the value that most sources give; the lead's where several are as common."""
-    told = Counter(value for _, value in dict.fromkeys((source_of(claim, documents), getattr(claim, field)) for claim in claims))
+    told = Counter(value for _, value in dict.fromkeys((sources[claim.claim_id], getattr(claim, field)) for claim in claims))
     most = max(told.values())
     return next(getattr(claim, field) for claim in claims if told[getattr(claim, field)] == most)
 
@@ -83,25 +78,17 @@ def _union(claims: Sequence[Claim], field: str, name: str) -> Any:
     return tuple(found.values())
 
 
-def _counts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Any:
-    return {field: best_count([(source_of(claim, documents), getattr(claim, field)) for claim in claims]) for field in COUNTS}
+def _counts(claims: Sequence[Claim], sources: Mapping[str, str]) -> Any:
+    return {field: best_count([(sources[claim.claim_id], getattr(claim, field)) for claim in claims]) for field in COUNTS}
 
 
-def _joint_score(claims: Sequence[Claim], documents: Mapping[str, Document]) -> float:
+def _joint_score(claims: Sequence[Claim], sources: Mapping[str, str]) -> float:
     """Return how sure the incident is: each further source takes away its share of the doubt that is left."""
     best: dict[str, float] = {}
     for claim in claims:
-        source = source_of(claim, documents)
+        source = sources[claim.claim_id]
         best[source] = max(best.get(source, 0.0), claim.score)
     doubt = 1.0
     for score in sorted(best.values()):
         doubt *= 1.0 - min(max(score, 0.0), 1.0)
     return round(1.0 - doubt, 4) if len(best) > 1 else max(claim.score for claim in claims)
-
-
-def _disagreements(claims: Sequence[Claim]) -> Iterable[Disagreement]:
-    for field in ("category", "status", "date", "place", *COUNTS):
-        told = [(claim.claim_id, in_words(getattr(claim, field))) for claim in claims]
-        values = tuple((claim_id, words) for claim_id, words in told if words is not None)
-        if len({words for _, words in values}) > 1:
-            yield Disagreement(field=field, values=values)

@@ -1,45 +1,40 @@
 """How near two claims are in place and time: takes two claims, gives the points and the reason, or None where they cannot be of one incident.
 
->>> from geomap.types import When
->>> day = When(earliest="2023-03-09", latest="2023-03-09", precision="day")
->>> month = When(earliest="2023-03-01", latest="2023-03-31", precision="month")
->>> compare_dates(day, day), compare_dates(day, month)
+>>> compare_dates((738588, 738588), (738588, 738588), stated=True), compare_dates((738588, 738588), (738580, 738610), stated=True)
 ((2.5, 'the same day'), (0.8, 'the same month'))
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
 from geomap.merging.weights import weights
 
 if TYPE_CHECKING:
-    from geomap.types import Place, Resolution, When
+    from geomap.types import Place, Resolution
 
 EARTH_KM = 6371.0
-WEEK_DAYS, MONTH_DAYS = 10, 62
+NEWS_DAYS, WEEK_DAYS, MONTH_DAYS = 7, 10, 62
 SPOT_PREC = 2
 AREA_PREC = (3, 4)
 COUNTRY_PREC = 6
 
 Points = tuple[float, str]
+Days = tuple[int, int] | None
 
 
-def compare_dates(one: When, other: When) -> Points | None:
-    """Weigh two dates; a date that is unknown says nothing."""
-    first, second = _days(one), _days(other)
-    if first is None or second is None:
+def compare_dates(one: Days, other: Days, *, stated: bool) -> Points | None:
+    """Weigh two dates, each its first and last day; `stated` where the texts write both out. A date that is unknown says nothing."""
+    if one is None or other is None:
         return 0.0, ""
     points = weights()["date"]
-    apart = max(first[0], second[0]) - min(first[1], second[1])
-    slack = points["slack_days"] if one.basis == other.basis == "stated" else points["slack_inferred_days"]
-    if apart > slack:
+    apart = max(one[0], other[0]) - min(one[1], other[1])
+    if apart > points["slack_days" if stated else "slack_inferred_days"]:
         return None
-    longest = max(first[1] - first[0], second[1] - second[0]) + 1
+    longest = max(one[1] - one[0], other[1] - other[0]) + 1
     if longest == 1:
-        return _by_days(apart, stated=one.basis == other.basis == "stated")
+        return _by_days(apart, stated=stated)
     if apart > 0:
         return 0.0, ""
     if longest <= WEEK_DAYS:
@@ -47,21 +42,23 @@ def compare_dates(one: When, other: When) -> Points | None:
     return (points["same_month"], "the same month") if longest <= MONTH_DAYS else (points["same_year"], "the same year")
 
 
+def compare_undated(before: int, days: Days) -> Points | None:
+    """Weigh a day against an account that only tells that it happened before a day: news of it is told within a week."""
+    if days is None:
+        return 0.0, ""
+    if days[0] > before:
+        return None
+    return (weights()["date"]["told_soon"], "told within a week") if before - days[1] <= NEWS_DAYS else (0.0, "")
+
+
 def _by_days(apart: int, *, stated: bool) -> Points:
     """Weigh two days; the further days that a relative date may be off say nothing."""
     points = weights()["date"]
-    if apart == 0:
+    if apart <= 0:
         return points["same_day"], "the same day"
     if stated:
         return points["next_day_stated"], "a day apart"
     return (points["next_day"], "a day apart") if apart == 1 else (0.0, "")
-
-
-def _days(when: When) -> tuple[int, int] | None:
-    if when.earliest is None:
-        return None
-    first = dt.date.fromisoformat(when.earliest[:10]).toordinal()
-    return first, dt.date.fromisoformat((when.latest or when.earliest)[:10]).toordinal()
 
 
 def compare_places(one: Resolution | None, other: Resolution | None) -> Points | None:
@@ -74,7 +71,7 @@ def compare_places(one: Resolution | None, other: Resolution | None) -> Points |
     if COUNTRY_PREC in {one.where_prec, other.where_prec}:
         return points["same_country"], "the same country"
     if one.place.place_id == other.place.place_id:
-        return (points["same_spot"], "the same place") if _spots(one, other) else (points["same_area"], "the same area")
+        return (_same_spot(one.place), "the same place") if _spots(one, other) else (points["same_area"], "the same area")
     if one.where_prec in AREA_PREC or other.where_prec in AREA_PREC:
         return (points["contains"], "one place in the other") if _within(one.place, other.place) else None
     return _by_distance(one, other)
@@ -83,6 +80,14 @@ def compare_places(one: Resolution | None, other: Resolution | None) -> Points |
 def _spots(one: Resolution, other: Resolution) -> bool:
     """Tell whether both are towns or smaller."""
     return max(one.where_prec or 1, other.where_prec or 1) <= SPOT_PREC
+
+
+def _same_spot(place: Place) -> float:
+    """Weigh one town: the larger it is, the more happens there, and the less it tells of two accounts that they share it."""
+    points, people = weights()["place"], place.population or 0
+    return (
+        points["same_metropolis"] if people >= points["metropolis_people"] else points["same_city"] if people >= points["city_people"] else points["same_spot"]
+    )
 
 
 def _across_a_border(one: Resolution, other: Resolution) -> Points | None:

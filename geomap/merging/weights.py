@@ -33,6 +33,12 @@ def empty_words() -> frozenset[str]:
 
 
 @functools.cache
+def title_words() -> frozenset[str]:
+    """Return the words that stand before a person's name, as `stem` gives them."""
+    return frozenset(stem(word) for word, kind in _rows("words.tsv") if kind == "title")
+
+
+@functools.cache
 def common_words() -> frozenset[str]:
     """Return the words that tell little apart, as `stem` gives them."""
     return frozenset(stem(word) for word, kind in _rows("words.tsv") if kind == "common")

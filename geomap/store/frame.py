@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.store.columns import COLUMNS, EXTRA, typed
 from geomap.store.shapes import for_drawing
+from geomap.types import sources_of
 
 PARTIAL = frozenset({"border", "between", "along"})
 """Relations by which a report means a line or what lies between, and not the place that it names."""
@@ -76,7 +77,7 @@ def _row(incident: Incident, known: Mapping[str, Document]) -> dict[str, Any]:
         "quote_end": quote.span.end if quote else None,
         "quote_page": lead.page if lead else None,
         "quote_line": lead.line if lead else None,
-        "sources": len({source_of(claim, known) for claim in incident.claims}) or None,
+        "sources": len(set(sources_of(incident.claims, known).values())) or None,
         "score": incident.score,
         "shape": for_drawing(incident.place.geometry) if incident.place else None,
         "marks": [(e.field, e.span.start, e.span.end) for e in lead.evidence if e.field != "sentence"] if lead else [],
@@ -89,12 +90,6 @@ def _row(incident: Incident, known: Mapping[str, Document]) -> dict[str, Any]:
         "corrected": list(incident.corrected),
         "disagreements": [_disagreement(one) for one in incident.disagreements],
     }
-
-
-def source_of(claim: Claim, known: Mapping[str, Document]) -> tuple[str, str]:
-    """Return what counts as one source: the publisher, or the document where its publisher is unknown."""
-    document = known.get(claim.doc_id)
-    return ("publisher", document.publisher.casefold()) if document and document.publisher else ("document", claim.doc_id)
 
 
 def _where(place: Resolution | None) -> dict[str, Any]:
@@ -135,8 +130,7 @@ def _counts(incident: Incident) -> dict[str, int | None]:
 
 
 def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
-    told = disagreement.values
-    return {"field": disagreement.field, "values": [words for _, words in told]}
+    return {"field": disagreement.field, "values": list(dict.fromkeys(words for _, words in disagreement.values))}
 
 
 def _joined(words: Iterable[str]) -> str | None:

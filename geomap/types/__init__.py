@@ -12,6 +12,7 @@ from geomap.types.documents import Document, Evidence, Rejection, Span
 from geomap.types.incidents import Category, Claim, Disagreement, Edit, Incident, Status
 from geomap.types.people import Actor, ActorKind, Attribution, Casualty, CasualtyKind, Count, Effect, Qualifier, Role, Target, TargetKind, Weapon
 from geomap.types.places import Candidate, Place, Relation, Resolution, Toponym
+from geomap.types.sources import copied_words, sources_of
 from geomap.types.times import DateBasis, DateMention, DatePrecision, Timex, When
 
 __all__ = [
@@ -51,4 +52,6 @@ __all__ = [
     "Toponym",
     "Weapon",
     "When",
+    "copied_words",
+    "sources_of",
 ]

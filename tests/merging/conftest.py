@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from geomap.types import Actor, Claim, Count, Evidence, Place, Resolution, Span, Target, Toponym, When
+from geomap.types import Actor, Casualty, Claim, Count, Evidence, Place, Resolution, Span, Target, Toponym, When
 
 PLACES = {
     name: Place(place_id=place_id, name=name, longitude=x, latitude=y, feature_class=code[0], feature_code=code, country_code=country, admin1_code=admin1)
@@ -18,14 +18,18 @@ PLACES = {
         ("5", "Herat", 62.2, 34.34, "PPLA", "AF", "11"),
         ("6", "Afghanistan", 66.0, 33.0, "PCLI", "AF", None),
         ("7", "Termez", 67.28, 37.22, "PPLA", "UZ", "12"),
+        ("8", "Baghdad", 44.4, 33.34, "PPLC", "IQ", "07"),
     )
 }
+PLACES["Baghdad"] = replace(PLACES["Baghdad"], population=7_000_000)
 PRECISIONS = {"ADM1": (4, 100_000.0), "PCLI": (6, 700_000.0)}
 
 
 def when(words: str | None) -> When:
     if words is None:
         return When(earliest=None, latest=None)
+    if words.startswith("<"):
+        return When(earliest=None, latest=words[1:], basis="inferred")
     if words.endswith("~"):
         return replace(when(words[:-1]), basis="relative")
     if len(words) == 7:
@@ -45,8 +49,9 @@ def where(name: str | None) -> Resolution | None:
 
 
 def told(name: str, doc_id: str = "d", category: str = "bombing", day: str | None = "2023-03-09", place: str | None = "Kabul", **more: object) -> Claim:
-    """Return a claim; `killed=3` is a count, `target="a mosque"` a target, `by="is_k"` an actor, `trigger` its telling words, `start` their place."""
+    """Return a claim; `killed=3` is a count, `target="a mosque"` a target, `by="is_k"` an actor, `person="Ali Khan"` who was killed, `trigger` its telling words, `start` their place."""
     killed, target, by = more.pop("killed", None), more.pop("target", None), more.pop("by", None)
+    person = more.pop("person", None)
     trigger, start = more.pop("trigger", "a bombing"), more.pop("start", 10)
     evidence = [Evidence(field="category", span=Span(start=start, end=start + len(trigger)), quote=trigger)]
     if "sentence" in more:
@@ -62,6 +67,7 @@ def told(name: str, doc_id: str = "d", category: str = "bombing", day: str | Non
         killed=Count(low=killed, best=killed, high=killed) if isinstance(killed, int) else killed,
         targets=(Target(name=target, kind="structure"),) if target else (),
         actors=(Actor(name=by, kind="organisation", role="perpetrator", actor_id=by),) if by else (),
+        casualties=(Casualty(who=person, kind="person", effect="killed", count=Count(low=1, best=1, high=1)),) if person else (),
         evidence=tuple(evidence),
         score=more.pop("score", 0.8),
         **more,

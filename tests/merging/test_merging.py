@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geomap.merging import combine, decide, merge
-from geomap.types import Claim, Count, Decision, Document
+from geomap.types import Claim, Count, Decision, Document, sources_of
 
 Tell = Callable[..., Claim]
 CASES = list(csv.DictReader((Path(__file__).parent / "cases.csv").read_text(encoding="utf-8").splitlines()))
@@ -86,6 +86,31 @@ def test_a_publisher_counts_once_in_a_vote(tell: Tell) -> None:
     alone = combine(claims, {document.doc_id: document for document in documents}, "i")
     assert alone.killed.best == 31
     assert alone.score == pytest.approx(0.96)
+
+
+def test_a_wire_copy_is_no_second_source(tell: Tell) -> None:
+    words = "A car bomb killed 31 people at a market in Kabul on Thursday, police said."
+    copies = [tell("a", "1", killed=31, sentence=words), tell("b", "2", killed=31, sentence=words.replace(" ", "\n ")), tell("c", "3", killed=34)]
+    assert set(sources_of(copies, {}).values()) == {"document 1", "document 3"}
+    assert merge(copies, ())[0].score == pytest.approx(0.96)
+    assert sets(merge([tell("a", "1", place=None, sentence=words), tell("b", "2", place=None, sentence=words)], ())) == {frozenset("ab")}
+
+
+def test_what_is_less_precise_is_no_disagreement(tell: Tell) -> None:
+    claims = [
+        tell("a", "1", killed=31, target="the mosque"),
+        tell("b", "2", day="2023-03", killed=31, target="a mosque"),
+        tell("c", "3", place="Afghanistan", killed=31),
+    ]
+    joined = combine(claims, {}, "i")
+    assert joined.disagreements == ()
+    assert [one.field for one in combine([*claims, tell("d", "4", day="2023-03-10~", place="Bagrami", killed=31)], {}, "i").disagreements] == ["date", "place"]
+
+
+def test_who_is_blamed_is_a_disagreement_between_strangers_alone(tell: Tell) -> None:
+    branch, parent, other = (tell(name, name, by=by) for name, by in (("a", "isk"), ("b", "islamic_state"), ("c", "taliban")))
+    assert combine([branch, parent], {}, "i").disagreements == ()
+    assert [(one.field, one.values) for one in combine([branch, other], {}, "i").disagreements] == [("actors", (("a", "isk"), ("c", "taliban")))]
 
 
 def test_the_most_precise_date_and_place_are_the_incidents(tell: Tell) -> None:
