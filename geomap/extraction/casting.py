@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.acting import Cast, act, folded, role_of
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.phrases import same_name
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _is_victim(phrase: Phrase, mentions: list[Mention]) -> bool:
     if phrase.classes & {"structure", "vehicle"} and not phrase.is_person:
         return False
     said = set(phrase.bare.lower().split())
+    if phrase.name and any(h.phrase.name and same_name(phrase.name, h.phrase.name) for m in mentions for h in m.harms):
+        return True
     return any(said <= set(h.phrase.text.lower().split()) for m in mentions for h in m.harms)
 
 

@@ -37,9 +37,11 @@ def tally(mentions: list[Mention]) -> Tally:
     for effect in (*EFFECTS, "unharmed"):
         kept, totals, parts = _told(mentions, effect)
         if effect == "injured":  # who died of wounds is counted as killed
-            dead = [n for h in result.harms if h.effect == "killed" and (n := h.phrase.name)]
-            kept = [h for h in kept if not (h.phrase.name and any(same_name(h.phrase.name, n) for n in dead))]
-        result.harms += [h for h in kept if h.count != NONE] + [p for p in parts if not any(p.phrase.key == k.phrase.key for k in kept)]
+            kept = [h for h in kept if not any(_one_name(h, dead) for dead in result.harms if dead.effect == "killed")]
+        result.harms += [h for h in kept if h.count != NONE]
+        for part in parts:
+            if not any(part.phrase.key == h.phrase.key or _one_name(part, h) for h in result.harms if h.effect == effect):
+                result.harms.append(part)
         result.harms += [t for t in totals if t.phrase.is_person and t.phrase.head.pos_ != "NUM"]
         counted = [h for h in kept if h.count != NONE and not (effect in ("killed", "injured") and _own_loss(h, mentions, kept))]
         counted = counted or [h for h in kept if h.phrase.head.lemma_.lower() in words("nobody")]
@@ -66,6 +68,8 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         if kept and len(told) > 1 and told_before(told, kept):
             continue
         for harm in told:
+            if any(_one_name(harm, p) for p in parts):
+                continue  # one of those counted, who are named apart
             if harm.total and not (heading and totals):
                 totals.append(harm)
             elif not heading or not kept:
@@ -86,6 +90,11 @@ def _people(harms: list[Harm]) -> list[Harm]:
     if not any(h.phrase.is_person for h in harms):
         return harms
     return [h for h in harms if h.phrase.is_person or h.phrase.actor is not None or h.phrase.head.tag_ not in ("NN", "VBG")]
+
+
+def _one_name(a: Harm, b: Harm) -> bool:
+    """Tell whether two of the harmed are named, and by what can be one person's name."""
+    return bool(a.phrase.name and b.phrase.name) and a.count.best == b.count.best == 1 and same_name(a.phrase.name, b.phrase.name)
 
 
 def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:

@@ -19,7 +19,9 @@ from geomap.extraction.attributions import attribute
 from geomap.extraction.casting import cast
 from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
+from geomap.extraction.elided import name_counted
 from geomap.extraction.figures import figure
+from geomap.extraction.identified import add_identified
 from geomap.extraction.joining import join
 from geomap.extraction.judging import refusal
 from geomap.extraction.naming import name_people
@@ -85,6 +87,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         real = [m for m in mentions if m.real]
         anchor(sentence, real)
         add_unhurt(sentence, real, kept)
+        add_identified(sentence, real, kept)
         if real:
             scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]
         if any(m.rule.kind in ("event", "harm", "blast") for m in real):
@@ -116,6 +119,8 @@ def main_mention(account: Account) -> Mention:
 def _claim(account: Account, scene: Scene) -> Claim:
     mentions, main = account.mentions, main_mention(account)
     name_people(mentions, scene)
+    if scene.english:
+        name_counted([h for m in sorted(mentions, key=lambda m: m.order) for h in m.harms])
     ordered = [main, *sorted((m for m in mentions if m is not main), key=lambda m: (m.sentence.kind == "heading", m.order))]
     category, status = categorise(mentions), _status(mentions)
     series = any(m.series for m in mentions)

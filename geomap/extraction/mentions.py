@@ -47,9 +47,9 @@ class Harm:
 
     @property
     def telling(self) -> bool:
-        """Tell whether its words say who was harmed: "it", "his" and "the two killings" do not."""
+        """Tell whether its words say who was harmed: "it", "them" and "the two killings" do not."""
         head = self.phrase.head
-        if head.pos_ == "PRON" and (head.lower_ in ("it", "which") or head.dep_ == "poss"):
+        if head.pos_ == "PRON" and head.tag_ in ("PRP", "PRP$", "WP", "WDT"):
             return False
         return self.total or (head.lemma_.lower(), "NOUN") not in triggers()
 

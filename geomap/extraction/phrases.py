@@ -95,7 +95,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     bare_span = sentence.span(bare_first, last)
     middle = core(head)
     actor, actor_span = _actor(head, middle, span, sentence)
-    named = gives_name(head)
+    named = gives_name(head) or (actor is None and head.pos_ == "PROPN" and head.text in sentence.people and head.ent_type_ != "NORP")
     classes = classes_of(middle, head, actor, named=named, text=doc[first.i : last.i + 1].text)
     return Phrase(
         head, sentence, span, sentence.words(span), sentence.words(bare_span), bare_span, classes, actor, actor_span, named, count_of(head), head.pos_ == "PRON"
@@ -103,12 +103,12 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether two names can be one person's: one within the other, or the same first name.
+    """Tell whether two names can be one person's: one within the other, or the same first name and a last name that begins alike.
 
-    >>> same_name(("hamza", "laden"), ("hamza", "ladin")), same_name(("osama", "laden"), ("hamza", "laden"))
-    (True, False)
+    >>> same_name(("hamza", "laden"), ("hamza", "ladin")), same_name(("osama", "laden"), ("hamza", "laden")), same_name(("luis", "paz"), ("luis", "soto"))
+    (True, False, False)
     """
-    return set(a) <= set(b) or set(b) <= set(a) or a[0] == b[0]
+    return set(a) <= set(b) or set(b) <= set(a) or (a[0] == b[0] and a[-1][:2] == b[-1][:2])
 
 
 def definite(phrase: Phrase) -> bool:

@@ -44,6 +44,8 @@ class Sentence:
     start: int
     end: int
     first: bool = False
+    people: frozenset[str] = frozenset()
+    """The single names of people whom the document names in full."""
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
@@ -79,6 +81,11 @@ class Scene:
     known: dict[str, Any] = field(default_factory=dict)
     """What has been found of the whole document, by name."""
 
+    @property
+    def english(self) -> bool:
+        """Tell whether the report is in English, as far as is known."""
+        return (self.document.language or "en").startswith("en")
+
     def once(self, what: str, find: Callable[[], T]) -> T:
         """Return what `find` finds of the whole document, which is the same for each of its accounts: it is looked for once."""
         if what not in self.known:
@@ -99,7 +106,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
-    begun = False
+    begun, people = False, _people(analysis)
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed:
             continue
@@ -108,6 +115,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
             sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)
             sentence.actors = [(a, paragraph.offset + s, paragraph.offset + e) for a, s, e in actors if parse.start_char <= s < parse.end_char]
+            sentence.people = people
             sentence.first = paragraph.kind == "text" and not begun
             begun = begun or sentence.first
             sentences.append(sentence)

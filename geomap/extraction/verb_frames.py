@@ -28,6 +28,8 @@ def _patient(mention: Mention) -> None:
         add_agents(mention, agents(verb))
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
+    if not found and mention.rule.effect and verb.tag_ == "VBN" and verb.dep_ in ("nsubj", "advcl", "csubj") and verb.head.lemma_ == "be":
+        found = [t for c in children(verb.head, "attr", "nsubj") if c.i > verb.head.i for t in conjuncts(c)]  # "Also injured was a vendor"
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
