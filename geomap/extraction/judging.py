@@ -17,6 +17,7 @@ from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, nouns
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
+from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.ties import occasions
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 ENOUGH = 3
-MANY, SOME = 200, 20
-"""From how many victims on a number without a day is a tally, and beside a month, a year or a longer time."""
-DISTRICT, COARSE = 3, 9
-LONG = frozenset(["month", "season", "year", "range"])
 AIMED = frozenset(
     ["-", "armed_attack", "assassination", "bombing", "suicide_bombing", "shelling", "clash", "kidnapping", "hijacking", "arson", "robbery", "other_violence"]
 )
@@ -56,8 +53,10 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "what another incident answers to, not told by itself"
     if _aimless(mentions):
         return "neither whom nor what it hit is told"
-    if _tally(mentions):
+    if is_tally(mentions):
         return "a number over a long time, not an incident"
+    if of_a_kind(mentions):
+        return "deeds of a kind, with no place, time or number of their own"
     if _bare(mentions):
         return "words without a deed"
     if not _grounded(account, scene):
@@ -97,11 +96,6 @@ def _without_event(mentions: list[Mention]) -> str | None:
     return "harm without a deed" if harms else "words of violence without an incident"
 
 
-def _firm(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of something particular, or all where there is none."""
-    return [m for m in mentions if not m.generic] or mentions
-
-
 def _anchored(mention: Mention) -> bool:
     """Tell whether its own words give it a place or a time."""
     return any(basis == "syntax" for _, basis in (*mention.places, *mention.dates))
@@ -113,31 +107,10 @@ def _aimless(mentions: list[Mention]) -> bool:
         return False
     if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
         return False
-    firm = _firm(mentions)
+    firm = firm_of(mentions)
     placed, dated = (any(b == "syntax" for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
     acted = any(not m.is_noun and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
-
-
-def _tally(mentions: list[Mention]) -> bool:
-    """Tell whether the account only counts what many incidents did: "70,000 people were killed in ten years", "142 murders last month"."""
-    firm = _firm(mentions)
-    if any(m.weapons or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect)) for m in firm):
-        return False
-    if any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm):
-        return False  # "the 2008 attacks" are one incident that goes by its year
-    dates = [d.when for m in firm for d, _ in m.dates]
-    if any(d.when.precision == "day" and basis != "since" for m in firm for d, basis in m.dates):
-        return False
-    numbers = [max(h.count.best or h.count.low or 0 for h in m.harms) for m in firm if m.harms]
-    long = any(when.precision in LONG for when in dates) and not _in_one_town(firm)
-    return min(numbers, default=0) >= (SOME if long else MANY)
-
-
-def _in_one_town(mentions: list[Mention]) -> bool:
-    """Tell whether somebody did it in a place as small as a town: "last November, attackers killed 44 people in Drodro"."""
-    towns = any(basis == "syntax" and (place.where_prec or COARSE) < DISTRICT for m in mentions for place, basis in (*m.places, *m.unknown))
-    return towns and any(not agent.pronoun for m in mentions for agent in m.agents) and not any(m.perfect for m in mentions)
 
 
 def _of_animals(mentions: list[Mention]) -> bool:
@@ -183,7 +156,7 @@ def _names(sentence: Sentence) -> bool:
 def _grounded(account: Account, scene: Scene | None) -> bool:
     """Tell whether the account is of one particular incident: by place, time, its rank in the report, names, numbers and who vouches for it."""
     mentions = account.mentions
-    firm = _firm(mentions)
+    firm = firm_of(mentions)
     placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places)
     dated = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.dates)
     weakly = any(True for m in firm for _ in (*m.places, *m.dates))

@@ -8,16 +8,16 @@ violence; a drill only plays it. What is told in a clause of its own and dated w
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.extraction.ages import nominal, old, own_day, recent
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, topics
+from geomap.extraction.passing import in_passing
 from geomap.extraction.syntax import ancestors
-from geomap.extraction.timing import choose_time, dateline_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
-RECENT_DAYS, OLD_DAYS = 8, 60
 LEAD = 2
 MANY = 3
 SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
@@ -38,13 +37,16 @@ def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> 
     if account is None or scene is None:
         return None
     view = View(account, scene)
-    for reason, judge in TOPICS.items():
+    for topic, judge in TOPICS.items():
         if judge(view):
-            return reason
-    if scene.once("opens", lambda: any(m.sentence in view.opening and not _nominal(m) for a in kept for m in a.mentions)):
+            return topic
+    reason = in_passing(account, scene)
+    if reason:
+        return reason
+    if scene.once("opens", lambda: any(m.sentence in view.opening and not nominal(m) for a in kept for m in a.mentions)):
         return None  # the report opens with an incident
     headline = _words(s for s in view.opening if s.kind == "heading")
-    if headline & context()["politics"] and all(_nominal(m) for m in account.mentions):
+    if headline & context()["politics"] and all(nominal(m) for m in account.mentions):
         return "mentioned in passing in a report about politics"
     if _words(view.opening) & context()["accident"] and not _firm(account):
         return "mentioned in passing in a report about an accident"
@@ -131,7 +133,7 @@ def _playable(view: View) -> bool:
 def _fiction(view: View) -> bool:
     words = _words(view.around)
     made_up = len(words & topics()["fiction"])
-    return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not _recent(view)
+    return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not recent(view.account.mentions, view.scene)
 
 
 def _drill(view: View) -> bool:
@@ -149,7 +151,7 @@ def _drill(view: View) -> bool:
 def _memorial(view: View) -> bool:
     """Tell whether it is remembered, not reported."""
     kept = [m for m in view.account.mentions if not m.generic] or view.account.mentions
-    if any(_own_day(m, view.scene) for m in kept):
+    if any(own_day(m, view.scene) for m in kept):
         return False
     looked_back = [m for m in kept if any(above.lemma_.lower() in topics()["memorial"] for _, above in ancestors(m.token)) or _years_after(m)]
     return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or _says(view.own, "days_past")
@@ -164,18 +166,18 @@ def _years_after(mention: Mention) -> bool:
 
 
 def _obituary(view: View) -> bool:
-    return _says(view.opening, "obituary_phrases") and not _recent(view)
+    return _says(view.opening, "obituary_phrases") and not recent(view.account.mentions, view.scene)
 
 
 def _history(view: View) -> bool:
-    return len(_words(view.around) & topics()["history"]) > 1 and not _recent(view)
+    return len(_words(view.around) & topics()["history"]) > 1 and not recent(view.account.mentions, view.scene)
 
 
 def _court(view: View) -> bool:
     if _about(view.opening, "court"):
-        return not _recent(view)
+        return not recent(view.account.mentions, view.scene)
     return _trial(view.opening) and (
-        any(_old(m, view.scene) for m in view.account.mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
+        any(old(m, view.scene) for m in view.account.mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
     )
 
 
@@ -252,46 +254,6 @@ def _about(opening: list[Sentence], name: str) -> bool:
         *(g for c in root.children if c.dep_ == "prep" for g in c.children),
     ]
     return any(t.lemma_.lower() in words for t in near)
-
-
-def _recent(view: View) -> bool:
-    """Tell whether the account is itself news: told in a clause of its own and dated within days of the report."""
-    told = [m for m in view.account.mentions if not (_nominal(m) or m.court)]
-    if not told or any(_old(m, view.scene) for m in view.account.mentions):
-        return False
-    date, basis = choose_time(view.account.mentions)
-    if date is None or basis not in ("syntax", "sentence"):
-        return False
-    age = _age(date.when.latest, view.scene)
-    return age is not None and age <= RECENT_DAYS
-
-
-def _own_day(mention: Mention, scene: Scene) -> bool:
-    """Tell whether a date within days of the report hangs on the mention itself."""
-    ages = [_age(d.when.latest, scene) for d, basis in mention.dates if basis == "syntax" and d.span.start > mention.sentence.offset + mention.token.idx]
-    return any(age is not None and age <= RECENT_DAYS for age in ages)
-
-
-def _old(mention: Mention, scene: Scene) -> bool:
-    """Tell whether a date long before the report hangs on the mention, or a year stands in its sentence."""
-    own = [d for d, basis in mention.dates if basis == "syntax"]
-    years = [d for d, _ in mention.sentence.dates if d.when.precision in ("year", "month")]
-    return any(age > OLD_DAYS for d in (*own, *years) if (age := _age(d.when.latest, scene)) is not None)
-
-
-def _age(day: str | None, scene: Scene) -> int | None:
-    """Return how many days before the report `day` lies, or None where one of the two is unknown."""
-    try:
-        return (dt.date.fromisoformat((scene.published or dateline_day(scene) or "")[:10]) - dt.date.fromisoformat((day or "")[:10])).days
-    except ValueError:
-        return None
-
-
-def _nominal(mention: Mention) -> bool:
-    """Tell whether the mention is a noun that nothing is asserted of: "the move follows the killing of X"."""
-    if not mention.is_noun:
-        return False
-    return mention.token.dep_ not in ("nsubj", "nsubjpass", "ROOT") and mention.sentence.kind != "heading"
 
 
 def _firm(account: Account) -> bool:

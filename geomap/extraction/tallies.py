@@ -1,0 +1,86 @@
+"""Numbers over a long time and deeds of a kind: takes an account's mentions, tells whether they count or describe what many incidents did.
+
+"70,000 people were killed in ten years", "142 murders last month" and "they kill peasants and burn villages" tell of no one incident.
+
+>>> is_tally([]), of_a_kind([])
+(False, False)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.counts import stated_count
+from geomap.extraction.lexicons import words
+from geomap.extraction.syntax import ancestors
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Harm, Mention
+
+MANY, SOME, FEW = 200, 20, 3
+"""From how many victims on a number without a day is a tally, beside a month, a year or a longer time, and where it is told since then."""
+DISTRICT, COARSE = 3, 9
+LONG = frozenset(["month", "season", "year", "range"])
+
+
+def firm_of(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of something particular, or all where there is none."""
+    return [m for m in mentions if not m.generic] or mentions
+
+
+def is_tally(mentions: list[Mention]) -> bool:
+    """Tell whether the account only counts what many incidents did."""
+    firm = firm_of(mentions)
+    if any(m.weapons or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect)) for m in firm):
+        return False
+    if any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm):
+        return False  # "the 2008 attacks" are one incident that goes by its year
+    if any(a.is_person and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
+        return False  # "in March a gunman killed 22 people"
+    dates = [(d.when, basis) for m in firm for d, basis in m.dates]
+    if any(when.precision == "day" and basis != "since" for when, basis in dates):
+        return False
+    numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if h.count.qualifier != "several"])]
+    long = any(when.precision in LONG for when, _ in dates) and not _in_one_town(firm)
+    since = long and any(when.precision in LONG and basis == "since" for when, basis in dates)
+    return min(numbers, default=0) >= (FEW if since else SOME if long else MANY)
+
+
+def _in_one_town(mentions: list[Mention]) -> bool:
+    """Tell whether somebody did it in a place as small as a town: "last November, attackers killed 44 people in Drodro"."""
+    towns = any(basis == "syntax" and (place.where_prec or COARSE) < DISTRICT for m in mentions for place, basis in (*m.places, *m.unknown))
+    return towns and any(not agent.pronoun for m in mentions for agent in m.agents) and not any(m.perfect for m in mentions)
+
+
+def of_a_kind(mentions: list[Mention]) -> bool:
+    """Tell whether only people in general came to harm, or deeds in general are named, at no place and time: "the death squads that murdered hundreds"."""
+    firm = firm_of(mentions)
+    if any(m.weapons or m.targets or m.status != "occurred" for m in firm):
+        return False
+    if not firm or any(set_somewhere(m) for m in firm):
+        return False
+    if any(m.is_noun and m.definite and not m.plural for m in firm):
+        return False  # "the murder of priests" was one
+    return all(m.harms or (m.is_noun and m.plural) for m in firm) and all(_anybody(h) for m in firm for h in m.harms)
+
+
+def in_clause(mention: Mention) -> bool:
+    """Tell whether a clause on a noun tells of it: "the squads that murdered teachers"."""
+    return any(token.dep_ in ("relcl", "acl") for token in (mention.token, *(above for _, above in ancestors(mention.token))))
+
+
+def set_somewhere(mention: Mention) -> bool:
+    """Tell whether it has a place or time: its own, or that of the sentence where it is what the sentence tells."""
+    enough = basis_rank("syntax" if in_clause(mention) else "sentence")
+    return any(basis_rank(basis) >= enough for _, basis in (*mention.places, *mention.dates, *mention.unknown))
+
+
+def _anybody(harm: Harm) -> bool:
+    """Tell whether the people are of a kind: in the plural, without a name, an article or a number, or with no more than "many" or "hundreds"."""
+    head = harm.phrase.head
+    if harm.phrase.named or harm.phrase.pronoun or harm.phrase.actor is not None or head.tag_ not in ("NNS", "NNPS"):
+        return False
+    if any(c.dep_ in ("det", "poss") for c in head.children):
+        return False
+    return stated_count(head) is None or any(t.lower_ in words("countless") for t in head.subtree)
