@@ -50,7 +50,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
             continue
-        if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and basis == "syntax":
+        if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and basis == "syntax" and not _of_area(head):
             basis = "modifier"  # "a US operation": whose, not where
         if not resolution.toponym.literal:
             if not _adjective_of_thing(head):
@@ -112,6 +112,11 @@ def _relative(mention: Mention, sentence: Sentence) -> None:
     mention.dates += [(d, "syntax") for d, head in sentence.dates if head == noun and d.when.earliest]
 
 
+def describes(head: Token) -> bool:
+    """Tell whether a place only says who somebody is: "the mayor of the nearby town of Kati"."""
+    return any(_describes(child, above, of_time=False) for child, above in ancestors(head))
+
+
 def _of_whom(trigger: Token, date: Token) -> bool:
     """Tell whether the trigger lies in a clause that says who somebody is, and the date outside it."""
     for child, above in ((trigger, trigger.head), *ancestors(trigger)):
@@ -159,6 +164,11 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     if person and child.dep_ == "prep":
         return child.lower_ in ("of", "from", "for")
     return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person
+
+
+def _of_area(head: Token) -> bool:
+    """Tell whether a country's name says where an area or a town lies: "Myanmar's Kachin State", "Somalia's capital"."""
+    return head.dep_ == "poss" and head.head.lemma_.lower() in words("lying_in")
 
 
 def _adjective_of_thing(head: Token) -> bool:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, weights
 from geomap.extraction.nearness import compatible, overlap, own_dates, own_places, own_time
-from geomap.extraction.phrases import definite, same_name, some_attackers
+from geomap.extraction.participants import is_event
+from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
+from geomap.extraction.syntax import prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -32,8 +34,16 @@ def time_fit(mention: Mention, account: Account) -> float:
             return 0.0
         if any(basis == "since" for m in account.mentions for _, basis in m.dates):
             return -w["other_date"]  # a tally up to now is not the incident of a day
-        return -w["new_date"] * (0.5 if mention.definite else 1)
+        again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
+        return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
     return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def points_back(mention: Mention) -> bool:
+    """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
+    if mention.definite or mention.is_noun:
+        return mention.definite
+    return any(is_event(p) and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in p.children) for p in prepositional(mention.token, "in", "during"))
 
 
 def _only_heading(account: Account) -> bool:
@@ -101,6 +111,8 @@ def _counts_clash(mention: Mention, account: Account) -> bool:
     for h in mention.harms:
         for m in account.mentions:
             for k in m.harms:
+                if h.part or k.part:
+                    continue
                 if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
                     return True
     return False
@@ -124,13 +136,13 @@ def form_fit(mention: Mention, account: Account) -> float:
         apart = True
     if apart:
         score -= w["apart"]
-    if mention.definite and not apart:
+    if points_back(mention) and not apart:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
     if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
         score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
-    if mention.definite and not mention.plural and account.leads:
+    if points_back(mention) and not mention.plural and account.leads:
         score += w["main"]
     series = any(m.series for m in account.mentions)
     if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):

@@ -89,7 +89,7 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
     if name is not None and country is not None and basis in ("before", "heading") and (place is None or (place.where_prec or 0) < PROVINCE):
         return replace(country, toponym=name.toponym), "sentence"  # no place of another incident
     if place is None or (place.where_prec or 0) >= PROVINCE:
-        capital = _capital(place or country, mentions, scene)
+        capital = _capital(place, mentions, scene) or _capital(country, mentions, scene)
         if capital is not None:
             return capital, "sentence"
         around = place or country

@@ -49,11 +49,18 @@ def judge_noun(mention: Mention) -> None:
     heading = mention.sentence.kind == "heading"
     sentence = mention.sentence.parse
     fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
-    mention.generic = bare and not heading and not fragment
+    mention.generic = bare and not heading and not fragment and not (mention.rule.category == "air_strike" and _carried_out(token))
     if _latest(token):
         mention.generic = True
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
+
+
+def _carried_out(noun: Token) -> bool:
+    """Tell whether the noun is what somebody did to somebody, told as past: "conducted strikes against two camps"."""
+    verb = noun.head
+    aimed = any(c.dep_ == "prep" and c.lower_ in ("on", "against") for c in noun.children)
+    return noun.dep_ == "dobj" and verb.tag_ == "VBD" and verb.lemma_.lower() in context()["light"] and aimed
 
 
 def _latest(noun: Token) -> bool:
@@ -96,8 +103,13 @@ def judge_verb(mention: Mention) -> None:
             mention.refuse("what may or would be")
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
-    elif not heading and is_habit(verb, auxiliaries) and not any(stated_count(h.phrase.head) is not None for h in mention.harms):
+    elif not heading and is_habit(verb, auxiliaries) and not _chronicled(mention) and not any(stated_count(h.phrase.head) is not None for h in mention.harms):
         mention.refuse("told as a habit, not as an incident")
+
+
+def _chronicled(mention: Mention) -> bool:
+    """Tell whether the present is that of a chronicle, which dates each deed: "March 15, 2019 - A gunman opens fire at two mosques"."""
+    return any(date.type == "DATE" and date.when.precision == "day" and head.head == mention.token for date, head in mention.sentence.dates)
 
 
 def judge_infinitive(mention: Mention, verb: Token) -> None:

@@ -59,6 +59,8 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         if is_event(phrase.head) or ("device" in phrase.classes and not phrase.is_person):
             mention.links.append(phrase.head)
+            if phrase.head.lemma_.lower() in words("flown"):
+                add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed"
         elif phrase.head.lemma_.lower() not in words("areas") and (
             phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE"
         ):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.anchoring import basis_rank, describes
 from geomap.extraction.focus import country_in_focus, plausible, settle
 from geomap.extraction.nearness import compatible
 from geomap.extraction.phrases import definite
@@ -39,11 +39,14 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         for mention in mentions:  # the mention that tells most speaks first
             level = level or [r for r, b, m in found if m is mention and b == basis and m.sentence.kind != "heading"]
         if level:
-            chosen = _finest(level, level[0])
+            chosen = _finest(level, next((r for r in level if r.toponym.relation != "border"), level[0]))
             if not series:
                 chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
+    here = _here(mentions, scene)
+    if here is not None:
+        return here, "sentence"
     weak = [r for r, b, m in found if (b in ("weak", "modifier") or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
     headed = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
     story = [r for r, _, m in found if m.sentence.kind != "heading" and (r.where_prec or 9) < COUNTRY]
@@ -82,6 +85,15 @@ def _finest(places: list[Resolution], first: Resolution) -> Resolution:
     return finest
 
 
+def _here(mentions: list[Mention], scene: Scene | None) -> Resolution | None:
+    """Return the place of the dateline, where the report says that it happened "here"."""
+    if scene is None or not any(t.lower_ == "here" and t.pos_ == "ADV" for m in mentions for t in m.sentence.parse):
+        return None
+    filed = next((s for s in scene.sentences if s.kind == "dateline"), None)
+    places = [r for r, _ in filed.places if r.place is not None] if filed is not None else []
+    return _finest(places, places[0]) if places else None
+
+
 def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
     """Return the places named in the sentences that an account runs over, its headlines apart."""
     if scene is None:
@@ -89,7 +101,13 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
     told = [m.sentence.index for m in mentions if m.sentence.kind != "heading"]
     if not told:
         return []
-    return [r for s in scene.sentences[min(told) : max(told) + 1] if s.kind == "text" for r, _ in s.places if r.toponym.literal and plausible(r, scene)]
+    return [
+        r
+        for s in scene.sentences[min(told) : max(told) + 1]
+        if s.kind == "text"
+        for r, head in s.places
+        if r.toponym.literal and not describes(head) and plausible(r, scene)
+    ]
 
 
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:

@@ -130,7 +130,7 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
 def agents(verb: Token) -> list[Token]:
     """Return who does what `verb` says."""
     by = [p for a in verb.children if a.dep_ in ("agent", "prep") and a.lower_ == "by" for p in children(a, "pobj")]
-    if is_passive(verb):
+    if is_passive(verb) or (verb.tag_ == "VBG" and verb.dep_ == "acl" and children(verb, "agent")):  # "artillery shelling by the army", misread
         return [t for p in by for t in conjuncts(p)]
     head = verb.head
     if verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB" and is_passive(head):

@@ -48,7 +48,7 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
     pos = token.pos_
     if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start):
         pos = "NOUN"
-    if pos == "VERB" and token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+    if pos == "VERB" and token.tag_ in ("VB", "VBP", "VBZ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         pos = "NOUN"  # "airstrikes hit the hospital"
     rules = triggers().get((token.lemma_.lower(), pos))
     if rules is None and pos == "NOUN":

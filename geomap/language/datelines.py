@@ -20,6 +20,7 @@ DASH = r"(?:--+|\u2013|\u2014|\u2012|\u2015|(?<=\s)-(?=\s))"
 DATE = rf"(?:(?:{MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH})(?:,?[ ]\d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)"
 MARK = r"(?:\s*\[[A-Z][A-Z ,.]{2,40}\])?"
 OPENING = re.compile(rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\))?\s*{DASH}{MARK}\s*")
+COLON = re.compile(rf"\s*[A-Z]{{3,}}(?:[ ][A-Z]+){{0,2}}(?:,[ ]{PLACE})?[ ]?(?:\([A-Za-z. /]{{2,30}}\))?[ ]?:\s+(?=[A-Z][a-z ])")
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
 
 
@@ -32,7 +33,8 @@ def story_start(text: str, start: int, end: int) -> int:
     opening = OPENING.match(window)
     if opening and _like_dateline(opening[0]):
         return start + opening.end()
-    return start
+    colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
+    return start + colon.end() if colon else start
 
 
 def _like_dateline(head: str) -> bool:
