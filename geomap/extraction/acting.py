@@ -2,6 +2,7 @@
 
 "FMLN guerrillas" are people and their organisation; "the guerrillas" are of the one group that the report names; "a unit calling itself the X Front" is X Front.
 
+>>> from geomap.extraction.phrases import phrase_of
 >>> from geomap.extraction.scenes import lay_out
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
     from geomap.types import ActorKind, Attribution, Category, Role
 
-FORCES = frozenset(["raid", "arrest", "clash", "air_strike"])
+FORCES = frozenset(["raid", "arrest", "clash"])
 BACK = 6
 NEAR = 4
 
@@ -86,7 +87,9 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     kind = _kind(phrase)
     _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
     for body in bodies_of(phrase) if known is None and kind != "organisation" else ():
-        _add(result, Actor(name=body.bare, kind="organisation", role=role, attribution=attribution, actor_id=None), body.bare_span)
+        name = body.actor_span or body.bare_span
+        listed = body.actor.actor_id if body.actor else None
+        _add(result, Actor(name=phrase.sentence.words(name), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
     if known is None and scene is not None and lemma in words("affiliated"):
         _add_meant(result, phrase, role, attribution, scene)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.acting import Cast, act, folded, role_of
+from geomap.extraction.approach import who_came
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import same_name
@@ -28,7 +29,7 @@ BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator
 def cast(mentions: list[Mention], category: Category, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
     """Return who took part in what `mentions` tell."""
     result = Cast()
-    harmed = {h.phrase.key for m in mentions for h in m.harms}
+    harmed = {h.phrase.key for m in mentions for h in m.harms if h.effect != "detained"}
     happened = [m for m in mentions if m.status in ("occurred", "denied")]
     for mention in happened or mentions:
         for phrase in mention.agents:
@@ -45,6 +46,10 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 act(result, mention.reporter, role_of(mention.reporter, category, mention), "claimed", scene)
     for phrase, attribution in blamed:
         act(result, phrase, BLAMED.get(attribution, "suspect"), attribution, scene)
+    if scene is not None and all(actor.kind == "organisation" for actor, _ in result.actors):
+        for phrase in who_came(scene, mentions):
+            if phrase.key not in harmed:
+                act(result, phrase, "perpetrator", "stated", scene)
     for mention in mentions:
         for phrase in mention.targets:
             if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):

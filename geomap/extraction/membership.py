@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.phrases import PERSONAL, phrase_of
 from geomap.extraction.syntax import children
 
@@ -31,11 +31,24 @@ def one_by_one(phrase: Phrase) -> bool:
 
 
 def bodies_of(phrase: Phrase) -> list[Phrase]:
-    """Return the bodies of which people are told to be: the army of "army soldiers", the X Front of "members of the X Front"."""
+    """Return the bodies of which people are told to be: the army of "army soldiers", X of "members of the X Front", "men working for X"."""
     head = phrase.head
     of = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == head.i + 1 for p in children(c, "pobj")]
-    found = [phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss")]]
-    return [body for body in found if is_body(body.head) or (body.head.pos_ == "PROPN" and ARMED_NAME.search(body.bare) and not body.named)]
+    found = [phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *_joined(head)]]
+    return [body for body in found if not body.named and (body.actor is not None or is_body(body.head) or _by_form(body))]
+
+
+def _by_form(phrase: Phrase) -> bool:
+    return phrase.head.pos_ == "PROPN" and ARMED_NAME.search(phrase.bare) is not None
+
+
+def _joined(head: Token) -> list[Token]:
+    """Return what people belong to: "gunmen loyal to X", "assassins paid by X", "gunmen believed to be from X"."""
+    ties = [c for c in children(head, "acl", "relcl", "amod") if c.i > head.i]
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in context()["suspect"]:
+        ties.append(head.head)  # "gunmen believed to be from X killed two", where the parser takes "believed" for the main verb
+    below = [t for tie in ties for t in (tie, *children(tie, "xcomp")) if t.lemma_.lower() in words("joined_to") | {"be"}]
+    return [p for tie in below for c in children(tie, "prep", "agent") for p in children(c, "pobj")]
 
 
 def is_body(head: Token) -> bool:

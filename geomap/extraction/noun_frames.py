@@ -13,7 +13,7 @@ from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, antecedent, children, has_negation, is_passive, of_noun, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, ancestors, antecedent, children, has_negation, is_passive, of_noun, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -45,8 +45,12 @@ def _noun_agents(mention: Mention) -> None:
     found += [t for v in children(noun, "acl") if v.lemma_.lower() in ("blame", "claim", "attribute") for t in prepositional(v, "on", "by", "to")]
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in ("blame", "claim", "attribute") and is_passive(noun.head):
         found += prepositional(noun.head, "on", "by", "to")
+    done = [c for t in (noun, *prepositional(noun, "of", "on", "in")) for c in children(t, "acl") if c.lemma_.lower() in words("bringing_about")]
+    found += [t for verb in done for t in prepositional(verb, "by")]
+    if noun.lemma_.lower() in words("of_doer"):
+        found += [t for t in prepositional(noun, "of") if (p := phrase_of(t, mention.sentence)).actor is not None or p.non_state or p.state]
     found += _answerable(noun)
-    add_agents(mention, found)
+    add_agents(mention, list(dict.fromkeys(found)))
 
 
 def _answerable(noun: Token) -> list[Token]:
@@ -60,7 +64,21 @@ def _answerable(noun: Token) -> list[Token]:
         verb = above if above.pos_ == "VERB" and children(above, "nsubj") else above.head
         return [t for t in subjects(verb) if t.pos_ != "PRON"] if verb.pos_ in ("VERB", "AUX") else []
     if noun.head.lower_ == "in" and above.pos_ == "NOUN" and above.lemma_.lower() in words("involvement"):
-        return [*prepositional(above, "of", "by"), *children(above, "poss")]
+        own = [t for t in children(above, "poss") if t.pos_ != "PRON"]
+        return [*prepositional(above, "of", "by"), *own, *(_charged(above) if not own else [])]
+    if above.lemma_.lower() == "connection":
+        return _charged(above)
+    if above.pos_ == "VERB" and above.lemma_.lower() in words("implicating") and noun.head.lower_ in ("in", "to", "with"):
+        return patients(above)
+    return []
+
+
+def _charged(noun: Token) -> list[Token]:
+    """Return who was arrested or sought for the involvement or connection that `noun` names."""
+    for below, above in ancestors(noun):
+        if above.pos_ == "VERB":
+            tied = above.lemma_.lower() in words("accusing") | words("seeking") and below.dep_ == "prep"
+            return patients(above) if tied else []
     return []
 
 

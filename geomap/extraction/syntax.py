@@ -113,6 +113,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):
+        return subjects(head, depth + 1)  # "gunmen believed to be from X killed two"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_gerund(head, depth)
     return []
