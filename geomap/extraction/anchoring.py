@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
+ORDER = frozenset(["after", "before", "since", "following"])
 COUNTRY = 6
 CLOCK = re.compile(
     r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
     re.IGNORECASE,
 )
+NAMED = frozenset(["ORG", "PERSON", "NORP"])
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 
 
@@ -70,18 +72,24 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, of_time=True)
+        if _of_life(head, at):
+            continue
+        if owner is not None:
+            owner = _occasion(owner, head, mentions) or owner
         if basis == "weak" and owner is None and _before_speaker(head, mentions):
             basis = "sentence"  # "... was kidnapped today, police said"
-        if basis == "weak" and date.when.precision == "day" and _of_speech(head):
+        if basis == "weak" and date.when.precision == "day" and _of_speech(head, at):
             basis = "said"  # the day on which somebody spoke of it
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
         for mention in [owner] if owner else mentions:
-            counted_on = mention.rule.frame == "toll"  # "the death toll rose on Monday"
-            still = any(c.lower_ == "still" for c in mention.token.children)  # "was still held on Thursday"
-            described = owner is None and _of_whom(mention.token, head)  # "a man who killed two was sentenced on Wednesday"
-            if not counted_on and not still and not described:
+            if mention.rule.frame == "toll" or any(c.lower_ == "still" for c in mention.token.children):
+                continue  # "the death toll rose on Monday", "was still held on Thursday"
+            outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head))
+            if not outside:
                 mention.dates.append((date, basis))
+            elif not bound and date.when.precision == "day":
+                mention.dates.append((date, "said"))
 
 
 def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tuple[Mention | None, str]:
@@ -120,7 +128,7 @@ def describes(head: Token) -> bool:
 def _of_whom(trigger: Token, date: Token) -> bool:
     """Tell whether the trigger lies in a clause that says who somebody is, and the date outside it."""
     for child, above in ((trigger, trigger.head), *ancestors(trigger)):
-        if child.dep_ == "relcl" and nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE:
+        if child.dep_ in ("relcl", "acl") and _somebody(above):
             return all(token.i != child.i for token in date.ancestors)
     return False
 
@@ -146,15 +154,57 @@ def _before_speaker(head: Token, mentions: list[Mention]) -> bool:
     return False
 
 
-def _of_speech(head: Token) -> bool:
-    """Tell whether a time hangs on a verb of speech."""
-    return any(above.pos_ == "VERB" and above.lemma_.lower() in words("speech") for _, above in ancestors(head))
+def _of_speech(head: Token, at: dict[int, Mention]) -> bool:
+    """Tell whether a time hangs on a verb of speech, and not within what is said."""
+    for child, above in ancestors(head):
+        if child.dep_ == "ccomp" or above.i in at:
+            return False
+        if above.pos_ == "VERB" and above.lemma_.lower() in words("speech"):
+            return True
+    return False
+
+
+def _somebody(token: Token) -> bool:
+    return bool(nouns().get(token.lemma_.lower(), frozenset()) & PEOPLE) or token.pos_ == "PROPN" or token.ent_type_ in NAMED
+
+
+def _of_life(head: Token, at: dict[int, Mention]) -> bool:
+    """Tell whether a time stands in a clause that says who somebody is: "the bishop, who took office on Monday, ..."."""
+    for child, above in ancestors(head):
+        if above.i in at:
+            return False
+        if child.dep_ == "relcl" and _somebody(above):
+            return child.i not in at
+    return False
+
+
+def _occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | None:
+    """Return the deed between a measure and the time, which is that of the deed: "arrested in connection with the killing of a priest on 16 March"."""
+    for mention in mentions:
+        if mention.is_noun and owner.token.i < mention.token.i < date.i:
+            path = list(ancestors(mention.token))
+            if any(above.i == owner.token.i for _, above in path) and any(above.lemma_.lower() in words("occasions") for _, above in path):
+                return mention
+    return None
+
+
+def _told_of(trigger: Token, date: Token) -> bool:
+    """Tell whether a time before the deed is that of a verb which speaks of it: "the mayor on Friday condemned the killing of ..."."""
+    if date.i > trigger.i:
+        return False
+    verb = next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() not in words("looking_back"):
+        return False
+    return any(above.i == verb.i and child.dep_ not in ("nsubj", "nsubjpass") for child, above in ((trigger, trigger.head), *ancestors(trigger)))
 
 
 def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     """Tell whether the step from `child` to `above` only describes somebody: "the mayor of Kabul", "a businessman from Ohio"."""
     if of_time:
-        return child.dep_ == "relcl" and bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
+        if child.dep_ in ("relcl", "acl"):
+            person = bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
+            return person or child.lemma_.lower() not in context()["happen"] | context()["light"]
+        return (child.dep_ == "pcomp" and above.lower_ in ORDER) or (child.dep_ == "advcl" and any(c.lower_ in ORDER for c in child.children))
     if above.pos_ not in ("NOUN", "PROPN"):
         return False
     classes = nouns().get(above.lemma_.lower(), frozenset())

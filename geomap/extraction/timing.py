@@ -67,7 +67,7 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
         sentence = scene.sentences[index]
         if sentence.kind != "text":
             break
-        dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day"]
+        dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day" and not _ahead(d, main, scene)]
         if dates:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
             return dates[-1] if goes_on or near or index not in scene.deeds else None
