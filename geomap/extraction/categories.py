@@ -40,20 +40,21 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
     told = _deed(told)
-    by_word = [m.rule.category for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
+    by_word = [_word(m) for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
     by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
-    events = [m.rule.category for m in told if m.rule.kind == "event"]
+    events = [_word(m) for m in told if m.rule.kind == "event"]
     if "air_strike" in events and "suicide_bombing" not in events:
         by_word = [word for word in by_word if word != "suicide_bombing"]  # bombers who were hit
+        events = [word for word in events if word not in ("bombing", "shelling")]  # "planes bombed and strafed the town"
     if "suicide_bombing" in by_word or ("suicide_bombing" in by_weapon and (set(by_word) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
         return "suicide_bombing"
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c))), None)
     if specific:
         return cast("Category", specific)
     rebels = any(p.non_state for m in told for p in m.agents) and not state and "arrest" not in by_word
-    operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels  # "rebels raided the village" is an attack
+    operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels and not _beside(told, events)  # "rebels raided the village" is an attack
     if operation and (state or militants_hit or "raid" in events or "arrest" in events):
         return _operation(told, events)
     if state and any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets):
@@ -67,9 +68,14 @@ def categorise(mentions: list[Mention]) -> Category:
     return _attack(told, by_word)
 
 
+def _word(mention: Mention) -> str:
+    """Return the category of the word itself, where who did it does not make it another: bombed by aircraft, arrested by rebels."""
+    return mention.category if mention.rule.category in ("bombing", "arrest") else mention.rule.category
+
+
 def _deed(told: list[Mention]) -> list[Mention]:
     """Return what was done, without what the forces of a state did to the one who did it: "a man stabbed four; he was shot by an officer, his wife taken away"."""
-    first = min(told, key=lambda m: (m.sentence.kind == "heading", m.order), default=None)
+    first = min((m for m in told if m.rule.category != "-"), key=lambda m: (m.sentence.kind == "heading", m.order), default=None)
     if (
         first is None
         or first.rule.category != "armed_attack"
@@ -82,11 +88,22 @@ def _deed(told: list[Mention]) -> list[Mention]:
     return deed if any(h.effect == "killed" for m in deed for h in m.harms) else told
 
 
+def _beside(told: list[Mention], events: list[str]) -> bool:
+    """Tell whether an operation is named beside an attack on people who are no fighters: "four were shot; the police on patrol heard it"."""
+    killed = [h.phrase for m in told for h in m.harms if h.effect == "killed"]
+    if not killed or any(p.non_state for p in killed) or {"raid", "arrest"} & set(events):
+        return False
+    first = min((m for m in told if m.rule.category != "-"), key=lambda m: (m.sentence.kind == "heading", m.order))
+    same = any(m.sentence is first.sentence for m in told if m.rule.kind == "operation")
+    attack = first.rule.category == "armed_attack" and not same and not any(p.state for p in first.agents)
+    return attack or all(p.classes & {"civilian", "official"} and "leader" not in p.classes for p in killed)
+
+
 def _leading(told: list[Mention], category: str) -> bool:
     """Tell whether the account opens with what may else be a mere part of an attack: taking, burning, robbing, protesting."""
     events = sorted((m for m in told if m.rule.kind in ("event", "blast", "harm") and m.sentence.kind != "heading"), key=lambda m: m.order) or told
     first = [m for m in events if m.rule.category != "-"][:1]
-    return bool(first) and first[0].rule.category == category
+    return bool(first) and _word(first[0]) == category
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:

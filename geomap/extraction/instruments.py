@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import triggers, weapons, words
 from geomap.extraction.mentions import Weapon
+from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import agents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,14 @@ ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nm
 
 def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
-    return list(_weapons(mention.token, mention.sentence))
+    return [*_weapons(mention.token, mention.sentence), *_flown(mention)]
+
+
+def _flown(mention: Mention) -> Iterator[Weapon]:
+    """Yield the aircraft that did it: a helicopter is a weapon where it is what attacks, not where it is attacked."""
+    if mention.rule.pos == "VERB" and mention.rule.kind == "event" and mention.rule.category in ("armed_attack", "bombing"):
+        for phrase in (phrase_of(t, mention.sentence) for t in agents(mention.token) if t.lemma_.lower() in words("aircraft")):
+            yield Weapon("", "aircraft", "air_strike", phrase.bare_span)
 
 
 def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import triggers
+from geomap.extraction.lexicons import triggers, words
 
 BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
 
@@ -94,11 +94,26 @@ class Mention:
 
     @property
     def category(self) -> str:
-        """Return the category of its words; a weapon speaks where the words are general."""
+        """Return the category of its words; a weapon speaks where the words are general, and who did it where the same word tells of two things."""
         own = self.rule.category
+        if own == "bombing" and self.by_air:
+            return "air_strike"
+        if own == "arrest" and self.by_captors:
+            return "kidnapping"
         if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):
             return next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
         return own
+
+    @property
+    def by_air(self) -> bool:
+        """Tell whether aircraft did it: "helicopters bombed the village"."""
+        return any(w.category == "air_strike" for w in self.weapons) or any(p.bare.lower().endswith("air force") for p in self.agents)
+
+    @property
+    def by_captors(self) -> bool:
+        """Tell whether an armed group took people as captives: "rebels captured two nurses", where the police would have arrested them."""
+        taken = self.token.lemma_.lower() in words("capturing") and not any(h.phrase.non_state for h in self.harms)
+        return taken and bool(self.agents) and all(p.non_state for p in self.agents)
 
     @property
     def order(self) -> tuple[int, int]:

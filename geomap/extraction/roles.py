@@ -30,4 +30,7 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     frames = VERB_FRAMES if hit.rule.pos == "VERB" or hit.rule.frame == "adjective" else NOUN_FRAMES
     frames[hit.rule.frame](mention)
     mention.weapons += find_weapons(mention)
+    if mention.category == "kidnapping":
+        for harm in mention.harms:
+            harm.effect = "abducted" if harm.effect == "detained" else harm.effect
     return mention

@@ -66,8 +66,8 @@ def family(mention: Mention) -> str:
         return "generic"
     if category in GENERIC:
         return "generic"
-    if category in ("bombing", "suicide_bombing"):
-        return "bombing"
+    if "bombing" in category or mention.rule.category == "bombing":
+        return "bombing"  # whoever dropped or planted them
     return category
 
 
