@@ -21,6 +21,7 @@ from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.elided import name_counted
 from geomap.extraction.figures import figure
+from geomap.extraction.furniture import is_link
 from geomap.extraction.identified import add_identified
 from geomap.extraction.joining import join
 from geomap.extraction.judging import refusal
@@ -28,7 +29,7 @@ from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import attacks, follows, salience
-from geomap.extraction.scenes import Scene, is_link, lay_out
+from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
 from geomap.extraction.timing import choose_time, when_of
 from geomap.extraction.topic import aside
@@ -77,7 +78,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     kept: list[Mention] = []
     rejections: list[Rejection] = []
     for sentence in scene.sentences:
-        if sentence.kind == "dateline" or is_link(sentence):
+        if sentence.kind == "dateline" or is_link(sentence.parse.text):
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
         for mention in mentions:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.extraction.actors import find_actors
+from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.votes import doubt
 from geomap.types import Span
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from geomap.language import Analysis
     from geomap.types import DateMention, Document, Resolution
 
-LINK_WORDS = 3
 COUNTRY = 6
 T = TypeVar("T")
 
@@ -94,12 +94,6 @@ class Scene:
         return found
 
 
-def is_link(sentence: Sentence) -> bool:
-    """Tell whether a sentence is no more than the address of a page, of which the words tell nothing."""
-    words = sentence.parse.text.split()
-    return len(words) <= LINK_WORDS and any("://" in word for word in words)
-
-
 def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateMention]) -> Scene:
     """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
     people = _people(analysis)
@@ -108,7 +102,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     sentences: list[Sentence] = []
     begun, people = False, _people(analysis)
     for at, paragraph in enumerate(analysis.paragraphs):
-        if not paragraph.parsed:
+        if not paragraph.parsed or is_furniture(paragraph.text):
             continue
         actors = find_actors(paragraph.text, countries)
         for parse in paragraph.doc.sents:

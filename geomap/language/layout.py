@@ -1,7 +1,8 @@
 r"""Where paragraphs lie: takes a text, gives half-open ranges, so that wrapped lines stay one paragraph and a headline stays alone.
 
 A blank line always parts two paragraphs. A single line end parts them too, unless the text is wrapped at a width: there a line end is soft
-where the next word would not have fitted on its line. No range is longer than `LONGEST`, so that a parser's memory is bounded.
+where the next word would not have fitted on its line. Rows of a table and entries of a list are alike in length too: they begin with a number,
+a bullet or a capital, or have tabs, and each stays alone. No range is longer than `LONGEST`, so that a parser's memory is bounded.
 
 >>> text = "Bomb kills two\nKABUL (Jan. 3)\n\nA bomb went off."
 >>> [text[a:b] for a, b in paragraphs(text)]
@@ -19,6 +20,9 @@ LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 LONGEST = 12_000
 SHORT = 24
 NARROW, WIDE = 40, 120
+ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\|")
+SMALL_SHARE, ROW_SHARE = 0.2, 0.4
+"""A text is no prose where fewer of its lines than this begin with a small letter, or more with the sign of a list."""
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
 
 
@@ -55,10 +59,20 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
         return 0
     lengths = sorted(length for length, _ in going_on)
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
-    if not NARROW <= width <= WIDE:
+    if not NARROW <= width <= WIDE or _is_list(text, [start for _, (start, _) in going_on]):
         return 0
     full = sum(1 for length, (start, end) in going_on if length + 1 + _first_word(text, start, end) >= width - 4)
     return width if full >= 0.7 * len(going_on) else 0
+
+
+def _is_list(text: str, starts: list[int]) -> bool:
+    """Tell whether lines begin as rows and entries do, not as prose that goes on; of text without small letters only signs tell."""
+    if len(starts) < 4:
+        return False
+    if sum(bool(ROW.match(text, start)) for start in starts) > ROW_SHARE * len(starts):
+        return True
+    cased = any(char.islower() for char in text[starts[0] : starts[-1]][:LONGEST])
+    return cased and sum(not text[start].isupper() and not text[start].isdigit() for start in starts) < SMALL_SHARE * len(starts)
 
 
 def _first_word(text: str, start: int, end: int) -> int:
@@ -66,7 +80,7 @@ def _first_word(text: str, start: int, end: int) -> int:
 
 
 def _soft(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
-    if not _adjacent(text, before, after):
+    if not _adjacent(text, before, after) or "\t" in text[after[0] : after[1]]:
         return False
     return bool(width and before[1] - before[0] + 1 + _first_word(text, *after) >= width - 4) or _goes_on(text, before, after)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.datelines import story_start
+from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
 from geomap.language.reading import reader_for, why_unread
@@ -143,7 +144,10 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
     parsed = {name: _parse(name, [t for t, p in zip(texts, pieces, strict=True) if p.model == name], lemmas=lemmas) for name in {p.model for p in pieces}}
     found: list[list[Paragraph]] = [[] for _ in documents]
     for piece, text in zip(pieces, texts, strict=True):
-        paragraph = Paragraph(offset=piece.start, text=text, doc=next(parsed[piece.model]), kind=piece.kind, parsed=bool(piece.model), language=piece.model)
+        doc = next(parsed[piece.model])
+        if len(pieces) > LINES and piece.model == "en" and len(doc) <= SHORT:
+            doc = flat(doc)
+        paragraph = Paragraph(offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=bool(piece.model), language=piece.model)
         found[piece.document].append(paragraph)
     for document, language, own in zip(documents, languages, found, strict=True):
         yield Analysis(document=document, paragraphs=tuple(own), language=language, unread=why_unread(language))

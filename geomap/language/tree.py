@@ -222,6 +222,8 @@ class Entity(Sentence):
 class Tree:
     """A paragraph's tokens and sentences."""
 
+    __slots__ = ("_ends", "_starts", "sents", "text", "tokens")
+
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         """Build the tokens of `words`; a head that would close a circle is not followed."""
         self.text = text

@@ -1,0 +1,36 @@
+"""Which line ends part paragraphs: prose that is wrapped goes on, rows of tables and entries of lists stay alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.language.layout import paragraphs
+
+WRAPPED = """A car bomb went off near a market in the north of the city on Monday,
+killing at least 12 people and wounding more than 30 others, officials in
+the provincial capital said. Nobody has claimed responsibility for it. The
+governor said that two suspects had been arrested near the scene at night.
+"""
+TABLE = "".join(f"{day} May 2019\tKabul\tbombing\t{day + 3} killed\t{day + 20} wounded\n" for day in range(10, 20))
+NUMBERED = "".join(f"{number}. Aziz Sahak, {number + 20}, killed, driver of a minibus\n" for number in range(10, 20))
+NAMES = "".join(f"{first} {last}, teacher in the village of Gwoza\n" for first in ("Aziz", "Omar", "Musa") for last in ("Bukar", "Sahak", "Tarar"))
+CAPITALS = WRAPPED.upper()
+
+
+def lines(text: str) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+@pytest.mark.parametrize("text", [WRAPPED, CAPITALS], ids=["in small letters", "in capitals"])
+def test_wrapped_prose_is_one_paragraph(text: str) -> None:
+    assert lines(text) == [text.strip()]
+
+
+@pytest.mark.parametrize("text", [TABLE, NUMBERED, NAMES], ids=["rows with tabs", "numbered entries", "names"])
+def test_rows_and_entries_of_like_length_stay_alone(text: str) -> None:
+    assert lines(text) == text.splitlines()
+
+
+def test_a_bullet_begins_a_paragraph_and_its_text_goes_on() -> None:
+    text = "- gunmen attacked a village and then they\n- soldiers came\n"
+    assert lines(text)[0].startswith("- gunmen")
