@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import triggers, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents
+from geomap.extraction.syntax import agents, conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]
         found = _named(child, sentence)
         if found is not None:
             yield found
+            yield from (w for t in conjuncts(child) if t != child and (w := _named(t, sentence)) is not None)
             continue
         yield from _weapons(child, sentence, depth + 1)
 
@@ -76,11 +77,23 @@ def _named(token: Token, sentence: Sentence) -> Weapon | None:
                 return None  # "a coal mine"
             if token.lemma_.lower() in words("armed"):
                 return Weapon("", known[0], known[1], sentence.span(doc[start], doc[stop]))
+            if not _wielded(token):
+                return None
             while start > token.sent.start and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token and doc[start - 1].pos_ == "NOUN":
                 start -= 1  # "roadside mine"
+            if start > token.sent.start and doc[start - 1].pos_ == "NUM" and doc[start - 1].head.i in range(start, token.i):
+                start -= 1  # "9 mm pistol"
             span = sentence.span(doc[start], doc[stop])
             return Weapon(sentence.words(span), known[0], known[1], span)
     return None
+
+
+def _wielded(token: Token) -> bool:
+    """Tell whether a thing of many uses is used as a weapon: "doused with gasoline", not "a gasoline truck", "a club was set on fire"."""
+    if token.lemma_.lower() not in words("two_uses"):
+        return True
+    above = token.head
+    return (token.dep_ == "pobj" and above.lower_ in words("bearing")) or (token.dep_ == "dobj" and above.lemma_.lower() in words("wielding"))
 
 
 def _undone(token: Token) -> bool:

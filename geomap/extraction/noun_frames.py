@@ -45,12 +45,17 @@ def _noun_agents(mention: Mention) -> None:
     found += [t for v in children(noun, "acl") if v.lemma_.lower() in ("blame", "claim", "attribute") for t in prepositional(v, "on", "by", "to")]
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in ("blame", "claim", "attribute") and is_passive(noun.head):
         found += prepositional(noun.head, "on", "by", "to")
-    done = [c for t in (noun, *prepositional(noun, "of", "on", "in")) for c in children(t, "acl") if c.lemma_.lower() in words("bringing_about")]
-    found += [t for verb in done for t in prepositional(verb, "by")]
+    found += [t for verb in _bringing_about(noun) for t in prepositional(verb, "by")]
     if noun.lemma_.lower() in words("of_doer"):
         found += [t for t in prepositional(noun, "of") if (p := phrase_of(t, mention.sentence)).actor is not None or p.non_state or p.state]
     found += _answerable(noun)
     add_agents(mention, list(dict.fromkeys(found)))
+
+
+def _bringing_about(noun: Token) -> list[Token]:
+    """Return the verbs that say who brought the deed about, on the noun or on what follows it: "the murder of X perpetrated by", "the attack with Y carried out by"."""
+    near = (noun, *prepositional(noun, "of", "on", "in", "with"))
+    return [c for t in near for c in children(t, "acl", "relcl") if c.lemma_.lower() in words("bringing_about")]
 
 
 def _answerable(noun: Token) -> list[Token]:
@@ -112,8 +117,11 @@ def _attack(mention: Mention) -> None:
 
 
 def _survivors(mention: Mention) -> list[Phrase]:
-    """Return who was aimed at in "X escaped an attack", "X survived two attempts"."""
+    """Return who was aimed at in "X escaped an attack", "X survived two attempts", and what was in "X was the target of an attack"."""
     noun = mention.token
+    aim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if aim.lemma_.lower() in words("aims") and aim.dep_ == "attr":
+        return [p for p in things_of(subjects(aim.head), mention.sentence) if p.is_person or p.classes & (THINGS | {"organisation", "group"})]
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head if noun.dep_ == "dobj" else None
     if verb is None or verb.lemma_.lower() not in words("escaping"):
         return []
@@ -122,6 +130,8 @@ def _survivors(mention: Mention) -> list[Phrase]:
 
 def _participles(mention: Mention) -> None:
     """Take what "an attack targeting X" aims at, and the harm of "an attack killing two" by link."""
+    for verb in _bringing_about(mention.token):
+        mention.targets += [p for p in things_of(prepositional(verb, "against"), mention.sentence) if not is_event(p.head)]
     for child in children(mention.token, "acl", "relcl"):
         if child.lemma_.lower() in ("target", "aim", "direct"):
             mention.targets += [p for p in phrases_of([*patients(child), *prepositional(child, "at", "against")], mention.sentence) if not is_event(p.head)]
@@ -155,6 +165,7 @@ def _harm_noun(mention: Mention) -> None:
         add_harm(mention, phrase_of(noun, mention.sentence), mention.rule.effect)
     if not mention.rule.effect:
         aim_at(mention, "on", "against", "at", "outside", "inside", "near")
+        mention.targets += _survivors(mention)
     _participles(mention)
 
 

@@ -66,7 +66,7 @@ def _device(mention: Mention) -> None:
     add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     aim_at(mention, *words("at"), "through")
-    mention.targets += where_placed(subjects(mention.token), mention.sentence)
+    mention.targets += where_placed([*subjects(mention.token), *patients(mention.token)], mention.sentence)
 
 
 def _set_off(mention: Mention) -> None:
