@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST = 100
 """Candidates of one name; the gazetteer gives the most important first."""
 GUESSES, MANY_GUESSES = 5, 20
+LARGE = 100_000
+"""A town of so many people keeps its name against a country that only some other language calls so; Burma and Holland are small towns too."""
 ALIKE = 0.84
 SHORTEST_GUESS = 5
 LATIN = "\u024f"
@@ -114,7 +116,21 @@ def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:
         for named in gazetteer.lookup(name)[:MOST]:
             if named.name_kind != "demonym":
                 found.setdefault(named.place.place_id, Option(named.place, _name_kind(named.name_kind, name), bare=rank > 0))
-    return list(found.values())[:MOST] or _guesses(gazetteer, key[-1])
+    return _without_exonyms(list(found.values()), key)[:MOST] or _guesses(gazetteer, key[-1])
+
+
+def _without_exonyms(found: list[Option], key: tuple[str, ...]) -> list[Option]:
+    """Leave out countries that bear the name in some other language only, where it is a town's or a unit's own: Beni is not Benin, Marawi no Malawi."""
+    owners = [o.place for o in found if level_of(o.place) != "country" and (o.name_kind in ("primary", "short") or folded(o.place.name) in _cities(key))]
+    if not owners:
+        return found
+    large = max(place.population or 0 for place in owners) >= LARGE
+    foreign = ("historic", "alternate") if large else ("historic",)
+    return [o for o in found if level_of(o.place) != "country" or o.name_kind not in foreign]
+
+
+def _cities(key: tuple[str, ...]) -> set[str]:
+    return {f"{name} city" for name in key}
 
 
 def _name_kind(kind: str, name: str) -> str:
