@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, nouns, words
+from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def basis_rank(basis: str) -> int:
 
 def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
     """Give each of the sentence's `mentions` its places and dates."""
-    at = {m.token.i: m for m in mentions}
+    at = {verb.i: m for m in mentions if m.is_noun for verb in light_verbs(m.token)} | {m.token.i: m for m in mentions}
     for mention in mentions:
         _relative(mention, sentence)
     _anchor_places(sentence, mentions, at)

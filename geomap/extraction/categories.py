@@ -57,13 +57,16 @@ def categorise(mentions: list[Mention]) -> Category:
     operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels and not _beside(told, events)  # "rebels raided the village" is an attack
     if operation and (state or militants_hit or "raid" in events or "arrest" in events):
         return _operation(told, events)
+    faced = militants_hit or any(t.non_state for m in told for t in m.targets)
+    if state and faced and "clash" in by_word and not operation:
+        return "clash"
     if state and any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets):
         return "raid"
     if "bombing" in by_word:
         return "bombing"
     if by_weapon and not operation:
         return cast("Category", by_weapon[0])
-    if state and militants_hit:
+    if state and militants_hit and set(by_word) != {"other_violence"}:
         return "clash"
     return _attack(told, by_word)
 
@@ -102,8 +105,14 @@ def _beside(told: list[Mention], events: list[str]) -> bool:
 def _leading(told: list[Mention], category: str) -> bool:
     """Tell whether the account opens with what may else be a mere part of an attack: taking, burning, robbing, protesting."""
     events = sorted((m for m in told if m.rule.kind in ("event", "blast", "harm") and m.sentence.kind != "heading"), key=lambda m: m.order) or told
+    events = [m for m in events if not _suffered(m, events)]
     first = [m for m in events if m.rule.category != "-"][:1]
     return bool(first) and _word(first[0]) == category
+
+
+def _suffered(harm: Mention, events: list[Mention]) -> bool:
+    """Tell whether a harm is only what came of an event that the sentence names: "three were killed in a robbery"."""
+    return harm.rule.kind == "harm" and not harm.agents and any(m.rule.kind == "event" and m.sentence is harm.sentence for m in events)
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:
@@ -131,6 +140,8 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
     plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
     if "assassination" in words or (aimed and plain and len(killed) <= 2):
         return "assassination"
+    if "robbery" in words and not killed:
+        return "robbery"
     if "clash" in words and "armed_attack" not in words:
         return "clash"
     if {"armed_attack", "raid"} & set(words) or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):

@@ -76,12 +76,14 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None  # "the rebels destroyed a bridge"
     if kinds & {"blast", "placing"} and (weapons or harms or agents or any(m.targets for m in mentions)):
         return None
+    if "blast" in kinds and any(_stands(m) for m in mentions if m.rule.kind == "blast"):
+        return None  # "a device went off in Herat on Sunday"
     killing = [m for m in mentions if m.rule.kind == "harm" and m.rule.category != "-"]
     if killing and (agents or weapons or any(m.agents for m in killing)):
         return None
     if killing and any(h.phrase.classes & TARGETED for m in killing for h in m.harms):
         return None
-    if killing and any(m.rule.lemma in context()["murder"] for m in killing) and harms:
+    if any(m.rule.lemma in context()["murder"] and (harms or _stands(m)) for m in killing):
         return None
     told = [m for m in killing if any(basis_rank(b) >= basis_rank("sentence") for _, b in (*m.places, *m.dates))]
     if any(stated_count(h.phrase.head) is not None for m in told for h in m.harms):
@@ -89,11 +91,19 @@ def _without_event(mentions: list[Mention]) -> str | None:
     fought = [m for m in mentions if m.rule.kind == "weak" and m.rule.lemma != "target"]
     if fought and agents and any(m.targets or m.harms for m in mentions) and (harms or weapons or any(m.rule.frame == "mutual" for m in fought)):
         return None
-    if "generic" in kinds and harms and agents:
+    if any(m.rule.category == "robbery" and m.targets and any(a.non_state for a in m.agents) for m in fought):
+        return None  # "gunmen stole two vehicles"
+    generic = any(m.rule.kind == "generic" for m in mentions)
+    if generic and harms and (agents or any(_stands(m) and stated_count(h.phrase.head) is not None for m in mentions for h in m.harms)):
         return None
     if "operation" in kinds or "weak" in kinds:
         return "nothing is said to have come of it"
     return "harm without a deed" if harms else "words of violence without an incident"
+
+
+def _stands(mention: Mention) -> bool:
+    """Tell whether its own words give it both a place and a time."""
+    return all(any(basis == "syntax" for _, basis in found) for found in (mention.places, mention.dates))
 
 
 def _anchored(mention: Mention) -> bool:

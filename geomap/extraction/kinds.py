@@ -26,7 +26,7 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
     lemma = core.lemma_.lower()
     found = table.get(lemma) or table.get(core.lower_) or _of_two_words(core)
     if core.pos_ == "PROPN" and not found:
-        found = table.get(core.lower_.rstrip("s")) or frozenset()
+        found = table.get(core.lower_.rstrip("s")) or table.get(core.lower_.removesuffix("men") + "man") or frozenset()  # "Gunmen" taken for a name
     if (lemma,) in weapons() and "device" not in found:
         found |= {"device"}
     if lemma in words("belonging") and (actor is not None or ARMED_NAME.search(text)):

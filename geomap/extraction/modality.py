@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context
+from geomap.extraction.lexicons import context, triggers
 from geomap.extraction.syntax import children, has_negation, is_passive
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def judge_noun(mention: Mention) -> None:
     heading = mention.sentence.kind == "heading"
     sentence = mention.sentence.parse
     fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
-    mention.generic = bare and not heading and not fragment and not (mention.rule.category == "air_strike" and _carried_out(token))
+    particular = heading or fragment or _occasion(token) or (mention.rule.category == "air_strike" and _carried_out(token))
+    mention.generic = bare and not particular
     if _latest(token):
         mention.generic = True
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
@@ -61,6 +62,14 @@ def _carried_out(noun: Token) -> bool:
     verb = noun.head
     aimed = any(c.dep_ == "prep" and c.lower_ in ("on", "against") for c in noun.children)
     return noun.dep_ == "dobj" and verb.tag_ == "VBD" and verb.lemma_.lower() in context()["light"] and aimed
+
+
+def _occasion(noun: Token) -> bool:
+    """Tell whether the noun says in what somebody came to harm: "four were killed in clashes", "six dead in attack on school"."""
+    harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else None
+    if harm is None or harm.tag_ not in ("VBD", "VBN", "JJ"):
+        return False
+    return any(rule.effect for rule in triggers().get((harm.lemma_.lower(), harm.pos_), ()))
 
 
 def _latest(noun: Token) -> bool:

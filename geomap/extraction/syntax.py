@@ -37,6 +37,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
         return not any(child.dep_ in ("aux", "dobj") for child in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
+        return True  # "seven were neutralised", read as an adjective
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
     return False
@@ -111,7 +113,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head.head, depth + 1)  # "gunmen who opened fire killed two"
     if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VB":
         return [head]
-    if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
+    if (verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX")) or (verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr")):
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):
         return subjects(head, depth + 1)  # "gunmen believed to be from X killed two"

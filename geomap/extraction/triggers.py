@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
-from geomap.extraction.syntax import children, patients
+from geomap.extraction.syntax import agents, children, patients
 
 if TYPE_CHECKING:
     from geomap.extraction.lexicons import Rule
@@ -50,13 +50,17 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
         pos = "NOUN"
     if pos == "VERB" and token.tag_ in ("VB", "VBP", "VBZ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         pos = "NOUN"  # "airstrikes hit the hospital"
+    if pos == "ADJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        pos = "NOUN"  # "in a shoot-out"
     rules = triggers().get((token.lemma_.lower(), pos))
-    if rules is None and pos == "NOUN":
-        rules = triggers().get((token.lower_, pos))
+    if rules is None:
+        rules = triggers().get((token.lower_, pos))  # "raped", whose lemma the parser takes for that of "rap"
     if rules is None or not _stands_alone(token):
         return None
     for rule in rules:
-        there = not rule.requires or any(_has(token, *one) for one in rule.requires)
+        there = not rule.requires or any(
+            _done_by(token, sentence, lemma) if relation == "doer" else _has(token, relation, lemma, below) for relation, lemma, below in rule.requires
+        )
         if there and (not rule.needs or _fits(token, sentence, rule.needs)):
             return rule
     return None
@@ -81,6 +85,12 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
         if not below or any(grand.lemma_.lower() == below for grand in child.children):
             return True
     return False
+
+
+def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
+    """Tell whether the doer of a verb is of the class `wanted`: "a mine hit the bus", not "a train hit the bus"."""
+    blasts = (rule.kind == "blast" for doer in agents(token) for rule in triggers().get((doer.lemma_.lower(), "NOUN"), ()))
+    return any(wanted in phrase_of(doer, sentence).classes for doer in agents(token)) or any(blasts)
 
 
 def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from geomap.extraction.syntax import agents, children, companions, conjuncts, is
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
 
 
 def _patient(mention: Mention) -> None:
@@ -32,7 +33,16 @@ def _patient(mention: Mention) -> None:
         found = [t for c in children(verb.head, "attr", "nsubj") if c.i > verb.head.i for t in conjuncts(c)]  # "Also injured was a vendor"
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
+    if mention.rule.effect == "abducted":
+        found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
+
+
+def _captives(token: Token) -> list[Token]:
+    """Return who is held in "took five workers hostage", whose "hostage" the parser may take for the object."""
+    if token.lemma_.lower() not in words("captive"):
+        return [token]
+    return children(token, "nsubj") or [c for c in children(token, "compound", "nmod") if c.pos_ == "NOUN"][-1:] or [token]
 
 
 def _suffer(mention: Mention) -> None:
@@ -42,7 +52,7 @@ def _suffer(mention: Mention) -> None:
 def _lives(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
     for life in patients(mention.token):
-        of = list(prepositional(life, "of"))
+        of = [*prepositional(life, "of"), *children(mention.token, "dative")]
         for phrase in phrases_of(of or [life], mention.sentence):
             add_harm(mention, phrase, "killed")
 
@@ -66,7 +76,8 @@ def _device(mention: Mention) -> None:
     add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     aim_at(mention, *words("at"), "through")
-    mention.targets += where_placed([*subjects(mention.token), *patients(mention.token)], mention.sentence)
+    mention.targets += things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
+    mention.targets += where_placed(subjects(mention.token), mention.sentence)
 
 
 def _set_off(mention: Mention) -> None:
@@ -110,7 +121,7 @@ def _suffer_attack(mention: Mention) -> None:
 
 
 def _mutual(mention: Mention) -> None:
-    add_agents(mention, [*agents(mention.token), *prepositional(mention.token, "with", "against")])
+    add_agents(mention, [*agents(mention.token), *prepositional(mention.token, "with", "against", "between")])
 
 
 def _adjective(mention: Mention) -> None:

