@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
 
-RECENT_DAYS, OLD_DAYS = 8, 60
+RECENT_DAYS, OLD_DAYS, GENERATION_DAYS = 8, 60, 30 * 365
+YEAR_DAYS = 365
 
 
 def recent(mentions: list[Mention], scene: Scene | None) -> bool:
@@ -32,17 +33,26 @@ def recent(mentions: list[Mention], scene: Scene | None) -> bool:
     return age is not None and age <= RECENT_DAYS
 
 
+def long_past(mentions: list[Mention], scene: Scene) -> bool:
+    """Tell whether its own words date it a generation back: "in the spring of 1871"."""
+    date, basis = choose_time(mentions)
+    if date is None or basis not in ("syntax", "sentence") or not any(c.isalpha() or c == "/" for c in date.surface):
+        return False
+    age = age_of(date.when.latest, scene)
+    return age is not None and age > GENERATION_DAYS
+
+
 def own_day(mention: Mention, scene: Scene) -> bool:
     """Tell whether a date within days of the report hangs on the mention itself."""
     ages = [age_of(d.when.latest, scene) for d, basis in mention.dates if basis == "syntax" and d.span.start > mention.sentence.offset + mention.token.idx]
     return any(age is not None and age <= RECENT_DAYS for age in ages)
 
 
-def old(mention: Mention, scene: Scene) -> bool:
+def old(mention: Mention, scene: Scene, days: int = OLD_DAYS) -> bool:
     """Tell whether a date long before the report hangs on the mention, or a year stands in its sentence."""
     own = [d for d, basis in mention.dates if basis == "syntax"]
     years = [d for d, _ in mention.sentence.dates if d.when.precision in ("year", "month")]
-    return any(age > OLD_DAYS for d in (*own, *years) if (age := age_of(d.when.latest, scene)) is not None)
+    return any(age > days for d in (*own, *years) if (age := age_of(d.when.latest, scene)) is not None)
 
 
 def age_of(day: str | None, scene: Scene) -> int | None:

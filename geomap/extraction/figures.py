@@ -46,8 +46,12 @@ def figure(mention: Mention) -> str:
         return "animals, not people"
     if doers and all(_plays(t) for t in doers):
         return "a figure of speech"
+    if mention.category == "arson" and things and all(t.lemma_.lower() in topics()["effigies"] for t in things):
+        return "nothing but a likeness was burned"
     if mention.weapons:
         return ""
+    if _spoken(mention, things) or _of_words(mention):
+        return "a figure of speech"
     if verb and (_borrowed(mention, doers) or _caused(mention, doers)):
         return "a figure of speech"
     if verb and _mishap(mention, doers, things):
@@ -123,6 +127,26 @@ def _caused(mention: Mention, doers: list[Token]) -> bool:
     return mention.rule.kind == "harm" and any(
         t.lemma_.lower() in nature or any(c.lower_ in figurative for c in children(t, "compound", "amod")) for t in causes
     )
+
+
+def _spoken(mention: Mention, things: list[Token]) -> bool:
+    """Tell whether the attack was made with words: "harshly attacked the minister", "attacked him in a speech", "bombarded with questions"."""
+    lists, token = topics(), mention.token
+    if mention.rule.pos != "VERB" or mention.harms:
+        return False
+    if any(_immaterial(t) for t in prepositional(token, "with")) and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in agents(token)):
+        return True
+    if _bodily(things):
+        return False
+    return any(c.lower_ in lists["spoken_manner"] for c in children(token, "advmod")) or any(
+        t.lemma_.lower() in lists["speeches"] for t in prepositional(token, "in", "during")
+    )
+
+
+def _of_words(mention: Mention) -> bool:
+    """Tell whether words are called an attack: "the phrase is an attack on the court"."""
+    token = mention.token
+    return mention.is_noun and token.dep_ == "attr" and any(_immaterial(t) for t in children(token.head, "nsubj"))
 
 
 def _bodily(things: list[Token]) -> bool:

@@ -112,7 +112,7 @@ def judge_verb(mention: Mention) -> None:
             mention.refuse("what may or would be")
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
-    elif not heading and is_habit(verb, auxiliaries) and not _chronicled(mention) and not any(stated_count(h.phrase.head) is not None for h in mention.harms):
+    elif _again_and_again(verb) or _again_and_again(holder) or (not heading and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)):
         mention.refuse("told as a habit, not as an incident")
 
 
@@ -135,6 +135,21 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
         return
     else:
         mention.refuse("an aim, not a deed")
+
+
+def _habitual(mention: Mention, verb: Token, auxiliaries: list[Token]) -> bool:
+    """Tell whether its tense makes it a habit: not in a chronicle, and not of so many people."""
+    return is_habit(verb, auxiliaries) and not _chronicled(mention) and not any(stated_count(h.phrase.head) is not None for h in mention.harms)
+
+
+def _again_and_again(verb: Token) -> bool:
+    """Tell whether adverbs make it a habit: "they often rob buses", "every day another shop is robbed"."""
+    lists = context()
+    return any(
+        (c.dep_ == "advmod" and c.lower_ in lists["habitually"])
+        or (c.dep_ == "npadvmod" and c.lemma_.lower() in lists["rounds"] and any(d.lower_ in ("every", "each") for d in c.children))
+        for c in verb.children
+    )
 
 
 def is_habit(verb: Token, auxiliaries: list[Token]) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.ages import OLD_DAYS, age_of, nominal, own_day
+from geomap.extraction.ages import OLD_DAYS, YEAR_DAYS, age_of, nominal, own_day
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import topics
+from geomap.extraction.lexicons import context, topics
 from geomap.extraction.salience import leads
 from geomap.extraction.syntax import ancestors, subjects
 from geomap.extraction.tallies import in_clause, set_somewhere
@@ -34,15 +34,22 @@ def in_passing(account: Account, scene: Scene | None) -> str | None:
         return None
     if all(_recalled(m) for m in mentions):
         return "recalled by a speaker, not reported"
-    if len({m.sentence.index for m in mentions}) > 1 or leads(account, scene):
+    if len({m.sentence.index for m in mentions}) > 1:
         return None
+    first = leads(account, scene)
     date, basis = choose_time(mentions)
     age = age_of(date.when.latest, scene) if date is not None and basis in ("syntax", "sentence", "weak") else None
-    if age is not None and age > OLD_DAYS and not any(_whole(m) for m in mentions):
+    beside = _remembered(mentions) if first else not any(_whole(m) for m in mentions)
+    if age is not None and age > (YEAR_DAYS if first else OLD_DAYS) and beside:
         return "old, and told in passing"
-    if all(in_clause(m) and not nominal(m) and not set_somewhere(m) for m in mentions):
+    if not first and all(in_clause(m) and not nominal(m) and not set_somewhere(m) for m in mentions):
         return "describes somebody, without a place or time of its own"
     return None
+
+
+def _remembered(mentions: list[Mention]) -> bool:
+    """Tell whether it is only named beside what remembers or mends it: "a concert for the victims of the explosion of 2020"."""
+    return all(nominal(m) and any(t.lemma_.lower() in context()["commemorate"] for t in m.sentence.parse) for m in mentions)
 
 
 def _whole(mention: Mention) -> bool:

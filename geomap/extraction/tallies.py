@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MANY, SOME, FEW = 200, 20, 3
 """From how many victims on a number without a day is a tally, beside a month, a year or a longer time, and where it is told since then."""
-DISTRICT, COARSE = 3, 9
+DISTRICT, COUNTRY, COARSE = 3, 6, 9
 LONG = frozenset(["month", "season", "year", "range"])
 
 
@@ -32,19 +32,30 @@ def firm_of(mentions: list[Mention]) -> list[Mention]:
 def is_tally(mentions: list[Mention]) -> bool:
     """Tell whether the account only counts what many incidents did."""
     firm = firm_of(mentions)
-    if any(m.weapons or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect)) for m in firm):
+    dates = [(d.when, basis) for m in firm for d, basis in m.dates]
+    since = any(when.precision in LONG and basis == "since" for when, basis in dates)
+    if not since and any(
+        (m.weapons and not any(when.precision == "range" for when, _ in dates))
+        or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect))
+        for m in firm
+    ):
         return False
     if any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm):
         return False  # "the 2008 attacks" are one incident that goes by its year
     if any(a.is_person and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
         return False  # "in March a gunman killed 22 people"
-    dates = [(d.when, basis) for m in firm for d, basis in m.dates]
-    if any(when.precision == "day" and basis != "since" for when, basis in dates):
+    if any(when.precision == "day" and basis != "since" and (basis == "syntax" or not since) for when, basis in dates):
         return False
-    numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if h.count.qualifier != "several"])]
+    numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if _numbers(h)])]
     long = any(when.precision in LONG for when, _ in dates) and not _in_one_town(firm)
-    since = long and any(when.precision in LONG and basis == "since" for when, basis in dates)
-    return min(numbers, default=0) >= (FEW if since else SOME if long else MANY)
+    return min(numbers, default=0) >= (FEW if since and long else SOME if long else MANY)
+
+
+def _numbers(harm: Harm) -> bool:
+    """Tell whether it numbers people, as "several" and "most of them" do not."""
+    return (harm.count.qualifier != "several" or (harm.count.low or 0) >= SOME) and (
+        harm.phrase.head.lower_ not in words("partitive") or stated_count(harm.phrase.head) is not None
+    )
 
 
 def _in_one_town(mentions: list[Mention]) -> bool:
@@ -56,7 +67,7 @@ def _in_one_town(mentions: list[Mention]) -> bool:
 def of_a_kind(mentions: list[Mention]) -> bool:
     """Tell whether only people in general came to harm, or deeds in general are named, at no place and time: "the death squads that murdered hundreds"."""
     firm = firm_of(mentions)
-    if any(m.weapons or m.targets or m.status != "occurred" for m in firm):
+    if any(m.targets or m.status != "occurred" for m in firm):
         return False
     if not firm or any(set_somewhere(m) for m in firm):
         return False
@@ -73,7 +84,8 @@ def in_clause(mention: Mention) -> bool:
 def set_somewhere(mention: Mention) -> bool:
     """Tell whether it has a place or time: its own, or that of the sentence where it is what the sentence tells."""
     enough = basis_rank("syntax" if in_clause(mention) else "sentence")
-    return any(basis_rank(basis) >= enough for _, basis in (*mention.places, *mention.dates, *mention.unknown))
+    here = [basis for place, basis in (*mention.places, *mention.unknown) if (place.where_prec or 0) < COUNTRY]
+    return any(basis_rank(basis) >= enough for basis in (*here, *(basis for _, basis in mention.dates)))
 
 
 def _anybody(harm: Harm) -> bool:

@@ -12,12 +12,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.extraction.ages import nominal, old, own_day, recent
+from geomap.extraction.ages import YEAR_DAYS, long_past, nominal, old, own_day, recent
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, topics
 from geomap.extraction.passing import in_passing
-from geomap.extraction.syntax import ancestors
+from geomap.extraction.syntax import ancestors, children
+from geomap.extraction.tallies import in_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
+    from geomap.extraction.syntax import Token
 
 LEAD = 2
 MANY = 3
@@ -153,8 +155,15 @@ def _memorial(view: View) -> bool:
     kept = [m for m in view.account.mentions if not m.generic] or view.account.mentions
     if any(own_day(m, view.scene) for m in kept):
         return False
-    looked_back = [m for m in kept if any(above.lemma_.lower() in topics()["memorial"] for _, above in ancestors(m.token)) or _years_after(m)]
+    looked_back = [m for m in kept if any(_remembers(above) for _, above in ancestors(m.token)) or _years_after(m)]
     return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or _says(view.own, "days_past")
+
+
+def _remembers(word: Token) -> bool:
+    """Tell whether a word, or what it is said of, keeps a memory: "the anniversary of", "a plaque was unveiled to"."""
+    kept = topics()["memorial"]
+    said = word.lemma_.lower() in context()["report"]
+    return word.lemma_.lower() in kept or (not said and any(c.lemma_.lower() in kept for c in children(word, "nsubj", "nsubjpass")))
 
 
 def _years_after(mention: Mention) -> bool:
@@ -170,12 +179,16 @@ def _obituary(view: View) -> bool:
 
 
 def _history(view: View) -> bool:
-    return len(_words(view.around) & topics()["history"]) > 1 and not recent(view.account.mentions, view.scene)
+    return (len(_words(view.around) & topics()["history"]) > 1 and not recent(view.account.mentions, view.scene)) or long_past(
+        view.account.mentions, view.scene
+    )
 
 
 def _court(view: View) -> bool:
     if _about(view.opening, "court"):
         return not recent(view.account.mentions, view.scene)
+    if _words(view.opening) & topics()["bench"] and all(in_clause(m) and old(m, view.scene, YEAR_DAYS) for m in view.account.mentions):
+        return True
     return _trial(view.opening) and (
         any(old(m, view.scene) for m in view.account.mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
     )
