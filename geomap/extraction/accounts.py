@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
     from geomap.types import Attribution
 
+FULL = 40
+"""How many mentions an account takes at most: more are no prose."""
+WINDOW = 12
+"""How many accounts back a mention, or a later account, is compared."""
+
 
 @dataclass(slots=True, eq=False)
 class Account:

@@ -2,7 +2,8 @@
 
 The weights are in `resources/incidents/joining.toml`.
 
->>> from geomap.extraction.lexicons import weights
+>>> from geomap.extraction.extents import core
+from geomap.extraction.lexicons import weights
 >>> weights()["same_date"] > 0 > -weights()["other_date"]
 True
 """
@@ -11,15 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, weights
+from geomap.extraction.extents import core
+from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.nearness import compatible, overlap, own_dates, own_places, own_time
 from geomap.extraction.participants import is_event
-from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
+from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.syntax import prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Harm, Mention
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.syntax import Token
 
 
 def time_fit(mention: Mention, account: Account) -> float:
@@ -83,6 +87,8 @@ def people_fit(mention: Mention, account: Account) -> float:
         score -= w["other_count"]
     if _dies_once(mine, theirs):
         score += w["same_victim"]
+    if any(same_office(new, old) for new in (*(h.phrase for h in mention.harms), *mention.targets) for old in _people(account)):
+        score += w["same_office"]
     involved = [*(h.phrase for h in mention.harms), *mention.targets]
     if involved and all(p.pronoun for p in involved):
         score += w["pronoun"]  # "... when two men fired at him"
@@ -99,6 +105,10 @@ def people_fit(mention: Mention, account: Account) -> float:
     if any(h.phrase.non_state and h.phrase.head.lemma_.lower() in doers for h in mention.harms) and any(p.state for p in mention.agents):
         score += w["same_people"] + w["other_side"]  # "four of the gunmen were killed by the police"
     return score
+
+
+def _people(account: Account) -> list[Phrase]:
+    return [p for m in account.mentions for p in (*(h.phrase for h in m.harms), *m.targets) if p.is_person]
 
 
 def _dies_once(mine: list[Harm], theirs: list[Harm]) -> bool:
@@ -118,18 +128,23 @@ def _counts_clash(mention: Mention, account: Account) -> bool:
     return False
 
 
+def _pointed_at(device: Token) -> bool:
+    """Tell whether it is a bomb or a blast named before: "the bombs went off at dawn"."""
+    return any(c.dep_ == "det" and c.lower_ in words("pointing") for c in device.children)
+
+
 def form_fit(mention: Mention, account: Account) -> float:
     """Return what the words themselves say: definite, another, elsewhere, a series."""
     w, lists = weights(), context()
     score = 0.0
-    words = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
+    near = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
     if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
-        words |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
-    words |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
-    goes_on = any(definite(p) for p in mention.agents)
-    ordinal = bool(words & {"second", "third", "other"}) and (mention.definite or any(m.series or m.plural for m in account.mentions))
-    apart = (bool(words & lists["apart"]) and not ordinal) or (
-        mention.rule.kind == "event" and bool(words & lists["elsewhere"]) and mention.sentence is not account.last.sentence and not goes_on
+        near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
+    near |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
+    goes_on = any(definite(p) or core(p.head).pos_ == "PRON" for p in mention.agents) or any(_pointed_at(t) for t in mention.links)
+    ordinal = bool(near & {"second", "third", "other"}) and (mention.definite or any(m.series or m.plural for m in account.mentions))
+    apart = (bool(near & lists["apart"]) and not ordinal) or (
+        mention.rule.kind == "event" and bool(near & lists["elsewhere"]) and mention.sentence is not account.last.sentence and not goes_on
     )
     opening = {t.lower_ for t in mention.sentence.parse[:3]}
     if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.accounts import Account
+from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
 from geomap.extraction.lexicons import weights
 from geomap.extraction.nearness import own_places, own_time
+from geomap.extraction.reuniting import reunite
 from geomap.extraction.sides import category_fit
 from geomap.extraction.ties import answers, long_before, occasions, tie, told_elsewhere
 
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
 STORY = 4
 """For how many sentences a story goes on without being named again."""
-WINDOW = 12
-"""How many accounts back a mention looks."""
-FULL = 40
-"""How many mentions an account takes at most, and over how many others of its sentence a mention is tied: more are no prose."""
 NEVER = -9.0
 
 
@@ -53,7 +50,7 @@ def join(mentions: list[Mention]) -> list[Account]:
         else:
             best.mentions.append(mention)
         previous = mention
-    return accounts
+    return reunite(accounts)
 
 
 def _share(mentions: list[Mention]) -> None:

@@ -118,6 +118,15 @@ def definite(phrase: Phrase) -> bool:
     return not phrase.named and any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in phrase.head.children)
 
 
+def same_office(later: Phrase, earlier: Phrase) -> bool:
+    """Tell whether one points back to the other by office or trade: "the senator", of "Senator X" or of "X, a senator"."""
+    if later.named or not definite(later) or later.pronoun or not earlier.named:
+        return False
+    head = earlier.head
+    told = {t.lemma_.lower() for t in (head, *children(head, "compound", "appos", "nmod", "amod"), *([head.head] if head.dep_ == "appos" else []))}
+    return later.head.lemma_.lower() in told
+
+
 def of_attacker(phrase: Phrase) -> bool:
     """Tell whether a phrase points back to who did it: "the attacker was shot dead"."""
     lemma = phrase.head.lemma_.lower()

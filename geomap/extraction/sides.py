@@ -81,6 +81,8 @@ def category_fit(mention: Mention, account: Account) -> float:
     score = 0.0
     if (side and sides and side not in sides) or _aftermath(mention, account):
         score -= w["other_side"]
+    if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
+        return score - w["other_category"]  # what they march against
     if mine == "generic" or theirs == {"generic"}:
         return score + (w["fitting_category"] if mine in theirs or mention.rule.category == "-" else 0)
     if mine in theirs:

@@ -93,8 +93,10 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
             and upper.rule.effect == "detained"
         ):
             return 0.0, lower.status == "occurred"
-    if lower.attribution == "accused":
-        return 0.0, True
+    if lower.attribution == "accused" or (
+        upper.category == "protest" and lower.is_noun and lower.category != "protest" and path[0][0].dep_ in ("dobj", "pobj")
+    ):
+        return 0.0, True  # "thousands protested the killing of a student"
     return 1.0, False
 
 
