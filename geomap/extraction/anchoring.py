@@ -213,7 +213,7 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     if person and child.dep_ in ("compound", "poss", "amod", "nmod", "relcl", "appos"):
         return True
     if person and child.dep_ == "prep":
-        return child.lower_ in ("of", "from", "for")
+        return child.lower_ in ("of", "from", "for", "to")
     return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person
 
 

@@ -85,6 +85,8 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if city is not None:
             return replace(city, toponym=quarter), basis
     country = country_in_focus(scene)
+    if country is not None and basis == "weak" and place is not None and _elsewhere(place, country):
+        place, basis = country, "focus"  # "an ambassador to Sweden" does not move the incident there
     name = _unknown(mentions)
     if name is not None and country is not None and basis in ("before", "heading") and (place is None or (place.where_prec or 0) < PROVINCE):
         return replace(country, toponym=name.toponym), "sentence"  # no place of another incident
@@ -96,6 +98,11 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if name is not None and around is not None and (place is None or basis_rank(basis) or basis in ("focus", "before")):
             return replace(around, toponym=name.toponym), "sentence"
     return place, basis
+
+
+def _elsewhere(place: Resolution, country: Resolution) -> bool:
+    """Tell whether a place lies in another country than this one."""
+    return place.place is not None and country.place is not None and place.place.country_code not in (None, country.place.country_code)
 
 
 def _quarter(mentions: list[Mention]) -> Toponym | None:
