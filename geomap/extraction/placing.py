@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.anchoring import basis_rank, describes
 from geomap.extraction.focus import country_in_focus, plausible, settle
 from geomap.extraction.nearness import compatible
+from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ REACH = 3
 def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool = False) -> tuple[Resolution | None, str]:
     """Return the place of an account and its basis: syntax, sentence, weak, before, heading, focus or ""."""
     place, basis = _governing(mentions, scene, series=series)
-    return (place, basis) if scene is None else settle(place, basis, mentions, scene)
+    if scene is None:
+        return place, basis
+    place, basis = settle(place, basis, mentions, scene)
+    return (None if place is None else owned_by_a_country(place, country_in_focus(scene))), basis
 
 
 def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) -> tuple[Resolution | None, str]:
