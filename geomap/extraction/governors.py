@@ -52,6 +52,8 @@ def climb(mention: Mention) -> None:
             if relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in child.children):
                 mention.refuse("a condition")
             return
+        if relation == "ccomp" and lemma in lists["report"] and any(c.lower_ == "to" for c in head.lefts):
+            return  # "wishes to inform the public that": what is reported is no wish
         if relation == "prep":
             _by_preposition(mention, child, head, lemma, anchored=anchored)
         elif relation in ("dobj", "xcomp", "ccomp", "acl", "pcomp", "acomp", "oprd", "compound", "dative", "pobj") and head.pos_ != "ADP":

@@ -61,7 +61,8 @@ def _share(mentions: list[Mention]) -> None:
                 break
             how, apart = tie(other, mention)
             if how == 1.0 and not apart:
-                mention.places = mention.places or [(r, basis) for r, basis in other.places if basis == "syntax"]
+                if not own_places([mention]):
+                    mention.places += [(r, basis) for r, basis in other.places if basis == "syntax"]
                 mention.dates = mention.dates or [(d, basis) for d, basis in other.dates if basis == "syntax"]
 
 

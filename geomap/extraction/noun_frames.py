@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import Harm
+from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, ancestors, antecedent, children, has_negation, is_passive, of_noun, patients, prepositional, subjects
@@ -113,6 +114,9 @@ def _attack(mention: Mention) -> None:
             and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts)
         ):
             mention.targets.append(phrase)
+    if mention.rule.category in ("air_strike", "shelling") and not mention.agents:
+        add_agents(mention, [t for t in prepositional(noun, "of") if phrase_of(t, mention.sentence).state])  # "strikes of the army's drones"
+        mention.agents += forces_of(noun, mention.sentence)
     _participles(mention)
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.counts import is_additional, number_token
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.mentions import Harm
+from geomap.extraction.nations import forces_of
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.syntax import children, conjuncts, prepositional
 
@@ -61,6 +62,8 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.links.append(phrase.head)
             if phrase.head.lemma_.lower() in words("flown"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed"
+            if phrase.head.lemma_.lower() in words("flown") | words("shot"):
+                mention.agents += forces_of(phrase.head, mention.sentence)
         elif phrase.head.lemma_.lower() not in words("areas") and (
             phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE"
         ):
@@ -81,7 +84,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     effect = mention.rule.effect
     tokens = list(tokens)
     for phrase in phrases_of([t for t in tokens if not _same_one(t, tokens)], mention.sentence):
-        if is_event(phrase.head):
+        if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about"):
             mention.links.append(phrase.head)
         elif effect and not harmable(phrase):
             continue

@@ -155,7 +155,7 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
         ]
         if places:
             return _finest(places, places[0])
-    for sentence in scene.sentences[:6]:
+    for sentence in scene.sentences[: min(6, at)]:
         if sentence.kind == "heading":
             places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY]
             if places:

@@ -57,6 +57,8 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
         rules = triggers().get((token.lower_, pos))  # "raped", whose lemma the parser takes for that of "rap"
     if rules is None or not _stands_alone(token):
         return None
+    if token.lemma_.lower() in words("out_and_about") and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() not in context()["light"]:
+        return None  # a patrol that is attacked
     for rule in rules:
         there = not rule.requires or any(
             _done_by(token, sentence, lemma) if relation == "doer" else _has(token, relation, lemma, below) for relation, lemma, below in rule.requires

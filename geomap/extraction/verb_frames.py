@@ -128,6 +128,8 @@ def _adjective(mention: Mention) -> None:
     token = mention.token
     head = token.head
     found = children(token, "nsubj", "nsubjpass")
+    if not found and token.dep_ == "attr" and number_token(token) is not None:
+        found = [token]  # "the toll is 41 dead"
     if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in ("be", "remain", "lie", "emerge", "escape", "leave"):
         found = subjects(head)
     if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):

@@ -21,6 +21,10 @@ DATE = rf"(?:(?:{MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH})(?:,?[ ]\d{{2,4}})?|\d{{
 MARK = r"(?:\s*\[[A-Z][A-Z ,.]{2,40}\])?"
 OPENING = re.compile(rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\))?\s*{DASH}{MARK}\s*")
 COLON = re.compile(rf"\s*[A-Z]{{3,}}(?:[ ][A-Z]+){{0,2}}(?:,[ ]{PLACE})?[ ]?(?:\([A-Za-z. /]{{2,30}}\))?[ ]?:\s+(?=[A-Z][a-z ])")
+CYRILLIC = re.compile(
+    r"\s*[А-ЯЁ][\w-]{2,}(?:[ ][А-ЯЁ][\w-]*){0,2}[.,]\s\d{1,2}\s[а-яё]{3,8}(?:\s\d{4}(?:\sгода?)?)?\s?[.\u2014\u2013-]\s*"
+    r"(?:/[^/\n]{2,40}/\.?\s*|[A-ZА-ЯЁ][\w.]{2,12}(?:\s[A-ZА-ЯЁ]\w{2,9})?\s?[.\u2014\u2013-]\s+(?=[A-ZА-ЯЁ«\"]))?"
+)
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
 
 
@@ -33,6 +37,9 @@ def story_start(text: str, start: int, end: int) -> int:
     opening = OPENING.match(window)
     if opening and _like_dateline(opening[0]):
         return start + opening.end()
+    russian = CYRILLIC.match(window)  # a city in capitals, a day and a month, an agency between slashes
+    if russian:
+        return start + russian.end()
     colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
     return start + colon.end() if colon else start
 

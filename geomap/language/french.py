@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.language.glossary import glossary
 from geomap.language.tree import Word
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +53,7 @@ def _word(token: Any, number: dict[int, int]) -> Word:
         token.text,
         token.idx,
         token.lemma_,
-        token.pos_,
+        "NUM" if token.dep_ == "nummod" else token.pos_,  # "neuf" is also new
         -1 if root else number[token.head.i],
         "root" if root else token.dep_,
         entity=ENTITIES.get(token.ent_type_, ""),
@@ -63,8 +64,18 @@ def _word(token: Any, number: dict[int, int]) -> Word:
 
 
 def plain(text: str) -> str:
-    """Return `text`, at its length, with the hyphens of phrases that the glossary has as words of their own, and one kind of apostrophe."""
-    return HYPHENATED.sub(_parted, text).translate(APOSTROPHES)
+    """Return `text`, at its length, with the hyphens of phrases that the glossary has as words of their own, one kind of apostrophe, no commas about a day.
+
+    Behind "a attaqué, mardi 11 juin, une patrouille" the parser would take what was attacked for a subject.
+    """
+    return _dated().sub(lambda day: f" {day[0][1:-1]} ", HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
+
+
+@functools.cache
+def _dated() -> re.Pattern[str]:
+    """Return the pattern of a day between commas, of the glossary's words of time."""
+    names = "|".join(sorted({re.escape(e.words[0]) for found in glossary("fr").table.values() for e in found if e.date and len(e.words) == 1}))
+    return re.compile(rf",(?= (?:le |ce )?(?:{names}|\d)) (?:(?:{'|'.join(sorted(words('beside_days')))}|{names}|\d{{1,4}}) ?){{1,6}}(?<=\w),", re.IGNORECASE)
 
 
 def _parted(match: re.Match[str]) -> str:

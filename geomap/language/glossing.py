@@ -83,7 +83,7 @@ def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[
     if relation == "plural":
         return node.feat("Number") == "Plur"
     if relation == "said":
-        return any(child.relation in {"aux", "cop"} for child in around)
+        return any(child.relation in {"aux", "cop"} for child in around) and not any(child.dep == "case" for child in around)
     return any(child.relation == relation and (child.lemma.lower() in wanted.split("|") or _counts(child, wanted, children)) for child in around)
 
 

@@ -196,7 +196,8 @@ def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piec
         if story > start:
             yield _Piece(at, start, start + len(text[start:story].rstrip()), "dateline", name)
         if story < end:
-            heading = end - story <= HEADING and story == start and not STOPS.search(text, max(start, end - 4), end)
+            told = story == start or (not start and end < len(text.rstrip()))  # "RADIO - Airstrike kills 100"
+            heading = end - story <= HEADING and told and not STOPS.search(text, max(start, end - 4), end)
             yield _Piece(at, story, end, "heading" if heading else "text", name)
 
 

@@ -43,6 +43,7 @@ CASES = {"Gen": "of", "Ins": "with", "Dat": "to"}
 
 def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool = True) -> list[Word]:
     """Return `words`, the parse of a paragraph `text`, in English guise; `articles` tells whether the language has any."""
+    _rejoin(words)
     starts = [at for at, word in enumerate(words) if word.opens_sentence or at == 0]
     done: list[Word] = []
     for start, stop in itertools.pairwise([*starts, len(words)]):
@@ -55,11 +56,28 @@ def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: boo
     return done
 
 
+def _rejoin(words: Sequence[Word]) -> None:
+    """Hang what the model took for a sentence, with a small letter and no stop before it, on the one that it goes on: "41 morts | dans une attaque"."""
+    root = 0
+    for at, word in enumerate(words):
+        if at and word.opens_sentence and word.text[:1].islower() and words[at - 1].text[-1:].isalnum():
+            stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
+            top = next((k for k in range(at, stop) if not at <= words[k].head < stop), at)
+            placed = any(words[k].head == top and words[k].dep == "case" for k in range(at, stop))
+            words[top].head, words[top].dep = root, ("obl" if words[root].pos == "VERB" else "nmod") if placed else "parataxis"
+            word.opens_sentence = False
+        elif word.opens_sentence or not at:
+            stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
+            root = next((k for k in range(at, stop) if not at <= words[k].head < stop), at)
+
+
 def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool) -> list[Word]:
     nodes = put_into_english(nodes_of(words), glossary, text)
     put_into_digits(nodes, glossary)
     _lower_qualifiers(nodes)
+    _join_subjects(nodes)
     _give_subjects(nodes)
+    _find_agents(nodes)
     _turn_quantities(nodes)
     _raise_copulas(nodes)
     _hang_participles(nodes)
@@ -87,6 +105,32 @@ def _lower_qualifiers(nodes: list[Node]) -> None:
             node.up, node.dep = qualified, "advmod"
 
 
+def _join_subjects(nodes: list[Node]) -> None:
+    """Let a noun taken for a sentence of its own share the subject beside it: in "vingt soldats et un civil ont été tués" all were killed."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for verb in nodes:
+        noun = verb.up
+        if verb.pos != "VERB" or verb.dep != "conj" or noun is None or noun.pos != "NOUN" or place[id(noun)] > place[id(verb)]:
+            continue
+        mine = children[id(verb)]
+        linked = next((child for child in mine if child.dep == "cc"), None)
+        subject = next((child for child in mine if child.relation == "nsubj"), None)
+        if (
+            linked is None
+            or subject is None
+            or not 0 < place[id(subject)] - place[id(linked)] < 4
+            or any(c.relation in {"case", "nsubj"} for c in children[id(noun)])
+        ):
+            continue
+        verb.up, verb.dep = noun.up, noun.dep
+        noun.up, noun.dep = verb, subject.dep
+        subject.up, subject.dep, linked.up = noun, "conj", subject
+        for child in children[id(noun)]:
+            if child is not verb and place[id(child)] > place[id(verb)]:
+                child.up = verb
+
+
 def _give_subjects(nodes: list[Node]) -> None:
     """Give a passive verb the bare noun before it as its subject, where the parser found none: "21 personnes, dont six femmes, ont été tuées"."""
     children = below(nodes)
@@ -100,6 +144,21 @@ def _give_subjects(nodes: list[Node]) -> None:
             if bare and place[id(child)] < place[id(verb)] and not (child.entry is not None and child.entry.date):
                 child.dep = "nsubj:pass"
                 break
+
+
+def _find_agents(nodes: list[Node]) -> None:
+    """Give a passive verb the "by" that the parser hung on a place beside it: "tués à Karma, un village du nord, par des hommes armés"."""
+    children = below(nodes)
+    for node in nodes:
+        noun = node.up
+        if noun is None or noun.pos not in {"NOUN", "PROPN"} or not any(child.dep == "case" and child.lower == "by" for child in children[id(node)]):
+            continue
+        verb = noun.up
+        while verb is not None and verb.pos in {"NOUN", "PROPN"}:
+            verb = verb.up
+        if verb is None or not any(child.dep == "aux:pass" for child in children[id(verb)]) or any(child.dep == "obl:agent" for child in children[id(verb)]):
+            continue
+        node.up, node.dep = verb, "obl:agent"
 
 
 def _add_articles(nodes: list[Node]) -> None:

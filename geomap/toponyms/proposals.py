@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geomap.toponyms.words import Words
 
 LONGEST = 10
+LARGE = 4.5
+"""The decimal logarithm of the inhabitants of a large city."""
 """In words; a hyphen or a dot counts as one."""
 INITIAL = 5
 """A dot belongs to a name after so few letters: "St. Louis", "Calif."."""
@@ -163,10 +165,20 @@ def _known(words: Words, names: Names, first: int) -> Iterator[Proposal]:
         if words.shapes[stop - 1] == UNCASED and len(surface) < SHORTEST + 1:
             continue
         if names.known(surface):
-            yield Proposal(first, stop, surface, known=True, kind=kind.kind if kind and names.summary(surface).level != "country" else None)
+            stated = _plain_city(words, names, first, stop)
+            yield Proposal(first, stop, surface, known=True, kind=kind.kind if kind and names.summary(surface).level != "country" else None, stated=stated)
         elif kind is not None:
             bare = words.surface(first, stop - 1)
             yield Proposal(first, stop, bare, known=names.known(bare), kind=kind.kind)
+
+
+def _plain_city(words: Words, names: Names, first: int, stop: int) -> bool:
+    """Tell whether a name of several words is that of a large place and stands whole behind a word like "in", however the model parts it."""
+    if stop - first < 2 or words.lower(first - 1) not in load().classes["locative"]:
+        return False
+    whole = all(words.shapes[at] == CAPITAL for at in range(first, stop)) and not (stop < len(words) and words.shapes[stop] in {CAPITAL, UPPER, NUMBER})
+    model = {words.labels[words.entity[at]] for at in range(first, stop) if words.entity[at] >= 0}
+    return whole and model <= PLACE_LABELS and names.summary(words.surface(first, stop)).magnitude >= LARGE
 
 
 def _aliases(words: Words) -> Iterator[Proposal]:
