@@ -16,12 +16,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, NON_STATE
 from geomap.extraction.extents import core
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
 from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
@@ -45,6 +45,10 @@ class Cast:
     actors: list[tuple[Actor, Span]] = field(default_factory=list)
     targets: list[tuple[Target, Span, Phrase]] = field(default_factory=list)
     weapons: list[tuple[Weapon, Span]] = field(default_factory=list)
+    people: dict[Span, Phrase] = field(default_factory=dict)
+    """The phrases of actors that are people, by the range that names them."""
+    rebels: bool = False
+    """Whether an armed group or its people are told to have done it."""
 
 
 def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
@@ -63,6 +67,9 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     """Add the actors that `phrase` names."""
     if phrase.pronoun or core(phrase.head).pos_ in ("NUM", "DET", "PRON"):
         return
+    if phrase.state and role == "perpetrator" and attribution == "stated" and result.rebels:
+        role = "security_force"  # the forces that answered those who attacked
+    result.rebels = result.rebels or (phrase.non_state and role == "perpetrator")
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
     if known is not None and span is not None:
         at = phrase.sentence.offset + phrase.head.idx
@@ -85,7 +92,9 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     if _told_before(result, phrase, role):
         return
     kind = _kind(phrase)
-    _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+    if kind == "organisation" or not _same_people(result, phrase, role):
+        _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
+        result.people[phrase.bare_span] = phrase
     for body in bodies_of(phrase) if known is None and kind != "organisation" else ():
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None
@@ -122,6 +131,22 @@ def _told_before(result: Cast, phrase: Phrase, role: Role) -> bool:
     return (phrase.head.lemma_.lower() in words("doers") and bool(people)) or any(name[-1] == folded(phrase.bare) for name in people if len(name) > 1)
 
 
+def _same_people(result: Cast, phrase: Phrase, role: Role) -> bool:
+    """Tell whether unnamed people of this side are told of already, in other words: "gunmen ... unidentified men"; the "rebel" of "rebel attack" gives way."""
+    if phrase.named or any(c.lower_ in context()["apart"] for c in phrase.head.lefts):
+        return False
+    for at, (actor, span) in enumerate(result.actors):
+        other = result.people.get(span)
+        beside = other is not None and other.sentence is phrase.sentence and phrase.head.dep_ == "conj"
+        if other is None or actor.kind == "organisation" or actor.role != role or other.named or other.state != phrase.state or beside:
+            continue
+        if other.head.dep_ in ("compound", "amod") and phrase.head.dep_ not in ("compound", "amod"):
+            result.actors[at] = (replace(actor, name=phrase.bare, kind=_kind(phrase)), phrase.bare_span)
+            result.people[phrase.bare_span] = phrase
+        return True
+    return False
+
+
 def _kind(phrase: Phrase) -> ActorKind:
     if is_body(phrase.head):
         return "organisation"
@@ -129,7 +154,7 @@ def _kind(phrase: Phrase) -> ActorKind:
         return "organisation"
     if phrase.head.ent_type_ in ("ORG", "GPE") and not phrase.named and phrase.head.pos_ == "PROPN":
         return "organisation"
-    if phrase.named or phrase.count.best == 1:
+    if phrase.named or (phrase.count.best == 1 and phrase.head.dep_ not in ("compound", "amod")):  # not the "rebel" of "rebel attacks"
         return "individual"
     return "group"
 

@@ -1,0 +1,19 @@
+"""Who did it and nobody else: each row of `actors.csv` is a class of error once made, with all actors that are right, as name:role, between bars."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from geomap.pipeline import read
+from geomap.types import Document
+
+ROWS = list(csv.DictReader((Path(__file__).parent / "actors.csv").read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["class"] for row in ROWS])
+def test_the_first_claim_tells_the_actors_and_no_others(row: dict[str, str]) -> None:
+    claim = read(Document(doc_id="d", text=row["text"], language="en")).claims[0]
+    assert {f"{actor.name}:{actor.role}" for actor in claim.actors} == set(filter(None, row["actors"].split("|")))
