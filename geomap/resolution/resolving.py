@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 DOUBT = 0.65
 """Above this belief that the gazetteer lacks the place, a toponym stays honestly unresolved."""
+DOUBT_ALONE = 0.72
+"""The same where the report names one place only, and one place alone bears its name: Tal Afar, of which the gazetteer has an old spelling and no population."""
 CONTRADICTED = 0.15
 """Below this belief a place outside of what the text says it lies in is none: "Old Town, Kenya" is not Baltimore's."""
 NEARBY = 0.5
@@ -36,6 +39,7 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
     groups = grouped(toponyms, gazetteer)
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
+    alone = sum(first < behind for first, behind in itertools.pairwise(table.starts)) == 1
     for at, group in enumerate(groups):
         start, stop = table.starts[at], table.starts[at + 1]
         if start == stop:
@@ -43,7 +47,8 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
-        unsure = none > DOUBT or _contradicted(kept[0]) or ("road" in group.kinds and _elsewhere(kept[0]))
+        doubt = DOUBT_ALONE if alone and stop - start == 1 else DOUBT
+        unsure = none > doubt or _contradicted(kept[0]) or ("road" in group.kinds and _elsewhere(kept[0]))
         for member in group.members:
             toponym = toponyms[member]
             results[member] = Resolution(toponym=toponym, alternatives=kept) if unsure else _resolution(toponym, unit_asked_for(toponym, kept, gazetteer))

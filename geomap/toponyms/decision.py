@@ -6,9 +6,9 @@ judged: the lexicon knows them, and what they stand for is told apart later.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geomap.toponyms.evidence import FEATURES, matrix
+from geomap.toponyms.evidence import COLUMN, FEATURES, matrix
 from geomap.toponyms.trees import trees
 
 if TYPE_CHECKING:
@@ -29,15 +29,27 @@ def decide(words: Words, proposals: Sequence[Proposal], names: Names) -> tuple[l
     if not proposals:
         return [], []
     model = trees(MODEL, FEATURES)
-    probable = model.probability(matrix(words, proposals, names))
-    scores = [_score(proposal, float(score)) for proposal, score in zip(proposals, probable, strict=True)]
+    evidence = matrix(words, proposals, names)
+    probable = model.probability(evidence)
+    scores = [_score(proposal, float(score), located=bool(there)) for proposal, score, there in zip(proposals, probable, _located(evidence), strict=True)]
     return choose(proposals, scores, model.accept_from)
 
 
-def _score(proposal: Proposal, probable: float) -> float:
+def _score(proposal: Proposal, probable: float, *, located: bool) -> float:
     if proposal.alias == "demonym":
         return DEMONYM
-    return max(probable, STATED) if proposal.stated else probable
+    return max(probable, STATED) if proposal.stated or located else probable
+
+
+def _located(evidence: Any) -> Any:
+    """Tell which proposals are towns by where they stand: a town's name that no person bears, behind "in" or "near"."""
+
+    def any_of(*names: str) -> Any:
+        return evidence[:, [COLUMN[name] for name in names]].any(axis=1)
+
+    there = any_of("before_locative") & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
+    behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
+    return there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "has_known", "ORG_inside", "ORG_first", "abbreviation")
 
 
 def choose(proposals: Sequence[Proposal], scores: Sequence[float], accept_from: float) -> tuple[list[Proposal], list[float]]:
