@@ -24,6 +24,7 @@ from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
 from geomap.language.reading import reader_for, why_unread
+from geomap.language.remembering import remember
 from geomap.language.words import cased_names, words
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def model() -> Language:
     for word in sorted(words("hyphenated")):
         for form in (word, word.capitalize(), word.upper()):
             tokenizer.add_special_case(form, [{"ORTH": form}])
+    remember(pipeline.get_pipe("attribute_ruler"))
     return pipeline
 
 
