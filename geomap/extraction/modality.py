@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 
+HELD = frozenset(["arrest", "hijacking", "kidnapping", "protest"])
+"""What may last for years and be one incident."""
+
+
 def judge_noun(mention: Mention) -> None:
     """Set what determiners, number and modifiers of the trigger say."""
     token = mention.token
@@ -112,7 +116,9 @@ def judge_verb(mention: Mention) -> None:
             mention.refuse("what may or would be")
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
-    elif _again_and_again(verb) or _again_and_again(holder) or (not heading and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)):
+    elif (mention.category not in HELD and (_again_and_again(verb) or _again_and_again(holder))) or (
+        not heading and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
+    ):
         mention.refuse("told as a habit, not as an incident")
 
 
@@ -131,6 +137,8 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
         mention.status, mention.status_token = "planned", head
     elif lemma in lists["threatened"]:
         mention.status, mention.status_token = "threatened", head
+    elif lemma == "be" and any(c.lemma_.lower() in lists["aims"] for c in children(head, "nsubj")):
+        mention.refuse("an aim, not a deed")
     elif (verb.dep_ == "xcomp" and lemma in lists["implicative"]) or (verb.dep_ == "relcl" and lemma in ("first", "last", "second", "third", "one")):
         return
     else:
@@ -147,6 +155,7 @@ def _again_and_again(verb: Token) -> bool:
     lists = context()
     return any(
         (c.dep_ == "advmod" and c.lower_ in lists["habitually"])
+        or (c.dep_ == "prep" and c.lower_ == "for" and any(t.lemma_.lower() in lists["eras"] for t in children(c, "pobj")))
         or (c.dep_ == "npadvmod" and c.lemma_.lower() in lists["rounds"] and any(d.lower_ in ("every", "each") for d in c.children))
         for c in verb.children
     )

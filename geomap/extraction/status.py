@@ -33,6 +33,8 @@ def assess(mention: Mention) -> Mention:
         take_claim(mention)
     elif mention.rule.pos == "VERB":
         judge_verb(mention)
+    if mention.real and mention.sentence.parse.text.rstrip("\"'\u201d\u2019 ").endswith("?"):
+        mention.refuse("asked, not told")
     if mention.real:
         climb(mention)
     if (
