@@ -13,17 +13,21 @@ from geomap.extraction.approach import who_came
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import same_name
+from geomap.extraction.syntax import children
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.extraction.mentions import Harm, Mention
+    from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
+    from geomap.extraction.syntax import Token
     from geomap.types import Attribution, Category, Role, TargetKind
 
 BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator"}
+
+VICTIMISED = frozenset(["killed", "injured", "abducted", "unharmed"])
 
 
 def cast(mentions: list[Mention], category: Category, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
@@ -54,11 +58,12 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
         for phrase in mention.targets:
             if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):
                 _aim(result, phrase)
+                _describe(result, phrase)
         for harm in mention.harms:
             if harm.office is not None:
                 _aim(result, harm.office)
-            else:
-                _describe(result, harm)
+            elif harm.effect in VICTIMISED:
+                _describe(result, harm.phrase)
         for weapon in mention.weapons:
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
@@ -81,20 +86,21 @@ def _aim(result: Cast, phrase: Phrase) -> None:
     result.targets.append((Target(name=phrase.bare, kind=target_kind(phrase)), phrase.bare_span, phrase))
 
 
-def _describe(result: Cast, harm: Harm) -> None:
-    """Take the office of a named victim as what was aimed at: "police commander" of "police commander Colonel X"."""
-    phrase = harm.phrase
-    if not phrase.named or harm.effect not in ("killed", "injured", "abducted", "unharmed") or harm.part:
+def _describe(result: Cast, phrase: Phrase) -> None:
+    """Take the office of a named victim as what was aimed at: "police commander" of "police commander Colonel X". One person gives one."""
+    if not phrase.named or any(t.kind == "group" and p.name and phrase.name and same_name(p.name, phrase.name) for t, _, p in result.targets):
         return
     head = phrase.head
-    near = [t for t in head.children if t.dep_ in ("compound", "appos", "nmod") and t.ent_type_ != "PERSON"] if head.pos_ == "PROPN" else [head]
+    near = (
+        [t for t in head.children if t.dep_ in ("compound", "appos", "nmod") and t.ent_type_ != "PERSON" and not _beside(t)] if head.pos_ == "PROPN" else [head]
+    )
     office = [t for t in near if nouns().get(t.lemma_.lower(), frozenset()) & {"official", "security", "leader", "civilian"}]
     if not office:
         return
     last = office[-1]
     first = last.doc[last.left_edge.i]
     for t in last.doc[first.i : last.i]:
-        if t.dep_ in ("det", "punct") or t.ent_type_ == "PERSON":
+        if t.dep_ in ("det", "poss", "punct") or t.ent_type_ == "PERSON":
             first = last.doc[t.i + 1]
     if last.dep_ == "compound":
         start = min((t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ != "PERSON"), key=lambda t: t.left_edge.i, default=first)
@@ -107,9 +113,14 @@ def _describe(result: Cast, harm: Harm) -> None:
         result.targets.append((Target(name=name, kind="group"), span, phrase))
 
 
+def _beside(token: Token) -> bool:
+    """Tell whether an apposition is somebody else, listed beside the name: "the mayor, his driver and two guards"."""
+    return token.dep_ == "appos" and bool(children(token, "poss")) and bool(children(token, "conj"))
+
+
 def target_kind(phrase: Phrase) -> TargetKind:
     """Return what kind of target a phrase names."""
-    if phrase.classes & {"structure", "vehicle", "place"} and not phrase.is_person:
+    if phrase.classes & {"structure", "vehicle", "place"} and (not phrase.is_person or "structure" in nouns().get(phrase.head.lemma_.lower(), ())):
         return "structure"
     if phrase.named:
         return "person"

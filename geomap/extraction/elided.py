@@ -15,8 +15,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.extraction.counts import number_token
 from geomap.extraction.extents import core
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import triggers, words
+from geomap.types import Span
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm
@@ -26,19 +28,29 @@ def name_counted(harms: list[Harm]) -> None:
     """Say of whom a number without a noun speaks: of those told of before it in the same sentence, else of people."""
     for harm in harms:
         phrase = harm.phrase
-        if not _bare(harm) or harm.count.best == 1:
+        if harm.count.best == 1 or not (_bare(harm) or (_of_deaths(harm) and not any(h.telling and h.effect == harm.effect for h in harms))):
             continue
         before = [h for h in harms if h.phrase.sentence is phrase.sentence and h.phrase.span.end <= phrase.span.start and _plural(h)]
-        nouns = [h.phrase.sentence.words(h.phrase.sentence.span(token, token)) for h in before[-1:] for token in [core(h.phrase.head)]]
-        harm.phrase = replace(phrase, text=f"{phrase.text} {nouns[0] if nouns else 'people'}")
+        nouns = [phrase.sentence.words(phrase.sentence.span(token, token)) for h in before[-1:] for token in [core(h.phrase.head)]]
+        said, number = phrase.text, number_token(phrase.head) or phrase.head
+        if number != phrase.head:
+            said = phrase.sentence.words(Span(start=phrase.span.start, end=phrase.sentence.span(number, number).end))
+        of = "of " if number.lower_ in words("of_people") else ""
+        harm.phrase = replace(phrase, head=number, text=f"{said} {of}{nouns[0] if nouns else 'people'}")
+
+
+def _of_deaths(harm: Harm) -> bool:
+    """Tell whether the words count deaths or injuries in place of people: "seven deaths and 23 injuries", "seven dead"."""
+    head = harm.phrase.head
+    return (head.lemma_.lower(), "NOUN") in triggers() and number_token(head) not in (None, head) and not harm.total
 
 
 def _bare(harm: Harm) -> bool:
     """Tell whether the words give a number and no noun: "30", "dozens", "another four"."""
     head = harm.phrase.head
-    return bool(core(head) == head and (head.pos_ == "NUM" or head.lower_ in words("quantities_of_people")))
+    return bool(core(head) == head and (head.pos_ == "NUM" or (head.lower_ in words("quantities_of_people") and head.lower_ not in ("others", "both"))))
 
 
 def _plural(harm: Harm) -> bool:
     head = core(harm.phrase.head)
-    return bool(head.pos_ == "NOUN" and head.tag_ == "NNS" and harm.phrase.is_person)
+    return bool(head.pos_ == "NOUN" and head.tag_ == "NNS" and harm.phrase.is_person and not harm.part and (head.lemma_.lower(), "NOUN") not in triggers())

@@ -45,7 +45,7 @@ def name_people(mentions: list[Mention], scene: Scene) -> None:
                 _resolve(harm, mention, mentions)
             elif harm.count.best == 1:
                 name = _called(harm.phrase) or _named_elsewhere(harm.phrase, scene)
-                if name is not None:
+                if name is not None and not any(h.phrase.key == name.key for h in mention.harms):
                     harm.office, harm.phrase = harm.phrase, name
 
 

@@ -86,6 +86,8 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     for phrase in phrases_of([t for t in tokens if not _same_one(t, tokens)], mention.sentence):
         if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about"):
             mention.links.append(phrase.head)
+        elif effect == "abducted" and phrase.actor is not None and phrase.actor.kind == "organisation" and phrase.head.pos_ == "PROPN" and not phrase.named:
+            mention.agents.append(phrase)  # nobody abducts an organisation: "the X, which kidnapped Y", misread
         elif effect and not harmable(phrase):
             continue
         elif effect and not (phrase.classes & (THINGS | {"device", "place"}) and not phrase.is_person):

@@ -57,7 +57,15 @@ def conjuncts(token: Token) -> list[Token]:
         at += [
             child for child in current.children if child.dep_ == "appos" and children(child, "poss") and children(child, "conj")
         ]  # "a judge, his wife and a guard"
+        at += [child for child in current.children if _next_name(child, current)]
     return out
+
+
+def _next_name(child: Token, name: Token) -> bool:
+    """Tell whether a name in apposition to another is the next one of a list: "A, 34, B, 23, and C"."""
+    if child.dep_ != "appos" or not all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (child, name)):
+        return False
+    return any(c.dep_ == "conj" or _next_name(c, child) for c in child.children)
 
 
 def _or_more(token: Token) -> bool:

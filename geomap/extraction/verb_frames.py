@@ -134,7 +134,7 @@ def _adjective(mention: Mention) -> None:
         found = subjects(head)
     if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
         found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
-    if token.dep_ == "advmod" and mention.rule.effect == "unharmed":
+    if token.dep_ in ("advmod", "advcl", "dobj") and mention.rule.effect == "unharmed" and head.pos_ == "VERB":
         found = subjects(head)
     if not found and (number_token(token) is not None or token.pos_ == "NOUN"):
         number = number_token(token)
