@@ -81,6 +81,9 @@ def number_token(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
             return child
+    first = head.left_edge
+    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ == "compound" and head.tag_ == "NNS" and not _is_year(first):
+        return first  # "eight District Reserve Guard jawans"
     return None
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
+    from geomap.types import DateMention
 
 
 def time_fit(mention: Mention, account: Account) -> float:
@@ -33,6 +34,8 @@ def time_fit(mention: Mention, account: Account) -> float:
     theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
     if not mine:
         return 0.0
+    if theirs and _tallied(mention, mine):
+        return -w["other_date"]
     if not theirs:
         if mention.sentence is account.last.sentence or _only_heading(account):
             return 0.0
@@ -41,6 +44,11 @@ def time_fit(mention: Mention, account: Account) -> float:
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
     return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
+    """Tell whether it counts what has happened in a long time: "150 leaders have been killed this year"."""
+    return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children) and all(d.when.precision in ("month", "year") for d in dates)
 
 
 def points_back(mention: Mention) -> bool:

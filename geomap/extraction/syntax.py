@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import nouns, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,8 @@ def _resolved(subject: Token, verb: Token) -> Token:
         noun = antecedent(verb)
         if noun is None and verb.head.dep_ == "relcl":
             noun = verb.head.head
+        if noun is not None and subject.lower_ == "who" and "vehicle" in nouns().get(noun.lemma_.lower(), ()) and noun.dep_ == "pobj":
+            noun = noun.head.head  # "gunmen on a motorcycle who shot"
         return noun if noun is not None else subject
     return subject
 

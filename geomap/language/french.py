@@ -49,18 +49,25 @@ def read(texts: Iterable[str]) -> Iterator[list[Word]]:
 def _word(token: Any, number: dict[int, int]) -> Word:
     """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
     root = token.head.i == token.i or token.head.i not in number
+    counts = token.dep_ == "nummod" or (not root and _counts(token))
     return Word(
         token.text,
         token.idx,
         token.lemma_,
-        "NUM" if token.dep_ == "nummod" else token.pos_,  # "neuf" is also new
+        "NUM" if counts else token.pos_,
         -1 if root else number[token.head.i],
-        "root" if root else token.dep_,
+        "root" if root else "nummod" if counts else token.dep_,
         entity=ENTITIES.get(token.ent_type_, ""),
         opens_entity=token.ent_iob_ == "B",
         opens_sentence=bool(token.is_sent_start),
         feats=token.morph.to_dict(),
     )
+
+
+def _counts(token: Any) -> bool:
+    """Tell whether a number is taken for another word: "neuf", which is also new, before a plural."""
+    spelt = any(e.english.isdecimal() and len(e.words) == 1 for e in glossary("fr").entries(token.lower_))
+    return spelt and token.i < token.head.i and token.head.pos_ == "NOUN" and "Plur" in token.head.morph.get("Number")
 
 
 def plain(text: str) -> str:

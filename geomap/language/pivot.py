@@ -75,6 +75,7 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     nodes = put_into_english(nodes_of(words), glossary, text)
     put_into_digits(nodes, glossary)
     _lower_qualifiers(nodes)
+    _set_parts_apart(nodes)
     _join_subjects(nodes)
     _give_subjects(nodes)
     _find_agents(nodes)
@@ -103,6 +104,15 @@ def _lower_qualifiers(nodes: list[Node]) -> None:
         if qualified is not None:
             qualified.up, qualified.dep = node.up, node.dep
             node.up, node.dep = qualified, "advmod"
+
+
+def _set_parts_apart(nodes: list[Node]) -> None:
+    """Let those whom "including" names hang on the whole, not stand listed beside it: "14 человек, в том числе двое детей"."""
+    children = below(nodes)
+    for node in nodes:
+        including = next((child for child in children[id(node)] if child.lower == "including"), None)
+        if including is not None and node.dep == "conj":
+            including.dep, node.dep = "case", "nmod"
 
 
 def _join_subjects(nodes: list[Node]) -> None:
