@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
+    from geomap.types import DateMention
 
 RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
         owner, basis = _owner(head, at, of_time=True)
-        if _of_life(head, at):
+        if _of_life(head, at) or _names_the_hour(date, head, sentence, at):
             continue
         if owner is not None:
             owner = _occasion(owner, head, mentions) or owner
@@ -161,7 +162,7 @@ def _of_speech(head: Token, at: dict[int, Mention]) -> bool:
         if child.dep_ == "ccomp" or above.i in at:
             return False
         if above.pos_ == "VERB" and above.lemma_.lower() in words("speech"):
-            return True
+            return not any(above.i < trigger < head.i for trigger in at)
     return False
 
 
@@ -175,8 +176,16 @@ def _of_life(head: Token, at: dict[int, Mention]) -> bool:
         if above.i in at:
             return False
         if child.dep_ == "relcl" and _somebody(above):
-            return child.i not in at
+            took_place = child.lemma_.lower() == "take" and any(c.lower_ == "place" for c in child.children)
+            return child.i not in at and not took_place
     return False
+
+
+def _names_the_hour(date: DateMention, head: Token, sentence: Sentence, at: dict[int, Mention]) -> bool:
+    """Tell whether a word for the night only describes, in a sentence that gives the day: "an overnight operation in Ghor on Monday"."""
+    if head.lower_ != "overnight" or head.dep_ not in ("amod", "compound", "nmod"):
+        return False
+    return any(d is not date and d.type == "DATE" and d.when.precision == "day" and not _of_speech(h, at) for d, h in sentence.dates)
 
 
 def _occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.types import DateMention
 
 FAR = 6
+MONTH = 31
 BOUNDING = ("vague", "since", "until")
 
 
@@ -36,7 +37,8 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
             return _finer(best, found), basis
     said = [d for d, b, _ in found if b == "said"]
     if said:
-        return said[0], "said"
+        lately = [d for d, b, _ in found if b == "vague" and _days(d) <= MONTH]  # "in the past week, the UN said on Wednesday"
+        return (lately[0], "vague") if lately else (said[0], "said")
     before = _time_before(mentions, scene) if scene is not None and mentions else None
     if before is not None:
         return before, "before"
@@ -82,6 +84,13 @@ def _finer(date: DateMention, found: list[tuple[DateMention, str, Mention]]) -> 
         d for d, basis, m in found if basis in ("sentence", "weak") and m.sentence.kind != "heading" and d.when.precision == "day" and _overlapping(d, date)
     ]
     return days[0] if days else date
+
+
+def _days(date: DateMention) -> int:
+    """Return how many days a stretch of time counts."""
+    if date.when.earliest is None or date.when.latest is None:
+        return 10**6
+    return (dt.date.fromisoformat(date.when.latest[:10]) - dt.date.fromisoformat(date.when.earliest[:10])).days
 
 
 def _overlapping(a: DateMention, b: DateMention) -> bool:
