@@ -28,10 +28,22 @@ if TYPE_CHECKING:
 
 PROVINCE, COUNTRY = 4, 6
 MAJORITY = 0.4
+OF_A_GROUP = 0.5
+"""What a group that is at home in one country says for that country, beside a place's 1."""
 
 
 def _votes_in(scene: Scene) -> dict[str, float]:
-    return scene.once("votes", lambda: votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"]))
+    return scene.once("votes", lambda: _voted(scene))
+
+
+def _voted(scene: Scene) -> dict[str, float]:
+    """Return how much each country has of the report: by its places, and, as by demonyms, by the groups at home in it alone."""
+    votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
+    for sentence in scene.sentences:
+        for actor, _, _ in sentence.actors:
+            if len(actor.countries) == 1 and actor.countries <= votes.keys():  # a country that the report names, too
+                votes[min(actor.countries)] += OF_A_GROUP
+    return votes
 
 
 def plausible(place: Resolution, scene: Scene) -> bool:
