@@ -23,6 +23,7 @@ from geomap.language.datelines import story_start
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
+from geomap.language.misread import retag
 from geomap.language.reading import reader_for, why_unread
 from geomap.language.remembering import remember
 from geomap.language.words import cased_names, words
@@ -174,6 +175,7 @@ def _parsed(texts: Iterable[str], unused: tuple[str, ...]) -> Iterator[Any]:
     for some in _portions(texts):
         for doc in model().pipe(some, disable=unused):
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
+            retag(doc)
             yield doc
 
 
