@@ -61,11 +61,12 @@ def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> 
 
     belief = shares(own @ by.alone, table.starts, by.nil_alone)
     matrix = np.hstack([own, np.zeros((len(own), len(CONTEXT)))])
-    if sum(start < stop for start, stop in itertools.pairwise(table.starts)) == 1:
-        return matrix, belief  # a report of one place has no context, which is not a context that speaks against it
+    alone = belief
     for _ in range(ROUNDS):
         matrix = np.hstack([own, context_features(groups, table, belief)])
         belief = shares(matrix @ by.together, table.starts, by.nil_together)
+    if sum(start < stop for start, stop in itertools.pairwise(table.starts)) == 1:
+        belief = belief * (alone.sum() / belief.sum())  # a report of one place has no context, which is not a context that speaks against it
     return matrix, belief
 
 
