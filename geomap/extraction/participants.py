@@ -83,7 +83,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as harmed or aimed at what the verb or noun is done to."""
     effect = mention.rule.effect
     tokens = list(tokens)
-    for phrase in phrases_of([t for t in tokens if not _same_one(t, tokens)], mention.sentence):
+    for phrase in phrases_of([t for t in tokens if not (_same_one(t, tokens) or _taken_as(t, tokens))], mention.sentence):
         if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about"):
             mention.links.append(phrase.head)
         elif effect == "abducted" and phrase.actor is not None and phrase.actor.kind == "organisation" and phrase.head.pos_ == "PROPN" and not phrase.named:
@@ -115,6 +115,11 @@ def _same_one(token: Token, tokens: list[Token]) -> bool:
         return False
     own = any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
     return not own and token.head.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "the") for c in token.head.children) and token.pos_ == "NOUN"
+
+
+def _taken_as(token: Token, tokens: list[Token]) -> bool:
+    """Tell whether the word says as what people were taken: "took two nurses hostage"."""
+    return len(tokens) > 1 and token.lower_ in words("captives") and not any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
 
 
 def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
