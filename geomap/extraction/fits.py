@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, weights, words
-from geomap.extraction.nearness import compatible, overlap, own_dates, own_places, own_time
+from geomap.extraction.nearness import COUNTRY, compatible, overlap, own_dates, own_places, own_time
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.syntax import prepositional
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
-    from geomap.types import DateMention
+    from geomap.types import DateMention, Resolution
 
 
 def time_fit(mention: Mention, account: Account) -> float:
@@ -74,9 +74,17 @@ def place_fit(mention: Mention, account: Account) -> float:
             return 0.0
         named = any(compatible(a, b) for a in mine for b in own_places(account.mentions, 1))
         return 0.0 if named else -w["new_place"]
+    towns, told = _within_country(mention), [r for m in account.mentions for r in _within_country(m)]
+    if towns and told and not any(compatible(a, b) for a in towns for b in told):
+        return -2 * w["other_place"]  # "... preceded another one in Dayton": one country is not one place
     if any(compatible(a, b) for a in mine for b in theirs):
         return w["same_place"]
     return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
+
+
+def _within_country(mention: Mention) -> list[Resolution]:
+    """Return the places smaller than a country on which the mention hangs."""
+    return [r for r in own_places([mention], 3) if (r.where_prec or COUNTRY) < COUNTRY]
 
 
 def people_fit(mention: Mention, account: Account) -> float:

@@ -29,14 +29,12 @@ if TYPE_CHECKING:
 
 def tie(a: Mention, b: Mention) -> tuple[float, bool]:
     """Return how closely two mentions of a sentence hang together (0 to 1), and whether they are told apart."""
-    if _listed(a, b) or _listed(b, a):
+    if _listed(a, b) or _listed(b, a) or _sequel(a, b) or _sequel(b, a):
         return 0.0, True
     if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links}:
         return 1.0, False
     if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
         return 0.0, True  # "the shooting followed four shootings"
-    if a.token.head == b.token.head and a.token.head.lemma_.lower() in words("sequence") and {a.token.dep_, b.token.dep_} == {"nsubj", "dobj"}:
-        return 0.0, True  # "the attack followed the killing of a priest"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
     if occasions(a) != occasions(b):
@@ -61,6 +59,15 @@ def _listed(first: Mention, second: Mention) -> bool:
     one, other = ([n for p in (*m.targets, *(h.phrase for h in m.harms)) if (n := p.name)] for m in (first, second))
     aims = [t for m in (first, second) for t in m.targets if not t.is_person]
     return bool(one or other) and not any(same_name(x, y) for x in one for y in other) and bool((one and other) or aims)
+
+
+def _sequel(deed: Mention, other: Mention) -> bool:
+    """Tell whether a deed is said to come after or before the other: "the shooting followed four shootings, including one in Gilroy, killing three"."""
+    verb = deed.token.head
+    if deed.token.dep_ != "nsubj" or verb.lemma_.lower() not in words("sequence"):
+        return False
+    above = [child for child, head in ancestors(other.token) if head.i == verb.i]
+    return bool(above) and above[0].i != deed.token.i
 
 
 def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
