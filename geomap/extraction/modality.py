@@ -53,7 +53,7 @@ def judge_noun(mention: Mention) -> None:
     heading = mention.sentence.kind == "heading"
     sentence = mention.sentence.parse
     fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
-    particular = heading or fragment or _occasion(token) or (mention.rule.category == "air_strike" and _carried_out(token))
+    particular = heading or fragment or _occasion(token) or _headlined(token) or (mention.rule.category == "air_strike" and _carried_out(token))
     mention.generic = bare and not particular
     if _latest(token):
         mention.generic = True
@@ -66,6 +66,14 @@ def _carried_out(noun: Token) -> bool:
     verb = noun.head
     aimed = any(c.dep_ == "prep" and c.lower_ in ("on", "against") for c in noun.children)
     return noun.dep_ == "dobj" and verb.tag_ == "VBD" and verb.lemma_.lower() in context()["light"] and aimed
+
+
+def _headlined(noun: Token) -> bool:
+    """Tell whether a bare noun in the singular does something in the present, as headlines tell: "Israeli strike kills nine in Nabatieh"."""
+    if noun.tag_ != "NN" or noun.dep_ != "nsubj" or noun.head.tag_ != "VBZ" or children(noun, "det", "poss"):
+        return False
+    deed = any(rule.kind == "event" for rule in triggers().get((noun.lemma_.lower(), "NOUN"), ()))
+    return deed and bool(children(noun, "amod", "compound")) and not any(c.lower_ in context()["figurative"] for c in noun.children)
 
 
 def _occasion(noun: Token) -> bool:
@@ -147,7 +155,8 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
 
 def _habitual(mention: Mention, verb: Token, auxiliaries: list[Token]) -> bool:
     """Tell whether its tense makes it a habit: not in a chronicle, and not of so many people."""
-    return is_habit(verb, auxiliaries) and not _chronicled(mention) and not any(stated_count(h.phrase.head) is not None for h in mention.harms)
+    told = _chronicled(mention) or any(_headlined(child) for child in verb.children)
+    return is_habit(verb, auxiliaries) and not told and not any(stated_count(h.phrase.head) is not None for h in mention.harms)
 
 
 def _again_and_again(verb: Token) -> bool:

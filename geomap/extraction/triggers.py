@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 PARTICLES = frozenset(["prt", "advmod", "prep"])
+OPENERS = frozenset(["-", "\u2013", "\u2014", ":", "*", "\u2022"])
 UNNAMED = frozenset(["person", "group", "civilian"])
 
 
@@ -46,7 +47,7 @@ def find_hits(sentence: Sentence) -> list[Hit]:
 
 def _rule(token: Token, sentence: Sentence) -> Rule | None:
     pos = token.pos_
-    if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start):
+    if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start or _opens(token)):
         pos = "NOUN"
     if pos == "VERB" and token.tag_ in ("VB", "VBP", "VBZ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         pos = "NOUN"  # "airstrikes hit the hospital"
@@ -54,7 +55,9 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
         pos = "NOUN"  # "in a shoot-out"
     rules = triggers().get((token.lemma_.lower(), pos))
     if rules is None:
-        rules = triggers().get((token.lower_, pos))  # "raped", whose lemma the parser takes for that of "rap"
+        rules = triggers().get((token.lower_, pos)) or (
+            triggers().get((_singular(token.lower_), pos)) if token.pos_ == "PROPN" else None
+        )  # "raped", whose lemma the parser takes for that of "rap"
     if rules is None or not _stands_alone(token):
         return None
     if token.lemma_.lower() in words("out_and_about") and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() not in context()["light"]:
@@ -66,6 +69,16 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
         if there and (not rule.needs or _fits(token, sentence, rule.needs)):
             return rule
     return None
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a word has its capital because it opens an item: "North Kivu - Clashes ..."."""
+    return token.i > 0 and token.nbor(-1).text in OPENERS
+
+
+def _singular(word: str) -> str:
+    """Return a plural noun without its ending; the parser gives names no base form."""
+    return word.removesuffix("es") if word.endswith(("shes", "ches", "xes")) else word.removesuffix("s")
 
 
 def _stands_alone(token: Token) -> bool:

@@ -76,7 +76,8 @@ def _device(mention: Mention) -> None:
     add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     aim_at(mention, *words("at"), "through")
-    mention.targets += things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
+    struck = things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
+    mention.targets += [phrase for phrase in struck if phrase.classes - {"device"}]
     mention.targets += where_placed(subjects(mention.token), mention.sentence)
 
 
