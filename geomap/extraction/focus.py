@@ -67,6 +67,8 @@ def _in_focus(scene: Scene) -> Resolution | None:
     if votes[code] < MAJORITY * sum(votes.values()):
         return None
     named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
+    if len(named) == 1 == len(scene.resolutions) and not named[0].toponym.literal:
+        return None  # "a Russian missile", and no place
     if named:
         return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start))
     sure = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.score >= SURE]

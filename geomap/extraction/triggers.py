@@ -115,6 +115,8 @@ def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:
         return False
     for obj in objects:
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
+        if "place" in needs and obj.lemma_.lower() in words("lying_in"):
+            return True  # "stormed the village of X"
         if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
             return True
     return False

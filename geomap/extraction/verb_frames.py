@@ -83,9 +83,9 @@ def _device(mention: Mention) -> None:
 
 def _set_off(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
-    aims = [*patients(mention.token), mention.token]
+    aims, doers = [*patients(mention.token), mention.token], agents(mention.token)
     for aim in aims:
-        for phrase in things_of(prepositional(aim, *words("at")), mention.sentence):
+        for phrase in things_of((t for t in prepositional(aim, *words("at")) if t not in doers), mention.sentence):
             if phrase.classes & THINGS or (phrase.is_person and "person" not in phrase.classes):
                 mention.targets.append(phrase)
 

@@ -26,6 +26,9 @@ LARGE = 100_000
 ALIKE = 0.84
 SHORTEST_GUESS = 5
 LATIN = "\u024f"
+SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
+"""What a name like "Red Sea" means, unless it is said to be a province of that name."""
+UNITS = frozenset({"admin1", "admin2", "city"})
 VAGUE_KINDS = {"region", "facility", "road"}
 TWO_PLACES = frozenset({"border", "between", "along"})
 
@@ -46,6 +49,7 @@ class Group:
 
     key: tuple[str, ...]
     members: list[int] = field(default_factory=list)
+    literal: bool = True
     kinds: set[str] = field(default_factory=set)
     within: list[str] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
@@ -73,13 +77,15 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     groups = sorted((group for some in by_key.values() for group in some), key=lambda group: min(group.members))
     for group in groups:
         group.members.sort()
+        group.literal = any(toponyms[member].literal for member in group.members)
         found = options(gazetteer, group.key)
         if not any(_abbreviates(toponyms[member].surface) for member in group.members):
             found = [option for option in found if option.name_kind != "abbreviation" or level_of(option.place) != "country"] or found
         if group.within and not any(lies_in(option.place, group.within) for option in found):
             found += [guess for guess in _guesses(gazetteer, group.key[-1], MANY_GUESSES) if lies_in(guess.place, group.within)]
         countries = [option for option in found if level_of(option.place) == "country"] if "country" in group.kinds else []
-        group.options = countries or found
+        seas = [option for option in found if option.place.feature_code in SEAS and option.name_kind == "primary"] if not group.kinds & UNITS else []
+        group.options = countries or seas or found
     return groups
 
 

@@ -65,9 +65,18 @@ def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> 
     for _ in range(ROUNDS):
         matrix = np.hstack([own, context_features(groups, table, belief)])
         belief = shares(matrix @ by.together, table.starts, by.nil_together)
-    if sum(start < stop for start, stop in itertools.pairwise(table.starts)) == 1:
-        belief = belief * (alone.sum() / belief.sum())  # a report of one place has no context, which is not a context that speaks against it
+    at = only_place(groups, table)
+    if at is not None:
+        rows = slice(table.starts[at], table.starts[at + 1])
+        # a report of one place has no context, which is not a context that speaks against it
+        belief[rows] *= max(1.0, float(alone[rows].sum() / belief[rows].sum()))
     return matrix, belief
+
+
+def only_place(groups: Sequence[Group], table: Columns) -> int | None:
+    """Return which group is the one that names a place the gazetteer knows, where there is one alone; demonyms do not count."""
+    found = [at for at, group in enumerate(groups) if group.literal and table.starts[at] < table.starts[at + 1]]
+    return found[0] if len(found) == 1 else None
 
 
 def shares(scores: Any, starts: Sequence[int], nil: float) -> Any:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.resolution import shapes
 from geomap.resolution.borders import with_other_sides
 from geomap.resolution.calibration import calibrated
-from geomap.resolution.candidates import grouped
+from geomap.resolution.candidates import SEAS, grouped
 from geomap.resolution.features import NAMES
 from geomap.resolution.precision import radius_m, where_prec
-from geomap.resolution.ranking import rank
+from geomap.resolution.ranking import only_place, rank
 from geomap.resolution.seats import unit_asked_for
 from geomap.types import Candidate, Resolution
 
@@ -39,7 +38,7 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
     groups = grouped(toponyms, gazetteer)
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
-    alone = sum(first < behind for first, behind in itertools.pairwise(table.starts)) == 1
+    alone = only_place(groups, table)
     for at, group in enumerate(groups):
         start, stop = table.starts[at], table.starts[at + 1]
         if start == stop:
@@ -47,8 +46,8 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
-        doubt = DOUBT_ALONE if alone and stop - start == 1 else DOUBT
-        unsure = none > doubt or _contradicted(kept[0]) or ("road" in group.kinds and _elsewhere(kept[0]))
+        doubt = DOUBT_ALONE if at == alone and stop - start == 1 else DOUBT
+        unsure = (none > doubt and kept[0].place.feature_code not in SEAS) or _contradicted(kept[0]) or ("road" in group.kinds and _elsewhere(kept[0]))
         for member in group.members:
             toponym = toponyms[member]
             results[member] = Resolution(toponym=toponym, alternatives=kept) if unsure else _resolution(toponym, unit_asked_for(toponym, kept, gazetteer))
