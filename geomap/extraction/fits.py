@@ -2,8 +2,7 @@
 
 The weights are in `resources/incidents/joining.toml`.
 
->>> from geomap.extraction.extents import core
-from geomap.extraction.lexicons import weights
+>>> from geomap.extraction.lexicons import weights
 >>> weights()["same_date"] > 0 > -weights()["other_date"]
 True
 """

@@ -1,7 +1,7 @@
 """The word lists of this room, read once from `resources/incidents`: takes a name, gives a table.
 
 >>> sorted(rule.category for rule in triggers()["bombing", "NOUN"])
-['bombing', 'suicide_bombing']
+['air_strike', 'bombing', 'suicide_bombing']
 >>> numbers()["dozens"].low
 24
 """
