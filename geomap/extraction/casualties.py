@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, total
+from geomap.extraction.counts import NONE, stated_count, total
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases import of_attacker, same_name, some_attackers
+from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
 from geomap.extraction.retelling import add, surer, told_before
 
 if TYPE_CHECKING:
@@ -99,12 +99,13 @@ def _one_name(a: Harm, b: Harm) -> bool:
 
 def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     """Tell whether the harmed are those who attacked, beside victims of theirs: the number of killed is the victims'."""
-    if of_attacker(harm.phrase) or (harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves"))):
+    others = [k for k in kept if k is not harm and not k.phrase.non_state]
+    counted = not definite(harm.phrase) and stated_count(harm.phrase.head) is not None  # "the army repelled an attack, killing 12 assailants"
+    if (of_attacker(harm.phrase) and (others or not counted)) or (harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves"))):
         return True
     agents = [p for m in mentions for p in m.agents]
     if any(p.key == harm.phrase.key for p in agents):
         return True
-    others = [k for k in kept if k is not harm and not k.phrase.non_state]
     return (bool(others) and some_attackers(harm.phrase)) or (
         bool(others) and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)
     )
