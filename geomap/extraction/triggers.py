@@ -46,29 +46,39 @@ def find_hits(sentence: Sentence) -> list[Hit]:
 
 
 def _rule(token: Token, sentence: Sentence) -> Rule | None:
-    pos = token.pos_
-    if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start or _opens(token)):
-        pos = "NOUN"
-    if pos == "VERB" and token.tag_ in ("VB", "VBP", "VBZ") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
-        pos = "NOUN"  # "airstrikes hit the hospital"
-    if pos == "ADJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
-        pos = "NOUN"  # "in a shoot-out"
-    rules = triggers().get((token.lemma_.lower(), pos))
-    if rules is None:
-        rules = triggers().get((token.lower_, pos)) or (
-            triggers().get((_singular(token.lower_), pos)) if token.pos_ == "PROPN" else None
-        )  # "raped", whose lemma the parser takes for that of "rap"
-    if rules is None or not _stands_alone(token):
+    rules = _rules_of(token, _part_of_speech(token, sentence))
+    if not rules or not _stands_alone(token):
         return None
     if token.lemma_.lower() in words("out_and_about") and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() not in context()["light"]:
         return None  # a patrol that is attacked
     for rule in rules:
-        there = not rule.requires or any(
-            _done_by(token, sentence, lemma) if relation == "doer" else _has(token, relation, lemma, below) for relation, lemma, below in rule.requires
-        )
-        if there and (not rule.needs or _fits(token, sentence, rule.needs)):
+        if _required(token, sentence, rule) and (not rule.needs or _fits(token, sentence, rule.needs)):
             return rule
     return None
+
+
+def _part_of_speech(token: Token, sentence: Sentence) -> str:
+    """Return what the word is, where the tagger is misled by a capital or by a place in the sentence that only a noun can have."""
+    pos: str = token.pos_
+    if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start or _opens(token)):
+        return "NOUN"
+    nominal = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    if nominal and (pos == "ADJ" or (pos == "VERB" and token.tag_ in ("VB", "VBP", "VBZ"))):
+        return "NOUN"  # "in a shoot-out", "airstrikes hit the hospital"
+    return pos
+
+
+def _rules_of(token: Token, pos: str) -> tuple[Rule, ...]:
+    """Return the rules of a word by its lemma, else by the word itself ("raped", whose lemma the parser takes for that of "rap")."""
+    forms = [token.lemma_.lower(), token.lower_, *([_singular(token.lower_)] if token.pos_ == "PROPN" else [])]
+    return next((rules for form in forms if (rules := triggers().get((form, pos)))), ())
+
+
+def _required(token: Token, sentence: Sentence, rule: Rule) -> bool:
+    """Tell whether one of the dependents that the rule requires is there."""
+    return not rule.requires or any(
+        _done_by(token, sentence, lemma) if relation == "doer" else _has(token, relation, lemma, below) for relation, lemma, below in rule.requires
+    )
 
 
 def _opens(token: Token) -> bool:

@@ -69,7 +69,8 @@ def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> 
     if at is not None:
         rows = slice(table.starts[at], table.starts[at + 1])
         # a report of one place has no context, which is not a context that speaks against it
-        belief[rows] *= max(1.0, float(alone[rows].sum() / belief[rows].sum()))
+        told = float(belief[rows].sum())
+        belief[rows] *= max(1.0, float(alone[rows].sum()) / told) if told else 1.0
     return matrix, belief
 
 
