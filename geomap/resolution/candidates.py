@@ -25,6 +25,7 @@ LARGE = 100_000
 """A town of so many people keeps its name against a country that only some other language calls so; Burma and Holland are small towns too."""
 ALIKE = 0.84
 SHORTEST_GUESS = 5
+SHORTEST_COUNTRY = 7
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
@@ -155,7 +156,17 @@ def _guesses(gazetteer: Gazetteer, name: str, most: int = GUESSES) -> list[Optio
     fuzzy = getattr(gazetteer, "fuzzy", None)
     if fuzzy is None or len(name) < SHORTEST_GUESS:
         return []
-    return [Option(named.place, named.name_kind, unlike=1 - alike) for named, alike in fuzzy(name, most) if alike >= ALIKE]
+    alike = [(named, share) for named, share in fuzzy(name, most) if share >= ALIKE]
+    return [
+        Option(named.place, named.name_kind, unlike=1 - share)
+        for named, share in alike
+        if level_of(named.place) != "country" or _misspelt(name, named.place.name)
+    ]
+
+
+def _misspelt(name: str, country: str) -> bool:
+    """Tell whether a name can be a country's misspelt: "Afganistan", "Kyrgystan", but Langol is not Angola."""
+    return len(name) >= SHORTEST_COUNTRY and fold(name)[:1] == fold(country)[:1]
 
 
 @functools.lru_cache(maxsize=1 << 15)

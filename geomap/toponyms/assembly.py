@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.toponyms.containers import kind_of, within
 from geomap.toponyms.foreign_phrases import foreign_around, foreign_pairs
+from geomap.toponyms.hyphens import whole
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.nesting import standing
 from geomap.toponyms.pairs import pairs
@@ -42,9 +43,13 @@ def _plain(words: Words, chosen: Sequence[Proposal], index: int, score: float, n
     looked_up, kind, inside = meaning(words, chosen, index)
     literal, nested = standing(words, proposal)
     before = _around(words, proposal, looked_up, names) if literal and not nested else None
+    start, end = words.starts[proposal.first], words.ends[proposal.stop - 1]
+    stop = whole(words.text, start, end, names) if literal and not proposal.alias else end
+    if stop > end:
+        looked_up, end = (words.text[start:stop],), stop
     return Toponym(
-        span=Span(start=words.starts[proposal.first], end=words.ends[proposal.stop - 1]),
-        surface=words.surface(proposal.first, proposal.stop),
+        span=Span(start=start, end=end),
+        surface=words.text[start:end],
         relation=before.relation if before else "at",
         names=looked_up,
         kind=kind,
