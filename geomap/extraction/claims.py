@@ -59,7 +59,7 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     scene = lay_out(analysis, resolutions, dates)
     mentions, rejections = find_mentions(scene)
     claims: list[tuple[float, Claim]] = []
-    accounts = join(mentions)
+    accounts = join(mentions, scene.published)
     kept = [account for account in accounts if refusal(account, scene) is None]
     attribute(scene, kept)
     sentences, headed = attacks(kept)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Resolution
 
 
+ORDINALS = frozenset(["second", "third", "other"])
+APART = frozenset(["elsewhere", "meanwhile", "separately"])
+
+
 def time_fit(mention: Mention, account: Account) -> float:
     """Return what the times that govern both say."""
     w = weights()
@@ -148,22 +152,38 @@ def _pointed_at(device: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in words("pointing") for c in device.children)
 
 
-def form_fit(mention: Mention, account: Account) -> float:
-    """Return what the words themselves say: definite, another, elsewhere, a series."""
-    w, lists = weights(), context()
-    score = 0.0
+def _beside(mention: Mention) -> set[str]:
+    """Return the words that tell one deed from another: beside the deed, beside who did it, and where it is reported."""
     near = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
     if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
         near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
-    near |= {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
-    goes_on = any(definite(p) or core(p.head).pos_ == "PRON" for p in mention.agents) or any(_pointed_at(t) for t in mention.links)
-    ordinal = bool(near & {"second", "third", "other"}) and (mention.definite or any(m.series or m.plural for m in account.mentions))
-    apart = (bool(near & lists["apart"]) and not ordinal) or (
-        mention.rule.kind == "event" and bool(near & lists["elsewhere"]) and mention.sentence is not account.last.sentence and not goes_on
-    )
-    opening = {t.lower_ for t in mention.sentence.parse[:3]}
-    if opening & {"elsewhere", "meanwhile", "separately"} and mention.sentence is not account.last.sentence:
-        apart = True
+    return near | {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Tell whether who acts, or what they act with, has been named before."""
+    return any(definite(p) or core(p.head).pos_ == "PRON" for p in mention.agents) or any(_pointed_at(t) for t in mention.links)
+
+
+def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = True) -> bool:
+    """Tell whether its words say that it is another incident: "a separate attack", "meanwhile"; `opening` tells whether it opens a sentence of its own."""
+    near, lists = _beside(mention), context()
+    if near & lists["apart"] and not ordinal:
+        return True
+    if not opening:
+        return False
+    if mention.rule.kind == "event" and near & lists["elsewhere"] and not _goes_on(mention):
+        return True
+    return bool({t.lower_ for t in mention.sentence.parse[:3]} & APART)
+
+
+def form_fit(mention: Mention, account: Account) -> float:
+    """Return what the words themselves say: definite, another, elsewhere, a series."""
+    w = weights()
+    score = 0.0
+    near, goes_on = _beside(mention), _goes_on(mention)
+    ordinal = bool(near & ORDINALS) and (mention.definite or any(m.series or m.plural for m in account.mentions))
+    apart = stands_apart(mention, ordinal=ordinal, opening=mention.sentence is not account.last.sentence)
     if apart:
         score -= w["apart"]
     if points_back(mention) and not apart:

@@ -15,6 +15,7 @@ from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
 from geomap.extraction.lexicons import weights
 from geomap.extraction.nearness import own_places, own_time
+from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
 from geomap.extraction.sides import category_fit
 from geomap.extraction.ties import answers, long_before, occasions, tie, told_elsewhere
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 STORY = 4
 """For how many sentences a story goes on without being named again."""
 NEVER = -9.0
+MYRIAD = 1000
 
 
-def join(mentions: list[Mention]) -> list[Account]:
-    """Group `mentions` (in order) into accounts."""
+def join(mentions: list[Mention], published: str | None = None) -> list[Account]:
+    """Group `mentions` (in order) of a report of the day `published` into accounts."""
     accounts: list[Account] = []
     limit = weights()["threshold"]
     _share(mentions)
@@ -50,7 +52,7 @@ def join(mentions: list[Mention]) -> list[Account]:
         else:
             best.mentions.append(mention)
         previous = mention
-    return reunite(accounts)
+    return retell(reunite(accounts), published)
 
 
 def _share(mentions: list[Mention]) -> None:
@@ -81,6 +83,10 @@ def _fit(mention: Mention, account: Account) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
+    elif _myriad(mention) and not any(map(_myriad, account.mentions)):
+        return NEVER  # "the group is responsible for the deaths of 40,000 people"
+    elif _since(mention) and not any(map(_since, account.mentions)):
+        return NEVER  # "more than 40,000 people have died since 1984"
     elif mention.harms and occasions(mention):
         return NEVER  # "it acted in retaliation for the killing of one of its leaders"
     elif long_before(mention) or (answers(mention) and not mention.definite and account.last.sentence.kind != "heading"):
@@ -95,6 +101,16 @@ def _fit(mention: Mention, account: Account) -> float:
         category_fit(mention, account) + time_fit(mention, account) + place_fit(mention, account) + people_fit(mention, account) + form_fit(mention, account)
     )
     return score
+
+
+def _myriad(mention: Mention) -> bool:
+    """Tell whether it counts so many dead as wars have, not incidents."""
+    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
+
+
+def _since(mention: Mention) -> bool:
+    """Tell whether it counts what has happened since a day long before."""
+    return any(basis == "since" for _, basis in mention.dates) and not mention.definite
 
 
 def _tried(mention: Mention) -> bool:

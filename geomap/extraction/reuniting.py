@@ -38,14 +38,15 @@ def reunite(accounts: list[Account]) -> list[Account]:
 
 def same_incident(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one incident and speak of the same people or building."""
-    if not _same_kind(one, other):
+    if not same_kind(one, other):
         return False
     if any(_same_harmed(a, b) for a in _harms(one) for b in _harms(other)):
         return True
     return _when(one, other) and _where(one, other) and any(_same_thing(a, b) for a in _things(one) for b in _things(other))
 
 
-def _same_kind(one: Account, other: Account) -> bool:
+def same_kind(one: Account, other: Account) -> bool:
+    """Tell whether two accounts can be of one incident by category, side and status."""
     mine, theirs = ({family(m) for m in account.mentions} for account in (one, other))
     sides = [{side_of(m) for m in account.mentions} - {""} for account in (one, other)]
     if sides[0] and sides[1] and not sides[0] & sides[1]:
