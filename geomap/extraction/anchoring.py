@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.syntax import ancestors
+from geomap.extraction.tolls import died_later
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -60,6 +61,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             if not _adjective_of_thing(head):
                 continue
             basis = "weak"
+        if owner is not None and died_later(owner):
+            basis = "later"  # the hospital's place
         for mention in [owner] if owner else mentions:
             mention.places.append((resolution, basis))
 
@@ -82,6 +85,8 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and _of_speech(head, at):
             basis = "said"  # the day on which somebody spoke of it
+        if owner is not None and died_later(owner):
+            bound = bound or "until"  # the deed was before
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
         for mention in [owner] if owner else mentions:

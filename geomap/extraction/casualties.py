@@ -58,9 +58,12 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
     kept: list[Harm] = []
     totals: list[Harm] = []
     parts: list[Harm] = []
+    sure = [m for m in mentions if m.attribution != "claimed" and any(h.effect == effect and not h.part for h in m.harms)]
+    mentions = sure or mentions  # what a party claims is no count beside what is reported
+    current = any(not h.outdated for m in mentions for h in m.harms if h.effect == effect and not h.part)
     for mention in sorted(mentions, key=lambda m: m.sentence.kind == "heading"):
         heading = mention.sentence.kind == "heading"
-        told = _people([h for h in mention.harms if h.effect == effect])
+        told = _people([h for h in mention.harms if h.effect == effect and not (h.outdated and current)])
         parts += [h for h in told if h.part and not heading]
         whole, broken_down = _whole([h for h in told if not h.part])
         parts += [h for h in broken_down if not heading]

@@ -73,7 +73,7 @@ def categorise(mentions: list[Mention]) -> Category:
 
 def _word(mention: Mention) -> str:
     """Return the category of the word itself, where who did it does not make it another: bombed by aircraft, arrested by rebels."""
-    return mention.category if mention.rule.category in ("bombing", "arrest") else mention.rule.category
+    return mention.category if mention.rule.category in ("bombing", "arrest", "raid") else mention.rule.category
 
 
 def _deed(told: list[Mention]) -> list[Mention]:
@@ -110,9 +110,15 @@ def _leading(told: list[Mention], category: str) -> bool:
     return bool(first) and _word(first[0]) == category
 
 
+def _opens(told: list[Mention], category: str) -> bool:
+    """Tell whether the account opens with a word of that category, harms aside: "fighting between X and Y has left 22 dead"."""
+    events = sorted((m for m in told if m.rule.category != "-" and not _suffered(m, told)), key=lambda m: (m.sentence.kind == "heading", m.order))
+    return bool(events) and events[0].rule.category == category
+
+
 def _suffered(harm: Mention, events: list[Mention]) -> bool:
     """Tell whether a harm is only what came of an event that the sentence names: "three were killed in a robbery"."""
-    return harm.rule.kind == "harm" and not harm.agents and any(m.rule.kind == "event" and m.sentence is harm.sentence for m in events)
+    return harm.rule.kind == "harm" and not harm.agents and any(m.rule.kind in ("event", "weak") and m.sentence is harm.sentence for m in events)
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:
@@ -142,7 +148,7 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
         return "assassination"
     if "robbery" in words and not killed:
         return "robbery"
-    if "clash" in words and "armed_attack" not in words:
+    if "clash" in words and ("armed_attack" not in words or _opens(told, "clash")):
         return "clash"
     if {"armed_attack", "raid"} & set(words) or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
         return "armed_attack"

@@ -62,6 +62,9 @@ def _of_those_before(pronoun: Token) -> Count:
 def stated_count(head: Token) -> Count | None:
     """Return the number that the words of the phrase give, or None where only grammar tells."""
     number = number_token(head)
+    if number is None and head.lemma_.lower() in words("gathering"):
+        inner = next((p for of in head.rights if of.dep_ == "prep" and of.lower_ == "of" for p in of.rights if p.dep_ == "pobj"), None)
+        number = number_token(inner) if inner is not None else None
     if number is None:
         return NONE if head.lower_ in words("nobody_at_all") or _of_nobody(head) or (head.dep_ == "conj" and _of_nobody(head.head)) else None
     return _read(_words(number, head), around(number, head))
@@ -89,6 +92,8 @@ def number_token(head: Token) -> Token | None:
 
 def is_additional(head: Token) -> bool:
     """Tell whether the phrase adds to a number told before: "another four", "two other men", "one additional insurgent"."""
+    if any(child.lower_ in words("ordinals") and child.dep_ == "amod" for child in head.children) and head.tag_ == "NN":
+        return True  # "a fifth passenger died"
     return head.lower_ == "others" or any(child.lower_ in words("additional") and child.dep_ in ("det", "amod", "advmod", "nummod") for child in head.children)
 
 

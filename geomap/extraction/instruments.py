@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import triggers, weapons, words
 from geomap.extraction.mentions import Weapon
+from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, conjuncts
 
@@ -37,8 +38,10 @@ def find_weapons(mention: Mention) -> list[Weapon]:
 
 def _flown(mention: Mention) -> Iterator[Weapon]:
     """Yield the aircraft that did it: a helicopter is a weapon where it is what attacks, not where it is attacked."""
-    if mention.rule.pos == "VERB" and mention.rule.kind == "event" and mention.rule.category in ("armed_attack", "bombing"):
-        for phrase in (phrase_of(t, mention.sentence) for t in agents(mention.token) if t.lemma_.lower() in words("aircraft")):
+    if mention.rule.kind != "event" or mention.rule.category not in ("armed_attack", "bombing", "raid"):
+        return
+    for verb in [mention.token] if mention.rule.pos == "VERB" else light_verbs(mention.token):
+        for phrase in (phrase_of(t, mention.sentence) for t in agents(verb) if t.lemma_.lower() in words("aircraft")):
             yield Weapon("", "aircraft", "air_strike", phrase.bare_span)
 
 

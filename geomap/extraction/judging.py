@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context, nouns
+from geomap.extraction.lexicons import context, nouns, triggers
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
 from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
@@ -141,7 +141,7 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
     if scene is not None:
         last = max(s.index for s in sentences)
         sentences = [*sentences, *scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
-    words = {t.lemma_.lower() for s in sentences for t in s.parse}
+    words = {t.lemma_.lower() for s in sentences for t in s.parse if (t.lemma_.lower(), t.pos_) not in triggers()}  # "gunmen stormed ..." is no weather
     return bool(words & context()["accident"]) or any(_leaks(t) for s in sentences for t in s.parse)
 
 

@@ -34,7 +34,10 @@ class Weapon:
 
 @dataclass(slots=True, eq=False)
 class Harm:
-    """What happened to whom: a phrase of people, the effect, and how many where the words give it apart from the phrase ("the toll rose to 40")."""
+    """What happened to whom: a phrase of people, the effect, and how many where the words give it apart from the phrase ("the toll rose to 40").
+
+    A `total` is of all, a `part` of those counted already, and an `outdated` number has since been replaced.
+    """
 
     phrase: Phrase
     effect: str
@@ -43,6 +46,7 @@ class Harm:
     additional: bool = False
     total: bool = False
     part: bool = False
+    outdated: bool = False
     office: Phrase | None = None
 
     @property
@@ -96,7 +100,7 @@ class Mention:
     def category(self) -> str:
         """Return the category of its words; a weapon speaks where the words are general, and who did it where the same word tells of two things."""
         own = self.rule.category
-        if own == "bombing" and self.by_air:
+        if (own == "bombing" and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
             return "air_strike"
         if own == "arrest" and self.by_captors:
             return "kidnapping"

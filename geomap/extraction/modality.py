@@ -125,7 +125,7 @@ def judge_verb(mention: Mention) -> None:
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
     elif (mention.category not in HELD and (_again_and_again(verb) or _again_and_again(holder))) or (
-        not heading and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
+        not heading and not _lasts(mention) and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
     ):
         mention.refuse("told as a habit, not as an incident")
 
@@ -168,6 +168,11 @@ def _again_and_again(verb: Token) -> bool:
         or (c.dep_ == "npadvmod" and c.lemma_.lower() in lists["rounds"] and any(d.lower_ in ("every", "each") for d in c.children))
         for c in verb.children
     )
+
+
+def _lasts(mention: Mention) -> bool:
+    """Tell whether the present tells of the state of somebody hurt: "is nursing a gunshot wound", "six are in hospital"."""
+    return mention.rule.frame == "suffer" and mention.rule.effect == "injured"
 
 
 def is_habit(verb: Token, auxiliaries: list[Token]) -> bool:

@@ -15,6 +15,7 @@ from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, ancestors, antecedent, children, has_negation, is_passive, of_noun, patients, prepositional, subjects
+from geomap.extraction.tolls import effect_of, numbers_of
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -176,12 +177,8 @@ def _harm_noun(mention: Mention) -> None:
 def _toll(mention: Mention) -> None:
     """Read "the death toll rose to 40", "a toll of 12", "10 fatalities"."""
     noun = mention.token
-    numbers = [t for t in prepositional(noun, "of", "at") if t.pos_ == "NUM" or number_token(t) is not None]
-    verb = noun.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        numbers += [t for t in prepositional(verb, "to", "at") if t.pos_ == "NUM" or number_token(t) is not None]
-        numbers += [t for t in children(verb, "attr", "dobj") if t.pos_ == "NUM" or number_token(t) is not None]
-    if number_token(noun) is not None and noun.lemma_.lower() not in ("toll", "number"):
+    numbers = numbers_of(noun)
+    if number_token(noun) is not None and noun.lemma_.lower() not in words("tolls"):
         numbers = [noun]
     for token in numbers[:1]:
         number = number_token(token) or token
@@ -190,8 +187,23 @@ def _toll(mention: Mention) -> None:
             value = bounded(int(number.text), around(number, token))
         if value != NONE:
             mention.harms.append(
-                Harm(phrase_of(token, mention.sentence), mention.rule.effect or "killed", value, mention.sentence.span(number, number), total=True)
+                Harm(
+                    phrase_of(token, mention.sentence),
+                    effect_of(noun, mention.rule.effect or "killed"),
+                    value,
+                    mention.sentence.span(number, number),
+                    total=True,
+                )
             )
+    if not mention.harms:
+        mention.refuse("a toll without a number")
+
+
+def _bodies(mention: Mention) -> None:
+    """Read "the bodies of eight men were found", "eight bodies were recovered"."""
+    people = phrases_of(prepositional(mention.token, "of"), mention.sentence)
+    for phrase in [p for p in people if p.is_person] or ([] if people else [phrase_of(mention.token, mention.sentence)]):
+        add_harm(mention, phrase, mention.rule.effect)
 
 
 def _doer(mention: Mention) -> None:
@@ -206,4 +218,4 @@ def _mutual(mention: Mention) -> None:
     add_agents(mention, found)
 
 
-NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer}
+NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies}

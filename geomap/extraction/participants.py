@@ -111,8 +111,11 @@ def harmable(phrase: Phrase) -> bool:
 
 def _same_one(token: Token, tokens: list[Token]) -> bool:
     """Tell whether a coordinated noun is a second word for the first: "a bomb maker and facilitator" is one person."""
-    if token.dep_ != "conj" or token.head not in tokens or token.tag_ != "NN":
+    if token.dep_ != "conj" or token.head not in tokens or token.tag_ not in ("NN", "NNS"):
         return False
+    if token.tag_ == "NNS":  # "fourteen patients and villagers"
+        alone = not any(c.dep_ in ("det", "nummod", "poss", "amod", "compound") for c in token.children) and token.i == token.head.i + 2
+        return alone and number_token(token) is None and token.head.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.head.children)
     own = any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
     return not own and token.head.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "the") for c in token.head.children) and token.pos_ == "NOUN"
 
@@ -128,13 +131,22 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     span = mention.sentence.span(number, number) if number is not None else phrase.span
     if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(phrase.head, "preconj", "cc", "det")) and phrase.named:
         effect = "unharmed"  # "neither X nor his wife was hurt"
-    mention.harms.append(
-        Harm(phrase, effect, phrase.count, span, additional=is_additional(phrase.head) or _says_also(mention.token), total=_in_all(mention.token))
-    )
+    added = is_additional(phrase.head) or _says_also(mention.token)
+    mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=added, total=_in_all(mention.token), part=_of_them(phrase.head)))
     for part in _parts(phrase, mention.token):
         within = phrase_of(part, mention.sentence)
         if within.named or (within.is_person and within.key != phrase.key):
             mention.harms.append(Harm(within, effect, within.count, within.span, part=True))
+
+
+def _of_them(head: Token) -> bool:
+    """Tell whether a number is of people counted before: "five people, two of them reservists"."""
+    return (
+        head.pos_ == "NUM"
+        and head.i > 1
+        and head.nbor(-1).text in (",", "(", "-", "\u2013", "\u2014")
+        and any(t.lower_ in ("them", "whom", "these") for t in prepositional(head, "of"))
+    )
 
 
 def _parts(phrase: Phrase, trigger: Token) -> list[Token]:

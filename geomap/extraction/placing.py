@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
     from geomap.types import Resolution
 
-PROVINCE, COUNTRY = 4, 6
+DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
 NEAR = 24
 REACH = 3
 
@@ -116,7 +116,7 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
 
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
     """Return a finer place within `chosen`, where the account names one."""
-    if chosen.where_prec is not None and chosen.where_prec >= 4:
+    if chosen.where_prec is not None and chosen.where_prec >= DISTRICT:
         finer = [
             r
             for r in places

@@ -81,6 +81,8 @@ def _sharpen(kept: Harm, again: Harm) -> None:
 
 def _restates(harm: Harm, kept: list[Harm]) -> bool:
     """Tell whether a phrase of a later sentence only details people counted before."""
+    if _within_lead(harm, kept[0]):
+        return True
     summed = total([k.count for k in kept])
     if summed is not None and harm.count.best is not None and summed.best == harm.count.best:
         return True
@@ -96,6 +98,14 @@ def _restates(harm: Harm, kept: list[Harm]) -> bool:
         _sharpen(kept[0], harm)
         return True
     return False
+
+
+def _within_lead(harm: Harm, first: Harm) -> bool:
+    """Tell whether the first sentence has counted everybody ("five people were killed"): later ones then say who they were ("two reservists, three bandits")."""
+    if not (first.phrase.sentence.first and (first.phrase.head.pos_ == "NUM" or first.phrase.head.lemma_.lower() in words("anyone"))):
+        return False
+    known, told = first.count.best or first.count.low, harm.count.best or harm.count.low
+    return known is not None and told is not None and told <= known
 
 
 def _vague(harm: Harm) -> bool:

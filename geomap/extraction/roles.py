@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.instruments import find_weapons
 from geomap.extraction.mentions import Mention
 from geomap.extraction.noun_frames import NOUN_FRAMES
+from geomap.extraction.tolls import outdated
 from geomap.extraction.verb_frames import VERB_FRAMES
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
 def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     """Return the mention that `hit` makes, with its participants."""
     mention = Mention(sentence, hit.token, hit.rule)
-    frames = VERB_FRAMES if hit.rule.pos == "VERB" or hit.rule.frame == "adjective" else NOUN_FRAMES
+    frames = VERB_FRAMES if hit.rule.pos in ("VERB", "AUX") or hit.rule.frame == "adjective" else NOUN_FRAMES
     frames[hit.rule.frame](mention)
     mention.weapons += find_weapons(mention)
+    if mention.harms and outdated(mention.token):
+        for harm in mention.harms:
+            harm.outdated = True
     if mention.category == "kidnapping":
         for harm in mention.harms:
             harm.effect = "abducted" if harm.effect == "detained" else harm.effect

@@ -31,7 +31,7 @@ def assess(mention: Mention) -> Mention:
     if mention.is_noun:
         judge_noun(mention)
         take_claim(mention)
-    elif mention.rule.pos == "VERB":
+    elif mention.rule.pos in ("VERB", "AUX"):
         judge_verb(mention)
     if mention.real and mention.sentence.parse.text.rstrip("\"'\u201d\u2019 ").endswith("?"):
         mention.refuse("asked, not told")

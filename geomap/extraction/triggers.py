@@ -77,8 +77,15 @@ def _rules_of(token: Token, pos: str) -> tuple[Rule, ...]:
 def _required(token: Token, sentence: Sentence, rule: Rule) -> bool:
     """Tell whether one of the dependents that the rule requires is there."""
     return not rule.requires or any(
-        _done_by(token, sentence, lemma) if relation == "doer" else _has(token, relation, lemma, below) for relation, lemma, below in rule.requires
+        _done_by(token, sentence, lemma) if relation == "doer" else _below(token, lemma) if relation == "head" else _has(token, relation, lemma, below)
+        for relation, lemma, below in rule.requires
     )
+
+
+def _below(noun: Token, verb: str) -> bool:
+    """Tell whether that is done to the noun: "eight bodies were found", "the bodies recovered from the river"."""
+    above = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_.lower() == verb
+    return above or any(c.lemma_.lower() == verb for c in children(noun, "acl"))
 
 
 def _opens(token: Token) -> bool:

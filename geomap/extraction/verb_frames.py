@@ -135,6 +135,8 @@ def _adjective(mention: Mention) -> None:
         found = subjects(head)
     if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
         found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
+        if not found and is_passive(head) and head.lemma_.lower() in words("declaring"):
+            found = subjects(head)  # "was pronounced dead at the scene"
     if token.dep_ in ("advmod", "advcl", "dobj") and mention.rule.effect == "unharmed" and head.pos_ == "VERB":
         found = subjects(head)
     if not found and (number_token(token) is not None or token.pos_ == "NOUN"):

@@ -10,6 +10,7 @@ the first sentence, and no incident is placed by it without need.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 REACH = 420
@@ -25,6 +26,7 @@ CYRILLIC = re.compile(
     r"\s*[А-ЯЁ][\w-]{2,}(?:[ ][А-ЯЁ][\w-]*){0,2}[.,]\s\d{1,2}\s[а-яё]{3,8}(?:\s\d{4}(?:\sгода?)?)?\s?[.\u2014\u2013-]\s*"
     r"(?:/[^/\n]{2,40}/\.?\s*|[A-ZА-ЯЁ][\w.]{2,12}(?:\s[A-ZА-ЯЁ]\w{2,9})?\s?[.\u2014\u2013-]\s+(?=[A-ZА-ЯЁ«\"]))?"
 )
+DATED = re.compile(rf"^[ ]*{PLACE}(?:,[ ]{PLACE})?,[ ](?i:{DATE})[ ]?(?:\([^()\n]{{2,30}}\))?[ ]?:\s+(?=[\"'A-Z\u201c])", re.MULTILINE)
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
 
 
@@ -40,6 +42,9 @@ def story_start(text: str, start: int, end: int) -> int:
     russian = CYRILLIC.match(window)  # a city in capitals, a day and a month, an agency between slashes
     if russian:
         return start + russian.end()
+    dated = DATED.match(window)  # "Raipur, Jul 19: Two men ..."; where more than one paragraph begins so, they are entries of a list
+    if dated and sum(1 for _ in itertools.islice(DATED.finditer(text), 2)) == 1:
+        return start + dated.end()
     colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
     return start + colon.end() if colon else start
 

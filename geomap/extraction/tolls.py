@@ -1,0 +1,88 @@
+"""Tolls: takes a noun that counts the dead or hurt of the whole, or a harm told of, gives the number that its sentence sets, and tells which numbers are out of date.
+
+"The death toll rose to 40", "bringing to five the number of those killed", "a total of 12 dead"; and "an earlier toll of six", "police had first spoken of three dead".
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="He died, bringing the number of dead to three. Police had earlier spoken of two dead.")).paragraphs[0].doc
+>>> [[t.text for t in numbers_of(noun)] for noun in doc if noun.text == "number"], [t.text for t in doc if t.text == "dead" and outdated(t)]
+([['three']], ['dead'])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.counts import number_token, stated_count
+from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.syntax import ancestors, children, prepositional, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.syntax import Token
+
+PEOPLE = frozenset(["person", "civilian", "security", "militant", "official", "leader", "suspect"])
+
+
+def numbers_of(noun: Token) -> list[Token]:
+    """Return the tokens that may give the number of a toll, the likeliest first."""
+    verb = noun.head
+    found = [n for n in children(noun, "nummod") if any(c.i > n.i for c in children(noun, "det"))]  # "bringing to five the number of those killed"
+    found += prepositional(noun, "at", "to")
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj")]
+        found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
+    elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("setting_tolls"):
+        found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"
+    found += prepositional(noun, "of")
+    return [t for t in found if _counts_people(t)]
+
+
+def effect_of(noun: Token, effect: str) -> str:
+    """Return what is counted: the dead, unless it is "the number of injured"."""
+    counted = {t.lemma_.lower() for of in prepositional(noun, "of") for t in (of, *children(of, "acl", "amod"))} | {
+        c.lemma_.lower() for c in children(noun, "compound", "amod")
+    }
+    return "injured" if counted & words("hurt") and not counted & words("dead") else effect
+
+
+def _counts_people(token: Token) -> bool:
+    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return False
+    if token.pos_ == "NUM" or stated_count(token) is None:
+        return bool(token.pos_ == "NUM")
+    counted = number_token(token) is token or bool(nouns().get(token.lemma_.lower(), frozenset()) & PEOPLE) or token.lemma_.lower() in words("dead")
+    return counted or token.lemma_.lower() in words("vague")
+
+
+def outdated(trigger: Token) -> bool:
+    """Tell whether a number is told as an earlier one, which another has replaced: "initially", "an earlier tally", "first reports had spoken of"."""
+    chain = [trigger, *(above for _, above in ancestors(trigger))]
+    near: Iterable[Token] = (c for token in chain for c in token.children)
+    for child in near:
+        if child.lower_ in words("earlier") and child.dep_ in ("advmod", "amod", "npadvmod"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in words("earlier") | {"first"} and c.dep_ == "amod" for c in child.children):
+            return True
+        if (
+            child.lower_ in ("from", "after")
+            and child.dep_ == "prep"
+            and any(c.lower_ in words("earlier") for p in children(child, "pobj") for c in p.children)
+        ):
+            return any(t.i == trigger.i for t in child.subtree)
+    return False
+
+
+def died_later(mention: Mention) -> bool:
+    """Tell whether somebody died of what had been done to them before: "died in hospital on Thursday", "succumbed to his wounds", "a third victim died"."""
+    token = mention.token
+    if mention.rule.frame != "suffer" or mention.rule.effect != "killed":
+        return False
+    causes = prepositional(token, "of", "from", "to", "following", "after")
+    if any(t.lemma_.lower() in words("wounds") for t in causes) or any(t.lemma_.lower() in words("clinics") for t in prepositional(token, "in", "at")):
+        return True
+    if any(c.lower_ == "later" for c in children(token, "advmod")):
+        return True
+    return any(c.lemma_.lower() in words("hurt") | words("ordinals") for t in subjects(token) for c in children(t, "amod", "acl"))
