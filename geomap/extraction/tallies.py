@@ -33,6 +33,8 @@ def is_tally(mentions: list[Mention]) -> bool:
     """Tell whether the account only counts what many incidents did."""
     firm = firm_of(mentions)
     dates = [(d.when, basis) for m in firm for d, basis in m.dates]
+    if dates and all(when.precision in LONG for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
+        return True
     since = any(when.precision in LONG and basis == "since" for when, basis in dates)
     if not since and any(
         (m.weapons and not any(when.precision == "range" for when, _ in dates))
@@ -49,6 +51,13 @@ def is_tally(mentions: list[Mention]) -> bool:
     numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if _numbers(h)])]
     long = any(when.precision in LONG for when, _ in dates) and not _in_one_town(firm)
     return min(numbers, default=0) >= (FEW if since and long else SOME if long else MANY)
+
+
+def _by_figures(mention: Mention) -> bool:
+    """Tell whether figures say so, of things in the plural: "more cash machines were blown up last year, figures show"."""
+    if not any(t.lemma_.lower() in words("figures") and t.pos_ == "NOUN" for t in mention.sentence.parse):
+        return False
+    return any(p.head.tag_ in ("NNS", "NNPS") for p in (*mention.targets, *(h.phrase for h in mention.harms))) or mention.plural
 
 
 def _numbers(harm: Harm) -> bool:

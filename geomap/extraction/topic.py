@@ -121,7 +121,7 @@ def _says(sentences: Iterable[Sentence], name: str) -> bool:
 
 def _sport(view: View) -> bool:
     words = len(_words(view.around) & topics()["sport"]) + bool(SCORE.search(_text(view.near)))
-    return words >= MANY and not view.armed and _playable(view)
+    return words >= MANY and (not view.armed or words >= 2 * MANY) and _playable(view)
 
 
 def _finance(view: View) -> bool:
@@ -189,15 +189,16 @@ def _court(view: View) -> bool:
         return not recent(view.account.mentions, view.scene)
     if _words(view.opening) & topics()["bench"] and all(in_clause(m) and old(m, view.scene, YEAR_DAYS) for m in view.account.mentions):
         return True
-    return _trial(view.opening) and (
-        any(old(m, view.scene) for m in view.account.mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
-    )
+    if not _trial(view.opening):
+        return False
+    headed = _words(s for s in view.opening if s.kind == "heading") & topics()["trial"]
+    return bool(headed) or any(old(m, view.scene) for m in view.account.mentions) or not any(own_day(m, view.scene) for m in view.account.mentions)
 
 
 def _trial(opening: list[Sentence]) -> bool:
     """Tell whether the report opens with a trial: in its words, or as what its first sentence is of."""
     lists = topics()
-    if _says(opening[:1], "court_phrases") or _words(s for s in opening if s.kind == "heading") & lists["trial"]:
+    if _says(opening[:2], "court_phrases") or _words(s for s in opening if s.kind == "heading") & lists["trial"]:
         return True
     first = next((s for s in opening if s.kind != "heading"), None)
     if first is None:
@@ -222,7 +223,15 @@ def _mishap(view: View) -> bool:
     """Tell whether the report says that it was an accident."""
     if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or _words(view.near) & topics()["forces"]:
         return False  # what forces do by mistake is an incident
-    return bool(_words(view.own) & topics()["mishap_words"]) or _says(view.near, "mishap_phrases")
+    return bool(_words(view.own) & topics()["mishap_words"]) or _says(view.near, "mishap_phrases") or any(map(_called_accident, view.near))
+
+
+def _called_accident(sentence: Sentence) -> bool:
+    """Tell whether a sentence calls what was told an accident: "the accident happened at noon", "it was an accident"."""
+    return any(
+        t.lemma_.lower() in topics()["called"] and (t.dep_ == "attr" or any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in t.children))
+        for t in sentence.parse
+    )
 
 
 def _offence(view: View) -> bool:
