@@ -90,7 +90,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
         for mention in [owner] if owner else mentions:
-            if mention.rule.frame == "toll" or any(c.lower_ == "still" for c in mention.token.children):
+            if mention.rule.frame == "toll" or _one_of_a_row(mention.token) or any(c.lower_ == "still" for c in mention.token.children):
                 continue  # "the death toll rose on Monday", "was still held on Thursday"
             outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head))
             if not outside:
@@ -130,6 +130,11 @@ def _relative(mention: Mention, sentence: Sentence) -> None:
 def describes(head: Token) -> bool:
     """Tell whether a place only says who somebody is: "the mayor of the nearby town of Kati"."""
     return any(_describes(child, above, of_time=False) for child, above in ancestors(head))
+
+
+def _one_of_a_row(noun: Token) -> bool:
+    """Tell whether a time is that of a row of which it is one: "it was the fourth such assault this year"."""
+    return noun.dep_ == "attr" and any(c.dep_ == "amod" and c.lower_ in words("ordinals") | context()["foremost"] for c in noun.children)
 
 
 def _of_whom(trigger: Token, date: Token) -> bool:

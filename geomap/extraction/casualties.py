@@ -73,9 +73,9 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         for harm in told:
             if any(_one_name(harm, p) for p in parts):
                 continue  # one of those counted, who are named apart
-            if harm.total and not (heading and totals):
+            if harm.total and not (heading and (totals or kept)):
                 totals.append(harm)
-            elif not heading or not kept:
+            elif not harm.total and (not heading or not kept):
                 add(harm, kept)
     return kept, totals, parts
 

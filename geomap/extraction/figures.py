@@ -58,7 +58,7 @@ def figure(mention: Mention) -> str:
         return "an accident"
     if things and not mention.rule.requires and all(_immaterial(t) for t in things):
         return "a figure of speech"
-    if doers and all(_talks(t) for t in doers) and not _bodily(things) and not _counted(mention):
+    if doers and all(_talks(t) for t in doers) and not _bodily(things) and not _counted(mention) and not _by_hand(mention, things):
         return "a figure of speech"
     if mention.rule.category == "arrest" and not verb and any(above.lemma_.lower() in topics()["sought"] for _, above in ancestors(token)):
         return "sought, not caught"
@@ -156,6 +156,13 @@ def _bodily(things: list[Token]) -> bool:
 
 def _counted(mention: Mention) -> bool:
     return any(stated_count(h.phrase.head) is not None for h in mention.harms)
+
+
+def _by_hand(mention: Mention, things: list[Token]) -> bool:
+    """Tell whether a crowd laid hands on people: on a number of them, or "to death"."""
+    if any(t.lemma_.lower() == "death" for verb in (mention.token, *children(mention.token, "conj")) for t in prepositional(verb, "to")):
+        return True
+    return any(stated_count(t) is not None and t.pos_ == "NOUN" for t in things)
 
 
 def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:

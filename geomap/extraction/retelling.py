@@ -45,7 +45,8 @@ def add(harm: Harm, kept: list[Harm]) -> None:
         return
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return
-    together = any(k.phrase.sentence is harm.phrase.sentence for k in kept)
+    others = harm.phrase.name and all(k.phrase.name for k in kept)  # each by a name of their own
+    together = others or any(k.phrase.sentence is harm.phrase.sentence for k in kept)
     if together or harm.additional or not _restates(harm, kept):
         kept.append(harm)
 

@@ -14,6 +14,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL
+from geomap.extraction.extents import core
 from geomap.extraction.fits import points_back, stands_apart
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible, overlap, own_dates, own_places
@@ -136,22 +137,28 @@ def _clash(a: Harm, b: Harm) -> bool:
     """Tell whether two numbers of people who suffered the same cannot be of one incident: parts, totals and those told of beside others can."""
     if a.effect != b.effect or a.part or b.part or a.total or b.total or a.additional or b.additional:
         return False
-    if a.phrase.head.lemma_.lower() != b.phrase.head.lemma_.lower() and not {a.phrase.head.lemma_.lower(), b.phrase.head.lemma_.lower()} & words("vague"):
+    if a.phrase.head.lemma_.lower() != b.phrase.head.lemma_.lower() and not {a.phrase.head.lemma_.lower(), b.phrase.head.lemma_.lower()} & words("anyone"):
         return False
     return bool(a.count.best and b.count.best) and a.count.best < b.count.best and a.count.qualifier == "exact" and not definite(b.phrase)  # type: ignore[operator]
 
 
 def _pointing(later: Account) -> int:
     """Return how many signs point back: the deed itself, those who take part in it, harm with no place or day of its own."""
-    opening = [m for m in later.mentions if m.sentence is later.mentions[0].sentence]
+    opening = [m for m in later.mentions if m.sentence.index - later.mentions[0].sentence.index <= 1]
     deed = any(points_back(m) or _dated(m) for m in opening)
-    people = any(definite(p) or _of_the(p) for m in opening for p in _people(m))
+    people = any(definite(p) or _of_the(p) or _some_of_the(p) for m in opening for p in _people(m))
     return deed + people + _toll_alone(later)
 
 
 def _of_the(phrase: Phrase) -> bool:
     """Tell whether somebody is named behind what they are, as known: "the officer, X"."""
     return phrase.named and phrase.head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "the" for c in phrase.head.children)
+
+
+def _some_of_the(phrase: Phrase) -> bool:
+    """Tell whether it counts some of people known: "most of the victims"."""
+    middle = core(phrase.head)
+    return middle.i != phrase.head.i and any(c.dep_ == "det" and c.lower_ in words("pointing") for c in middle.children)
 
 
 def _dated(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def is_tally(mentions: list[Mention]) -> bool:
 
 def _by_figures(mention: Mention) -> bool:
     """Tell whether figures say so, of things in the plural: "more cash machines were blown up last year, figures show"."""
-    if not any(t.lemma_.lower() in words("figures") and t.pos_ == "NOUN" for t in mention.sentence.parse):
+    cited = (t for t in mention.sentence.parse if t.lemma_.lower() in words("figures") and t.pos_ == "NOUN")
+    if not any((t.dep_ == "pobj" and t.head.lower_ == "to") or (t.dep_ == "nsubj" and t.head.lemma_.lower() in context()["report"]) for t in cited):
         return False
     return any(p.head.tag_ in ("NNS", "NNPS") for p in (*mention.targets, *(h.phrase for h in mention.harms))) or mention.plural
 
