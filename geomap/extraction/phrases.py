@@ -95,7 +95,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     bare_span = sentence.span(bare_first, last)
     middle = core(head)
     actor, actor_span = _actor(head, middle, span, sentence)
-    named = gives_name(head) or (actor is None and head.pos_ == "PROPN" and head.text in sentence.people and head.ent_type_ != "NORP")
+    named = gives_name(head) or (actor is None and head.pos_ == "PROPN" and head.text.casefold() in sentence.people and head.ent_type_ != "NORP")
     classes = classes_of(middle, head, actor, named=named, text=doc[first.i : last.i + 1].text)
     return Phrase(
         head, sentence, span, sentence.words(span), sentence.words(bare_span), bare_span, classes, actor, actor_span, named, count_of(head), head.pos_ == "PRON"
