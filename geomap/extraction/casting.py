@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from geomap.extraction.acting import Cast, act, folded, role_of
 from geomap.extraction.approach import who_came
 from geomap.extraction.extents import core
+from geomap.extraction.fullnames import in_full, offices_of
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import same_name
-from geomap.extraction.syntax import children
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
-    from geomap.extraction.syntax import Token
     from geomap.types import Attribution, Category, Role, TargetKind
 
 BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator"}
@@ -57,13 +56,14 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     for mention in mentions:
         for phrase in mention.targets:
             if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):
-                _aim(result, phrase)
-                _describe(result, phrase)
+                full = phrase if scene is None else in_full(phrase, scene)
+                _aim(result, full)
+                _describe(result, full)
         for harm in mention.harms:
             if harm.office is not None:
                 _aim(result, harm.office)
             elif harm.effect in VICTIMISED:
-                _describe(result, harm.phrase)
+                _describe(result, harm.full or harm.phrase)
         for weapon in mention.weapons:
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
@@ -91,10 +91,7 @@ def _describe(result: Cast, phrase: Phrase) -> None:
     if not phrase.named or any(t.kind == "group" and p.name and phrase.name and same_name(p.name, phrase.name) for t, _, p in result.targets):
         return
     head = phrase.head
-    near = (
-        [t for t in head.children if t.dep_ in ("compound", "appos", "nmod") and t.ent_type_ != "PERSON" and not _beside(t)] if head.pos_ == "PROPN" else [head]
-    )
-    office = [t for t in near if nouns().get(t.lemma_.lower(), frozenset()) & {"official", "security", "leader", "civilian"}]
+    office = offices_of(phrase)
     if not office:
         return
     last = office[-1]
@@ -111,11 +108,6 @@ def _describe(result: Cast, phrase: Phrase) -> None:
     name = phrase.sentence.words(span)
     if name and not any(folded(name) == folded(t.name) for t, _, _ in result.targets):
         result.targets.append((Target(name=name, kind="group"), span, phrase))
-
-
-def _beside(token: Token) -> bool:
-    """Tell whether an apposition is somebody else, listed beside the name: "the mayor, his driver and two guards"."""
-    return token.dep_ == "appos" and bool(children(token, "poss")) and bool(children(token, "conj"))
 
 
 def target_kind(phrase: Phrase) -> TargetKind:

@@ -21,6 +21,7 @@ from geomap.extraction.casualties import EFFECTS, Tally, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.elided import name_counted
 from geomap.extraction.figures import figure
+from geomap.extraction.fullnames import in_full
 from geomap.extraction.furniture import is_link
 from geomap.extraction.identified import add_identified
 from geomap.extraction.joining import join
@@ -127,7 +128,10 @@ def _claim(account: Account, scene: Scene) -> Claim:
     series = any(m.series for m in mentions)
     place, place_basis = choose_place(ordered, scene, series=series)
     date, date_basis = choose_time(ordered, scene)
-    tallied, who = tally(mentions), cast(ordered, category, scene, account.blamed)
+    tallied = tally(mentions)
+    for harm in tallied.harms:
+        harm.full = in_full(harm.phrase, scene)
+    who = cast(ordered, category, scene, account.blamed)
     trigger = trigger_span(main)
     key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
     reporter = next((m.reporter for m in ordered if m.reporter is not None), None)
@@ -162,7 +166,7 @@ def _status(mentions: list[Mention]) -> Status:
 
 def _casualties(tallied: Tally) -> list[Casualty]:
     return [
-        Casualty(who=h.phrase.text, kind="person" if h.phrase.named else "group", effect=h.effect, count=h.count)  # type: ignore[arg-type]
+        Casualty(who=(h.full or h.phrase).text, kind="person" if h.phrase.named else "group", effect=h.effect, count=h.count)  # type: ignore[arg-type]
         for h in tallied.harms
         if h.telling
     ]
@@ -195,7 +199,7 @@ def _people(tallied: Tally, who: Cast) -> list[tuple[str, Span]]:
     fields = [(f"actors[{i}]", span) for i, (_, span) in enumerate(who.actors)]
     fields += [(f"targets[{i}]", span) for i, (_, span, _) in enumerate(who.targets)]
     harms = [h for h in tallied.harms if h.telling]
-    fields += [(f"casualties[{i}]", h.phrase.span) for i, h in enumerate(harms)]
+    fields += [(f"casualties[{i}]", (h.full or h.phrase).span) for i, h in enumerate(harms)]
     fields += [(effect, tallied.counts[effect][1].count_span) for effect in EFFECTS if effect in tallied.counts]
     fields += [(f"weapons[{i}]", span) for i, (_, span) in enumerate(who.weapons)]
     return fields

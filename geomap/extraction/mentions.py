@@ -48,6 +48,7 @@ class Harm:
     part: bool = False
     outdated: bool = False
     office: Phrase | None = None
+    full: Phrase | None = None
 
     @property
     def telling(self) -> bool:
