@@ -36,6 +36,8 @@ def tally(mentions: list[Mention]) -> Tally:
     result = Tally()
     for effect in (*EFFECTS, "unharmed"):
         kept, totals, parts = _told(mentions, effect)
+        if not kept and not totals:
+            kept, parts = parts, []  # only names are told: "among the injured are A and B"
         if effect == "injured":  # who died of wounds is counted as killed
             kept = [h for h in kept if not any(_one_name(h, dead) for dead in result.harms if dead.effect == "killed")]
         result.harms += [h for h in kept if h.count != NONE]

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, ONE
 from geomap.extraction.extents import core
-from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.lexicons import nouns, triggers, words
 from geomap.extraction.mentions import Harm
+from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children, is_passive
 
@@ -35,6 +36,8 @@ FAR = 6
 """Over how many sentences back the harmed are looked for."""
 LONGEST = 60
 """How many names one list may give."""
+TITLE = 4
+"""How many words of a title may stand before the first name of a list."""
 ANY = "any"
 HARMS = ("killed", "injured", "abducted")
 
@@ -42,10 +45,15 @@ HARMS = ("killed", "injured", "abducted")
 def add_identified(sentence: Sentence, mentions: list[Mention], before: list[Mention]) -> None:
     """Give the harmed of the nearest fitting mention the names that `sentence` has for them."""
     near = [m for m in (*mentions, *reversed(before[-20:])) if sentence.index - m.sentence.index <= FAR]
-    for effect, tokens in _identified(sentence.parse, near, sentence):
+    told = [*_identified(sentence.parse, near, sentence), *(hit for hit in _of_a_kind(sentence.parse) if len(hit[1]) > 1)]
+    for said, tokens in told:
         names = [p for t in tokens if (p := phrase_of(t, sentence)).named and p.count == ONE]
-        holder = next(((m, h) for m in near for h in m.harms if _fits(h, effect, names)), None)
-        if holder is None or not names:
+        holder = next(((m, h) for m in near for h in m.harms if _fits(h, said, names)), None)
+        if not names:
+            continue
+        if holder is None:
+            if said in HARMS and near:  # "A bomb went off. Among the injured is X"
+                near[0].harms += [Harm(n, said, ONE, n.span, part=True) for n in names]
             continue
         mention, harm = holder
         if harm.count == ONE and len(names) == 1 and not harm.phrase.pronoun:
@@ -55,25 +63,58 @@ def add_identified(sentence: Sentence, mentions: list[Mention], before: list[Men
         mention.harms += [Harm(n, harm.effect, ONE, n.span, part=True) for n in names if n.key not in known]
 
 
-def _fits(harm: Harm, effect: str, names: list[Phrase]) -> bool:
-    """Tell whether the harmed can be those that the names are given to: as many or more, and not named themselves."""
+def _fits(harm: Harm, said: str, names: list[Phrase]) -> bool:
+    """Tell whether the harmed can be those that the names are given to: as many or more, not named themselves, and of the effect or the kind that is said."""
     if harm.part or harm.phrase.named or harm.count == NONE or any(n.key == harm.phrase.key for n in names):
         return False
+    if any(n.sentence is harm.phrase.sentence and n.span.start < harm.phrase.span.end for n in names):
+        return False
     enough = harm.count.best is None or harm.count.best >= len(names)
-    return enough and (harm.effect == effect or (effect == ANY and harm.effect in HARMS))
+    return enough and harm.effect in HARMS and said in (harm.effect, ANY, core(harm.phrase.head).lemma_.lower())
 
 
 def _identified(parse: Token, near: list[Mention], sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
-    """Yield the effect told of and the heads of the names given to those who suffered it."""
+    """Yield the effect told of, or any, and the heads of the names given to those who suffered it."""
     for token in parse:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and lemma in words("naming") | words("being"):
             yield from _by_verb(token)
-        elif (effect := suffered(token)) and (named := [c for c in children(token, "appos") if c.ent_type_ == "PERSON"]):
+        elif not is_event(token) and (effect := suffered(token)) and (named := [c for c in children(token, "appos") if c.ent_type_ == "PERSON"]):
             yield effect, listed(named[0])  # "the other victim, X, is in hospital"
-    last = next((m for m in near if m.sentence.index == sentence.index - 1), None)
-    if last is not None and last.sentence.parse[-1].text == ":" and parse.root.ent_type_ == "PERSON":
-        yield next((h.effect for h in last.harms), ""), listed(parse.root)  # "The following guards died: X, Y"
+    last = next((m for m in near if m.sentence.index == sentence.index - 1 and m.harms), None)
+    if near and near[0].sentence is sentence and (list_of := _behind_colon(parse)):
+        yield ANY, list_of  # "... killed three guards on Monday: A, B and C"
+    if last is not None and last.sentence.parse.text.rstrip().endswith(":") and parse.root.ent_type_ == "PERSON":
+        yield last.harms[0].effect, listed(parse.root)  # "The following guards died: X, Y"
+
+
+def _behind_colon(parse: Token) -> list[Token]:
+    """Return the heads of the names that a colon opens a list of, where none of them acts."""
+    for token in parse:
+        if token.text == ":":
+            name = next((t for t in parse.doc[token.i + 1 : parse.end] if t.ent_type_ == "PERSON" and t.dep_ not in ("compound", "flat")), None)
+            return [] if name is None or name.dep_ in ("nsubj", "nsubjpass", "pobj", "poss") or name.left_edge.i > token.i + TITLE else listed(name)
+    return []
+
+
+def _of_a_kind(parse: Token) -> Iterator[tuple[str, list[Token]]]:
+    """Yield the kind of people and the heads of their names where these stand in a list: "engineers A, B and C", "the three engineers, A, B and C"."""
+    for token in parse:
+        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat"):
+            title = next((t for t in parse.doc[token.left_edge.i : token.i] if t.ent_type_ != "PERSON" and _plural_title(t)), None)
+            beside = [t for t in children(token.head, token.dep_) if t.i > token.i and t.ent_type_ == "PERSON"]
+            if title is not None:
+                yield _plural_title(title), [n for t in (token, *beside) for n in listed(t)]
+        elif token.tag_ in ("NNS", "NNPS") and any(c.dep_ in ("det", "poss") for c in token.children):
+            for name in [c for c in children(token, "appos") if c.ent_type_ == "PERSON"][:1]:
+                yield token.lemma_.lower(), listed(name)
+
+
+def _plural_title(token: Token) -> str:
+    """Return the singular of a noun for people that stands in the plural, also where it is taken for a name ("Engineers A and B"), or ""."""
+    if token.tag_ in ("NNS", "NNPS"):
+        return str(token.lemma_.lower())
+    return str(token.lower_[:-1]) if token.tag_ == "NNP" and token.lower_.endswith("s") and nouns().get(token.lower_[:-1]) else ""
 
 
 def _by_verb(verb: Token) -> Iterator[tuple[str, list[Token]]]:

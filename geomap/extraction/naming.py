@@ -68,7 +68,7 @@ def _resolve(harm: Harm, mention: Mention, mentions: list[Mention]) -> None:
 
 def _called(phrase: Phrase) -> Phrase | None:
     """Return the name in "a guard named X", "an American identified as X", "a man, who was identified as X,"."""
-    for clause in children(phrase.head, "acl", "relcl"):
+    for clause in _clauses(phrase.head):
         if clause.lemma_.lower() not in words("naming"):
             continue
         given = children(clause, "oprd", "dobj", "attr") + [p for to in children(clause, "prep") if to.lower_ == "as" for p in children(to, "pobj")]
@@ -77,6 +77,15 @@ def _called(phrase: Phrase) -> Phrase | None:
             if found.named:
                 return found
     return None
+
+
+def _clauses(head: Token) -> list[Token]:
+    """Return the clauses that say who somebody is, those behind a comma wherever they hang: "the daughter of the envoy to Peru, who was named as X"."""
+    found = children(head, "acl", "relcl")
+    for of in children(head, "prep"):
+        for token in children(of, "pobj"):
+            found += [c for c in _clauses(token) if c.left_edge.i and c.left_edge.nbor(-1).text == ","]
+    return found
 
 
 def _named_elsewhere(phrase: Phrase, scene: Scene) -> Phrase | None:

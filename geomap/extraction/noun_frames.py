@@ -14,7 +14,7 @@ from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, ancestors, antecedent, children, has_negation, is_passive, of_noun, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, ancestors, antecedent, children, conjuncts, has_negation, is_passive, of_noun, patients, prepositional, subjects
 from geomap.extraction.tolls import effect_of, numbers_of
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _participles(mention: Mention) -> None:
 def _harm_noun(mention: Mention) -> None:
     noun = mention.token
     _noun_agents(mention)
-    of = list(prepositional(noun, "of"))
+    of = _suffering(mention)
     possessive = children(noun, "poss")
     if of or list(prepositional(noun, "by")):
         add_agents(mention, possessive)
@@ -172,6 +172,31 @@ def _harm_noun(mention: Mention) -> None:
         aim_at(mention, "on", "against", "at", "outside", "inside", "near")
         mention.targets += _survivors(mention)
     _participles(mention)
+
+
+def _suffering(mention: Mention) -> list[Token]:
+    """Return to whom the deed of a noun was done: "the murder of X", "of X and two guards" (hung on the deed by the parser), "the killing in Kabul on Monday of X"."""
+    noun = mention.token
+    found = list(prepositional(noun, "of"))
+    if found:
+        beside = [c for c in children(noun, "conj") if c.i > found[-1].i and _victims(c, mention)]
+        return [*found, *(t for c in beside for t in conjuncts(c))]
+    at = noun.right_edge.i + 1
+    behind = [c for c in noun.head.rights if c.i >= at and c.dep_ == "prep"] if noun.dep_ in ("dobj", "pobj", "nsubj") else []
+    for preposition in (*children(noun, "prep"), *behind):
+        for setting in children(preposition, "pobj"):
+            if setting.ent_type_ not in ("GPE", "LOC", "FAC", "DATE", "TIME"):
+                return []
+            told = [t for t in prepositional(setting, "of") if _victims(t, mention)]
+            if told:
+                beside = [c for c in children(setting, "conj") if c.i > told[-1].i and _victims(c, mention)]
+                return [*told, *(t for c in beside for t in conjuncts(c))]
+    return []
+
+
+def _victims(token: Token, mention: Mention) -> bool:
+    phrase = phrase_of(token, mention.sentence)
+    return phrase.is_person and not phrase.non_state and not is_event(token)
 
 
 def _toll(mention: Mention) -> None:

@@ -41,7 +41,7 @@ def add(harm: Harm, kept: list[Harm]) -> None:
         if not harm.additional or harm.phrase.named or _vague_again(harm, kept):
             _sharpen(same, harm)
             return
-    elif definite(harm.phrase) and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
+    elif definite(harm.phrase) and not harm.additional and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
         return
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return

@@ -29,13 +29,22 @@ def _patient(mention: Mention) -> None:
         add_agents(mention, agents(verb))
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
-    if not found and mention.rule.effect and verb.tag_ == "VBN" and verb.dep_ in ("nsubj", "advcl", "csubj") and verb.head.lemma_ == "be":
-        found = [t for c in children(verb.head, "attr", "nsubj") if c.i > verb.head.i for t in conjuncts(c)]  # "Also injured was a vendor"
+    if not found and mention.rule.effect and verb.tag_ == "VBN":
+        found = _inverted(verb)
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
     if mention.rule.effect == "abducted":
         found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
+
+
+def _inverted(verb: Token) -> list[Token]:
+    """Return who suffered where the participle does not stand behind them: "Also injured was a vendor", "Hurt by the blast were A and B", "left him wounded"."""
+    if verb.dep_ in ("nsubj", "advcl", "csubj") and verb.head.lemma_ == "be":
+        return [t for c in children(verb.head, "attr", "nsubj") if c.i > verb.head.i for t in conjuncts(c)]
+    if verb.dep_ == "oprd" and verb.head.lemma_ in ("leave", "find"):
+        return [t for c in children(verb.head, "nsubjpass" if is_passive(verb.head) else "dobj") for t in conjuncts(c)]
+    return [t for be in children(verb, "auxpass") if be.i > verb.i for c in children(be, "attr") for t in conjuncts(c)]
 
 
 def _captives(token: Token) -> list[Token]:
