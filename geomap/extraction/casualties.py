@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.counts import NONE, stated_count, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
-from geomap.extraction.retelling import add, surer, told_before
+from geomap.extraction.retelling import add, same_people, surer, told_before
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
@@ -31,6 +31,13 @@ class Tally:
     counts: dict[str, tuple[Count, Harm]] = field(default_factory=dict)
 
 
+def spare(mentions: list[Mention]) -> None:
+    """Take those whom somebody only tried, planned or threatened to kill or to take as unharmed by that."""
+    tried = [m for m in mentions if m.status in ("attempted", "planned", "threatened") and m.token.tag_ != "VBD"]
+    for harm in (h for m in tried for h in m.harms):
+        harm.effect, harm.spared = "unharmed", True
+
+
 def tally(mentions: list[Mention]) -> Tally:
     """Return the harms of `mentions` without repetition, with the count of each effect."""
     result = Tally()
@@ -40,6 +47,8 @@ def tally(mentions: list[Mention]) -> Tally:
             kept, parts = parts, []  # only names are told: "among the injured are A and B"
         if effect == "injured":  # who died of wounds is counted as killed
             kept = [h for h in kept if not any(_one_name(h, dead) for dead in result.harms if dead.effect == "killed")]
+        if effect == "unharmed":  # who was hurt in an attempt is told once
+            kept = [h for h in kept if not any(same_people(h, hurt) and (h.spared or hurt.effect != "abducted") for hurt in result.harms)]
         result.harms += [h for h in kept if h.count != NONE]
         for part in parts:
             if not any(part.phrase.key == h.phrase.key or _one_name(part, h) for h in result.harms if h.effect == effect):

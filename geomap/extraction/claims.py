@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.extraction.anchoring import anchor, basis_rank
 from geomap.extraction.attributions import attribute
 from geomap.extraction.casting import cast
-from geomap.extraction.casualties import EFFECTS, Tally, tally
+from geomap.extraction.casualties import EFFECTS, Tally, spare, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.elided import name_counted
 from geomap.extraction.figures import figure
@@ -128,6 +128,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
     series = any(m.series for m in mentions)
     place, place_basis = choose_place(ordered, scene, series=series)
     date, date_basis = choose_time(ordered, scene)
+    spare(mentions)
     tallied = tally(mentions)
     for harm in tallied.harms:
         harm.full = in_full(harm.phrase, scene)

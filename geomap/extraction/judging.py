@@ -78,6 +78,8 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None
     if "blast" in kinds and any(_stands(m) for m in mentions if m.rule.kind == "blast"):
         return None  # "a device went off in Herat on Sunday"
+    if any(m.rule.kind == "harm" and m.harms and any(w.category in BY_WEAPON for w in m.weapons) for m in mentions):
+        return None  # "a bomb claimed 12 lives"
     killing = [m for m in mentions if m.rule.kind == "harm" and m.rule.category != "-"]
     if killing and (agents or weapons or any(m.agents for m in killing)):
         return None

@@ -47,6 +47,7 @@ class Harm:
     total: bool = False
     part: bool = False
     outdated: bool = False
+    spared: bool = False
     office: Phrase | None = None
     full: Phrase | None = None
 

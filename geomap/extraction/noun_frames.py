@@ -125,6 +125,10 @@ def _survivors(mention: Mention) -> list[Phrase]:
     """Return who was aimed at in "X escaped an attack", "X survived two attempts", and what was in "X was the target of an attack"."""
     noun = mention.token
     aim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() == "attempt":
+        noun = aim = noun.head  # "X survived an assassination attempt", "an assassination attempt on X"
+        if found := phrases_of(prepositional(aim, "on", "against", "of"), mention.sentence):
+            return [p for p in found if p.is_person]
     if aim.lemma_.lower() in words("aims") and aim.dep_ == "attr":
         return [p for p in things_of(subjects(aim.head), mention.sentence) if p.is_person or p.classes & (THINGS | {"organisation", "group"})]
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head if noun.dep_ == "dobj" else None
@@ -170,6 +174,7 @@ def _harm_noun(mention: Mention) -> None:
         add_harm(mention, phrase_of(noun, mention.sentence), mention.rule.effect)
     if not mention.rule.effect:
         aim_at(mention, "on", "against", "at", "outside", "inside", "near")
+    if not mention.harms:
         mention.targets += _survivors(mention)
     _participles(mention)
 

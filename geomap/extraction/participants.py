@@ -129,7 +129,10 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     """Take a phrase as harmed, and those of its people who are told apart."""
     number = number_token(phrase.head)
     span = mention.sentence.span(number, number) if number is not None else phrase.span
-    if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(phrase.head, "preconj", "cc", "det")) and phrase.named:
+    first = phrase.head
+    while first.dep_ == "conj":
+        first = first.head
+    if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(first, "preconj", "cc", "det")) and phrase.is_person:
         effect = "unharmed"  # "neither X nor his wife was hurt"
     added = is_additional(phrase.head) or _says_also(mention.token)
     mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=added, total=_in_all(mention.token), part=_of_them(phrase.head)))
@@ -153,7 +156,8 @@ def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
     """Return those of the phrase's people who are told apart: "five people, including two children", "two guards, A and B"."""
     if phrase.count.best == 1:
         return []
-    found = [t for c in phrase.head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" for t in conjuncts(c)]
+    names = [*phrase.head.children, *(c for c in trigger.children if c.left_edge.i == phrase.head.i + 1)]  # "the murder of leaders A and B"
+    found = [t for c in names if c.dep_ == "appos" and c.ent_type_ == "PERSON" for t in conjuncts(c)]
     near = [phrase.head, trigger, *trigger.children]
     for holder in [*near, *(g for t in trigger.children if t.dep_ in ("agent", "prep") for g in t.children)]:
         for child in holder.children:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, total
+from geomap.extraction.counts import NONE, is_additional, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, same_name
 
@@ -36,12 +36,12 @@ def add(harm: Harm, kept: list[Harm]) -> None:
     if not kept:
         kept.append(harm)
         return
-    same = next((k for k in kept if _same(harm, k)), None)
+    same = next((k for k in kept if same_people(harm, k)), None)
     if same is not None:
         if not harm.additional or harm.phrase.named or _vague_again(harm, kept):
             _sharpen(same, harm)
             return
-    elif definite(harm.phrase) and not harm.additional and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
+    elif definite(harm.phrase) and not _also(harm) and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
         return
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return
@@ -51,7 +51,7 @@ def add(harm: Harm, kept: list[Harm]) -> None:
         kept.append(harm)
 
 
-def _same(a: Harm, b: Harm) -> bool:
+def same_people(a: Harm, b: Harm) -> bool:
     """Tell whether two phrases speak of the same people."""
     x, y = a.phrase, b.phrase
     if x.key == y.key:
@@ -63,6 +63,11 @@ def _same(a: Harm, b: Harm) -> bool:
     if x.named != y.named and a.count.best == 1 and b.count.best == 1 and not a.additional:
         return True  # the leader, then his name
     return bool(x.head.lemma_.lower() == y.head.lemma_.lower())
+
+
+def _also(harm: Harm) -> bool:
+    """Tell whether the deed is said to have been done to the harmed as well: "the driver was also killed"; not "the other victims"."""
+    return harm.additional and not is_additional(harm.phrase.head)
 
 
 def _vague_again(harm: Harm, kept: list[Harm]) -> bool:

@@ -100,7 +100,8 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
             and upper.rule.effect == "detained"
         ):
             return 0.0, lower.status == "occurred"
-    if lower.attribution == "accused" or (
+    within = upper.attribution == "accused" and lower.token.dep_ == "pobj"  # "blamed for the murder of ten in an attack"
+    if (lower.attribution == "accused" and not within) or (
         upper.category == "protest" and lower.is_noun and lower.category != "protest" and path[0][0].dep_ in ("dobj", "pobj")
     ):
         return 0.0, True  # "thousands protested the killing of a student"
