@@ -119,7 +119,7 @@ def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
         return True
     agents = [p for m in mentions for p in m.agents]
     if any(p.key == harm.phrase.key for p in agents):
-        return True
+        return bool(others) or not counted  # "two who shelled the post were killed"
     return (bool(others) and some_attackers(harm.phrase)) or (
         bool(others) and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)
     )

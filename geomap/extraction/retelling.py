@@ -38,7 +38,7 @@ def add(harm: Harm, kept: list[Harm]) -> None:
         return
     same = next((k for k in kept if same_people(harm, k)), None)
     if same is not None:
-        if not harm.additional or harm.phrase.named or _vague_again(harm, kept):
+        if not harm.additional or harm.phrase.named or _vague_again(harm, kept) or harm.phrase.key == same.phrase.key:
             _sharpen(same, harm)
             return
     elif definite(harm.phrase) and not _also(harm) and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
