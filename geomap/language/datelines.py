@@ -14,17 +14,21 @@ import itertools
 import re
 
 REACH = 420
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|f\u00e9v|avr|mai|juin|juil|ao\u00fb|d\u00e9c)[a-z\u00e0-\u00ff]*\.?"
 NAME = r"[A-Z\u00c0-\u00de][^\s,;:()\[\]]*"
 PLACE = rf"{NAME}(?:[ ][A-Z\u00c0-\u00de(][^\s,;:\[\]]*){{0,4}}"
 DASH = r"(?:--+|\u2013|\u2014|\u2012|\u2015|(?<=\s)-(?=\s))"
 DATE = rf"(?:(?:{MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH})(?:,?[ ]\d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)"
 MARK = r"(?:\s*\[[A-Z][A-Z ,.]{2,40}\])?"
-OPENING = re.compile(rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\))?\s*{DASH}{MARK}\s*")
+OPENING = re.compile(
+    rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?:le[ ])?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\)|\[[^\]\n]{{2,60}}\])?\.?\s*{DASH}{MARK}\s*"
+)
 COLON = re.compile(rf"\s*[A-Z]{{3,}}(?:[ ][A-Z]+){{0,2}}(?:,[ ]{PLACE})?[ ]?(?:\([A-Za-z. /]{{2,30}}\))?[ ]?:\s+(?=[A-Z][a-z ])")
+AGENCY = r"(?:ИА\s)?(?:\u00ab[^\u00bb\n]{2,30}\u00bb|[A-ZА-ЯЁ\d][\w.-]{2,20}(?:\s[A-ZА-ЯЁ]\w{2,9})?)"
 CYRILLIC = re.compile(
     r"\s*[А-ЯЁ][\w-]{2,}(?:[ ][А-ЯЁ][\w-]*){0,2}[.,]\s\d{1,2}\s[а-яё]{3,8}(?:\s\d{4}(?:\sгода?)?)?\s?[.\u2014\u2013-]\s*"
-    r"(?:/[^/\n]{2,40}/\.?\s*|[A-ZА-ЯЁ][\w.]{2,12}(?:\s[A-ZА-ЯЁ]\w{2,9})?\s?[.\u2014\u2013-]\s+(?=[A-ZА-ЯЁ«\"]))?"
+    rf"(?:/[^/\n]{{2,40}}/\.?\s*|{AGENCY}\s?[.\u2014\u2013-]\s+(?=[A-ZА-ЯЁ«\"]))?"
+    rf"|\s*(?:[А-ЯЁ]{{3,}}(?:[ -][А-ЯЁ]+)*\s?[\u2014\u2013-]\s{AGENCY}[.]|\u00ab[^\u00bb\n]{{2,30}}\u00bb\s[\u2014\u2013-])\s+(?=[A-ZА-ЯЁ«\"])"
 )
 DATED = re.compile(rf"^[ ]*{PLACE}(?:,[ ]{PLACE})?,[ ](?i:{DATE})[ ]?(?:\([^()\n]{{2,30}}\))?[ ]?:\s+(?=[\"'A-Z\u201c])", re.MULTILINE)
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
@@ -52,4 +56,4 @@ def story_start(text: str, start: int, end: int) -> int:
 def _like_dateline(head: str) -> bool:
     """Tell a dateline from a name before a dash in running text: it has a date, an agency, or its place in capitals."""
     place = re.split(r"[,(\u2013\u2014-]", head, maxsplit=1)[0]
-    return bool(re.search(rf"(?i:\b{DATE})|\(", head)) or (place.isupper() and len(place.strip()) > 2)
+    return bool(re.search(rf"(?i:\b{DATE})|[(\[]", head)) or (place.isupper() and len(place.strip()) > 2)
