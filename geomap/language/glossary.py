@@ -3,8 +3,8 @@
 A row glosses a word or a phrase by the English lemma that the lexicons of the text rooms know, so that these are written once. `pos` is the part of speech that
 the word must have, `as` what it then is, `when` what must stand beside it. "suicide+attack" puts "suicide" before "attack" as a word of its own.
 
->>> [entry.english for entry in glossary("fr").entries("tuer")]
-['kill']
+>>> [entry.english for entry in glossary("fr").entries("assassiner")]
+['murder']
 """
 
 from __future__ import annotations

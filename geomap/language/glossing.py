@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from geomap.language.nodes import Node, below, nodes_of
 from geomap.language.tree import Word
+from geomap.language.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.language.glossary import Entry, Glossary
 
 __all__ = ["Word", "nodes_of", "put_into_english"]
@@ -51,18 +54,32 @@ def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[N
 
 def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, list[Node]]) -> Entry | None:
     node = nodes[at]
-    for word in dict.fromkeys((node.lower, node.lemma.lower())):
-        for entry in glossary.entries(word):
-            stop = at + len(entry.words)
-            if stop > len(nodes) or not all(_is(nodes[at + k], one) for k, one in enumerate(entry.words)):
-                continue
-            if any(inner.word.opens_sentence for inner in nodes[at + 1 : stop]):
-                continue
-            if len(entry.words) == 1 and entry.pos and node.pos not in entry.pos:
-                continue
-            if all(_holds(nodes, at, condition, children, stop) for condition in entry.when):
-                return entry
+    found = [entry for word in _keys(node) for entry in glossary.entries(word)]
+    for entry in sorted(found, key=lambda e: -len(e.words)):
+        stop = at + len(entry.words)
+        if stop > len(nodes) or not all(_is(nodes[at + k], one) for k, one in enumerate(entry.words[1:], 1)):
+            continue
+        if any(inner.word.opens_sentence for inner in nodes[at + 1 : stop]):
+            continue
+        if len(entry.words) == 1 and entry.pos and node.pos not in entry.pos:
+            continue
+        if all(_holds(nodes, at, condition, children, stop) for condition in entry.when):
+            return entry
     return None
+
+
+def _keys(node: Node) -> Iterable[str]:
+    """Return the forms under which a word may stand in the glossary, the closest first."""
+    return dict.fromkeys((node.lower, node.lower.rstrip("'"), node.lemma.lower(), *_part(node)))
+
+
+def _part(node: Node) -> tuple[str, ...]:
+    """Return the part of a word with a hyphen that says what the whole is, with and without the ending of a plural: "camions-citernes" are trucks."""
+    first, *rest = node.lower.split("-")
+    if not rest or not first or node.pos not in {"NOUN", "ADJ"}:
+        return ()
+    telling = rest[0] if first in words("hyphen_prefixes") else first
+    return telling, telling.removesuffix("s")
 
 
 def _is(node: Node, word: str) -> bool:
@@ -84,12 +101,19 @@ def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[
         return node.feat("Number") == "Plur"
     if relation == "said":
         return any(child.relation in {"aux", "cop"} for child in around) and not any(child.dep == "case" for child in around)
-    return any(child.relation == relation and (child.lemma.lower() in wanted.split("|") or _counts(child, wanted, children)) for child in around)
+    return any(child.relation == relation and (child.word.lemma.lower() in wanted.split("|") or _counts(child, wanted, children)) for child in around)
 
 
 def _counts(node: Node, wanted: str, children: dict[int, list[Node]]) -> bool:
     """Tell whether `node` only counts what is wanted: "une trentaine de blessés"."""
-    return any(child.relation == "nmod" and child.lemma.lower() in wanted.split("|") for child in children[id(node)])
+    return any(child.relation == "nmod" and child.word.lemma.lower() in wanted.split("|") for child in children[id(node)])
+
+
+def _inflect(head: Node, parts: list[Node]) -> None:
+    """Give the infinitive of a phrase the tense of the helper before it: "se sont fait exploser" is told, not aimed at."""
+    helper = next((part for part in parts if part.pos == "AUX" and part.feat("VerbForm") == "Fin"), None)
+    if helper is not None and head.feat("VerbForm") == "Inf":
+        head.word.feats = {"VerbForm": "Fin", "Tense": "Past", "Mood": helper.feat("Mood")}
 
 
 def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
@@ -98,6 +122,7 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     outer = [part for part in parts if part.up is None or id(part.up) not in members]
     real = [part for part in outer if part.pos != SIGN] or outer or parts
     head = next((part for part in real if part.pos == entry.becomes), real[0])
+    _inflect(head, parts)
     first, last = parts[0].word, parts[-1].word
     word = head.word
     word.text = text[first.idx : last.idx + len(last.text)] if len(parts) > 1 else word.text

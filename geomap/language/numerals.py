@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from geomap.language.nodes import Node
 
 GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d{1,9}")
+MISTAKEN = frozenset({"PRON", "NOUN", "PROPN", "ADJ"})
 MULTIPLIERS = frozenset({20, 100, 1000, 1_000_000})
 
 
 def put_into_digits(nodes: list[Node], glossary: Glossary) -> None:
     """Write the numbers among `nodes` in digits."""
     for node in nodes:
-        if node.pos == "NUM" and not node.lower.isdecimal() and (number := value(node.word.text.lower(), glossary)) is not None:
+        counts = node.pos == "NUM" or (node.pos in MISTAKEN and "-" in node.word.text)  # "dix-sept", taken for a pronoun
+        if counts and not node.lower.isdecimal() and (number := value(node.word.text.lower(), glossary)) is not None:
             node.lower = node.lemma = str(number)
+            node.pos = "NUM"
 
 
 def value(word: str, glossary: Glossary) -> int | None:
@@ -40,6 +43,8 @@ def value(word: str, glossary: Glossary) -> int | None:
         if number in MULTIPLIERS and 0 < current < number and (number != 20 or current == 4):
             current *= number
             total, current = (total + current, 0) if number >= 1000 else (total, current)
+        elif current and number >= current:
+            return None  # "два-три" is no sum
         else:
             current += number
     return total + current

@@ -15,11 +15,16 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.clauses import keep_clauses
+from geomap.language.denying import deny
 from geomap.language.glossing import put_into_english
+from geomap.language.mending import mend
 from geomap.language.nodes import below, insert_before, nodes_of, words_of
 from geomap.language.numerals import put_into_digits
+from geomap.language.splices import rejoin
 from geomap.language.tree import Word
 from geomap.language.verbs import conjugate
+from geomap.language.words import words as glossed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +48,7 @@ CASES = {"Gen": "of", "Ins": "with", "Dat": "to"}
 
 def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool = True) -> list[Word]:
     """Return `words`, the parse of a paragraph `text`, in English guise; `articles` tells whether the language has any."""
-    _rejoin(words)
+    rejoin(words)
     starts = [at for at, word in enumerate(words) if word.opens_sentence or at == 0]
     done: list[Word] = []
     for start, stop in itertools.pairwise([*starts, len(words)]):
@@ -56,29 +61,13 @@ def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: boo
     return done
 
 
-def _rejoin(words: Sequence[Word]) -> None:
-    """Hang what the model took for a sentence, with a small letter and no stop before it, on the one that it goes on: "41 morts | dans une attaque"."""
-    root = 0
-    for at, word in enumerate(words):
-        if at and word.opens_sentence and word.text[:1].islower() and words[at - 1].text[-1:].isalnum():
-            stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
-            top = next((k for k in range(at, stop) if not at <= words[k].head < stop), at)
-            placed = any(words[k].head == top and words[k].dep == "case" for k in range(at, stop))
-            words[top].head, words[top].dep = root, ("obl" if words[root].pos == "VERB" else "nmod") if placed else "parataxis"
-            word.opens_sentence = False
-        elif word.opens_sentence or not at:
-            stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
-            root = next((k for k in range(at, stop) if not at <= words[k].head < stop), at)
-
-
 def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool) -> list[Word]:
-    nodes = put_into_english(nodes_of(words), glossary, text)
+    nodes = nodes_of(words)
+    keep_clauses(nodes)
+    nodes = put_into_english(nodes, glossary, text)
     put_into_digits(nodes, glossary)
-    _lower_qualifiers(nodes)
-    _set_parts_apart(nodes)
-    _join_subjects(nodes)
-    _give_subjects(nodes)
-    _find_agents(nodes)
+    mend(nodes)
+    deny(nodes)
     _turn_quantities(nodes)
     _raise_copulas(nodes)
     _hang_participles(nodes)
@@ -90,85 +79,6 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     if not articles:
         _add_articles(nodes)
     return words_of(nodes)
-
-
-def _lower_qualifiers(nodes: list[Node]) -> None:
-    """Let "at least" hang on the number or noun that it qualifies, where the parser has it the other way round; days of a month are no objects."""
-    children = below(nodes)
-    for node in nodes:
-        if node.word.text.isdecimal() and node.pos == "ADJ" and node.relation in {"obj", "nsubj", "iobj"}:
-            node.dep = "obl"
-        if node.pos != "ADV" or node.entry is None:
-            continue
-        qualified = next((child for child in children[id(node)] if child.pos in {"NOUN", "NUM"}), None)
-        if qualified is not None:
-            qualified.up, qualified.dep = node.up, node.dep
-            node.up, node.dep = qualified, "advmod"
-
-
-def _set_parts_apart(nodes: list[Node]) -> None:
-    """Let those whom "including" names hang on the whole, not stand listed beside it: "14 человек, в том числе двое детей"."""
-    children = below(nodes)
-    for node in nodes:
-        including = next((child for child in children[id(node)] if child.lower == "including"), None)
-        if including is not None and node.dep == "conj":
-            including.dep, node.dep = "case", "nmod"
-
-
-def _join_subjects(nodes: list[Node]) -> None:
-    """Let a noun taken for a sentence of its own share the subject beside it: in "vingt soldats et un civil ont été tués" all were killed."""
-    children = below(nodes)
-    place = {id(node): at for at, node in enumerate(nodes)}
-    for verb in nodes:
-        noun = verb.up
-        if verb.pos != "VERB" or verb.dep != "conj" or noun is None or noun.pos != "NOUN" or place[id(noun)] > place[id(verb)]:
-            continue
-        mine = children[id(verb)]
-        linked = next((child for child in mine if child.dep == "cc"), None)
-        subject = next((child for child in mine if child.relation == "nsubj"), None)
-        if (
-            linked is None
-            or subject is None
-            or not 0 < place[id(subject)] - place[id(linked)] < 4
-            or any(c.relation in {"case", "nsubj"} for c in children[id(noun)])
-        ):
-            continue
-        verb.up, verb.dep = noun.up, noun.dep
-        noun.up, noun.dep = verb, subject.dep
-        subject.up, subject.dep, linked.up = noun, "conj", subject
-        for child in children[id(noun)]:
-            if child is not verb and place[id(child)] > place[id(verb)]:
-                child.up = verb
-
-
-def _give_subjects(nodes: list[Node]) -> None:
-    """Give a passive verb the bare noun before it as its subject, where the parser found none: "21 personnes, dont six femmes, ont été tuées"."""
-    children = below(nodes)
-    place = {id(node): at for at, node in enumerate(nodes)}
-    for verb in nodes:
-        mine = children[id(verb)]
-        if not any(child.dep == "aux:pass" for child in mine) or any(child.relation in {"nsubj", "csubj"} for child in mine):
-            continue
-        for child in mine:
-            bare = child.relation == "obl" and child.pos == "NOUN" and not any(c.dep == "case" for c in children[id(child)])
-            if bare and place[id(child)] < place[id(verb)] and not (child.entry is not None and child.entry.date):
-                child.dep = "nsubj:pass"
-                break
-
-
-def _find_agents(nodes: list[Node]) -> None:
-    """Give a passive verb the "by" that the parser hung on a place beside it: "tués à Karma, un village du nord, par des hommes armés"."""
-    children = below(nodes)
-    for node in nodes:
-        noun = node.up
-        if noun is None or noun.pos not in {"NOUN", "PROPN"} or not any(child.dep == "case" and child.lower == "by" for child in children[id(node)]):
-            continue
-        verb = noun.up
-        while verb is not None and verb.pos in {"NOUN", "PROPN"}:
-            verb = verb.up
-        if verb is None or not any(child.dep == "aux:pass" for child in children[id(verb)]) or any(child.dep == "obl:agent" for child in children[id(verb)]):
-            continue
-        node.up, node.dep = verb, "obl:agent"
 
 
 def _add_articles(nodes: list[Node]) -> None:
@@ -235,6 +145,8 @@ def _hang_participles(nodes: list[Node]) -> None:
 def _govern(nodes: list[Node], node: Node) -> None:
     """Put the preposition of a noun above it, one in letters or one that only its case says."""
     if node.up is None or node.pos not in NOMINAL or node.relation not in GOVERNED:
+        if node.up is not None and _names_area(node, node.up):
+            _hang_below(nodes, node, node.up, "of")
         return
     if node.up.pos == "ADP" and node.up.dep != "case":  # the phrase "à la suite de" already stands above it
         node.dep, node.up.dep = "pobj", "prep"
@@ -245,7 +157,11 @@ def _govern(nodes: list[Node], node: Node) -> None:
         return
     preposition = cases[0] if cases else _silent(nodes, node)
     if preposition is None:
+        if _names_area(node, node.up):
+            _hang_below(nodes, node, node.up, "of")
         return
+    if _locates(node, node.up, preposition):
+        _name_place(nodes, node)
     by = node.dep == "obl:agent" or preposition.lower == "by"
     preposition.up, preposition.dep, preposition.pos = node.up, "agent" if by and node.up.tag == "VBN" else "prep", "ADP"
     if by:
@@ -253,9 +169,42 @@ def _govern(nodes: list[Node], node: Node) -> None:
     node.up, node.dep = preposition, "pobj"
 
 
+def _hang_below(nodes: list[Node], node: Node, noun: Node, english: str) -> None:
+    made = insert_before(nodes, node, english, "ADP", "prep")
+    made.up, node.up, node.dep = noun, made, "pobj"
+
+
+def _locates(node: Node, above: Node, preposition: Node) -> bool:
+    """Tell whether a preposition makes a name a place that the model takes for a person or for nothing: "près de Karimama", "l'embuscade de Gaskindé"."""
+    if node.pos != "PROPN" or node.word.entity in {"GPE", "ORG"} or not node.word.text[:1].isupper():
+        return False
+    if preposition.lower in glossed("locating"):
+        return True
+    if preposition.lower == "of":
+        return node.word.entity == "PERSON" and above.pos == "NOUN" and above.lemma in glossed("areas")
+    deed = above.entry is not None and (above.tag == "VBN" if above.pos == "VERB" else above.pos == "NOUN")
+    return node.word.entity == "PERSON" and preposition.lower == "in" and deed
+
+
+def _name_place(nodes: list[Node], node: Node) -> None:
+    """Mark a name, with the words that go on with it, as that of a place."""
+    node.word.entity, node.word.opens_entity = "GPE", True
+    for other in nodes:
+        if other.up is node and other.relation == "flat" and other.pos == "PROPN":
+            other.word.entity, other.word.opens_entity = "GPE", False
+
+
+def _names_area(node: Node, noun: Node) -> bool:
+    """Tell whether a name stands beside the word for the area that bears it: "село Максат"."""
+    beside = node.relation in {"appos", "nmod", "flat", "compound"} and node.word.entity == "GPE" and node.pos in {"PROPN", "NOUN"}
+    return beside and noun.pos == "NOUN" and noun.lemma in glossed("areas") and node.word.idx > noun.word.idx
+
+
 def _is_object_of_phrase(node: Node, verb: Node) -> bool:
     """Tell whether a noun is the object of a phrase of a verb, whose own object or preposition was its last word: "mettre le feu à", "унести жизни"."""
-    if verb.entry is None or verb.pos != "VERB" or len(verb.entry.words) < 2 or node.dep == "obl:agent":
+    if verb.entry is None or verb.pos != "VERB" or len(verb.entry.words) < 2 or node.dep == "obl:agent" or (node.entry and node.entry.date):
+        return False
+    if node.word.idx < verb.word.idx and node.relation != "nmod":
         return False
     return (verb.entry.governs and node.relation in {"obl", "nmod"}) or (node.relation == "nmod" and node.feat("Case") == "Gen")
 

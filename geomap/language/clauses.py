@@ -1,0 +1,86 @@
+"""What belongs to a clause: takes the nodes of a sentence, keeps the words of a clause that signs set off together, and hangs participles on what they agree with.
+
+>>> from geomap.language.nodes import nodes_of
+>>> from geomap.language.tree import Word
+>>> men, bank = Word("hommes", 0, "homme", "NOUN", feats={"Number": "Plur"}), Word("banque", 9, "banque", "NOUN", 0, "nmod", feats={"Number": "Sing"})
+>>> nodes = nodes_of([men, bank, Word("arrêtés", 20, "arrêter", "VERB", 1, "acl", feats={"VerbForm": "Part", "Tense": "Past", "Number": "Plur"})])
+>>> agree(nodes)
+>>> nodes[2].up.word.text
+'hommes'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.language.nodes import below
+
+if TYPE_CHECKING:
+    from geomap.language.nodes import Node
+
+SIGNS = frozenset({",", "\u2014", "\u2013", ";", ":", "("})
+DESCRIBING = frozenset({"acl", "acl:relcl"})
+
+
+def keep_clauses(nodes: list[Node]) -> None:
+    """Hang the object of a describing clause on its verb, where the parser hung it beyond the commas that Russian sets around it.
+
+    In "двое неизвестных, обстрелявших ночью пост, убиты" the post is what was shelled.
+    """
+    place = {id(node): at for at, node in enumerate(nodes)}
+    children = below(nodes)
+    for verb in nodes:
+        if verb.dep not in DESCRIBING or verb.pos != "VERB" or not verb.feat("Aspect"):
+            continue
+        if any(child.relation == "obj" for child in children[id(verb)]):
+            continue
+        at = place[id(verb)]
+        first = next((k + 1 for k in range(at - 1, -1, -1) if nodes[k].lower in SIGNS), None)
+        stop = next((k for k in range(at + 1, len(nodes)) if nodes[k].lower in SIGNS), len(nodes))
+        if first is None:
+            continue
+        for node in nodes[at + 1 : stop]:
+            outside = node.up is not None and not first <= place[id(node.up)] < stop
+            if outside and node.relation == "obj" and not _is_above(node, verb):
+                node.up = verb
+                break
+
+
+def _is_above(node: Node, other: Node) -> bool:
+    """Tell whether `other` hangs below `node`."""
+    above: Node | None = other
+    for _ in range(40):
+        if above is None or above is node:
+            break
+        above = above.up
+    return above is node
+
+
+def agree(nodes: list[Node]) -> None:
+    """Hang a past participle on the noun above that it agrees with: "deux frères soupçonnés de viser une synagogue | arrêtés"."""
+    children = below(nodes)
+    for node in nodes:
+        noun = node.up
+        if (
+            node.feat("VerbForm") != "Part"
+            or node.feat("Tense") != "Past"
+            or node.relation not in {"acl", "amod"}
+            or noun is None
+            or _agrees(node, noun, children)
+        ):
+            continue
+        above = noun.up
+        while above is not None and not (above.pos in {"NOUN", "PROPN"} and above.feat("Number") and _agrees(node, above, children)):
+            above = above.up
+        if above is not None:
+            node.up = above
+
+
+def _agrees(participle: Node, noun: Node, children: dict[int, list[Node]]) -> bool:
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return True
+    number, gender = noun.feat("Number"), noun.feat("Gender")
+    if participle.feat("Number") and number and participle.feat("Number") != number:
+        listed = any(child.relation == "conj" for child in children[id(noun)]) or noun.relation == "conj"
+        return participle.feat("Number") == "Plur" and listed
+    return not (gender and participle.feat("Gender") and gender != participle.feat("Gender"))

@@ -1,0 +1,211 @@
+"""Slips of the parsers, mended on the tree: takes the nodes of a sentence, moves those that hang on the wrong word.
+
+>>> from geomap.language.nodes import nodes_of
+>>> from geomap.language.tree import Word
+>>> women = Word("femmes", 0, "femme", "NOUN", 1, "obl", feats={"Number": "Plur"})
+>>> nodes = nodes_of([women, Word("tuées", 7, "tuer", "VERB"), Word("été", 3, "être", "AUX", 1, "aux:pass")])
+>>> mend(nodes)
+>>> nodes[0].dep
+'nsubj:pass'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.language.clauses import agree
+from geomap.language.nodes import below
+
+if TYPE_CHECKING:
+    from geomap.language.nodes import Node
+
+LOOSE = frozenset({"obl", "dep", "dislocated", "nmod"})
+NAMED = frozenset({"NOUN", "PROPN"})
+
+
+def mend(nodes: list[Node]) -> None:
+    """Hang the words of `nodes` where they belong."""
+    _lower_qualifiers(nodes)
+    _count_nouns(nodes)
+    _set_parts_apart(nodes)
+    _set_beside(nodes)
+    _join_subjects(nodes)
+    _give_subjects(nodes)
+    agree(nodes)
+    _find_agents(nodes)
+    _find_doers(nodes)
+
+
+def _lower_qualifiers(nodes: list[Node]) -> None:
+    """Let "at least" hang on the number or noun that it qualifies, where the parser has it the other way round; days of a month are no objects."""
+    children = below(nodes)
+    for node in nodes:
+        if node.word.text.isdecimal() and node.pos == "ADJ" and node.relation in {"obj", "nsubj", "iobj"}:
+            node.dep = "obl"
+        if node.entry is not None and node.entry.date and node.relation in {"obj", "iobj", "xcomp"} and not any(c.dep == "case" for c in children[id(node)]):
+            node.dep = "obl"
+        if node.pos != "ADV" or node.entry is None:
+            continue
+        qualified = next((child for child in children[id(node)] if child.pos in {"NOUN", "NUM"}), None)
+        if qualified is not None:
+            qualified.up, qualified.dep = node.up, node.dep
+            node.up, node.dep = qualified, "advmod"
+
+
+def _set_parts_apart(nodes: list[Node]) -> None:
+    """Let those whom "including" names hang on the whole, not stand listed beside it: "14 человек, в том числе двое детей"."""
+    children = below(nodes)
+    for node in nodes:
+        including = next((child for child in children[id(node)] if child.lower == "including"), None)
+        part = including and _part_of_subject(node, including, children)
+        if including is not None and part is not None:
+            _raise(node, part, including)
+            continue
+        if including is not None and (node.dep == "conj" or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
+            including.dep, node.dep = "case", "nmod"
+
+
+def _same_case(node: Node, other: Node) -> bool:
+    """Tell whether two nouns stand in one case; those of living beings have one form for two of them in Russian."""
+    cases = {node.feat("Case"), other.feat("Case")}
+    return len(cases) == 1 or cases == {"Acc", "Gen"}
+
+
+def _part_of_subject(verb: Node, including: Node, children: dict[int, list[Node]]) -> Node | None:
+    """Return the part that was taken for a subject, its whole for what the clause describes: "21 personnes, parmi lesquelles trois enfants, ont été enlevées"."""
+    described = verb.up is not None and verb.up.pos == "NOUN" and verb.dep == "acl:relcl" and verb.pos == "VERB"
+    if not described or not any(child.relation == "aux" for child in children[id(verb)]):
+        return None
+    parts = [child for child in children[id(verb)] if child.relation == "nsubj" and child.word.idx > including.word.idx]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _raise(verb: Node, part: Node, including: Node) -> None:
+    """Let the whole be the subject, and the part hang on it."""
+    whole = verb.up
+    if whole is not None:
+        verb.up, verb.dep, whole.up, whole.dep = whole.up, whole.dep, verb, part.dep
+        part.up, part.dep, including.up, including.dep = whole, "nmod", part, "case"
+
+
+def _set_beside(nodes: list[Node]) -> None:
+    """Let a second noun that a comma alone parts from a single one say who that is: "son mari, un homme de 39 ans", "её мужа, 39-летнего владельца цеха"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        noun = node.up
+        if noun is None or node.dep != "conj" or {node.pos, noun.pos} - {"NOUN", "PROPN"} or node.feat("Number") != "Sing" or noun.feat("Number") != "Sing":
+            continue
+        listed = [child for child in children[id(noun)] if child.relation == "conj"]
+        joined = any(c.relation == "cc" for child in (noun, *listed) for c in children[id(child)])
+        comma = any(nodes[at].lower == "," for at in range(place[id(noun)], place[id(node)]))
+        if len(listed) == 1 and not joined and comma and _same_case(node, noun) and node.entry is not None:
+            node.dep = "appos"
+
+
+def _count_nouns(nodes: list[Node]) -> None:
+    """Let a number hang on the noun behind it, where the parser has it the other way round: "vingt et un | corps", "passe de 12 à | 21 morts"."""
+    children = below(nodes)
+    for at, node in enumerate(nodes[:-1]):
+        noun = nodes[at + 1]
+        if node.pos != "NUM" or noun.pos not in {"NOUN", "VERB"} or noun.entry is None or noun.entry.date:
+            continue
+        if noun.up is node and noun.relation == "conj":
+            noun.up, noun.dep, node.up, node.dep = node.up, node.dep, noun, "nummod"
+            for child in children[id(node)]:
+                child.up = noun if child is not noun and child.relation in {"acl", "nmod", "punct"} else child.up
+        elif node.up is not None and node.up.pos == "NUM" and node.up.up is noun and noun.up is not None and noun.up.lemma == "rise":
+            first = node.up
+            first.up, first.dep, node.up, node.dep = noun.up, "obl", noun, "nummod"
+            for child in children[id(node)]:
+                child.up = first
+
+
+def _join_subjects(nodes: list[Node]) -> None:
+    """Let a noun taken for a sentence of its own share the subject beside it: in "vingt soldats et un civil ont été tués" all were killed."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for verb in nodes:
+        noun = verb.up
+        if verb.pos != "VERB" or verb.dep != "conj" or noun is None or noun.pos != "NOUN" or place[id(noun)] > place[id(verb)]:
+            continue
+        mine = children[id(verb)]
+        linked = next((child for child in mine if child.dep == "cc"), None)
+        subject = next((child for child in mine if child.relation == "nsubj"), None)
+        if (
+            linked is None
+            or subject is None
+            or not 0 < place[id(subject)] - place[id(linked)] < 4
+            or any(c.relation in {"case", "nsubj"} for c in children[id(noun)])
+        ):
+            continue
+        verb.up, verb.dep = noun.up, noun.dep
+        noun.up, noun.dep = verb, subject.dep
+        subject.up, subject.dep, linked.up = noun, "conj", subject
+        for child in children[id(noun)]:
+            if child is not verb and place[id(child)] > place[id(verb)]:
+                child.up = verb
+
+
+def _give_subjects(nodes: list[Node]) -> None:
+    """Give a verb the bare noun before it as its subject, where the parser found none: "21 personnes, dont six femmes, ont été tuées"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for verb in nodes:
+        mine = children[id(verb)]
+        passive = any(child.dep == "aux:pass" for child in mine)
+        if not (passive or _finite(verb, mine)) or any(child.relation in {"nsubj", "csubj"} for child in mine):
+            continue
+        for child in mine:
+            loose = child.relation == "obl" or (child.relation in LOOSE and child.pos == "NOUN")
+            bare = loose and child.pos == "NOUN" and not any(c.dep == "case" for c in children[id(child)])
+            if bare and place[id(child)] < place[id(verb)] and not (child.entry is not None and child.entry.date):
+                if not passive and not (child.entry and child.feat("Number") == "Plur"):
+                    continue
+                child.dep = "nsubj:pass" if passive else "nsubj"
+                break
+
+
+def _finite(verb: Node, mine: list[Node]) -> bool:
+    """Tell whether a verb of the glossary is in a compound tense: "sont morts", "ont fait exploser"."""
+    return verb.pos == "VERB" and verb.entry is not None and any(child.relation in {"aux", "cop"} for child in mine)
+
+
+def _find_agents(nodes: list[Node]) -> None:
+    """Give a passive verb the "by" that the parser hung on a place beside it: "tués à Karma, un village du nord, par des hommes armés"."""
+    children = below(nodes)
+    for node in nodes:
+        noun = node.up
+        if noun is None or noun.pos not in {"NOUN", "PROPN"} or not any(child.dep == "case" and child.lower == "by" for child in children[id(node)]):
+            continue
+        verb = noun.up
+        while verb is not None and verb.pos in {"NOUN", "PROPN"}:
+            verb = verb.up
+        if verb is None or not any(child.dep == "aux:pass" for child in children[id(verb)]) or any(child.dep == "obl:agent" for child in children[id(verb)]):
+            continue
+        node.up, node.dep = verb, "obl:agent"
+
+
+def _find_doers(nodes: list[Node]) -> None:
+    """Give a deed the "by" that the parser hung on a verb that nobody does: "morts dans l'attaque menée lundi par des rebelles"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        verb = node.up
+        if verb is None or verb.pos != "VERB" or verb.lemma != "die" or not any(c.dep == "case" and c.lower == "by" for c in children[id(node)]):
+            continue
+        before = [other for other in nodes[: place[id(node)]] if other.entry is not None and other.up is not None and other.relation in {"obl", "nmod", "acl"}]
+        deed = next((other for other in reversed(before) if _is_deed(other, children)), None)
+        if deed is not None:
+            node.up, node.dep = deed, "obl:agent" if deed.pos == "VERB" else "nmod"
+
+
+def _is_deed(node: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether a word names what somebody did: a participle that describes a noun, or a noun that one hangs on or that "dans" governs."""
+    if node.pos == "VERB":
+        return node.relation == "acl" and node.feat("VerbForm") == "Part"
+    return (
+        node.pos == "NOUN"
+        and any(c.dep == "case" and c.lower == "in" for c in children[id(node)])
+        and not any(c.relation == "nummod" for c in children[id(node)])
+    )
