@@ -1,6 +1,7 @@
 """Where and when by syntax: takes the mentions of a sentence, gives each the places and dates that govern it, with how they do.
 
-The basis of each is "syntax" (it hangs on the trigger), "sentence" (it frames the sentence) or "weak" (it describes a person, a speaker or a way taken).
+The basis of each is "syntax" (it hangs on the trigger), "sentence" (it frames the sentence), "frame" (it heads the entry, see frames.py) or "weak" (it describes a
+person, a speaker or a way taken).
 
 >>> basis_rank("syntax") > basis_rank("sentence") > basis_rank("weak")
 True
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
     from geomap.types import DateMention
 
-RANKS = {"syntax": 3, "sentence": 2, "weak": 1}
+RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
 ORDER = frozenset(["after", "before", "since", "following"])
 COUNTRY = 6

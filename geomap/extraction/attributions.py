@@ -33,7 +33,7 @@ NEAR = 3
 def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, Attribution]]:
     """Yield who claims or is blamed for something, with the word that says so."""
     for sentence in scene.sentences:
-        if sentence.kind == "dateline":
+        if sentence.kind in ("dateline", "label"):
             continue
         for word, who, how in blamed_in(sentence):
             phrase = phrase_of(who, sentence)

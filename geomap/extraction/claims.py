@@ -21,6 +21,7 @@ from geomap.extraction.casualties import EFFECTS, Tally, spare, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.elided import name_counted
 from geomap.extraction.figures import figure
+from geomap.extraction.frames import enframe
 from geomap.extraction.fullnames import in_full
 from geomap.extraction.furniture import is_link
 from geomap.extraction.identified import add_identified
@@ -79,7 +80,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     kept: list[Mention] = []
     rejections: list[Rejection] = []
     for sentence in scene.sentences:
-        if sentence.kind == "dateline" or is_link(sentence.parse.text):
+        if sentence.kind in ("dateline", "label") or is_link(sentence.parse.text):
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
         for mention in mentions:
@@ -88,6 +89,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
                 mention.real, mention.reason = False, reason
         real = [m for m in mentions if m.real]
         anchor(sentence, real)
+        enframe(sentence, real)
         add_unhurt(sentence, real, kept)
         add_identified(sentence, real, kept)
         if real:

@@ -174,6 +174,8 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     if not all(t.lemma_.lower() in causes for t in doers):
         return False
     sentence = mention.sentence
+    if any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in sentence.parse):
+        return False  # "the truck hit a mine, killing two"
     around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower()))
     return not around & lists["deliberate_words"]
 
@@ -211,6 +213,7 @@ def _dismissed(token: Token, doers: list[Token], things: list[Token]) -> bool:
     if is_passive(token):
         return (
             not any(True for _ in prepositional(token, "upon", "on", "at", "from"))
+            and not any(c.dep_ in ("prt", "prep") and c.lower_ in ("upon", "on", "at") for c in token.children)
             and bool(things)
             and not any(c & ARMED or "device" in c for c in classes)
             and all(t.ent_type_ == "PERSON" or c - {"structure"} or t.pos_ == "PRON" for t, c in zip(things, classes, strict=True))

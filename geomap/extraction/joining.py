@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
+from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights
 from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.retold import retell
@@ -65,12 +66,15 @@ def _share(mentions: list[Mention]) -> None:
             if how == 1.0 and not apart:
                 if not own_places([mention]):
                     mention.places += [(r, basis) for r, basis in other.places if basis == "syntax"]
-                mention.dates = mention.dates or [(d, basis) for d, basis in other.dates if basis == "syntax"]
+                own = [(d, basis) for d, basis in mention.dates if basis != "frame"]
+                mention.dates = own or [(d, basis) for d, basis in other.dates if basis == "syntax"] or mention.dates
 
 
 def _fit(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
+    if apart(mention.sentence, account.last.sentence):
+        return NEVER
     same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
     if same_sentence:
         tied = max((tie(mention, m) for m in same_sentence), key=lambda t: t[0])

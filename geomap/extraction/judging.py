@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 ENOUGH = 3
+FIRM = frozenset(["syntax", "frame"])
 AIMED = frozenset(
     ["-", "armed_attack", "assassination", "bombing", "suicide_bombing", "shelling", "clash", "kidnapping", "hijacking", "arson", "robbery", "other_violence"]
 )
@@ -105,7 +106,7 @@ def _without_event(mentions: list[Mention]) -> str | None:
 
 def _stands(mention: Mention) -> bool:
     """Tell whether its own words give it both a place and a time."""
-    return all(any(basis == "syntax" for _, basis in found) for found in (mention.places, mention.dates))
+    return all(any(basis in FIRM for _, basis in found) for found in (mention.places, mention.dates))
 
 
 def _anchored(mention: Mention) -> bool:
@@ -120,8 +121,8 @@ def _aimless(mentions: list[Mention]) -> bool:
     if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
         return False
     firm = firm_of(mentions)
-    placed, dated = (any(b == "syntax" for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
-    acted = any(not m.is_noun and any(not a.pronoun for a in m.agents) for m in firm)
+    placed, dated = (any(b in FIRM for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
+    acted = any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
 
 

@@ -50,7 +50,7 @@ def judge_noun(mention: Mention) -> None:
     bare = not determiners and not counted and not mention.series and not any(c.dep_ == "poss" for c in token.children)
     if words & lists["generic_modifiers"] and not (words & {"the", "this", "that", "other", "another"} and mention.definite):
         bare = bare or not counted
-    heading = mention.sentence.kind == "heading"
+    heading = mention.sentence.terse
     sentence = mention.sentence.parse
     fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
     particular = heading or fragment or _occasion(token) or _headlined(token) or (mention.rule.category == "air_strike" and _carried_out(token))
@@ -102,7 +102,7 @@ def _latest(noun: Token) -> bool:
 def judge_verb(mention: Mention) -> None:
     """Set what auxiliaries, negation and form of the trigger say."""
     verb, lists = mention.token, context()
-    heading = mention.sentence.kind == "heading"
+    heading = mention.sentence.terse
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modal = {c.lower_ for c in auxiliaries} & lists["modals"]
     perfect = any(c.lemma_ == "have" for c in auxiliaries)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank, describes
 from geomap.extraction.focus import country_in_focus, plausible, settle
+from geomap.extraction.frames import apart
 from geomap.extraction.nearness import compatible
 from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
@@ -38,7 +39,7 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
 
 def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) -> tuple[Resolution | None, str]:
     found = [(r, basis, m) for m in mentions for r, basis in m.places]
-    for basis in ("syntax", "sentence"):
+    for basis in ("syntax", "sentence", "frame"):
         level: list[Resolution] = []
         for mention in mentions:  # the mention that tells most speaks first
             level = level or [r for r, b, m in found if m is mention and b == basis and m.sentence.kind != "heading"]
@@ -139,7 +140,7 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
     points_back = any(m.definite or any(definite(p) for p in m.agents) for m in mentions)
     for index in range(at - 1, -1, -1):
         sentence = scene.sentences[index]
-        if sentence.kind == "dateline":
+        if sentence.kind in ("dateline", "label") or apart(sentence, main.sentence):
             break
         if sentence.paragraph != main.sentence.paragraph:
             seen += 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.extraction.actors import find_actors
+from geomap.extraction.frames import frame
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.votes import doubt
@@ -22,6 +23,7 @@ from geomap.types import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geomap.extraction.frames import Frame
     from geomap.extraction.lexicons import KnownActor
     from geomap.extraction.syntax import Token
     from geomap.language import Analysis
@@ -46,6 +48,10 @@ class Sentence:
     first: bool = False
     people: frozenset[str] = frozenset()
     """The single names of people whom the document names in full."""
+    entry: int = 0
+    of_list: int = 0
+    frame: Frame | None = None
+    """The entry of a list that it stands in."""
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
@@ -53,6 +59,11 @@ class Sentence:
     def span(self, first: Token, last: Token) -> Span:
         """Return the document's range from token `first` to token `last`, both included."""
         return Span(start=self.offset + first.idx, end=self.offset + last.idx + len(last))
+
+    @property
+    def terse(self) -> bool:
+        """Tell whether it is told as headlines tell, in the present and without articles: a headline, or an entry under its place and day."""
+        return self.kind == "heading" or (self.frame is not None and self.frame.labelled)
 
     def words(self, span: Span) -> str:
         """Return the document's words in `span`, on one line."""
@@ -109,7 +120,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
             sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)
             sentence.actors = [(a, paragraph.offset + s, paragraph.offset + e) for a, s, e in actors if parse.start_char <= s < parse.end_char]
-            sentence.people = people
+            sentence.people, sentence.entry, sentence.of_list = people, paragraph.entry, paragraph.of_list
             sentence.first = paragraph.kind == "text" and not begun
             begun = begun or sentence.first
             sentences.append(sentence)
@@ -118,6 +129,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
+    frame(sentences)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
 
 

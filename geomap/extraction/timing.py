@@ -30,7 +30,7 @@ BOUNDING = ("vague", "since", "until")
 def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
     """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
     found = [(d, basis, m) for m in mentions for d, basis in m.dates if (d.when.earliest or d.when.latest) and not _ahead(d, m, scene)]
-    for basis in ("syntax", "sentence", "weak"):
+    for basis in ("syntax", "sentence", "frame", "around", "weak"):
         level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
             best = min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start))
@@ -67,7 +67,7 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
     goes_on = any(definite(p) for m in mentions for p in m.agents)
     for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
         sentence = scene.sentences[index]
-        if sentence.kind != "text":
+        if sentence.kind != "text" or sentence.frame is not main.sentence.frame:
             break
         dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day" and not _ahead(d, main, scene)]
         if dates:

@@ -20,7 +20,7 @@ LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 LONGEST = 12_000
 SHORT = 24
 NARROW, WIDE = 40, 120
-ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\|")
+ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\||\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\s")
 SMALL_SHARE, ROW_SHARE = 0.2, 0.4
 """A text is no prose where fewer of its lines than this begin with a small letter, or more with the sign of a list."""
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
@@ -68,7 +68,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
 def _is_list(text: str, starts: list[int]) -> bool:
     """Tell whether lines begin as rows and entries do, not as prose that goes on; of text without small letters only signs tell."""
     if len(starts) < 4:
-        return False
+        return all(ROW.match(text, start) for start in starts)
     if sum(bool(ROW.match(text, start)) for start in starts) > ROW_SHARE * len(starts):
         return True
     cased = any(char.islower() for char in text[starts[0] : starts[-1]][:LONGEST])

@@ -13,6 +13,7 @@ cut into tokens and sentences, never parsed as if it were English.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import warnings
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.datelines import story_start
+from geomap.language.entries import entries
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
@@ -50,13 +52,15 @@ BATCH = 24
 AT_ONCE = 20_000
 """How many characters the parser reads at once: its working memory grows with them."""
 LEMMAS = ("attribute_ruler", "lemmatizer")
+Kind = Literal["text", "heading", "dateline", "label"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph: where it starts in the document, its text as the document has it, and spaCy's analysis of it.
 
-    `kind` is "dateline" for the words before a story that say where it was filed, "heading" for a line that ends without a stop, else "text".
+    `kind` is "dateline" for the words before a story that say where it was filed, "label" for the head of an entry of a list ("11 May, Bangui:"),
+    "heading" for a line that ends without a stop, else "text". `entry` and `of_list` number the entry and the list that it is of, 0 for none.
     `parsed` is False where the words are of a language that there is no model for: tokens and sentences are there, and no more.
     `language` is the one that it was read as; the tokens of another one than English are in English guise (pivot.py).
     """
@@ -64,9 +68,11 @@ class Paragraph:
     offset: int
     text: str
     doc: Any
-    kind: Literal["text", "heading", "dateline"] = "text"
+    kind: Kind = "text"
     parsed: bool = True
     language: str | None = "en"
+    entry: int = 0
+    of_list: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +93,10 @@ class _Piece:
     document: int
     start: int
     end: int
-    kind: Literal["text", "heading", "dateline"]
+    kind: Kind
     model: str | None
+    entry: int = 0
+    of_list: int = 0
 
 
 @functools.cache
@@ -154,7 +162,9 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
         doc = next(parsed[piece.model])
         if len(pieces) > LINES and piece.model == "en" and len(doc) <= SHORT:
             doc = flat(doc)
-        paragraph = Paragraph(offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=bool(piece.model), language=piece.model)
+        paragraph = Paragraph(
+            offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=bool(piece.model), language=piece.model, entry=piece.entry, of_list=piece.of_list
+        )
         found[piece.document].append(paragraph)
     for document, language, own in zip(documents, languages, found, strict=True):
         yield Analysis(document=document, paragraphs=tuple(own), language=language, unread=why_unread(language))
@@ -194,15 +204,21 @@ def _portions(texts: Iterable[str]) -> Iterator[list[str]]:
 
 def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piece]:
     text = document.text
-    for start, end in paragraphs(text):
+    ranges = paragraphs(text)
+    begun = False
+    for (start, end), entry in zip(ranges, entries(text, ranges), strict=True):
         name = _model_for(language, text[start:end])
-        story = story_start(text, start, end)
-        if story > start:
-            yield _Piece(at, start, start + len(text[start:story].rstrip()), "dateline", name)
+        story = entry.story if entry.headed else story_start(text, entry.head, end)
+        for first, last in itertools.pairwise((entry.head, *(entry.cuts or (story,)))):
+            if first < last:
+                kind: Kind = "label" if entry.headed else "dateline"
+                yield _Piece(at, first, first + len(text[first:last].rstrip()), kind, name, entry.number, entry.of_list)
         if story < end:
-            told = story == start or (not start and end < len(text.rstrip()))  # "RADIO - Airstrike kills 100"
-            heading = end - story <= HEADING and told and not STOPS.search(text, max(start, end - 4), end)
-            yield _Piece(at, story, end, "heading" if heading else "text", name)
+            told = story == entry.head or (not start and end < len(text.rstrip()))  # "RADIO - Airstrike kills 100"
+            listed = entry.headed or (entry.number and begun)
+            heading = end - story <= HEADING and told and not listed and not STOPS.search(text, max(start, end - 4), end)
+            begun = begun or not heading
+            yield _Piece(at, story, end, "heading" if heading else "text", name, entry.number, entry.of_list)
 
 
 def _model_for(language: str | None, text: str) -> str | None:

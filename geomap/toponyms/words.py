@@ -204,7 +204,7 @@ def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
             words.bases[here] = next(bases, "")
             words.tags[here] = token.tag_
             words.parsed[here] = paragraph.parsed and paragraph.language == "en"
-            words.dateline[here] = paragraph.kind == "dateline"
+            words.dateline[here] = paragraph.kind in ("dateline", "label")
             if label:
                 words.entity[here] = len(words.labels) - 1
                 words.bounds[-1] = (words.bounds[-1][0], here + 1)

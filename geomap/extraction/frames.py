@@ -1,0 +1,111 @@
+r"""What frames an entry of a list: takes the sentences of a document, gives each that stands in an entry the place and time of its head.
+
+"11 May, Bangui:", "Mopti." and "15 Sep | El Geneina |" say where and when of all that their entry tells, and of nothing behind it. An entry without a day has
+that of the heading above its list, or of the sentence that opens the list ("On March 8, forces conducted seven strikes.").
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> text = "- 07 May, Goma: four men robbed a clinic.\n- 09 May, Beni: a truck was burned."
+>>> [(s.kind, s.frame and s.frame.entry) for s in lay_out(analyse(Document(doc_id="d", text=text)), [], []).sentences]
+[('label', 1), ('text', 1), ('label', 2), ('text', 2)]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import words
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Sentence
+    from geomap.types import DateMention, Resolution
+
+LONGEST = 31
+"""How many days the time of a heading lasts at most that dates what stands below it."""
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """The entry that a sentence stands in: its numbers, and the places and times of its head."""
+
+    entry: int
+    of_list: int
+    places: list[Resolution] = field(default_factory=list)
+    unknown: list[Resolution] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    around: list[DateMention] = field(default_factory=list)
+    """The time of the heading or of the sentence above the list."""
+
+    @property
+    def labelled(self) -> bool:
+        """Tell whether its head names a place or a time."""
+        return bool(self.places or self.unknown or self.dates)
+
+
+def frame(sentences: list[Sentence]) -> None:
+    """Give each sentence of an entry its frame."""
+    current: Frame | None = None
+    title: list[DateMention] = []
+    section: list[DateMention] = []
+    opening: list[DateMention] = []
+    begun = False
+    for sentence in sentences:
+        days = [d for d, _ in sentence.dates if _dates(d)]
+        if sentence.kind == "heading" and not sentence.entry:
+            current, opening = None, []
+            section = [d for d in days if d.when.precision != "day" or _of_one_day(sentence)]
+            title = title if begun else section or title
+        elif sentence.entry:
+            if current is None or current.entry != sentence.entry:
+                current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
+            if sentence.kind == "label":
+                current.dates += days
+                current.places += [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
+                current.unknown += [r for r, _ in sentence.places if r.toponym.literal and r.place is None and r.geometry is None]
+            sentence.frame = current
+        elif sentence.kind == "text":
+            begun = True
+            if current is not None and current.labelled:
+                sentence.frame = current  # a second paragraph of the entry
+                continue
+            current = None
+            told = [d for d in days if d.when.precision == "day"]
+            opening = told if len({d.when.value for d in told}) == 1 else opening if not told else []
+
+
+def _dates(date: DateMention) -> bool:
+    """Tell whether an expression gives a day, or a time of a few weeks."""
+    if date.type not in ("DATE", "TIME", "DURATION") or date.when.earliest is None or date.when.latest is None or not date.surface.strip(" 0123456789"):
+        return False
+    first, last = (dt.date.fromisoformat(day[:10]) for day in (date.when.earliest, date.when.latest))
+    return (last - first).days <= LONGEST
+
+
+def _of_one_day(heading: Sentence) -> bool:
+    """Tell whether a heading is of a day, not only the date of a report on a longer time: "Tuesday, 21 November", "Daily note"."""
+    return any(t.lower_ in words("of_a_day") for t in heading.parse)
+
+
+def enframe(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Give the mentions of an entry the place and the time of its head, where their own sentence gives none."""
+    found = sentence.frame
+    if found is None:
+        return
+    for mention in mentions:
+        if not any(basis in ("syntax", "sentence") for _, basis in mention.places):
+            mention.places += [(r, "frame") for r in found.places]
+            mention.unknown += [(r, "frame") for r in found.unknown]
+        if not any(basis in ("syntax", "sentence", "since", "until") and d.type != "SET" for d, basis in mention.dates):
+            mention.dates += [(d, "frame") for d in found.dates] or [(d, "around") for d in found.around]
+
+
+def apart(a: Sentence, b: Sentence) -> bool:
+    """Tell whether two sentences stand in two entries, so that one does not go on with the other."""
+    one, other = a.frame, b.frame
+    if one is None or other is None or one.entry == other.entry:
+        return False
+    return one.of_list == other.of_list or (one.labelled and other.labelled)
