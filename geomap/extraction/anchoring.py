@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
+from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
 
@@ -42,15 +43,20 @@ def basis_rank(basis: str) -> int:
 
 def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
     """Give each of the sentence's `mentions` its places and dates."""
-    at = {verb.i: m for m in mentions if m.is_noun for verb in light_verbs(m.token)} | {m.token.i: m for m in mentions}
+    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), *_happening(m.token))} | {m.token.i: m for m in mentions}
     for mention in mentions:
         _relative(mention, sentence)
     _anchor_places(sentence, mentions, at)
     _anchor_dates(sentence, mentions, at)
 
 
+def _happening(noun: Token) -> list[Token]:
+    """Return the verb that only says that what the noun tells of began or took place: "fighting broke out in X"."""
+    return [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("beginning") else []
+
+
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
-    for resolution, head in sentence.places:
+    for resolution, head in [*sentence.places, *spots(sentence)]:
         owner, basis = _owner(head, at)
         if resolution.place is None and resolution.geometry is None:
             for mention in [owner] if owner else mentions:

@@ -11,6 +11,7 @@ no pin is set where nobody knows the spot. "This capital" is the capital that th
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
     from geomap.extraction.syntax import Token
 
-PROVINCE, COUNTRY = 4, 6
+DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
 MAJORITY = 0.4
+INSIDE = re.compile(r"(?:, | \(|,? in )(?:the )?(?:[a-z]+ of )?(?:the )?")
 OF_A_GROUP = 0.5
 """What a group that is at home in one country says for that country, beside a place's 1."""
 
@@ -102,8 +104,16 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
     if country is not None and basis == "weak" and place is not None and _elsewhere(place, country):
         place, basis = country, "focus"  # "an ambassador to Sweden" does not move the incident there
     name = _unknown(mentions)
+    around = _around(name, mentions, scene) if name is not None else None
+    if name is not None and around is not None and not (place is not None and _within(name, place)):
+        return replace(around, toponym=name.toponym), "sentence"  # "at X (Koro)", "in Barangay X, Patikul"
+    if name is not None and place is not None and country is not None and (place.where_prec or 0) < PROVINCE and _of_harm_alone(place, name, mentions):
+        frame = next((m.sentence.frame for m in mentions if m.sentence.frame is not None and m.sentence.frame.places), None)
+        return replace(frame.places[-1] if frame is not None else country, toponym=name.toponym), "sentence"
     if name is not None and country is not None and basis in ("before", "heading") and (place is None or (place.where_prec or 0) < PROVINCE):
         return replace(country, toponym=name.toponym), "sentence"  # no place of another incident
+    if name is not None and place is not None and not _within(name, place) and (basis == "frame" or place.where_prec == DISTRICT):
+        return replace(place, toponym=name.toponym), "sentence"  # "- Mopti, Koro: gunmen attacked Dinangourou"
     if place is None or (place.where_prec or 0) >= PROVINCE:
         capital = _capital(place, mentions, scene) or _capital(country, mentions, scene)
         if capital is not None:
@@ -112,6 +122,27 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if name is not None and around is not None and (place is None or basis_rank(basis) or basis in ("focus", "before")):
             return replace(around, toponym=name.toponym), "sentence"
     return place, basis
+
+
+def _around(name: Resolution, mentions: list[Mention], scene: Scene) -> Resolution | None:
+    """Return the place that follows a name as what it lies in: "in Barangay X, Patikul", "at X (Koro)", "in X, municipality of Saravena"."""
+    for mention in mentions:
+        for place, _ in mention.sentence.places:
+            between = scene.document.text[name.toponym.span.end : place.toponym.span.start]
+            if place.place is not None and INSIDE.fullmatch(between) and name.toponym.span.end < place.toponym.span.start:
+                return place
+    return None
+
+
+def _of_harm_alone(place: Resolution, name: Resolution, mentions: list[Mention]) -> bool:
+    """Tell whether only a later sentence on the harmed names a place, as that of a hospital, where the deed has a name of its own."""
+    told = [m for m in mentions if any(r is place for r, _ in m.places)]
+    return bool(told) and all(m.rule.kind == "harm" and not m.sentence.start <= name.toponym.span.start < m.sentence.end for m in told)
+
+
+def _within(name: Resolution, place: Resolution) -> bool:
+    """Tell whether a name is a part of the name of a place."""
+    return name.toponym.span.start < place.toponym.span.end and place.toponym.span.start < name.toponym.span.end
 
 
 def _elsewhere(place: Resolution, country: Resolution) -> bool:
@@ -151,12 +182,14 @@ def _unknown(mentions: list[Mention]) -> Resolution | None:
                 head = mention.sentence.head_of(name.toponym.span)
                 if basis == wanted and name.toponym.literal and head is not None and _locates(head):
                     return name
-    return None
+    return next((name for m in mentions for name, basis in m.unknown if basis == "frame"), None)
 
 
 def _locates(head: Token) -> bool:
     """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
-    return bool(head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "of", "outside", "inside"))
+    if head.dep_ in ("appos", "compound", "nmod"):
+        return head.head.lemma_.lower() in words("spot_nouns")
+    return bool(head.dep_ == "pobj" and head.head.lower_ in words("at_a_spot") | {"of"})
 
 
 def _capital(around: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:

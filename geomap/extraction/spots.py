@@ -1,0 +1,76 @@
+"""Villages that no gazetteer holds and no reader of names knew: takes a sentence and its mentions, gives the names that stand where a place stands.
+
+"Gunmen opened fire on traders at Dinangourou (Koro cercle)": the name behind the preposition is the spot, wherever it lies. It stays a name within the district
+or province that is known (focus.py), and sets no pin.
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="Gunmen killed nine traders at Dinangourou in Easter week.")), [], [])
+>>> [name.toponym.surface for name, _ in spots(scene.sentences[0])]
+['Dinangourou']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.syntax import children
+from geomap.types import Resolution, Span, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.scenes import Sentence
+    from geomap.extraction.syntax import Token
+
+NO_PLACE = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "NORP", "EVENT", "WORK_OF_ART", "ORDINAL", "QUANTITY"])
+LONGEST = 5
+
+
+def spots(sentence: Sentence) -> Iterator[tuple[Resolution, Token]]:
+    """Yield the names that stand where places stand in a sentence and are known as none, each with its head."""
+    for token in sentence.parse:
+        name = _name(token, sentence)
+        if name is not None:
+            first, last = name
+            span = sentence.span(first, last)
+            surface = sentence.source[span.start : span.end]
+            yield Resolution(toponym=Toponym(span=span, surface=surface, relation="near" if token.head.lower_ == "near" else "at")), token
+
+
+def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:
+    """Return the first and last word of the name that `token` heads, where it is one."""
+    if token.pos_ != "PROPN" or token.ent_type_ in NO_PLACE or not token.text[:1].isupper() or not _placed(token):
+        return None
+    if any(c.dep_ in ("det", "poss", "nummod") for c in token.children) or token.lemma_.lower() in nouns() or token.text.isupper():
+        return None
+    parts = [token]
+    while len(parts) < LONGEST and parts[0].i > sentence.parse.start and _part(before := parts[0].nbor(-1), token):
+        parts.insert(0, before)
+    if len(parts) > 1 and parts[0].lower_ in words("spot_nouns"):
+        parts = parts[1:]
+    if parts[0].pos_ != "PROPN" or any(t.lemma_.lower() in words("titles") for t in parts):
+        return None
+    span = sentence.span(parts[0], token)
+    taken = [r.toponym.span for r, _ in sentence.places] + [d.span for d, _ in sentence.dates] + [Span(start=s, end=e) for _, s, e in sentence.actors]
+    return None if any(span.start < t.end and t.start < span.end for t in taken) else (parts[0], token)
+
+
+def _part(before: Token, head: Token) -> bool:
+    """Tell whether a word is a part of the name whose last word is `head`: "Al Mazra'a al Qibliya", "Thay Baw Boh"."""
+    return (before.pos_ == "PROPN" and before.text[:1].isupper() and (before.head == head or head in before.ancestors)) or (
+        before.lower_ in words("name_particles") and before.head == head
+    )
+
+
+def _placed(token: Token) -> bool:
+    """Tell whether a name is the object of a preposition of place, or follows "the village of" or "the area"."""
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ in words("at_a_spot"):
+        return True
+    if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in words("spot_nouns"):
+        return True
+    named = token.dep_ in ("appos", "compound", "nmod") and above.lemma_.lower() in words("spot_nouns") and above.dep_ == "pobj"
+    return named and not children(token, "conj") and above.head.lower_ in words("at_a_spot") | {"of", "to", "on"}
