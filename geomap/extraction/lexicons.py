@@ -31,7 +31,7 @@ class Rule:
 
     `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "placing" of an explosive laid, "operation" of what may
     be no more than a patrol, "damage" of property, "weak" and "generic" of something only beside others. `needs` are the classes of which the object must be one;
-    `requires` are the dependents of which one must be there, as (relation, lemma, lemma below or "").
+    `requires` are the dependents of which one must be there, as (relation, lemma, lemma below or ""); "above" is the word that it hangs on.
     """
 
     lemma: str

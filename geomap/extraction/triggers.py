@@ -112,6 +112,8 @@ def _stands_alone(token: Token) -> bool:
 
 
 def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
+    if relation == "above":
+        return lemma == token.head.lemma_.lower() and token.head != token and (not below or any(c.lower_ == below for c in token.head.children))
     wanted = PARTICLES if relation == "prt" else frozenset([relation])
     for child in token.children:
         if child.dep_ not in wanted or (lemma != "*" and lemma not in (child.lemma_.lower(), child.lower_)):

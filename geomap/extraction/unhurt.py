@@ -14,9 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE
+from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,15 +35,43 @@ def nobody_in(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[str]]]:
     for token in tokens:
         lemma = token.lemma_.lower()
         effects = [effect for effect in ("killed", "injured") if lemma in words(f"nobody_{effect}")]
-        if effects and _denied(token) and not any(child.dep_ in ("amod", "compound", "nmod", "prep") for child in token.children):
+        of_life = lemma == "loss" and any(t.lemma_.lower() == "life" for t in prepositional(token, "of"))
+        if of_life and _denied(token):
+            yield token, ["killed"]
+        elif effects and _denied(token) and not any(_restricts(child) for child in token.children):
             yield token, effects
+        elif _spared(token):
+            yield token, ["killed", "injured"] if _verb_over(token).lemma_.lower() in words("harming") else ["injured"]
+
+
+def _restricts(child: Token) -> bool:
+    """Tell whether a word makes it only some of the harmed: "no civilian casualties", "no other injuries"; "no injuries in the blast" are all."""
+    if child.dep_ == "prep":
+        return child.lower_ not in ("in", "from", "during", "on")
+    return child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in words("none")
+
+
+def _spared(subject: Token) -> bool:
+    """Tell whether a word is the nobody of "nobody was hurt", "no one was injured", "no person was harmed"."""
+    verb = _verb_over(subject)
+    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in words("harming") | words("wounding") or subject.tag_ == "NNS":
+        return False
+    if subject.lower_ in words("nobody_at_all"):
+        return not any(child.dep_ == "prep" or child.lower_ == "else" for child in subject.children)
+    return subject.lower_ in ("one", "person") and any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
+
+
+def _verb_over(subject: Token) -> Token:
+    """Return what is said of a subject: the verb, or the adjective behind "is"."""
+    verb = subject.head
+    return next((c for c in verb.children if c.dep_ == "acomp"), verb) if verb.lemma_ == "be" else verb
 
 
 def _denied(noun: Token) -> bool:
     """Tell whether "no" or "without" stands before the noun or what it is coordinated with: "no deaths or injuries", "without causing injuries"."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
-    if any(child.dep_ == "det" and child.lower_ in words("none") for child in noun.children):
+    if any(child.dep_ in ("det", "compound", "amod") and child.lower_ in words("none") for child in noun.children):
         return True
     above = noun.head if noun.dep_ == "pobj" else noun.head.head if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" else None
     return above is not None and above.lower_ == "without"
@@ -49,7 +79,7 @@ def _denied(noun: Token) -> bool:
 
 def add_unhurt(sentence: Sentence, mentions: list[Mention], before: list[Mention]) -> None:
     """Add what `sentence` says of nobody to its own mention, else to the one `before` it."""
-    near = mentions or [m for m in before[-1:] if sentence.index - m.sentence.index <= FAR]
+    near = mentions or [m for m in before[-1:] if sentence.index - m.sentence.index <= FAR and not apart(sentence, m.sentence)]
     for noun, effects in nobody_in(sentence.parse):
         phrase = phrase_of(noun, sentence)
         for mention in near[:1]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _patient(mention: Mention) -> None:
     verb = mention.token
     found = patients(verb)
-    clauses = () if mention.sentence.kind == "heading" else children(verb, "ccomp", "xcomp")
+    clauses = () if mention.sentence.terse else children(verb, "ccomp", "xcomp")
     if not found and mention.rule.effect and not is_passive(verb) and verb.tag_ in ("VBD", "VBN") and not clauses and not children(verb, "agent"):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     else:
@@ -73,6 +73,8 @@ def _agent(mention: Mention) -> None:
 
 def _fire(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
+    if is_passive(mention.token) and any(c.dep_ in ("prt", "prep") and not children(c, "pobj") for c in mention.token.children):
+        mention.targets += [p for p in things_of(subjects(mention.token), mention.sentence) if "device" not in p.classes]  # "the post was fired on"
     aim_at(mention, "on", "at", "upon", "against", "into", "toward", "towards", "inside")
 
 
@@ -110,7 +112,7 @@ def _blow_up(mention: Mention) -> None:
 
 def _fire_to(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
-    found = [t for t in patients(mention.token) if t.lemma_.lower() not in ("fire", "ablaze")]
+    found = [t for t in patients(mention.token) if t.lemma_.lower() not in ("fire", "ablaze", "alight")]
     found += list(prepositional(mention.token, "to"))
     found += [t for c in children(mention.token, "dobj") if c.lower_ == "fire" for t in prepositional(c, "to")]
     mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun]
