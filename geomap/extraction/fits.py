@@ -18,6 +18,9 @@ from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.syntax import prepositional
 
+TOWN = 3
+"""The precision from which on a place is larger than a town."""
+
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Harm, Mention
@@ -49,6 +52,12 @@ def time_fit(mention: Mention, account: Account) -> float:
     return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
 
 
+def counts_up(mention: Mention) -> bool:
+    """Tell whether it counts what has been done up to now: "at least 97 journalists have been killed since 2001"."""
+    done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
+    return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
+
+
 def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
     """Tell whether it counts what has happened in a long time: "150 leaders have been killed this year"."""
     return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children) and all(d.when.precision in ("month", "year") for d in dates)
@@ -70,6 +79,8 @@ def place_fit(mention: Mention, account: Account) -> float:
     """Return what the places that govern both say."""
     w = weights()
     mine, theirs = own_places([mention]), own_places(account.mentions)
+    if mention.sentence is not account.last.sentence and not mention.definite and mention.sentence.frame is not None and _other_name(mention, account):
+        return -w["other_place"] / 2
     if not mine:
         return 0.0
     if not theirs:
@@ -83,6 +94,14 @@ def place_fit(mention: Mention, account: Account) -> float:
     if any(compatible(a, b) for a in mine for b in theirs):
         return w["same_place"]
     return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
+
+
+def _other_name(mention: Mention, account: Account) -> bool:
+    """Tell whether a name that no gazetteer holds places the one, and another the other: "clashed at Ngungu ... shells landed in the site of Kalinga"."""
+    mine = {r.toponym.surface.lower() for r, basis in mention.unknown if basis == "syntax"}
+    theirs = {r.toponym.surface.lower() for m in account.mentions for r, basis in m.unknown if basis == "syntax"}
+    towns = {r.toponym.surface.lower() for r in own_places(account.mentions, 3) if (r.where_prec or COUNTRY) < TOWN}
+    return bool(mine and (theirs | towns)) and not mine & (theirs | towns)
 
 
 def _within_country(mention: Mention) -> list[Resolution]:

@@ -182,7 +182,8 @@ def _unknown(mentions: list[Mention]) -> Resolution | None:
                 head = mention.sentence.head_of(name.toponym.span)
                 if basis == wanted and name.toponym.literal and head is not None and _locates(head):
                     return name
-    return next((name for m in mentions for name, basis in m.unknown if basis == "frame"), None)
+    heads = [name for m in mentions[:1] for name, basis in m.unknown if basis == "frame"]
+    return heads[-1] if heads else None  # "Sagaing, Kalewa": the larger first
 
 
 def _locates(head: Token) -> bool:

@@ -14,16 +14,21 @@ that of the heading above its list, or of the sentence that opens the list ("On 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import words
+from geomap.extraction.spots import names_of_head
+from geomap.types import DateMention, Span, When
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Sentence
-    from geomap.types import DateMention, Resolution
+    from geomap.types import Resolution
 
+SHORT_DAY = re.compile(r"\W*(\d{1,2})[/.](\d{1,2})\W*")
+DISTRICT, COARSE = 3, 9
 LONGEST = 31
 """How many days the time of a heading lasts at most that dates what stands below it."""
 
@@ -46,7 +51,7 @@ class Frame:
         return bool(self.places or self.unknown or self.dates)
 
 
-def frame(sentences: list[Sentence]) -> None:
+def frame(sentences: list[Sentence], published: str | None = None) -> None:
     """Give each sentence of an entry its frame."""
     current: Frame | None = None
     title: list[DateMention] = []
@@ -56,16 +61,19 @@ def frame(sentences: list[Sentence]) -> None:
     for sentence in sentences:
         days = [d for d, _ in sentence.dates if _dates(d)]
         if sentence.kind == "heading" and not sentence.entry:
-            current, opening = None, []
+            current = None
             section = [d for d in days if d.when.precision != "day" or _of_one_day(sentence)]
+            opening = [] if section else opening
             title = title if begun else section or title
         elif sentence.entry:
             if current is None or current.entry != sentence.entry:
                 current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
             if sentence.kind == "label":
-                current.dates += days
+                short = _short_day(sentence, published) if not days else None
+                current.dates += days or ([short] if short is not None else [])
                 current.places += [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
                 current.unknown += [r for r, _ in sentence.places if r.toponym.literal and r.place is None and r.geometry is None]
+                current.unknown += names_of_head(sentence)
             sentence.frame = current
         elif sentence.kind == "text":
             begun = True
@@ -75,6 +83,39 @@ def frame(sentences: list[Sentence]) -> None:
             current = None
             told = [d for d in days if d.when.precision == "day"]
             opening = told if len({d.when.value for d in told}) == 1 else opening if not told else []
+
+
+def _short_day(sentence: Sentence, published: str | None) -> DateMention | None:
+    """Return the day of a head that is no more than "14/11" or "14.11.", which is the last such day before the report."""
+    match = SHORT_DAY.fullmatch(sentence.source[sentence.start : sentence.end])
+    if match is None or not published or len(published) < len("2021-11-03"):
+        return None
+    report = dt.date.fromisoformat(published[:10])
+    for day, month in ((match[1], match[2]), (match[2], match[1])):
+        for year in (report.year, report.year - 1):
+            try:
+                found = dt.date(year, int(month), int(day))
+            except ValueError:
+                continue
+            if 0 <= (report - found).days <= LONGEST:
+                iso = found.isoformat()
+                span = Span(start=sentence.start + match.start(1), end=sentence.start + match.end(2))
+                when = When(earliest=iso, latest=iso, precision="day", basis="relative", value=iso)
+                return DateMention(span=span, surface=sentence.source[span.start : span.end], type="DATE", when=when)
+    return None
+
+
+def _in_period(date: DateMention, period: list[DateMention]) -> DateMention:
+    """Return a day of the week as that of the time which the list is of: in a bulletin of 5 to 11 December that came out on the 12th, "on Monday" is the 5th."""
+    when, around = date.when, period[0].when if len(period) == 1 else None
+    if around is None or when.basis == "stated" or when.precision != "day" or not (around.earliest and around.latest and when.earliest):
+        return date
+    first, last, day = (dt.date.fromisoformat(value[:10]) for value in (around.earliest, around.latest, when.earliest))
+    before = day - dt.timedelta(days=7)
+    if day <= last or not first <= before <= last or not any(word in words("of_a_day") for word in date.surface.lower().split()):
+        return date
+    iso = before.isoformat()
+    return replace(date, when=replace(when, earliest=iso, latest=iso, value=iso))
 
 
 def _dates(date: DateMention) -> bool:
@@ -96,9 +137,11 @@ def enframe(sentence: Sentence, mentions: list[Mention]) -> None:
     if found is None:
         return
     for mention in mentions:
+        mention.dates = [(_in_period(d, found.around), basis) for d, basis in mention.dates]
         if not any(basis in ("syntax", "sentence") for _, basis in mention.places):
             mention.places += [(r, "frame") for r in found.places]
-            mention.unknown += [(r, "frame") for r in found.unknown]
+            if not any((r.where_prec or COARSE) < DISTRICT for r in found.places):
+                mention.unknown += [(r, "frame") for r in found.unknown]
         if not any(basis in ("syntax", "sentence", "since", "until") and d.type != "SET" for d, basis in mention.dates):
             mention.dates += [(d, "frame") for d in found.dates] or [(d, "around") for d in found.around]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
-from geomap.extraction.fits import form_fit, people_fit, place_fit, time_fit
+from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights
 from geomap.extraction.nearness import own_places, own_time
@@ -73,7 +73,7 @@ def _share(mentions: list[Mention]) -> None:
 def _fit(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
-    if apart(mention.sentence, account.last.sentence):
+    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)):
         return NEVER
     same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
     if same_sentence:
@@ -115,6 +115,17 @@ def _myriad(mention: Mention) -> bool:
 def _since(mention: Mention) -> bool:
     """Tell whether it counts what has happened since a day long before."""
     return any(basis == "since" for _, basis in mention.dates) and not mention.definite
+
+
+def _entries_apart(mention: Mention, account: Account) -> bool:
+    """Tell whether the entry of a list that a mention stands in is not that of the account: of a numbered one, "the attack" may be told before."""
+    told = account.last.sentence
+    if mention.sentence.frame is not None and told.frame is None and any(m.plural and m.rule.kind == "event" for m in account.mentions):
+        return True  # "forces conducted seven strikes:", and then a list of them
+    if not apart(mention.sentence, told):
+        return False
+    labelled = any(s.frame is not None and s.frame.labelled for s in (mention.sentence, told))
+    return labelled or not (mention.definite or points_back(mention))
 
 
 def _tried(mention: Mention) -> bool:

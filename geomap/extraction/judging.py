@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
+from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import context, nouns, triggers
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
@@ -143,7 +144,8 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
     sentences: list[Sentence] = [m.sentence for m in mentions]
     if scene is not None:
         last = max(s.index for s in sentences)
-        sentences = [*sentences, *scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
+        beside = [*scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
+        sentences = [*sentences, *(s for s in beside if not apart(s, sentences[0]))]
     words = {t.lemma_.lower() for s in sentences for t in s.parse if (t.lemma_.lower(), t.pos_) not in triggers()}  # "gunmen stormed ..." is no weather
     return bool(words & context()["accident"]) or any(_leaks(t) for s in sentences for t in s.parse)
 

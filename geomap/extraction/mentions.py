@@ -102,7 +102,8 @@ class Mention:
     def category(self) -> str:
         """Return the category of its words; a weapon speaks where the words are general, and who did it where the same word tells of two things."""
         own = self.rule.category
-        if (own == "bombing" and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
+        flown = own == "bombing" or (own == "armed_attack" and self.rule.kind == "event" and self.by_wings)
+        if (flown and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
             return "air_strike"
         if own == "arrest" and self.by_captors:
             return "kidnapping"
@@ -113,7 +114,12 @@ class Mention:
     @property
     def by_air(self) -> bool:
         """Tell whether aircraft did it: "helicopters bombed the village"."""
-        return any(w.category == "air_strike" for w in self.weapons) or any(p.bare.lower().endswith("air force") for p in self.agents)
+        return any(w.category == "air_strike" for w in self.weapons) or self.by_wings
+
+    @property
+    def by_wings(self) -> bool:
+        """Tell whether an air force did it."""
+        return any(p.bare.lower().endswith(("air force", "air component", "air wing", "air task force", "aircraft")) for p in self.agents)
 
     @property
     def by_captors(self) -> bool:

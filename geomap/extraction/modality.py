@@ -178,7 +178,7 @@ def _lasts(mention: Mention) -> bool:
 def is_habit(verb: Token, auxiliaries: list[Token]) -> bool:
     """Tell whether a finite verb is in the simple present, which tells of habits and states."""
     if verb.tag_ in ("VBZ", "VBP") and not auxiliaries:
-        return True
+        return verb.lower_ not in context()["unchanged"]
     if is_passive(verb):
         be = [c for c in auxiliaries if c.dep_ == "auxpass"]
         return bool(be) and all(c.tag_ in ("VBZ", "VBP") for c in be) and not any(c.dep_ == "aux" for c in auxiliaries)

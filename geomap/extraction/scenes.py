@@ -129,7 +129,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
-    frame(sentences)
+    frame(sentences, analysis.document.published)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import nouns, triggers, words
 from geomap.extraction.syntax import children
 from geomap.types import Resolution, Span, Toponym
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NO_PLACE = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "NORP", "EVENT", "WORK_OF_ART", "ORDINAL", "QUANTITY"])
 LONGEST = 5
+SHORTEST = 3
+"""How many capitals are rather an abbreviation than a name."""
 
 
 def spots(sentence: Sentence) -> Iterator[tuple[Resolution, Token]]:
@@ -38,6 +40,29 @@ def spots(sentence: Sentence) -> Iterator[tuple[Resolution, Token]]:
             span = sentence.span(first, last)
             surface = sentence.source[span.start : span.end]
             yield Resolution(toponym=Toponym(span=span, surface=surface, relation="near" if token.head.lower_ == "near" else "at")), token
+
+
+def names_of_head(sentence: Sentence) -> Iterator[Resolution]:
+    """Yield the names in the head of an entry that nobody knows: "Debussy" of "Same day, Debussy:"; "NW" and "Robbery" are none."""
+    taken = [r.toponym.span for r, _ in sentence.places] + [d.span for d, _ in sentence.dates] + [Span(start=s, end=e) for _, s, e in sentence.actors]
+    words_of_name: list[Token] = []
+    for token in [*sentence.parse, None]:
+        if token is not None and _in_head(token, taken, sentence):
+            words_of_name.append(token)
+            continue
+        if words_of_name:
+            span = sentence.span(words_of_name[0], words_of_name[-1])
+            yield Resolution(toponym=Toponym(span=span, surface=sentence.source[span.start : span.end]))
+        words_of_name = []
+
+
+def _in_head(token: Token, taken: list[Span], sentence: Sentence) -> bool:
+    """Tell whether a word of a head may be of a name that is not known."""
+    span = sentence.span(token, token)
+    proper = token.pos_ == "PROPN" and token.text[:1].isupper() and (len(token) > SHORTEST or not token.text.isupper())
+    common = token.lemma_.lower() in nouns() or token.lower_ in words("spot_nouns") | words("ways") | words("of_a_day") | words("lying_in")
+    known = (token.lemma_.lower(), "NOUN") in triggers() or token.ent_type_ in ("DATE", "TIME")
+    return proper and not common and not known and not any(span.start < t.end and t.start < span.end for t in taken)
 
 
 def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:

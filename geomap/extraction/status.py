@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE
+from geomap.extraction.debunking import debunked
 from geomap.extraction.governors import climb
 from geomap.extraction.lexicons import context
 from geomap.extraction.modality import judge_noun, judge_verb
@@ -37,6 +38,8 @@ def assess(mention: Mention) -> Mention:
         mention.refuse("asked, not told")
     if mention.real:
         climb(mention)
+        if debunked(mention):
+            mention.real, mention.reason, mention.status = True, "", "denied"
     if (
         mention.rule.kind == "harm"
         and mention.harms

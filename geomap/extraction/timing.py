@@ -10,6 +10,7 @@ Syntax speaks first, then the sentence, then what only describes its people, the
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.phrases import definite
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 FAR = 6
 MONTH = 31
+SOON = re.compile(
+    r"\b(?:hours?|minutes?|moments|shortly|soon|immediately) (?:later|after(?:wards?)?)\b|\b(?:same|that) (?:day|evening|night|afternoon|morning)\b",
+    re.IGNORECASE,
+)
+"""What is said to have come so soon after what was told that it was on the same day."""
 BOUNDING = ("vague", "since", "until")
 
 
@@ -64,7 +70,7 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
     main = next((m for m in mentions if m.sentence.kind != "heading"), None)
     if main is None or any(m.series for m in mentions):
         return None
-    goes_on = any(definite(p) for m in mentions for p in m.agents)
+    goes_on = any(definite(p) for m in mentions for p in m.agents) or SOON.search(main.sentence.parse.text) is not None
     for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
         sentence = scene.sentences[index]
         if sentence.kind != "text" or sentence.frame is not main.sentence.frame:
@@ -81,7 +87,9 @@ def _finer(date: DateMention, found: list[tuple[DateMention, str, Mention]]) -> 
     if date.when.precision not in ("month", "year"):
         return date
     days = [
-        d for d, basis, m in found if basis in ("sentence", "weak") and m.sentence.kind != "heading" and d.when.precision == "day" and _overlapping(d, date)
+        d
+        for d, basis, m in found
+        if basis in ("sentence", "frame", "weak") and m.sentence.kind != "heading" and d.when.precision == "day" and _overlapping(d, date)
     ]
     return days[0] if days else date
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BULLET = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
-MARKED = re.compile(r"[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]\s+(?=\S)")
+MARKED = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?\d{1,2}[.)])\s+(?=\S)")
 END = re.compile(r"(:|\.|\s\||\s[-\u2013\u2014]+)\s+(?=[^\s])")
 WORD = re.compile(r"[^\W_](?:[\w'\u2019./-]*\w)?")
 LONGEST, MOST_WORDS, FEWEST_DOTTED = 90, 14, 3

@@ -42,6 +42,8 @@ LONE = re.compile("[\ud800-\udfff]")
 UNBROKEN = re.compile(r"\S{240,}")
 SIGNS = re.compile(r"[!-/:-@\[-`{-~]|(?:[^\w\s]|_){50,}")
 """In a run of text that no space breaks, signs are read as spaces: a tokenizer takes them off one by one, each time reading all that is left."""
+NEAR = re.compile(r"^Near(?= [A-Z])")
+"""At the start of a paragraph the parser takes this preposition, with its capital, for a part of the name behind it: "Near Raqqa, four strikes ..."."""
 BRACKETS = str.maketrans("[]", "()")
 """The parser knows round brackets; square ones break its sentences."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
@@ -240,7 +242,7 @@ def _encodable(text: str) -> str:
 
 def _readable(text: str) -> str:
     """Return an English `text`, at its length, as the parser reads it best."""
-    plain = _plain(text)
+    plain = NEAR.sub("near", _plain(text))
     if is_capitals(plain) or is_small(plain):
         return restore(plain, _rank(), cased_names())
     if len(plain) <= HEADING and not STOPS.search(plain) and is_headline(plain):
