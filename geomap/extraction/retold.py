@@ -18,9 +18,9 @@ from geomap.extraction.extents import core
 from geomap.extraction.fits import points_back, stands_apart
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible, overlap, own_dates, own_places
-from geomap.extraction.phrases import definite
+from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.reuniting import same_kind
-from geomap.extraction.sides import family
+from geomap.extraction.sides import TAKINGS, family
 from geomap.extraction.ties import answers, long_before, occasions
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def _goes_on(lead: Account, later: Account, published: str | None) -> bool:
     if not _when(lead, later, published) or not _where(lead, later) or _other_people(lead, later):
         return False
     signs = _pointing(later) + _shared(lead, later)
+    if _of_own_kind(lead, later):
+        signs -= 1
     settled = bool(own_dates(lead.mentions)) and any((p.where_prec or COUNTRY) < TOWN for p in own_places(lead.mentions))
     return signs >= (2 if settled and own_dates(later.mentions) else 1)
 
@@ -85,6 +87,12 @@ def _heads(lead: Account, later: Account) -> bool:
         return False
     kinds = [{family(m) for m in a.mentions} for a in (lead, later)]
     return not {"arrest", "raid"} & (kinds[0] | kinds[1]) and (bool(kinds[0] & kinds[1]) or {"generic"} in kinds)
+
+
+def _of_own_kind(lead: Account, later: Account) -> bool:
+    """Tell whether `later` tells of taking, burning or robbing, which the lead does not: more must speak for their being one."""
+    kinds = [{family(m) for m in a.mentions if m.rule.kind == "event"} for a in (lead, later)]
+    return bool(kinds[1] & TAKINGS) and not kinds[0] & TAKINGS
 
 
 def _body_gap(lead: Account, later: Account) -> int:
@@ -130,7 +138,15 @@ def _other_people(lead: Account, later: Account) -> bool:
     mine, theirs = ({p.actor.actor_id for m in a.mentions for p in m.agents if p.actor} for a in (lead, later))
     if mine and theirs and not mine & theirs:
         return True
-    return any(_clash(a, b) for a in _harms(lead) for b in _harms(later))
+    return _other_names(lead, later) or any(_clash(a, b) for a in _harms(lead) for b in _harms(later))
+
+
+def _other_names(lead: Account, later: Account) -> bool:
+    """Tell whether each names those who came to harm, and none is the same: unless one is named as known ("the officer, X")."""
+    mine, theirs = ([h.phrase for h in _harms(a) if h.phrase.name] for a in (lead, later))
+    if not mine or not theirs or any(_of_the(p) for p in theirs):
+        return False
+    return bool(own_dates(later.mentions)) and not any(same_name(a.name, b.name) for a in mine for b in theirs)
 
 
 def _clash(a: Harm, b: Harm) -> bool:
