@@ -189,16 +189,18 @@ def _court(view: View) -> bool:
         return not recent(view.account.mentions, view.scene)
     if _words(view.opening) & topics()["bench"] and all(in_clause(m) and old(m, view.scene, YEAR_DAYS) for m in view.account.mentions):
         return True
-    if not _trial(view.opening):
-        return False
-    headed = _words(s for s in view.opening if s.kind == "heading") & topics()["trial"]
-    return bool(headed) or any(old(m, view.scene) for m in view.account.mentions) or not any(own_day(m, view.scene) for m in view.account.mentions)
+    mentions = view.account.mentions
+    if _says(view.opening[:2], "verdict_phrases") and not any(own_day(m, view.scene) for m in mentions):
+        return True
+    return _trial(view.opening) and (
+        any(old(m, view.scene) for m in mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
+    )
 
 
 def _trial(opening: list[Sentence]) -> bool:
     """Tell whether the report opens with a trial: in its words, or as what its first sentence is of."""
     lists = topics()
-    if _says(opening[:2], "court_phrases") or _words(s for s in opening if s.kind == "heading") & lists["trial"]:
+    if _says(opening[:1], "court_phrases") or _words(s for s in opening if s.kind == "heading") & lists["trial"]:
         return True
     first = next((s for s in opening if s.kind != "heading"), None)
     if first is None:
