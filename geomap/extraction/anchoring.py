@@ -118,7 +118,7 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
         weak = weak or _describes(child, above, of_time=of_time)
         if not of_time and child.dep_ in ("compound", "nmod") and above.lemma_.lower() in words("ways"):
             weak = True  # "on the Mundemba road"
-        if child.dep_ == "prep" and child.lower_ in words("away") and not of_time and above.pos_ == "VERB":
+        if child.dep_ == "prep" and child.lower_ in words("away") and not of_time and (above.pos_ == "VERB" or above.lemma_.lower() == "way"):
             weak = True
         if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in words("speech") and above.pos_ == "VERB":
             weak = True

@@ -115,7 +115,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubjpass", "csubj")
     own = [t for t in own if not any(c.text == ":" for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ..."
     if own:
-        return [t for s in own for t in conjuncts(_resolved(s, verb))]
+        return [t for s in own for t in conjuncts(_resolved(_behind_place(s), verb))]
     if depth > 6:
         return []
     head = verb.head
@@ -130,6 +130,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_gerund(head, depth)
     return []
+
+
+def _behind_place(subject: Token) -> Token:
+    """Return the subject behind a place that the parser took for it: "in Sabari district, Khost province, an insurgent was killed"."""
+    if subject.ent_type_ not in ("GPE", "LOC") and subject.lemma_.lower() not in words("lying_in"):
+        return subject
+    counted = (c for c in children(subject, "appos") if c.pos_ == "NOUN" and children(c, "det", "nummod") and not c.ent_type_)
+    return next(counted, subject)
 
 
 def _of_gerund(preposition: Token, depth: int) -> list[Token]:
@@ -160,7 +168,7 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
             return [verb.head]
         return subjects(verb)
-    found = [t for child in children(verb, "dobj") for t in conjuncts(_resolved(child, verb))]
+    found = [t for child in children(verb, "dobj") if not _behind_comma(child, verb) for t in conjuncts(_resolved(child, verb))]
     if found:  # "killing two guards and at least one civilian", which the parser hangs on the verb
         found += [t for child in children(verb, "conj") if child.pos_ == "NOUN" and _bounded(child) for t in conjuncts(child)]
     if not found:  # "arrested and killed several members": the second verb has the object of both
@@ -179,6 +187,11 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
         return []
     return found
+
+
+def _behind_comma(noun: Token, verb: Token) -> bool:
+    """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured"."""
+    return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i == verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:

@@ -18,7 +18,7 @@ from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import prepositional
+from geomap.extraction.syntax import has_negation, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +73,8 @@ def _denied(noun: Token) -> bool:
         noun = noun.head
     if any(child.dep_ in ("det", "compound", "amod") and child.lower_ in words("none") for child in noun.children):
         return True
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("bringing_harm") and has_negation(noun.head):
+        return True  # "none of which caused any casualties", "did not cause any injuries"
     above = noun.head if noun.dep_ == "pobj" else noun.head.head if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" else None
     return above is not None and above.lower_ == "without"
 
