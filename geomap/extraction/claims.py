@@ -21,7 +21,7 @@ from geomap.extraction.casualties import EFFECTS, Tally, spare, tally
 from geomap.extraction.categories import categorise
 from geomap.extraction.elided import name_counted
 from geomap.extraction.figures import figure
-from geomap.extraction.frames import enframe
+from geomap.extraction.frames import enframe, frame
 from geomap.extraction.fullnames import in_full
 from geomap.extraction.furniture import is_link
 from geomap.extraction.identified import add_identified
@@ -77,6 +77,7 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
 
 def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     """Return the mentions that tell of something real, in order, and the others as rejections."""
+    frame(scene)
     kept: list[Mention] = []
     rejections: list[Rejection] = []
     for sentence in scene.sentences:

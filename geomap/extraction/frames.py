@@ -1,4 +1,4 @@
-r"""What frames an entry of a list: takes the sentences of a document, gives each that stands in an entry the place and time of its head.
+r"""What frames an entry of a list: takes a scene, gives each of its sentences that stands in an entry the place and time of its head.
 
 "11 May, Bangui:", "Mopti." and "15 Sep | El Geneina |" say where and when of all that their entry tells, and of nothing behind it. An entry without a day has
 that of the heading above its list, or of the sentence that opens the list ("On March 8, forces conducted seven strikes.").
@@ -7,7 +7,9 @@ that of the heading above its list, or of the sentence that opens the list ("On 
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
 >>> text = "- 07 May, Goma: four men robbed a clinic.\n- 09 May, Beni: a truck was burned."
->>> [(s.kind, s.frame and s.frame.entry) for s in lay_out(analyse(Document(doc_id="d", text=text)), [], []).sentences]
+>>> scene = lay_out(analyse(Document(doc_id="d", text=text)), [], [])
+>>> frame(scene)
+>>> [(s.kind, s.frame and s.frame.entry) for s in scene.sentences]
 [('label', 1), ('text', 1), ('label', 2), ('text', 2)]
 """
 
@@ -15,17 +17,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import words
+from geomap.extraction.scenes import Frame
 from geomap.extraction.spots import names_of_head
 from geomap.types import DateMention, Span, When
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
-    from geomap.extraction.scenes import Sentence
-    from geomap.types import Resolution
+    from geomap.extraction.scenes import Scene, Sentence
 
 SHORT_DAY = re.compile(r"\W*(\d{1,2})[/.](\d{1,2})\W*")
 DISTRICT, COARSE = 3, 9
@@ -33,32 +35,14 @@ LONGEST = 31
 """How many days the time of a heading lasts at most that dates what stands below it."""
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
-    """The entry that a sentence stands in: its numbers, and the places and times of its head."""
-
-    entry: int
-    of_list: int
-    places: list[Resolution] = field(default_factory=list)
-    unknown: list[Resolution] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    around: list[DateMention] = field(default_factory=list)
-    """The time of the heading or of the sentence above the list."""
-
-    @property
-    def labelled(self) -> bool:
-        """Tell whether its head names a place or a time."""
-        return bool(self.places or self.unknown or self.dates)
-
-
-def frame(sentences: list[Sentence], published: str | None = None) -> None:
+def frame(scene: Scene) -> None:
     """Give each sentence of an entry its frame."""
     current: Frame | None = None
     title: list[DateMention] = []
     section: list[DateMention] = []
     opening: list[DateMention] = []
     begun = False
-    for sentence in sentences:
+    for sentence in scene.sentences:
         days = [d for d, _ in sentence.dates if _dates(d)]
         if sentence.kind == "heading" and not sentence.entry:
             current = None
@@ -69,7 +53,7 @@ def frame(sentences: list[Sentence], published: str | None = None) -> None:
             if current is None or current.entry != sentence.entry:
                 current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
             if sentence.kind == "label":
-                short = _short_day(sentence, published) if not days else None
+                short = _short_day(sentence, scene.document.published) if not days else None
                 current.dates += days or ([short] if short is not None else [])
                 current.places += [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
                 current.unknown += [r for r, _ in sentence.places if r.toponym.literal and r.place is None and r.geometry is None]

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.extraction.actors import find_actors
-from geomap.extraction.frames import frame
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.votes import doubt
@@ -23,7 +22,6 @@ from geomap.types import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geomap.extraction.frames import Frame
     from geomap.extraction.lexicons import KnownActor
     from geomap.extraction.syntax import Token
     from geomap.language import Analysis
@@ -31,6 +29,24 @@ if TYPE_CHECKING:
 
 COUNTRY = 6
 T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """The entry that a sentence stands in: its numbers, and the places and times of its head."""
+
+    entry: int
+    of_list: int
+    places: list[Resolution] = field(default_factory=list)
+    unknown: list[Resolution] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    around: list[DateMention] = field(default_factory=list)
+    """The time of the heading or of the sentence above the list."""
+
+    @property
+    def labelled(self) -> bool:
+        """Tell whether its head names a place or a time."""
+        return bool(self.places or self.unknown or self.dates)
 
 
 @dataclass(slots=True, eq=False)
@@ -129,7 +145,6 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
-    frame(sentences, analysis.document.published)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
 
 

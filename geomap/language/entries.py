@@ -4,7 +4,7 @@ Situation reports, logs and releases list incidents one by one; an entry may beg
 "Mopti.", "Kumbo (NW) -", "15 Sep | El Geneina |"). A head is short, has names and numbers alone, and stands where entries of its kind stand.
 
 >>> text = "07 May, Goma: four men robbed a clinic.\n09 May, Beni, Oicha road: a truck was burned."
->>> found = entries(text, [(0, 39), (40, 86)])
+>>> found = entries(text, [(0, text.index("\n")), (text.index("\n") + 1, len(text))])
 >>> [(entry.number, text[entry.head : entry.story]) for entry in found]
 [(1, '07 May, Goma: '), (2, '09 May, Beni, Oicha road: ')]
 """
