@@ -62,7 +62,22 @@ def propose(words: Words, names: Names) -> list[Proposal]:
         span = (proposal.first, proposal.stop)
         if span not in found or (proposal.alias, proposal.known, proposal.stated) > (found[span].alias, found[span].known, found[span].stated):
             found[span] = proposal
-    return without_parts([found[span] for span in sorted(found) if not ruled_out(words, found[span])], words)
+    kept = [_whole(words, found[span], names) for span in sorted(found) if not ruled_out(words, found[span])]
+    return without_parts(list({(p.first, p.stop): p for p in kept}.values()), words)
+
+
+def _whole(words: Words, proposal: Proposal, names: Names) -> Proposal:
+    """Return the whole name where a known one is only its beginning: "San Juan de Lurigancho" is no San Juan."""
+    of, at = load().classes["of_romance"], proposal.stop
+    if proposal.alias or not proposal.known or words.lower(at) not in of or names.summary(proposal.name).level == "country":
+        return proposal
+    while words.lower(at) in of:
+        at += 1
+    if at >= len(words) or words.paragraphs[at] != words.paragraphs[proposal.first] or words.shapes[at] not in {CAPITAL, UPPER}:
+        return proposal
+    surface = words.surface(proposal.first, at + 1)
+    located = words.lower(proposal.first - 1) in load().classes["locative"]
+    return Proposal(proposal.first, at + 1, surface, known=names.known(surface), kind=proposal.kind, stated=proposal.stated or located)
 
 
 def _all(words: Words, names: Names) -> Iterator[Proposal]:
