@@ -62,8 +62,10 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
             continue
-        if resolution.where_prec == COUNTRY and head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and basis == "syntax" and not _of_area(head):
-            basis = "modifier"  # "a US operation": whose, not where
+        if resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and whose(head):
+            basis = "modifier"  # "a US operation", "a US student": whose, not where
+        elif resolution.where_prec == COUNTRY and basis == "sentence" and _acts(head):
+            basis = "weak"  # "Spain wants to ...", "the United States says that ..."
         if not resolution.toponym.literal:
             if not _adjective_of_thing(head):
                 continue
@@ -243,6 +245,18 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     if person and child.dep_ == "prep":
         return child.lower_ in ("of", "from", "for", "to")
     return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person
+
+
+def whose(head: Token) -> bool:
+    """Tell whether the name of a country only says whose something is: "a US operation", "U.S. officials", but not "Somalia's capital"."""
+    return head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and not _of_area(head)
+
+
+def _acts(head: Token) -> bool:
+    """Tell whether a country is told of as one that says or wants something."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "xcomp") for c in head.head.children)
 
 
 def _of_area(head: Token) -> bool:

@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import basis_rank
+from geomap.extraction.anchoring import basis_rank, whose
 from geomap.extraction.lexicons import words
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.votes import SHARE, SURE, votes_of
@@ -40,7 +40,8 @@ def _votes_in(scene: Scene) -> dict[str, float]:
 
 def _voted(scene: Scene) -> dict[str, float]:
     """Return how much each country has of the report: by its places, and, as by demonyms, by the groups at home in it alone."""
-    votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"])
+    describing = frozenset(r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and whose(head))
+    votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"], describing)
     for sentence in scene.sentences:
         for actor, _, _ in sentence.actors:
             if len(actor.countries) == 1 and actor.countries <= votes.keys():  # a country that the report names, too

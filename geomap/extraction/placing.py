@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import basis_rank, describes
+from geomap.extraction.anchoring import basis_rank, describes, whose
 from geomap.extraction.focus import country_in_focus, plausible, settle
 from geomap.extraction.frames import apart
+from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible
 from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
+from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -29,7 +31,7 @@ REACH = 3
 
 
 def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool = False) -> tuple[Resolution | None, str]:
-    """Return the place of an account and its basis: syntax, sentence, weak, before, heading, focus or ""."""
+    """Return the place of an account and its basis: syntax, sentence, weak, before, heading, home, focus or ""."""
     place, basis = _governing(mentions, scene, series=series)
     if scene is None:
         return place, basis
@@ -64,19 +66,33 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     if heading:
         return _finest(heading, heading[0]), "heading"
     telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
-    if telling:
-        return _finest(telling, telling[0]), "weak"
-    if scene is not None:
+    beside: list[Resolution] = []
+    if not telling and scene is not None:
         beside = [r for m in mentions for r, _ in m.sentence.places if r.toponym.literal and r.place is not None and plausible(r, scene)]
-        if beside:
-            return _finest(beside, beside[0]), "weak"
-    if weak:
-        return _finest(weak, weak[0]), "weak"
+    vague = telling or beside or weak
+    home = None if scene is None else _home(mentions, scene)
+    if home is not None and not any(compatible(home, other) for other in vague):
+        return home, "home"
+    if vague:
+        return _finest(vague, vague[0]), "weak"
     if scene is not None:
         focus = country_in_focus(scene)
         if focus is not None:
             return focus, "focus"
     return None, ""
+
+
+def _home(mentions: list[Mention], scene: Scene) -> Resolution | None:
+    """Return the country whose office the harmed hold: "a Salvadoran minister was killed" is told of El Salvador, unless somebody serves abroad."""
+    for mention in mentions:
+        for phrase in (*(h.phrase for h in mention.harms if h.effect != "detained"), *mention.targets):
+            around = [phrase.head, *children(phrase.head, "appos")]
+            if "official" not in phrase.classes or any(t.lemma_.lower() in words("serving_abroad") for a in around for t in (a, *a.children)):
+                continue
+            for r, head in phrase.sentence.places:
+                if r.where_prec == COUNTRY and whose(head) and any(head.head.i in {a.i, *(t.i for t in a.children)} for a in around) and plausible(r, scene):
+                    return r
+    return None
 
 
 def _finest(places: list[Resolution], first: Resolution) -> Resolution:

@@ -152,10 +152,17 @@ def _people(analysis: Analysis) -> frozenset[str]:
     """Return the single names, folded, of people whom the document names in full, where none stands as a place: "Hamza" of "Hamza bin Laden"."""
     parsed = [p for p in analysis.paragraphs if p.parsed]
     full = {t.text.casefold() for p in parsed for e in p.doc.ents if e.label_ == "PERSON" and len(e) > 1 for t in e if t.pos_ == "PROPN"}
+    full |= {name for p in parsed for e in p.doc.ents if e.label_ == "PERSON" and (name := _second_surname(e))}
     places = {
         t.text.casefold() for p in parsed for e in p.doc.ents if e.label_ in ("GPE", "LOC", "FAC") and (p.kind != "text" or _stands_as_place(e)) for t in e
     }
     return frozenset(full - places)
+
+
+def _second_surname(name: Any) -> str:
+    """Return the surname that "y" ties to a name, which the model leaves out: "Damas" of "Arturo Rivera y Damas"."""
+    behind = name.doc[name.end : name.end + 2]
+    return str(behind[1].text.casefold()) if len(behind) == 2 and behind[0].lower_ == "y" and behind[1].text[:1].isupper() else ""
 
 
 def _stands_as_place(name: Any) -> bool:

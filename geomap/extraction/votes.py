@@ -28,6 +28,8 @@ FAMOUS = 1_000_000
 """The inhabitants of a city that may be named alone, without its country."""
 NEAR_KM = 300.0
 """From another place of the report: what lies across a border is no stray."""
+WITH_STATE = frozenset(["US"])
+"""Where a report of another country names a small town, it names the state, too: "Escalon" alone is no town of California."""
 NAMES = 2
 """How many names of one country make a report that is of it."""
 
@@ -56,13 +58,22 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
         names.setdefault(place.country_code or "", set()).add(place.name)
     if max(map(len, names.values()), default=0) < NAMES:
         return frozenset()
-    points = [(r, place.country_code) for r, place in places.values() if not place.feature_code.startswith("PCL")]
+    points = [(r, place) for r, place in places.values() if not place.feature_code.startswith("PCL")]
+    votes = votes_of(resolutions, ())
+    main = max(votes, key=lambda code: (votes[code], code))
+
+    def alone(place: Place) -> bool:
+        if place.country_code not in WITH_STATE or place.country_code == main or place.feature_class != "P":
+            return names[place.country_code or ""] == {place.name}
+        beside = [other for _, other in points if other.country_code == place.country_code and other.place_id != place.place_id]
+        return not any((other.admin1_code == place.admin1_code and other.feature_class == "A") or not _obscure(other) for other in beside)
+
     return frozenset(
         place.place_id
         for r, place in places.values()
         if _obscure(place)
-        and names[place.country_code or ""] == {place.name}
-        and all(km_between(r, other) > NEAR_KM for other, code in points if code != place.country_code)
+        and alone(place)
+        and all(km_between(r, other) > NEAR_KM for other, elsewhere in points if elsewhere.country_code != place.country_code)
     )
 
 
@@ -72,8 +83,11 @@ def _obscure(place: Place) -> bool:
     return coded and (place.population or 0) < FAMOUS
 
 
-def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]) -> dict[str, float]:
-    """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half."""
+def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]], describing: frozenset[int] = frozenset()) -> dict[str, float]:
+    """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half.
+
+    `describing` are the starts of the names of countries that only say whose something is ("U.S. officials"), which count as demonyms do.
+    """
     votes: dict[str, float] = {}
     lines = sorted(datelines)
     starts = [start for start, _ in lines]
@@ -81,6 +95,6 @@ def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]
         if r.place is not None and r.place.country_code:
             at = bisect_right(starts, r.toponym.span.start) - 1
             filed = at >= 0 and r.toponym.span.start < lines[at][1]
-            weight = (2.0 if filed else 1.0 if r.toponym.literal else 0.5) * r.score
+            weight = (2.0 if filed else 1.0 if r.toponym.literal and r.toponym.span.start not in describing else 0.5) * r.score
             votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + weight
     return votes
