@@ -45,7 +45,7 @@ HARMS = ("killed", "injured", "abducted")
 def add_identified(sentence: Sentence, mentions: list[Mention], before: list[Mention]) -> None:
     """Give the harmed of the nearest fitting mention the names that `sentence` has for them."""
     near = [m for m in (*mentions, *reversed(before[-20:])) if sentence.index - m.sentence.index <= FAR]
-    told = [*_identified(sentence.parse, near, sentence), *(hit for hit in _of_a_kind(sentence.parse) if len(hit[1]) > 1)]
+    told = [*_identified(sentence.parse, near, sentence), *_of_a_kind(sentence.parse)]
     for said, tokens in told:
         names = [p for t in tokens if (p := phrase_of(t, sentence)).named and p.count == ONE]
         holder = next(((m, h) for m in near for h in m.harms if _fits(h, said, names)), None)
@@ -103,11 +103,13 @@ def _of_a_kind(parse: Token) -> Iterator[tuple[str, list[Token]]]:
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat"):
             title = next((t for t in parse.doc[token.left_edge.i : token.i] if t.ent_type_ != "PERSON" and _plural_title(t)), None)
             beside = [t for t in children(token.head, token.dep_) if t.i > token.i and t.ent_type_ == "PERSON"]
-            if title is not None:
+            if title is not None and (beside or len(listed(token)) > 1):
                 yield _plural_title(title), [n for t in (token, *beside) for n in listed(t)]
-        elif token.tag_ in ("NNS", "NNPS") and any(c.dep_ in ("det", "poss") for c in token.children):
-            for name in [c for c in children(token, "appos") if c.ent_type_ == "PERSON"][:1]:
-                yield token.lemma_.lower(), listed(name)
+        elif token.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "det" and c.lower_ in words("pointing") for c in token.children):
+            for name in [c for c in children(token, "appos") if c.ent_type_ == "PERSON" and c.left_edge.nbor(-1).text == ","][:1]:
+                names = listed(name)
+                if (len(names) > 1) == (token.tag_ in ("NNS", "NNPS")):
+                    yield token.lemma_.lower(), names  # "the two guards, A and B", "the guard, A,"
 
 
 def _plural_title(token: Token) -> str:
