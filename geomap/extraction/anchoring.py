@@ -58,6 +58,8 @@ def _happening(noun: Token) -> list[Token]:
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
     for resolution, head in [*sentence.places, *spots(sentence)]:
         owner, basis = _owner(head, at)
+        if (owner is None or owner.rule.category == "-") and _of_hospital(head):
+            basis = "weak"
         if resolution.place is None and resolution.geometry is None:
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
@@ -120,13 +122,24 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
         weak = weak or _describes(child, above, of_time=of_time)
         if not of_time and child.dep_ in ("compound", "nmod") and above.lemma_.lower() in words("ways"):
             weak = True  # "on the Mundemba road"
-        if child.dep_ == "prep" and child.lower_ in words("away") and not of_time and (above.pos_ == "VERB" or above.lemma_.lower() == "way"):
+        away = above.pos_ == "VERB" or above.lemma_.lower() == "way" or _travels(child, above)
+        if child.dep_ == "prep" and child.lower_ in words("away") and not of_time and away:
             weak = True
         if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in words("speech") and above.pos_ == "VERB":
             weak = True
         if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head:
             weak = True  # named inside what another verb speaks of
     return None, "weak" if weak else "sentence"
+
+
+def _of_hospital(head: Token) -> bool:
+    """Tell whether a place is where the hurt were taken or died: "were treated at the hospital of Mopti"."""
+    return any(above.lemma_.lower() in words("treating") for _, above in ancestors(head))
+
+
+def _travels(way: Token, noun: Token) -> bool:
+    """Tell whether a preposition says where a vehicle comes from or is bound: "a convoy from Dakar"."""
+    return way.lower_ in ("from", "to") and noun.pos_ == "NOUN" and "vehicle" in nouns().get(noun.lemma_.lower(), frozenset())
 
 
 def _relative(mention: Mention, sentence: Sentence) -> None:

@@ -142,10 +142,10 @@ def bounded(value: int, near: str) -> Count:
     """Return `value` as the words `near` it bound it."""
     if _phrase("at_most").search(near):  # "no more than" before "more than"
         return Count(low=None, best=None, high=value, qualifier="at_most")
+    if _phrase("more_than").search(near):  # "and more than 50" before "and more"
+        return Count(low=value + 1, best=None, high=None, qualifier="at_least")
     if _phrase("at_least").search(near):
         return Count(low=value, best=None, high=None, qualifier="at_least")
-    if _phrase("more_than").search(near):
-        return Count(low=value + 1, best=None, high=None, qualifier="at_least")
     if _phrase("less_than").search(near):
         return Count(low=None, best=None, high=max(value - 1, 0), qualifier="at_most")
     if _phrase("about").search(near):
