@@ -38,7 +38,7 @@ def deny(nodes: list[Node]) -> None:
     for node in list(nodes):
         if node.lemma not in harms or node.pos not in {"NOUN", "ADJ"} or not (_without(node, children) or _never(node, children)):
             continue
-        node.lemma = node.lower = harms[node.lemma]
+        node.lemma = node.lower = "casualty" if node.word.lemma.lower() in words("affected") else harms[node.lemma]
         node.pos = "NOUN"
         for child in children[id(node)]:
             if child.relation == "case" and child.lower == "of":
@@ -56,12 +56,13 @@ def _is_nobody(node: Node, children: dict[int, list[Node]]) -> bool:
 
 
 def _deny_people(nodes: list[Node], nobody: Node, children: dict[int, list[Node]]) -> None:
-    """Turn "nobody was hurt" into "no casualty was hurt"."""
+    """Turn "nobody was hurt" into "no casualty was reported"."""
     verb, harms = nobody.up, table("harms")
     if verb is not None and verb.lemma in harms and nobody.relation == "nsubj":
         _affirm(verb, children)
         nobody.lemma = nobody.lower = harms[verb.lemma]
         nobody.pos = "NOUN"
+        verb.lemma = verb.lower = "report"
         insert_before(nodes, nobody, "no", "DET", "det")
 
 

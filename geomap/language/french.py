@@ -29,6 +29,8 @@ HYPHEN = "(?:-|"
 HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
 """A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
+ENDING = re.compile("\u00e9e?s?$")
+"""How the past participle of a verb in -er ends."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
@@ -59,6 +61,10 @@ def _word(token: Any, number: dict[int, int]) -> Word:
     """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
     root = token.head.i == token.i or token.head.i not in number
     counts = token.dep_ == "nummod" or (not root and _counts(token))
+    verb = _participle(token)
+    if verb:
+        feats = {**token.morph.to_dict(), "VerbForm": "Part", "Tense": "Past"}
+        return Word(token.text, token.idx, verb, "VERB", number[token.head.i], token.dep_, opens_sentence=bool(token.is_sent_start), feats=feats)
     return Word(
         token.text,
         token.idx,
@@ -71,6 +77,15 @@ def _word(token: Any, number: dict[int, int]) -> Word:
         opens_sentence=bool(token.is_sent_start),
         feats=token.morph.to_dict(),
     )
+
+
+def _participle(token: Any) -> str:
+    """Return the infinitive of a past participle that is taken for a noun behind the noun that it describes: "seize civils massacrés"."""
+    ending = ENDING.search(token.lower_)
+    if ending is None or token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "acl" or token.head.i >= token.i:
+        return ""
+    verb = token.lower_[: ending.start()] + "er"
+    return verb if any("VERB" in entry.pos and len(entry.words) == 1 for entry in glossary("fr").entries(verb)) else ""
 
 
 def _counts(token: Any) -> bool:

@@ -123,6 +123,9 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     real = [part for part in outer if part.pos != SIGN] or outer or parts
     head = next((part for part in real if part.pos == entry.becomes), real[0])
     _inflect(head, parts)
+    noun, other = head.up, next((part for part in outer if part is not head and part.up is not head.up), None)
+    if noun is not None and other is not None and noun.up is not None and id(noun.up) in members:
+        noun.up, noun.dep = other.up, other.dep  # "Soixante | et onze soldats": the noun stands where its number was put
     first, last = parts[0].word, parts[-1].word
     word = head.word
     word.text = text[first.idx : last.idx + len(last.text)] if len(parts) > 1 else word.text

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from geomap.language.nodes import Node
 
 LOOSE = frozenset({"obl", "dep", "dislocated", "nmod"})
-NAMED = frozenset({"NOUN", "PROPN"})
+NEXT = 4
+"""How many words on what follows a verb still stands beside it."""
 
 
 def mend(nodes: list[Node]) -> None:
@@ -31,6 +32,7 @@ def mend(nodes: list[Node]) -> None:
     _set_beside(nodes)
     _join_subjects(nodes)
     _give_subjects(nodes)
+    _give_objects(nodes)
     agree(nodes)
     _find_agents(nodes)
     _find_doers(nodes)
@@ -56,12 +58,15 @@ def _set_parts_apart(nodes: list[Node]) -> None:
     """Let those whom "including" names hang on the whole, not stand listed beside it: "14 человек, в том числе двое детей"."""
     children = below(nodes)
     for node in nodes:
-        including = next((child for child in children[id(node)] if child.lower == "including"), None)
+        including = next((child for child in children[id(node)] if child.lower == "including" and child.word.idx < node.word.idx), None)
         part = including and _part_of_subject(node, including, children)
         if including is not None and part is not None:
             _raise(node, part, including)
             continue
-        if including is not None and (node.dep == "conj" or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
+        whole = _whole_of(node, children) if including is not None and node.relation == "nsubj" else None
+        if including is not None and whole is not None:
+            whole.dep, including.dep, node.dep, node.up = node.dep, "case", "nmod", whole
+        elif including is not None and (node.dep == "conj" or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
             including.dep, node.dep = "case", "nmod"
 
 
@@ -69,6 +74,13 @@ def _same_case(node: Node, other: Node) -> bool:
     """Tell whether two nouns stand in one case; those of living beings have one form for two of them in Russian."""
     cases = {node.feat("Case"), other.feat("Case")}
     return len(cases) == 1 or cases == {"Acc", "Gen"}
+
+
+def _whole_of(part: Node, children: dict[int, list[Node]]) -> Node | None:
+    """Return the subject before this one, of which it is a part: "six chauffeurs, dont quatre Sénégalais, ont été emmenés"."""
+    beside = children[id(part.up)] if part.up is not None else []
+    nouns = [c for c in beside if c is not part and c.relation in {"nsubj", "obl"} and c.pos == "NOUN" and c.word.idx < part.word.idx]
+    return next((c for c in nouns if not (c.entry and c.entry.date) and not any(x.dep == "case" for x in children[id(c)])), None)
 
 
 def _part_of_subject(verb: Node, including: Node, children: dict[int, list[Node]]) -> Node | None:
@@ -164,6 +176,20 @@ def _give_subjects(nodes: list[Node]) -> None:
                     continue
                 child.dep = "nsubj:pass" if passive else "nsubj"
                 break
+
+
+def _give_objects(nodes: list[Node]) -> None:
+    """Give a verb behind another one the noun after it, where the first verb has a subject already: "ворвался в банк и взял в заложники 43 человека"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for verb in nodes:
+        first = verb.up
+        if verb.pos != "VERB" or verb.dep != "conj" or first is None or first.pos != "VERB" or any(c.relation in {"obj", "nsubj"} for c in children[id(verb)]):
+            continue
+        subjects = [child for child in children[id(first)] if child.relation == "nsubj"]
+        later = [child for child in subjects if place[id(child)] > place[id(verb)]]
+        if len(later) == 1 < len(subjects) and place[id(later[0])] - place[id(verb)] < NEXT:
+            later[0].up, later[0].dep = verb, "obj"
 
 
 def _finite(verb: Node, mine: list[Node]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.language.nodes import Node
 
 GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d{1,9}")
+ARTICLES = frozenset({"un", "une"})
 MISTAKEN = frozenset({"PRON", "NOUN", "PROPN", "ADJ"})
 MULTIPLIERS = frozenset({20, 100, 1000, 1_000_000})
 
@@ -22,7 +23,8 @@ MULTIPLIERS = frozenset({20, 100, 1000, 1_000_000})
 def put_into_digits(nodes: list[Node], glossary: Glossary) -> None:
     """Write the numbers among `nodes` in digits."""
     for node in nodes:
-        counts = node.pos == "NUM" or (node.pos in MISTAKEN and "-" in node.word.text)  # "dix-sept", taken for a pronoun
+        lone = node.pos == "PRON" and node.word.text.lower() not in ARTICLES
+        counts = node.pos == "NUM" or lone or (node.pos in MISTAKEN and "-" in node.word.text)  # "dix-sept", taken for a pronoun
         if counts and not node.lower.isdecimal() and (number := value(node.word.text.lower(), glossary)) is not None:
             node.lower = node.lemma = str(number)
             node.pos = "NUM"

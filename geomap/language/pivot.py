@@ -67,6 +67,7 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     nodes = put_into_english(nodes, glossary, text)
     put_into_digits(nodes, glossary)
     mend(nodes)
+    _unname_ways(nodes)
     deny(nodes)
     _turn_quantities(nodes)
     _raise_copulas(nodes)
@@ -79,6 +80,20 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     if not articles:
         _add_articles(nodes)
     return words_of(nodes)
+
+
+def _unname_ways(nodes: list[Node]) -> None:
+    """Take the mark of a place from the name of a street, "на Можайском шоссе", of a currency and of people who are counted."""
+    for node in nodes:
+        way = node if node.lemma in glossed("ways") else node.up
+        if way is None or way.lemma not in glossed("ways") or not (node is way or node.relation in {"amod", "appos", "flat", "nmod"}):
+            continue
+        if node is way or (node.word.entity == "GPE" and not any(other.up is node and other.dep == "case" for other in nodes)):
+            node.word.entity, node.word.opens_entity = "", False
+    for node in nodes:
+        counted = any(other.up is node and other.dep == "nummod" for other in nodes) and node.feat("Number") == "Plur"
+        if node.word.entity == "GPE" and (counted or (node.up is not None and node.up.lemma in glossed("money"))):
+            node.word.entity, node.word.opens_entity = "", False  # "quatre Sénégalais", "150 тысяч долларов США"
 
 
 def _add_articles(nodes: list[Node]) -> None:
@@ -170,7 +185,18 @@ def _govern(nodes: list[Node], node: Node) -> None:
 
 
 def _hang_below(nodes: list[Node], node: Node, noun: Node, english: str) -> None:
-    made = insert_before(nodes, node, english, "ADP", "prep")
+    """Put a preposition between a noun and the name that stands beside it, before the whole name: "село | Новая Таволжанка"."""
+    first = at = next(k for k, other in enumerate(nodes) if other is node)
+    while first and not nodes[first].word.opens_entity and nodes[first - 1].word.entity == node.word.entity:
+        first -= 1
+    if first < at and nodes[first].up is noun:
+        return  # its first word takes the preposition
+    for other in nodes[at + 1 :]:
+        if other.word.entity != node.word.entity or other.word.opens_entity:
+            break
+        if other.up is noun and other.relation in {"appos", "nmod", "flat"}:
+            other.up, other.dep = node, "flat"
+    made = insert_before(nodes, nodes[first], english, "ADP", "prep")
     made.up, node.up, node.dep = noun, made, "pobj"
 
 
@@ -180,8 +206,6 @@ def _locates(node: Node, above: Node, preposition: Node) -> bool:
         return False
     if preposition.lower in glossed("locating"):
         return True
-    if preposition.lower == "of":
-        return node.word.entity == "PERSON" and above.pos == "NOUN" and above.lemma in glossed("areas")
     deed = above.entry is not None and (above.tag == "VBN" if above.pos == "VERB" else above.pos == "NOUN")
     return node.word.entity == "PERSON" and preposition.lower == "in" and deed
 

@@ -26,6 +26,7 @@ ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
 KINDS = {"NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTF"), "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"), "ADV": ("ADVB",)}
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 CYRILLIC = re.compile("[\u0400-\u04ff]")
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 LONGEST = 200
 """In words; what is longer is no sentence, and is cut."""
 
@@ -73,8 +74,9 @@ def _words(text: str) -> list[Word]:
         first = len(words)
         for token, tagged, related in zip(tokens, form.tokens, relation.tokens, strict=True):
             head = int(related.head_id) - 1
+            pos = "NOUN" if tagged.pos == "ADJ" and related.rel in ARGUMENTS and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
             lemma, base = _lemma(token.text, tagged.pos, tagged.feats)
-            word = Word(token.text, token.start, lemma, tagged.pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
+            word = Word(token.text, token.start, lemma, pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
             words.append(word)
         words[first].opens_sentence = True
     _name(words, text)

@@ -59,6 +59,7 @@ class Foreign:
     of: frozenset[str]
     embassy: frozenset[str]
     container: frozenset[str]
+    way: frozenset[str]
 
 
 @functools.cache
@@ -77,7 +78,7 @@ def foreign() -> Foreign:
         contraction=dict(table["contraction"].keys()),
         direction=dict(table["direction"].keys()),
         unit={word: float(metres) for word, metres in table["unit"]},
-        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container")},
+        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container", "way")},
     )
 
 
@@ -87,11 +88,21 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
     named = _named(words, names)
     at = 0
     while at < len(words):
-        best = None if words.parsed[at] or not starts_name(words, at) else named.get(at) or max(_at(words, names, at), key=_reach, default=None)
+        best = (
+            None
+            if words.parsed[at] or not starts_name(words, at) or _of_way(words, at)
+            else named.get(at) or max(_at(words, names, at), key=_reach, default=None)
+        )
         if best is not None:
             found.append(best)
         at = at + 1 if best is None else best[0].stop
     return found
+
+
+def _of_way(words: Words, at: int) -> bool:
+    """Tell whether a name is that of a street: "на Можайском шоссе", "rue Battant"."""
+    ways = foreign().way
+    return bool(words.tags[at]) and (words.lower(at + 1) in ways or words.lower(at - 1) in ways)
 
 
 def _reach(one: tuple[Proposal, float]) -> tuple[int, float]:
