@@ -33,7 +33,6 @@ from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import attacks, follows, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
-from geomap.extraction.superseded import set_aside
 from geomap.extraction.timing import choose_time, when_of
 from geomap.extraction.topic import aside
 from geomap.extraction.triggers import find_hits
@@ -100,7 +99,6 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
             scene.deeds.add(sentence.index)
         kept += real
         rejections += [_rejected(scene, m, m.reason) for m in mentions if not m.real]
-    set_aside(kept)
     return kept, rejections
 
 

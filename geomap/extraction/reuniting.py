@@ -48,7 +48,7 @@ def same_incident(one: Account, other: Account) -> bool:
 def same_kind(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one incident by category, side and status."""
     mine, theirs = ({family(m) for m in account.mentions} for account in (one, other))
-    sides = [{side_of(m) for m in account.mentions} - {""} for account in (one, other)]
+    sides = [{side_of(m) for m in account.mentions if m.rule.kind != "operation"} - {""} for account in (one, other)]  # a search that follows is beside it
     if sides[0] and sides[1] and not sides[0] & sides[1]:
         return False
     status = [{m.status for m in account.mentions} for account in (one, other)]

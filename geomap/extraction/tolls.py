@@ -32,7 +32,7 @@ def numbers_of(noun: Token) -> list[Token]:
     found = [n for n in children(noun, "nummod") if any(c.i > n.i for c in children(noun, "det"))]  # "bringing to five the number of those killed"
     found += prepositional(noun, "at", "to")
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj")]
+        found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj"), *prepositional(verb, "of")]
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("setting_tolls"):
         found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"

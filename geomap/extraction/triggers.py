@@ -104,7 +104,12 @@ def _stands_alone(token: Token) -> bool:
         return False
     if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ"):
         return False
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in words("tolls"):
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lemma_.lower() in words("tolls")
+        and token.lemma_.lower() in words("dead") | words("hurt")
+    ):
         return False  # "the number of dead" is read with its number
     if token.pos_ in ("NOUN", "PROPN"):
         return not any(child.lower_ in context()["figurative"] for child in children(token, "amod", "compound", "nmod"))

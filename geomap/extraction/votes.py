@@ -45,7 +45,7 @@ def doubt(resolutions: list[Resolution]) -> list[Resolution]:
 
 def _unsure(found: Resolution, votes: dict[str, float]) -> bool:
     place = found.place
-    if place is None or place.country_code is None or place.feature_class != "P" or place.feature_code == "PPLC" or found.score >= SURE:
+    if place is None or place.country_code is None or place.feature_class not in "PA" or place.feature_code.startswith(("PPLC", "PCL")) or found.score >= SURE:
         return False
     return votes.get(place.country_code, 0.0) < SHARE * sum(votes.values())
 
@@ -56,7 +56,11 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
     names: dict[str, set[str]] = {}
     for _, place in places.values():
         names.setdefault(place.country_code or "", set()).add(place.name)
-    if max(map(len, names.values()), default=0) < NAMES:
+    sure: dict[str, set[str]] = {}
+    for r in resolutions:
+        if r.place is not None and r.place.country_code and r.score >= SURE:
+            sure.setdefault(r.place.country_code, set()).add(r.place.name)
+    if max(map(len, sure.values()), default=0) < NAMES:
         return frozenset()
     points = [(r, place) for r, place in places.values() if not place.feature_code.startswith("PCL")]
     votes = votes_of(resolutions, ())
