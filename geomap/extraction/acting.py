@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 FORCES = frozenset(["raid", "arrest", "clash"])
 BACK = 6
 NEAR = 4
+OUTWEIGHED = frozenset([("claimant", "perpetrator"), ("security_force", "suspect")])
+"""Parts that give way to another that the same actor is told to have played."""
 
 
 @dataclass(slots=True)
@@ -67,8 +69,6 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     """Add the actors that `phrase` names."""
     if phrase.pronoun or core(phrase.head).pos_ in ("NUM", "DET", "PRON"):
         return
-    if phrase.state and role == "perpetrator" and attribution == "stated" and result.rebels:
-        role = "security_force"  # the forces that answered those who attacked
     result.rebels = result.rebels or (phrase.non_state and role == "perpetrator")
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
     if known is not None and span is not None:
@@ -163,7 +163,7 @@ def _add(result: Cast, actor: Actor, span: Span) -> None:
     for at, (other, _) in enumerate(result.actors):
         same = actor.actor_id == other.actor_id if actor.actor_id and other.actor_id else folded(actor.name) == folded(other.name)
         if same:
-            if (other.role == "claimant" and actor.role == "perpetrator") or (other.attribution == "suspected" and actor.attribution == "claimed"):
+            if (other.role, actor.role) in OUTWEIGHED or (other.attribution == "suspected" and actor.attribution == "claimed"):
                 result.actors[at] = (actor, span)
             return
     result.actors.append((actor, span))

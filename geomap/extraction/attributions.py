@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.blame import blamed_in, freers
+from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.triggers import find_hits
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
     from geomap.types import Attribution
 
-NEAR = 3
+NEAR = 12
 
 
 def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, Attribution]]:
@@ -60,10 +61,10 @@ def attribute(scene: Scene, accounts: list[Account]) -> None:
 def _meant(sentence: Sentence, word: Token, phrase: Phrase, told: dict[int, Account], named: dict[tuple[int, int], Account]) -> Account | None:
     """Return the account of the deed that is named with the word of blame, or else the one told last."""
     below = {t.i for t in word.subtree}
-    deeds = [hit.token.i for hit in find_hits(sentence) if hit.token.i in below and hit.token.i != phrase.head.i]
-    if deeds:
-        return next((named[sentence.index, i] for i in deeds if (sentence.index, i) in named), None)
-    return _before(told, sentence)
+    deeds = [hit.token for hit in find_hits(sentence) if hit.token.i in below and hit.token.i != phrase.head.i]
+    found = next((named[sentence.index, t.i] for t in deeds if (sentence.index, t.i) in named), None)
+    pointing = all(any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in t.children) for t in deeds)
+    return found or (_before(told, sentence) if pointing else None)
 
 
 def _set_free(scene: Scene, captives: dict[int, Account]) -> None:

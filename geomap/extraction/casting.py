@@ -40,7 +40,8 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
             if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers") or (phrase.non_state and mention.harms):
-                act(result, phrase, role_of(phrase, category, mention), mention.attribution, scene)
+                answers = phrase.state and mention.attribution == "stated" and result.rebels  # the forces that answered those who attacked
+                act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
             act(result, mention.claimant, "claimant", "claimed", scene)
     if all(m.attribution == "claimed" for m in mentions if m.agents) and not result.actors:
