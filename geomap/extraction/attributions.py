@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.blame import blamed_in, freers
 from geomap.extraction.lexicons import words
+from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.triggers import find_hits
 
@@ -38,7 +39,9 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
             continue
         for word, who, how in blamed_in(sentence):
             phrase = phrase_of(who, sentence)
-            if not phrase.pronoun and (phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"}):
+            if not phrase.pronoun and (
+                phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"} or is_body(phrase.head)
+            ):
                 yield sentence, word, phrase, how
 
 

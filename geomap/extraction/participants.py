@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import is_additional, number_token
 from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
 from geomap.extraction.phrases import phrase_of, thing_in
@@ -65,7 +66,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             if phrase.head.lemma_.lower() in words("flown") | words("shot"):
                 mention.agents += forces_of(phrase.head, mention.sentence)
         elif phrase.head.lemma_.lower() not in words("areas") and (
-            phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE"
+            phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE" or is_body(phrase.head)
         ):
             mention.agents.append(phrase)
 
