@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import ARMED_NAME, NON_STATE
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, words
-from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
+from geomap.extraction.membership import affiliated, bodies_of, is_body, one_by_one, own_name
 from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
@@ -99,7 +99,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None
         _add(result, Actor(name=phrase.sentence.words(name), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
-    if known is None and scene is not None and lemma in words("affiliated"):
+    if known is None and scene is not None and affiliated(phrase):
         _add_meant(result, phrase, role, attribution, scene)
 
 

@@ -36,6 +36,8 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         found = frozenset(["militant"]) if actor.type in NON_STATE else frozenset(["security"]) if actor.type in STATE else frozenset(["organisation"])
     if named and not found & {"structure", "vehicle", "device"}:
         found |= {"person"} | _office(head)
+    if not found and lemma in words("units") | words("groups"):
+        found = _of_whom(core)
     if not found:
         found = _by_entity(core, text)
     if "security" in found and any(c.lemma_.lower() in words("rebellious") for c in children(head, "compound", "amod", "nmod")):
@@ -47,6 +49,12 @@ def _of_two_words(core: Token) -> frozenset[str]:
     """Return the classes of a noun that says what it is with the noun before it only: "intelligence service"."""
     near = [c for c in children(core, "compound", "amod") if c.i == core.i - 1]
     return nouns().get(f"{near[0].lower_} {core.lemma_.lower()}", frozenset()) if near else frozenset()
+
+
+def _of_whom(body: Token) -> frozenset[str]:
+    """Return the classes of the people of whom a body is: "rebel units", "guerrilla columns"."""
+    told = frozenset(c for t in children(body, "compound", "amod", "nmod") for c in nouns().get(t.lemma_.lower(), frozenset()))
+    return told & {"militant", "security"}
 
 
 def _office(head: Token) -> frozenset[str]:

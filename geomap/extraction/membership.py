@@ -51,6 +51,13 @@ def _joined(head: Token) -> list[Token]:
     return [p for tie in below for c in children(tie, "prep", "agent") for p in children(c, "pobj")]
 
 
+def affiliated(phrase: Phrase) -> bool:
+    """Tell whether people are those of an armed group, whichever: "the guerrillas", "rebel units"."""
+    head = phrase.head
+    told = [head, *(children(head, "compound", "amod", "nmod") if head.lemma_.lower() in words("units") | words("groups") else [])]
+    return any(t.lemma_.lower() in words("affiliated") for t in told)
+
+
 def is_body(head: Token) -> bool:
     """Tell whether a noun names a body of people: "the army", "the armed forces"."""
     before = head.nbor(-1).lower_ if head.i else ""
@@ -66,6 +73,7 @@ def own_name(phrase: Phrase) -> Phrase | None:
     given += [t for clause in naming for to in children(clause, "prep") for t in children(to, "pobj")]
     for token in [*given, *children(phrase.head, "appos")]:
         name = phrase_of(token, phrase.sentence)
-        if token.pos_ == "PROPN" or name.actor is not None or ARMED_NAME.search(name.bare):
+        proper = [t for t in (token, *children(token, "compound", "nmod")) if t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "NORP", "LOC")]
+        if proper or name.actor is not None or ARMED_NAME.search(name.bare):
             return name
     return None

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context
+from geomap.extraction.membership import own_name
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, children, has_negation, subjects
 
@@ -35,7 +36,11 @@ def set_claimant(mention: Mention, responsibility: Token) -> None:
     who = subjects(verb) if verb.pos_ == "VERB" else []
     if not has_negation(verb) and not any(s.lower_ in ("no", "nobody", "none") or has_negation(s) for s in who):
         found = [phrase_of(s, mention.sentence) for s in who]
-        mention.claimant = next((p for p in found if p.is_person or p.actor or p.classes & {"organisation", "group"}), None)
+        mention.claimant = next((p for p in found if _may_claim(p)), None)
+
+
+def _may_claim(phrase: Phrase) -> bool:
+    return phrase.is_person or phrase.actor is not None or bool(phrase.classes & {"organisation", "group"}) or own_name(phrase) is not None
 
 
 def take_claim(mention: Mention) -> None:
@@ -45,7 +50,7 @@ def take_claim(mention: Mention) -> None:
     for verb in verbs:
         if verb.lemma_.lower() == "claim" and not has_negation(verb):
             found = [phrase_of(who, mention.sentence) for who in agents(verb)]
-            mention.claimant = mention.claimant or next((p for p in found if p.is_person or p.actor or p.classes & {"organisation", "group"}), None)
+            mention.claimant = mention.claimant or next((p for p in found if _may_claim(p)), None)
             if mention.claimant is not None:
                 keys = {p.key for p in found}
                 mention.agents = [p for p in mention.agents if p.key not in keys]
