@@ -15,14 +15,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, NON_STATE
+from geomap.extraction.allegiance import meant
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, words
-from geomap.extraction.membership import affiliated, bodies_of, is_body, one_by_one, own_name
+from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
 from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 FORCES = frozenset(["raid", "arrest", "clash"])
 BACK = 6
-NEAR = 4
 OUTWEIGHED = frozenset([("claimant", "perpetrator"), ("security_force", "suspect")])
 """Parts that give way to another that the same actor is told to have played."""
 
@@ -95,32 +94,22 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     if kind == "organisation" or not _same_people(result, phrase, role):
         _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
         result.people[phrase.bare_span] = phrase
-    for body in bodies_of(phrase) if known is None and kind != "organisation" else ():
+    bodies = bodies_of(phrase) if known is None and kind != "organisation" else []
+    for body in bodies:
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None
         _add(result, Actor(name=phrase.sentence.words(name), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
-    if known is None and scene is not None and affiliated(phrase):
+    if known is None and scene is not None and not (bodies and phrase.state):
         _add_meant(result, phrase, role, attribution, scene)
 
 
 def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
-    """Add the armed group that "the guerrillas" are of: the one named before them, or the only one that the report names."""
-    named = scene.once("armed", lambda: [(a, s, e, sentence) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE])
-    until = bisect_right(named, phrase.sentence.index, key=lambda hit: hit[3].index)
-    before = next((named[at] for at in range(until - 1, -1, -1) if named[at][1] < phrase.span.start), None)
-    if scene.once("one_armed", lambda: len({actor.actor_id for actor, *_ in named}) == 1):
-        chosen = before or named[0]
-    elif before and definite(phrase) and phrase.sentence.index - before[3].index <= NEAR:
-        chosen = before
-    else:
-        return
-    actor, start, end, sentence = chosen
-    sure: Attribution = attribution if definite(phrase) or attribution != "stated" else "suspected"
-    _add(
-        result,
-        Actor(name=sentence.words(Span(start=start, end=end)), kind="organisation", role=role, attribution=sure, actor_id=actor.actor_id),
-        Span(start=start, end=end),
-    )
+    """Add the body of which the report makes people of whom none is told: the armed group of "the guerrillas", the army of "soldiers"."""
+    body = meant(phrase, scene)
+    told = any(a.kind == "organisation" and a.role == role and folded(a.name).split()[-1] in words("armies") for a, _ in result.actors)
+    if body is not None and not (phrase.state and told):
+        sure: Attribution = attribution if definite(phrase) or phrase.state or attribution != "stated" else "suspected"
+        _add(result, Actor(name=body.name, kind="organisation", role=role, attribution=sure, actor_id=body.actor_id), body.span)
 
 
 def _told_before(result: Cast, phrase: Phrase, role: Role) -> bool:

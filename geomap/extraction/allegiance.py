@@ -1,0 +1,80 @@
+"""Whose people they are: takes a phrase of people whose body is not told beside them, gives the armed group or the army of which the report makes them.
+
+"The guerrillas" are of the group named before them, or of the only one that the report names; "soldiers" are of the only army that it names.
+
+>>> from geomap.extraction.phrases import phrase_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="The FMLN met the army. Rebels fired. Soldiers fired.")), [], [])
+>>> [meant(phrase_of(s.parse[0], s), scene).name for s in scene.sentences[1:]]
+['FMLN', 'army']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import NON_STATE
+from geomap.extraction.lexicons import words
+from geomap.extraction.membership import affiliated
+from geomap.extraction.phrases import definite
+from geomap.extraction.syntax import children
+from geomap.types import Span
+
+if TYPE_CHECKING:
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Scene, Sentence
+
+BESIDE = frozenset(["amod", "compound", "nmod"])
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as a sentence names it; `actor_id` is None where the lexicon does not hold it."""
+
+    name: str
+    span: Span
+    actor_id: str | None
+    sentence: Sentence
+
+
+def meant(phrase: Phrase, scene: Scene) -> Body | None:
+    """Return the body of which people are, where the report names it: before them, or as the only one of its kind."""
+    if affiliated(phrase):
+        named = scene.once("armed", lambda: _groups(scene))
+    elif phrase.state and phrase.head.lemma_.lower() in words("soldiery"):
+        named = scene.once("armies", lambda: _armies(scene))
+    else:
+        return None
+    until = bisect_right(named, phrase.sentence.index, key=lambda body: body.sentence.index)
+    before = next((named[at] for at in range(until - 1, -1, -1) if named[at].span.start < phrase.span.start), None)
+    if named and len({body.actor_id for body in named if body.actor_id}) <= 1:
+        return before or named[0]
+    return before if before and definite(phrase) and phrase.sentence.index - before.sentence.index <= NEAR else None
+
+
+def _groups(scene: Scene) -> list[Body]:
+    return [_body(sentence, Span(start=s, end=e), a.actor_id) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE]
+
+
+def _armies(scene: Scene) -> list[Body]:
+    """Return the armies and armed forces that a report names, "the Honduran Army" and "the army" alike."""
+    found: list[Body] = []
+    for sentence in scene.sentences:
+        forces = [(a, s, e) for a, s, e in sentence.actors if a.type == "state_force"]
+        found += [_body(sentence, Span(start=s, end=e), a.actor_id) for a, s, e in forces]
+        for token in sentence.parse:
+            at = sentence.offset + token.idx
+            own = [c for c in children(token, "amod", "compound") if token.lemma_.lower() == "force" and c.lower_ == "armed"]
+            if token.dep_ in BESIDE or not (own or token.lemma_.lower() in words("armies")) or any(s <= at < e for _, s, e in forces):
+                continue
+            found.append(_body(sentence, sentence.span(own[0] if own else token, token), None))
+    return found
+
+
+def _body(sentence: Sentence, span: Span, actor_id: str | None) -> Body:
+    return Body(sentence.words(span), span, actor_id, sentence)
