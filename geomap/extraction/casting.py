@@ -14,6 +14,7 @@ from geomap.extraction.extents import core
 from geomap.extraction.fullnames import in_full, offices_of
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import same_name
+from geomap.extraction.pronouns import doers_meant
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
+            if phrase.pronoun and scene is not None and len(mention.agents) == 1:
+                phrase = doers_meant(phrase, scene) or phrase  # noqa: PLW2901
             if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers") or (phrase.non_state and mention.harms):
                 answers = phrase.state and mention.attribution == "stated" and result.rebels  # the forces that answered those who attacked
                 act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)

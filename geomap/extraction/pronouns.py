@@ -1,0 +1,59 @@
+"""Who "they" are that act: takes the phrase of a pronoun in the part of a doer, gives the phrase of those told before who can be meant.
+
+>>> from geomap.extraction.phrases import phrase_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> scene = lay_out(analyse(Document(doc_id="d", text="The FMLN left the talks. Nobody knows why. Yesterday they murdered a judge.")), [], [])
+>>> doers_meant(phrase_of(scene.sentences[2].parse[1], scene.sentences[2]), scene).bare
+'FMLN'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import words
+from geomap.extraction.membership import is_body
+from geomap.extraction.phrases import phrase_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Scene, Sentence
+    from geomap.extraction.syntax import Token
+
+BACK = 2
+LONGEST = 8
+"""How many sentences back those meant are looked for: two, and one more for each that speaks of "them" too."""
+SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+
+
+def doers_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
+    """Return the armed people or the body that "they" stands for: a subject before it in its sentence, the nearest first, or in those before."""
+    if pronoun.head.lower_ != "they":
+        return None
+    at = pronoun.sentence.index
+    reach = BACK
+    for sentence in scene.sentences[max(0, at - LONGEST) : at + 1][::-1]:
+        told = [t for t in sentence.parse if t.dep_ in SUBJECTS and (sentence.index < at or t.i < pronoun.head.i)]
+        found = next(_able(reversed(told) if sentence.index == at else told, sentence), None)
+        if found is not None:
+            return found
+        reach += any(t.lower_ == "they" for t in sentence.parse)
+        if at - sentence.index >= reach:
+            return None
+    return None
+
+
+def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the phrases of those who can do an armed deed: armed people, and bodies of them."""
+    for token in tokens:
+        phrase = phrase_of(token, sentence)
+        if phrase.pronoun or phrase.named:
+            continue
+        one = token.tag_ in ("NN", "NNP")
+        body = one and (phrase.actor is not None or is_body(token) or token.lemma_.lower() in words("groups"))
+        if body or (not one and (phrase.non_state or phrase.state)):
+            yield phrase
