@@ -49,6 +49,10 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in _held(token))
     elif lemma in words("handiwork") and token.pos_ == "NOUN" and token.dep_ in ("attr", "dobj"):
         yield from ((who, "accused") for who in prepositional(token, "of"))
+    elif lemma in words("deeds") and token.dep_ == "attr":
+        yield from ((who, "accused") for who in prepositional(token, "by"))  # "it was an attack by X"
+    elif lemma in ("do", "be") and token.pos_ in ("VERB", "AUX"):
+        yield from ((who, "accused") for who in _did_it(token))
     elif token.dep_ in ("nsubj", "nsubjpass") and _doer(token):
         yield from _described(token)
 
@@ -58,6 +62,15 @@ def _claimants(verb: Token) -> list[Token]:
     if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):
         return []  # where the deed itself is named, it has been read with its sentence
     return [t for by in verb.children if by.dep_ == "agent" for t in children(by, "pobj")] if is_passive(verb) else subjects(verb)
+
+
+def _did_it(verb: Token) -> list[Token]:
+    """Return who "did it", or of whom it is said that "it was X", "it could have been X"."""
+    if verb.lemma_ == "do":
+        return subjects(verb) if any(c.lower_ in words("it") for c in children(verb, "dobj")) else []
+    pointing = any(c.lower_ == "it" for c in children(verb, "nsubj"))
+    said = [c for c in children(verb, "attr") if c.lemma_.lower() not in words("handiwork") | words("deeds")]
+    return [t for c in said for t in conjuncts(c)] if pointing else []
 
 
 def _held(adjective: Token) -> list[Token]:
