@@ -34,12 +34,19 @@ def bodies_of(phrase: Phrase) -> list[Phrase]:
     """Return the bodies of which people are told to be: the army of "army soldiers", X of "members of the X Front", "men working for X"."""
     head = phrase.head
     of = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == head.i + 1 for p in children(c, "pobj")]
-    found = [phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *_joined(head)]]
-    return [body for body in found if not body.named and (body.actor is not None or is_body(body.head) or _by_form(body))]
+    among = [body for c in children(head, "prep") if c.lower_ == "including" for p in children(c, "pobj") for body in bodies_of(phrase_of(p, phrase.sentence))]
+    found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *_joined(head)])]
+    member = head.lemma_.lower() == "member"
+    return [body for body in found if not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or (member and _proper(body)))]
 
 
 def _by_form(phrase: Phrase) -> bool:
     return phrase.head.pos_ == "PROPN" and ARMED_NAME.search(phrase.bare) is not None
+
+
+def _proper(phrase: Phrase) -> bool:
+    """Tell whether a phrase gives the name of a body, of whatever kind: that of which somebody is a "member"."""
+    return phrase.head.pos_ == "PROPN" and phrase.head.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
 
 
 def _joined(head: Token) -> list[Token]:

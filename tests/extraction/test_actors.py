@@ -17,3 +17,9 @@ ROWS = list(csv.DictReader((Path(__file__).parent / "actors.csv").read_text("utf
 def test_the_first_claim_tells_the_actors_and_no_others(row: dict[str, str]) -> None:
     claim = read(Document(doc_id="d", text=row["text"], language="en")).claims[0]
     assert {f"{actor.name}:{actor.role}" for actor in claim.actors} == set(filter(None, row["actors"].split("|")))
+
+
+def test_the_body_of_some_of_those_arrested_is_suspected() -> None:
+    text = "Men, including members of the army, were arrested because of their involvement in the murder of a judge in Quito, Ecuador, on 4 May 1990."
+    claims = read(Document(doc_id="d", text=text, language="en")).claims
+    assert "army:suspect" in {f"{actor.name}:{actor.role}" for claim in claims for actor in claim.actors}
