@@ -63,6 +63,8 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.links.append(phrase.head)
             if phrase.head.lemma_.lower() in words("flown"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed"
+            sent = [verb for verb in children(phrase.head, "acl", "relcl") if verb.tag_ == "VBN"]
+            add_agents(mention, [t for verb in sent for t in prepositional(verb, "by")])  # "bullets fired by guards", "a bomb planted by rebels"
             if phrase.head.lemma_.lower() in words("flown") | words("shot"):
                 mention.agents += forces_of(phrase.head, mention.sentence)
         elif phrase.head.lemma_.lower() not in words("areas") and (
