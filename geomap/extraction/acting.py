@@ -18,8 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.actors import ARMED_NAME, NON_STATE
-from geomap.extraction.allegiance import meant
+from geomap.extraction.actors import ARMED_NAME
+from geomap.extraction.allegiance import group_meant, meant
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
@@ -27,14 +27,12 @@ from geomap.extraction.phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
 if TYPE_CHECKING:
-    from geomap.extraction.lexicons import KnownActor
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
     from geomap.types import ActorKind, Attribution, Category, Role
 
 FORCES = frozenset(["raid", "arrest", "clash"])
-BACK = 6
 OUTWEIGHED = frozenset([("claimant", "perpetrator"), ("security_force", "suspect")])
 """Parts that give way to another that the same actor is told to have played."""
 
@@ -72,7 +70,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
     if known is not None and span is not None:
         at = phrase.sentence.offset + phrase.head.idx
-        kind: ActorKind = "group" if span.start <= at < span.end and one_by_one(phrase) else "organisation"
+        kind: ActorKind = "group" if span.start <= at < span.end <= at + len(phrase.head) and one_by_one(phrase) else "organisation"
         _add(result, Actor(name=phrase.sentence.words(span), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
         if span.start <= at < span.end or not phrase.is_person or lemma in words("groups"):
             return
@@ -84,9 +82,9 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
             own.bare_span,
         )
         return
-    if known is None and lemma in words("groups") and phrase.bare.lower() in words("groups"):
-        meant = _antecedent(phrase, scene)
-        _add(result, Actor(name=phrase.text, kind="organisation", role=role, attribution=attribution, actor_id=meant.actor_id if meant else None), phrase.span)
+    group = group_meant(phrase, scene) if known is None and scene is not None else None
+    if group is not None:
+        _add(result, Actor(name=group.name, kind="organisation", role=role, attribution=attribution, actor_id=group.actor_id), group.span)
         return
     if _told_before(result, phrase, role):
         return
@@ -108,7 +106,8 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
     body = meant(phrase, scene)
     told = any(a.kind == "organisation" and a.role == role and folded(a.name).split()[-1] in words("armies") for a, _ in result.actors)
     if body is not None and not (phrase.state and told):
-        sure: Attribution = attribution if definite(phrase) or phrase.state or attribution != "stated" else "suspected"
+        pointed = definite(phrase) or phrase.state or phrase.head.lemma_.lower() == "member"
+        sure: Attribution = attribution if pointed or attribution != "stated" else "suspected"
         _add(result, Actor(name=body.name, kind="organisation", role=role, attribution=sure, actor_id=body.actor_id), body.span)
 
 
@@ -161,14 +160,3 @@ def _add(result: Cast, actor: Actor, span: Span) -> None:
 def folded(name: str) -> str:
     """Return `name` in small letters and without articles."""
     return " ".join(w for w in name.lower().split() if w not in ("the", "a", "an"))
-
-
-def _antecedent(phrase: Phrase, scene: Scene | None) -> KnownActor | None:
-    """Return the armed group that "the group" points back to."""
-    if scene is None:
-        return None
-    for index in range(phrase.sentence.index, max(-1, phrase.sentence.index - BACK), -1):
-        named = [a for a, start, _ in scene.sentences[index].actors if a.type in NON_STATE and start < phrase.span.start]
-        if named:
-            return named[0]
-    return None

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import NON_STATE
 from geomap.extraction.lexicons import words
 from geomap.extraction.membership import affiliated
-from geomap.extraction.phrases import definite
-from geomap.extraction.syntax import children
+from geomap.extraction.phrases import definite, phrase_of
+from geomap.extraction.syntax import children, prepositional
 from geomap.types import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene, Sentence
 
 BESIDE = frozenset(["amod", "compound", "nmod"])
+BACK = 6
 NEAR = 4
 
 
@@ -44,17 +45,32 @@ class Body:
 
 def meant(phrase: Phrase, scene: Scene) -> Body | None:
     """Return the body of which people are, where the report names it: before them, or as the only one of its kind."""
+    if phrase.head.lemma_.lower() == "member":
+        of = [group_meant(phrase_of(t, phrase.sentence), scene) for t in prepositional(phrase.head, "of", "from")]
+        return next(filter(None, of), None)
     if affiliated(phrase):
         named = scene.once("armed", lambda: _groups(scene))
     elif phrase.state and phrase.head.lemma_.lower() in words("soldiery"):
         named = scene.once("armies", lambda: _armies(scene))
     else:
         return None
-    until = bisect_right(named, phrase.sentence.index, key=lambda body: body.sentence.index)
-    before = next((named[at] for at in range(until - 1, -1, -1) if named[at].span.start < phrase.span.start), None)
+    before = _before(named, phrase)
     if named and len({body.actor_id for body in named if body.actor_id}) <= 1:
         return before or named[0]
     return before if before and definite(phrase) and phrase.sentence.index - before.sentence.index <= NEAR else None
+
+
+def group_meant(phrase: Phrase, scene: Scene) -> Body | None:
+    """Return the armed group that "the group" and "this organisation" point back to."""
+    if phrase.head.lemma_.lower() not in words("groups") or phrase.head.tag_ not in ("NN", "NNP") or not definite(phrase):
+        return None
+    before = _before(scene.once("armed", lambda: _groups(scene)), phrase)
+    return before if before and phrase.sentence.index - before.sentence.index < BACK else None
+
+
+def _before(named: list[Body], phrase: Phrase) -> Body | None:
+    until = bisect_right(named, phrase.sentence.index, key=lambda body: body.sentence.index)
+    return next((named[at] for at in range(until - 1, -1, -1) if named[at].span.start < phrase.span.start), None)
 
 
 def _groups(scene: Scene) -> list[Body]:

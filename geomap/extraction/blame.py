@@ -53,7 +53,7 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in prepositional(token, "by"))  # "it was an attack by X"
     elif lemma in ("do", "be") and token.pos_ in ("VERB", "AUX"):
         yield from ((who, "accused") for who in _did_it(token))
-    elif token.dep_ in ("nsubj", "nsubjpass") and _doer(token):
+    elif token.pos_ in ("NOUN", "PRON") and _doer(token):
         yield from _described(token)
 
 
@@ -98,11 +98,14 @@ def _doer(noun: Token) -> bool:
 
 def _described(noun: Token) -> Iterator[tuple[Token, Attribution]]:
     """Yield who the doers are said to be: "the killers were soldiers", "the attackers belonged to X", "the gunmen are believed to be from X"."""
-    verb = noun.head
-    if has_negation(verb):
-        return
+    for verb in [*([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []), *children(noun, "relcl")]:
+        if not has_negation(verb):
+            yield from _said_to_be(verb)
+
+
+def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
     sure: Attribution = "stated"
-    if verb.lemma_.lower() in context()["suspect"]:
+    if verb.lemma_.lower() in context()["suspect"] or (verb.lemma_.lower() in context()["report"] and is_passive(verb)):
         sure, verb = "suspected", next(iter(children(verb, "xcomp")), verb)
     if any(c.dep_ == "aux" and c.lower_ in context()["modals"] for c in verb.children):
         sure = "suspected"

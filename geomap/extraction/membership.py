@@ -36,6 +36,7 @@ def bodies_of(phrase: Phrase) -> list[Phrase]:
     of = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == head.i + 1 for p in children(c, "pobj")]
     among = [body for c in children(head, "prep") if c.lower_ == "including" for p in children(c, "pobj") for body in bodies_of(phrase_of(p, phrase.sentence))]
     found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *_joined(head)])]
+    found = [own_name(body) or body for body in found]
     member = head.lemma_.lower() == "member"
     return [body for body in found if not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or (member and _proper(body)))]
 
