@@ -25,6 +25,7 @@ from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
 from geomap.extraction.phrases import phrase_of, thing_in
+from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.syntax import children, conjuncts, prepositional
 
 if TYPE_CHECKING:
@@ -67,10 +68,24 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             add_agents(mention, [t for verb in sent for t in prepositional(verb, "by")])  # "bullets fired by guards", "a bomb planted by rebels"
             if phrase.head.lemma_.lower() in words("flown") | words("shot"):
                 mention.agents += forces_of(phrase.head, mention.sentence)
-        elif phrase.head.lemma_.lower() not in words("areas") and (
-            phrase.is_person or phrase.actor is not None or phrase.classes & {"organisation", "group"} or phrase.head.ent_type_ == "GPE" or is_body(phrase.head)
+        elif (
+            not any(c.lower_ in words("no_one") for c in children(phrase.head, "det"))
+            and phrase.head.lemma_.lower() not in words("areas")
+            and (
+                phrase.is_person
+                or phrase.actor is not None
+                or phrase.classes & {"organisation", "group"}
+                or _country(phrase.head, mention)
+                or is_body(phrase.head)
+            )
         ):
             mention.agents.append(phrase)
+
+
+def _country(name: Token, mention: Mention) -> bool:
+    """Tell whether a place can act: a country, not a town."""
+    places = [r for r, head in mention.sentence.places if head.i == name.i]
+    return name.ent_type_ == "GPE" and all((r.where_prec or COUNTRY) >= COUNTRY for r in places)
 
 
 def _event_above(noun: Token, verb: Token) -> Token:
