@@ -60,7 +60,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
     for token in tokens:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
-        if is_event(phrase.head) or ("device" in phrase.classes and not phrase.is_person):
+        if (is_event(phrase.head) and not phrase.state) or ("device" in phrase.classes and not phrase.is_person):
             mention.links.append(phrase.head)
             if phrase.head.lemma_.lower() in words("flown"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed"
