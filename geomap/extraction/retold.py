@@ -56,7 +56,7 @@ def _goes_on(lead: Account, later: Account, published: str | None) -> bool:
     """Tell whether `later` goes on with what `lead` tells."""
     if (
         not 1 <= _body_gap(lead, later) <= REACH
-        or not (same_kind(lead, later) or _heads(lead, later) or _of_one_fight(lead, later) or _toll_alone(later))
+        or not (same_kind(lead, later, "operation") or _heads(lead, later) or _of_one_fight(lead, later) or _toll_alone(later))
         or _told_apart(lead, later)
     ):
         return False

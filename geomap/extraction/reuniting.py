@@ -45,10 +45,10 @@ def same_incident(one: Account, other: Account) -> bool:
     return _when(one, other) and _where(one, other) and any(_same_thing(a, b) for a in _things(one) for b in _things(other))
 
 
-def same_kind(one: Account, other: Account) -> bool:
-    """Tell whether two accounts can be of one incident by category, side and status."""
+def same_kind(one: Account, other: Account, beside: str = "") -> bool:
+    """Tell whether two accounts can be of one incident by category, side and status; words of the kind `beside` that do not open it say nothing of the side."""
     mine, theirs = ({family(m) for m in account.mentions} for account in (one, other))
-    sides = [{side_of(m) for m in account.mentions if m.rule.kind != "operation"} - {""} for account in (one, other)]  # a search that follows is beside it
+    sides = [{side_of(m) for m in account.mentions if m.rule.kind != beside or m is account.mentions[0]} - {""} for account in (one, other)]
     if sides[0] and sides[1] and not sides[0] & sides[1]:
         return False
     status = [{m.status for m in account.mentions} for account in (one, other)]

@@ -16,6 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.language.casing import is_capitals
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _heads(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """Return with what sign the heads of a paragraph end, and where each of them does; no sign where it has none."""
     sign, at = "", start
     cuts: list[int] = []
+    if is_capitals(text[start:end]):
+        return "", ()  # capitals everywhere tell no name from another word
     for _ in range(HEADS):
         match = END.search(text, at, min(end, at + LONGEST))
         while match and match[1] == "." and _abbreviates(text[at : match.start()]):
