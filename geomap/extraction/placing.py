@@ -47,6 +47,11 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             level = level or [r for r, b, m in found if m is mention and b == basis and m.sentence.kind != "heading"]
         if level:
             chosen = _finest(level, next((r for r in level if r.toponym.relation != "border"), level[0]))
+            within = [
+                r for r, b, m in found if b == "syntax" and m.sentence.kind != "heading" and r.toponym.relation != "border" and (r.where_prec or 9) < COUNTRY
+            ]
+            if chosen.toponym.relation == "border" and within and not series:
+                chosen = _finest(within, within[0])  # "fighting along its border with X ... near the village of Y"
             if not series:
                 chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
@@ -101,7 +106,8 @@ def _finest(places: list[Resolution], first: Resolution) -> Resolution:
     finest = min(fitting, key=lambda r: (r.where_prec or 9, -r.score, r.toponym.span.start))
     for other in places:  # "Ghormach district, Faryab province" with a Ghormach of another province: the province is the surer word
         near = 0 <= other.toponym.span.start - finest.toponym.span.end <= NEAR
-        if near and (finest.where_prec or 9) < PROVINCE == other.where_prec and not compatible(finest, other):
+        wider = (finest.where_prec or 9) < (other.where_prec or 9) <= PROVINCE and (other.where_prec or 9) >= DISTRICT
+        if near and wider and not compatible(finest, other):
             return other
     return finest
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.accounts import FULL
 from geomap.extraction.extents import core
 from geomap.extraction.fits import points_back, stands_apart
+from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible, overlap, own_dates, own_places
 from geomap.extraction.phrases import definite, same_name
@@ -103,6 +104,8 @@ def _body_gap(lead: Account, later: Account) -> int:
 def _told_apart(lead: Account, later: Account) -> bool:
     """Tell whether the words themselves say that it is something else, or an older story."""
     first = later.mentions[0]
+    if apart(lead.mentions[0].sentence, first.sentence):
+        return True
     kinds = [{family(m) for m in a.mentions if m.rule.kind == "event"} for a in (lead, later)]
     if kinds[1] == {"arrest"} and not kinds[0] & {"arrest", "raid"}:
         return True  # the arrest that follows

@@ -32,6 +32,8 @@ WITH_STATE = frozenset(["US"])
 """Where a report of another country names a small town, it names the state, too: "Escalon" alone is no town of California."""
 NAMES = 2
 """How many names of one country make a report that is of it."""
+AGAIN = 2
+"""How often a story names places of a country to be of it whatever its dateline says."""
 
 
 def doubt(resolutions: list[Resolution]) -> list[Resolution]:
@@ -90,15 +92,25 @@ def _obscure(place: Place) -> bool:
 def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]], describing: frozenset[int] = frozenset()) -> dict[str, float]:
     """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half.
 
+    A dateline counts for nothing where the story never names its country and names another one's places again and again: a command in Stuttgart tells of Somalia.
+
     `describing` are the starts of the names of countries that only say whose something is ("U.S. officials"), which count as demonyms do.
     """
     votes: dict[str, float] = {}
+    filed: dict[str, float] = {}
+    told: dict[str, int] = {}
     lines = sorted(datelines)
     starts = [start for start, _ in lines]
     for r in resolutions:
         if r.place is not None and r.place.country_code:
-            at = bisect_right(starts, r.toponym.span.start) - 1
-            filed = at >= 0 and r.toponym.span.start < lines[at][1]
-            weight = (2.0 if filed else 1.0 if r.toponym.literal and r.toponym.span.start not in describing else 0.5) * r.score
-            votes[r.place.country_code] = votes.get(r.place.country_code, 0.0) + weight
+            code, at = r.place.country_code, bisect_right(starts, r.toponym.span.start) - 1
+            if at >= 0 and r.toponym.span.start < lines[at][1]:
+                filed[code] = filed.get(code, 0.0) + 2.0 * r.score
+                continue
+            whole = r.toponym.literal and r.toponym.span.start not in describing
+            told[code] = told.get(code, 0) + (whole and r.toponym.relation != "border")
+            votes[code] = votes.get(code, 0.0) + (1.0 if whole else 0.5) * r.score
+    for code, weight in filed.items():
+        if code in votes or max(told.values(), default=0) < AGAIN:
+            votes[code] = votes.get(code, 0.0) + weight
     return votes
