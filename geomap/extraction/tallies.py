@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, words
-from geomap.extraction.syntax import ancestors
+from geomap.extraction.syntax import ancestors, prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
@@ -33,6 +33,8 @@ def is_tally(mentions: list[Mention]) -> bool:
     """Tell whether the account only counts what many incidents did."""
     firm = firm_of(mentions)
     dates = [(d.when, basis) for m in firm for d, basis in m.dates]
+    if any(map(_in_many_countries, firm)):
+        return True
     if dates and all(when.precision in LONG for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
     since = any(when.precision in LONG and basis == "since" for when, basis in dates)
@@ -51,6 +53,12 @@ def is_tally(mentions: list[Mention]) -> bool:
     numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if _numbers(h)])]
     long = any(when.precision in LONG for when, _ in dates) and not _in_one_town(firm)
     return min(numbers, default=0) >= (FEW if since and long else SOME if long else MANY)
+
+
+def _in_many_countries(mention: Mention) -> bool:
+    """Tell whether it was done in a number of countries: "280 aid workers were killed in 33 countries"."""
+    lands = (t for t in prepositional(mention.token, "in", "across") if t.lemma_.lower() == "country" and t.tag_ == "NNS")
+    return any(stated_count(t) is not None for t in lands)
 
 
 def _by_figures(mention: Mention) -> bool:

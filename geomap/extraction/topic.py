@@ -227,7 +227,7 @@ def _mishap(view: View) -> bool:
         m.weapons or any(p.non_state for p in m.agents) or (m.rule.kind == "event" and not m.is_noun) for m in view.account.mentions
     ):
         return True
-    if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or _words(view.near) & topics()["forces"]:
+    if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or _words(view.own) & topics()["forces"]:
         return False  # what forces do by mistake is an incident
     return bool(_words(view.own) & topics()["mishap_words"]) or _says(view.near, "mishap_phrases") or any(map(_called_accident, view.near))
 
