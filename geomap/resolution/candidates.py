@@ -165,8 +165,8 @@ def _guesses(gazetteer: Gazetteer, name: str, most: int = GUESSES) -> list[Optio
 
 
 def _misspelt(name: str, country: str) -> bool:
-    """Tell whether a name can be a country's misspelt: "Afganistan", "Kyrgystan", but Langol is not Angola."""
-    return len(name) >= SHORTEST_COUNTRY and fold(name)[:1] == fold(country)[:1]
+    """Tell whether a name can be a country's misspelt: "Britian", "Kyrgystan", but Langol is not Angola."""
+    return len(name) >= SHORTEST_COUNTRY or fold(name)[:1] == fold(country)[:1]
 
 
 @functools.lru_cache(maxsize=1 << 15)
