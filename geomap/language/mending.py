@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.language.clauses import agree
-from geomap.language.nodes import below
+from geomap.language.nodes import below, uncircle
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -26,16 +26,21 @@ NEXT = 4
 
 def mend(nodes: list[Node]) -> None:
     """Hang the words of `nodes` where they belong."""
-    _lower_qualifiers(nodes)
-    _count_nouns(nodes)
-    _set_parts_apart(nodes)
-    _set_beside(nodes)
-    _join_subjects(nodes)
-    _give_subjects(nodes)
-    _give_objects(nodes)
-    agree(nodes)
-    _find_agents(nodes)
-    _find_doers(nodes)
+    uncircle(nodes)
+    for step in (
+        _lower_qualifiers,
+        _count_nouns,
+        _set_parts_apart,
+        _set_beside,
+        _join_subjects,
+        _give_subjects,
+        _give_objects,
+        agree,
+        _find_agents,
+        _find_doers,
+    ):
+        step(nodes)
+        uncircle(nodes)
 
 
 def _lower_qualifiers(nodes: list[Node]) -> None:

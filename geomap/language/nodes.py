@@ -60,6 +60,29 @@ def below(nodes: Sequence[Node]) -> dict[int, list[Node]]:
     return found
 
 
+def uncircle(nodes: Sequence[Node]) -> None:
+    """Hang what hangs on itself, through others, on the root: a tree that is rearranged word by word can be closed to a ring.
+
+    >>> ring = nodes_of([Word("a", 0, "a", "NOUN"), Word("b", 2, "b", "NOUN"), Word("c", 4, "c", "NOUN")])
+    >>> ring[1].up, ring[2].up = ring[2], ring[1]
+    >>> uncircle(ring)
+    >>> ring[1].up is ring[0] or ring[2].up is ring[0]
+    True
+    """
+    root = next((node for node in nodes if node.up is None), None)
+    done: set[int] = set()
+    for node in nodes:
+        path: dict[int, Node] = {}
+        at: Node | None = node
+        while at is not None and id(at) not in done and id(at) not in path:
+            path[id(at)] = at
+            at = at.up
+        if at is not None and id(at) in path:
+            at.up, at.dep = root, "dep"
+            root = root or at
+        done |= path.keys()
+
+
 def insert_before(nodes: list[Node], node: Node, english: str, pos: str, dep: str) -> Node:
     """Put a word that the text has no letters for before `node`, hanging on it."""
     made = Node(Word("", node.word.idx, english, pos), node, dep, "", english, english, pos)

@@ -19,7 +19,7 @@ from geomap.language.clauses import keep_clauses
 from geomap.language.denying import deny
 from geomap.language.glossing import put_into_english
 from geomap.language.mending import mend
-from geomap.language.nodes import below, insert_before, nodes_of, words_of
+from geomap.language.nodes import below, insert_before, nodes_of, uncircle, words_of
 from geomap.language.numerals import put_into_digits
 from geomap.language.splices import rejoin
 from geomap.language.tree import Word
@@ -67,11 +67,9 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     nodes = put_into_english(nodes, glossary, text)
     put_into_digits(nodes, glossary)
     mend(nodes)
-    _unname_ways(nodes)
-    deny(nodes)
-    _turn_quantities(nodes)
-    _raise_copulas(nodes)
-    _hang_participles(nodes)
+    for step in (_unname_ways, deny, _turn_quantities, _raise_copulas, _hang_participles):
+        step(nodes)
+        uncircle(nodes)
     conjugate(nodes)
     for node in list(nodes):
         _govern(nodes, node)
@@ -79,6 +77,7 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
         _finish(nodes, node)
     if not articles:
         _add_articles(nodes)
+    uncircle(nodes)
     return words_of(nodes)
 
 
