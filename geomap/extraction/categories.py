@@ -50,7 +50,7 @@ def categorise(mentions: list[Mention]) -> Category:
         events = [word for word in events if word not in ("bombing", "shelling")]  # "planes bombed and strafed the town"
     if "suicide_bombing" in by_word or ("suicide_bombing" in by_weapon and (set(by_word) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
         return "suicide_bombing"
-    specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c))), None)
+    specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c) or (c == "kidnapping" and _only_taken(told)))), None)
     if specific:
         return cast("Category", specific)
     rebels = any(p.non_state for m in told for p in m.agents) and not state and "arrest" not in by_word
@@ -60,7 +60,7 @@ def categorise(mentions: list[Mention]) -> Category:
     faced = militants_hit or any(t.non_state for m in told for t in m.targets)
     if state and faced and "clash" in by_word and not operation:
         return "clash"
-    if state and any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets):
+    if state and (any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets) or all(m.rule.kind == "damage" for m in told)):
         return "raid"
     if "bombing" in by_word:
         return "bombing"
@@ -110,6 +110,12 @@ def _leading(told: list[Mention], category: str) -> bool:
     return bool(first) and _word(first[0]) == category
 
 
+def _only_taken(told: list[Mention]) -> bool:
+    """Tell whether people were taken and nobody came to harm otherwise: "gunmen stormed his house and led him away"."""
+    harms = [h for m in told for h in m.harms if h.effect != "unharmed" and h.count.high != 0]
+    return any(h.effect == "abducted" for h in harms) and all(h.effect == "abducted" for h in harms)
+
+
 def _opens(told: list[Mention], category: str) -> bool:
     """Tell whether the account opens with a word of that category, harms aside: "fighting between X and Y has left 22 dead"."""
     events = sorted((m for m in told if m.rule.category != "-" and not _suffered(m, told)), key=lambda m: (m.sentence.kind == "heading", m.order))
@@ -150,6 +156,7 @@ def _attack(told: list[Mention], words: list[str]) -> Category:
         return "robbery"
     if "clash" in words and ("armed_attack" not in words or _opens(told, "clash")):
         return "clash"
-    if {"armed_attack", "raid"} & set(words) or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
+    killers = any(m.rule.kind == "harm" and any(p.non_state for p in m.agents) for m in told)  # "guerrillas claimed the lives of four"
+    if {"armed_attack", "raid"} & set(words) or killers or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
         return "armed_attack"
     return "other_violence"

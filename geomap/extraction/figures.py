@@ -112,7 +112,8 @@ def _borrowed(mention: Mention, doers: list[Token]) -> bool:
     if any(t.lemma_.lower() in lists["spirits"] for t in prepositional(mention.token, "in")):
         return True
     return bool(doers) and all(
-        any(c.lower_ in figurative for c in children(t, "compound", "amod", "nmod")) or (t.lemma_.lower() == "strike" and beside & lists["labour"])
+        (not nouns().get(t.lemma_.lower()) and any(c.lower_ in figurative for c in children(t, "compound", "amod", "nmod")))
+        or (t.lemma_.lower() == "strike" and beside & lists["labour"])
         for t in doers
     )
 
@@ -171,7 +172,7 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     if not doers or lemma not in lists["struck"] or any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in things):
         return False
     causes = lists["mishaps"] if lemma not in lists["burst"] else lists["bursting"]
-    if not all(t.lemma_.lower() in causes for t in doers):
+    if not all(t.lemma_.lower() in causes and not any(c.lower_ in lists["gunnery"] for c in children(t, "compound", "amod", "nmod")) for t in doers):
         return False
     sentence = mention.sentence
     if any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in sentence.parse):

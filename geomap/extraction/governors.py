@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 STEPS = 14
+CALLED = frozenset(["protest", "forced_work_stoppage"])
+"""What one calls, and others do: "called a march"."""
 
 
 def climb(mention: Mention) -> None:
@@ -82,7 +84,7 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
         elif lemma in lists["deny"] and lemma not in ("rule", "dismiss"):
             mention.status, mention.status_token = "denied", verb
     modal = {c.lower_ for c in verb.children if c.dep_ == "aux"} & lists["modals"]
-    happening = lemma in lists["happen"] or passive
+    happening = lemma in lists["happen"] | words("beginning") or passive
     if has_negation(verb) and happening:
         mention.refuse("negated")
     elif modal and happening and not mention.definite and mention.sentence.kind != "heading":
@@ -152,7 +154,7 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
             mention.attribution = "claimed" if mention.attribution == "stated" else mention.attribution
     elif lemma in lists["report"] and child.dep_ in ("ccomp", "acl", "dobj"):
         set_reporter(mention, head)
-    elif anchored and not clause:
+    elif anchored and not clause and not (lemma in lists["foiled"] and child.dep_ == "dobj"):
         return
     elif lemma in lists["attempted"] and (clause or child.dep_ in ("dobj", "compound")) and lemma != "bid":
         if mention.status == "occurred":
@@ -162,6 +164,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
             mention.status, mention.status_token = "planned", head
     elif lemma in lists["threatened"] and child.dep_ in ("xcomp", "dobj", "acl", "ccomp"):
         mention.status, mention.status_token = "threatened", head
+    elif lemma == "call" and child.dep_ == "dobj" and mention.category in CALLED:
+        mention.status, mention.status_token = "planned", head
     elif lemma in lists["unreal"] and (child.dep_ in ("dobj", "xcomp", "ccomp", "acl") and not (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))):
         if not (child.tag_ == "VBD" and lemma in ("fear", "expect")):
             mention.refuse(f"governed by “{head.lower_}”")

@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.frames import apart
-from geomap.extraction.lexicons import context, nouns, triggers
+from geomap.extraction.lexicons import context, nouns, triggers, words
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
+from geomap.extraction.syntax import children
 from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.ties import occasions
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
     from geomap.extraction.syntax import Token
 
@@ -76,12 +78,16 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None  # "a telephone booth was destroyed by a bomb"
     if any(m.rule.kind == "damage" and any(a.non_state for a in m.agents) for m in mentions):
         return None  # "the rebels destroyed a bridge"
+    if any(m.rule.kind == "damage" and any(a.state for a in m.agents) and any(_of_militants(t) for t in m.targets) for m in mentions):
+        return None  # "soldiers destroyed a rebel camp"
     if kinds & {"blast", "placing"} and (weapons or harms or agents or any(m.targets for m in mentions)):
         return None
     if "blast" in kinds and any(_stands(m) for m in mentions if m.rule.kind == "blast"):
         return None  # "a device went off in Herat on Sunday"
     if any(m.rule.kind == "harm" and m.harms and any(w.category in BY_WEAPON for w in m.weapons) for m in mentions):
         return None  # "a bomb claimed 12 lives"
+    if any(m.rule.kind == "harm" and m.harms and any(a.non_state for a in m.agents) for m in mentions):
+        return None  # "guerrillas claimed the lives of four marines"
     killing = [m for m in mentions if m.rule.kind == "harm" and m.rule.category != "-"]
     if killing and (agents or weapons or any(m.agents for m in killing)):
         return None
@@ -105,6 +111,12 @@ def _without_event(mentions: list[Mention]) -> str | None:
     return "harm without a deed" if harms else "words of violence without an incident"
 
 
+def _of_militants(target: Phrase) -> bool:
+    """Tell whether a target is theirs: a hideout, "a rebel camp"."""
+    near = [target.head, *children(target.head, "compound", "amod", "nmod")]
+    return target.non_state or target.head.lemma_.lower() in words("lairs") or any("militant" in nouns().get(t.lemma_.lower(), frozenset()) for t in near)
+
+
 def _stands(mention: Mention) -> bool:
     """Tell whether its own words give it both a place and a time."""
     return all(any(basis in FIRM for _, basis in found) for found in (mention.places, mention.dates))
@@ -121,6 +133,8 @@ def _aimless(mentions: list[Mention]) -> bool:
         return False
     if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
         return False
+    if any(m.rule.frame == "defuse" and (m.places or m.dates) for m in mentions):
+        return False  # "defused a device at X junction"
     firm = firm_of(mentions)
     placed, dated = (any(b in FIRM for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
     acted = any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
@@ -146,8 +160,13 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
         last = max(s.index for s in sentences)
         beside = [*scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
         sentences = [*sentences, *(s for s in beside if not apart(s, sentences[0]))]
-    words = {t.lemma_.lower() for s in sentences for t in s.parse if (t.lemma_.lower(), t.pos_) not in triggers()}  # "gunmen stormed ..." is no weather
+    words = {t.lemma_.lower() for s in sentences for t in s.parse if not _tells(t)}  # "gunmen stormed ..." is no weather
     return bool(words & context()["accident"]) or any(_leaks(t) for s in sentences for t in s.parse)
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a word tells of violence whatever stands beside it."""
+    return any(not rule.requires for rule in triggers().get((token.lemma_.lower(), token.pos_), ()))
 
 
 def _leaks(token: Token) -> bool:

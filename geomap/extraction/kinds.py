@@ -40,6 +40,12 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         found = _of_whom(core)
     if not found:
         found = _by_entity(core, text)
+    if (
+        found == {"civilian"}
+        and lemma in words("anybody")
+        and any(c.lower_ in words("armed_looks") for c in children(core, "amod", "compound", "nmod", "advmod"))
+    ):
+        return frozenset(["militant"])  # "hooded men"
     if "security" in found and any(c.lemma_.lower() in words("rebellious") for c in children(head, "compound", "amod", "nmod")):
         found = (found - {"security"}) | {"militant"}
     return found

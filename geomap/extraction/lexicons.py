@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER = "resources/incidents"
 
+Dependent = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -31,7 +33,9 @@ class Rule:
 
     `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "placing" of an explosive laid, "operation" of what may
     be no more than a patrol, "damage" of property, "weak" and "generic" of something only beside others. `needs` are the classes of which the object must be one;
-    `requires` are the dependents of which one must be there, as (relation, lemma, lemma below or ""); "above" is the word that it hangs on.
+    `requires` are the dependents of which one, or all of one tuple ("&"), must be there, as (relation, lemma, lemma below or ""); "above" is the word that it hangs
+    on, "doer" is who does it, by class, "beside" any word of the sentence, and "of" what is said of whose it is ("the bodies of five
+    beheaded men").
     """
 
     lemma: str
@@ -41,7 +45,7 @@ class Rule:
     frame: str
     effect: str
     needs: frozenset[str]
-    requires: tuple[tuple[str, str, str], ...]
+    requires: tuple[tuple[Dependent, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +75,14 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _requires(cell: str) -> tuple[tuple[str, str, str], ...]:
-    out = []
-    for item in filter(None, cell.split("|")):
-        relation, _, rest = item.partition(":")
-        lemma, _, below = rest.partition(">")
-        out.append((relation, lemma or "*", below))
-    return tuple(out)
+def _requires(cell: str) -> tuple[tuple[Dependent, ...], ...]:
+    return tuple(tuple(_dependent(item) for item in group.split("&")) for group in cell.split("|") if group)
+
+
+def _dependent(item: str) -> Dependent:
+    relation, _, rest = item.partition(":")
+    lemma, _, below = rest.partition(">")
+    return (relation, lemma or "*", below)
 
 
 @functools.cache

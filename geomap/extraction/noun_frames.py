@@ -236,6 +236,12 @@ def _bodies(mention: Mention) -> None:
         add_harm(mention, phrase, mention.rule.effect)
 
 
+def _threat(mention: Mention) -> None:
+    """Read "a bomb threat at the station"."""
+    mention.status = "threatened"
+    _attack(mention)
+
+
 def _doer(mention: Mention) -> None:
     mention.agents.append(phrase_of(mention.token, mention.sentence))
 
@@ -250,4 +256,4 @@ def _mutual(mention: Mention) -> None:
     add_agents(mention, found)
 
 
-NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies}
+NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies, "threat": _threat}

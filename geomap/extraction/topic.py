@@ -145,9 +145,15 @@ def _drill(view: View) -> bool:
         return True
     if not _words(view.own) & played:
         return len(_words(view.near) & topics()["pretence"] & played) > 0 and len(_words(view.near) & topics()["pretence"]) > 1 and not view.counted
-    if any(above.lemma_.lower() in played - {"training"} and above.pos_ == "NOUN" for m in view.account.mentions for _, above in ancestors(m.token)):
-        return True
+    over = [word for m in view.account.mentions for _, above in ancestors(m.token) for word in (above, *children(above, "dobj"))]
+    if any(word.lemma_.lower() in played - {"training"} and word.pos_ == "NOUN" for word in over):
+        return True  # "an exercise in which tanks shelled ...", "will hold an exercise, with tanks shelling ..."
     return len(_words(view.around) & topics()["pretence"]) > 1
+
+
+def _relic(view: View) -> bool:
+    """Tell whether it is of what an old war left in the ground."""
+    return all(m.category in ("bombing", "-") for m in view.account.mentions) and _says(view.own, "relics") and not view.counted
 
 
 def _memorial(view: View) -> bool:
@@ -256,6 +262,7 @@ TOPICS = {
     "money, not violence": _finance,
     "fiction": _fiction,
     "a drill": _drill,
+    "left from an old war": _relic,
     "remembered, not reported": _memorial,
     "background of an obituary": _obituary,
     "history": _history,

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
-from geomap.extraction.syntax import agents, children, patients
+from geomap.extraction.syntax import agents, children, patients, prepositional
 
 if TYPE_CHECKING:
-    from geomap.extraction.lexicons import Rule
+    from geomap.extraction.lexicons import Dependent, Rule
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
 
@@ -75,11 +75,19 @@ def _rules_of(token: Token, pos: str) -> tuple[Rule, ...]:
 
 
 def _required(token: Token, sentence: Sentence, rule: Rule) -> bool:
-    """Tell whether one of the dependents that the rule requires is there."""
-    return not rule.requires or any(
-        _done_by(token, sentence, lemma) if relation == "doer" else _below(token, lemma) if relation == "head" else _has(token, relation, lemma, below)
-        for relation, lemma, below in rule.requires
-    )
+    """Tell whether the dependents that the rule requires are there: all those of one of its alternatives."""
+    return not rule.requires or any(all(_there(token, sentence, dependent) for dependent in every) for every in rule.requires)
+
+
+def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
+    relation, lemma, below = dependent
+    if relation == "doer":
+        return _done_by(token, sentence, lemma)
+    if relation == "beside":
+        return any(lemma in (t.lemma_.lower(), t.lower_) for t in sentence.parse)
+    if relation == "of":
+        return any(lemma in (c.lemma_.lower(), c.lower_) for whose in prepositional(token, "of") for c in children(whose, "amod", "acl"))
+    return _below(token, lemma) if relation == "head" else _has(token, relation, lemma, below)
 
 
 def _below(noun: Token, verb: str) -> bool:
@@ -102,8 +110,8 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether the word tells of something, rather than describing another noun ("assault rifle", "a heart attack", "captured weapons")."""
     if token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in words("keeping"):
         return False
-    if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ"):
-        return False
+    if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ") and not (token.pos_ == "ADJ" and token.i > token.head.i):
+        return False  # but "leaving four dead"
     if (
         token.dep_ == "pobj"
         and token.head.lower_ == "of"
@@ -121,7 +129,9 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
         return lemma == token.head.lemma_.lower() and token.head != token and (not below or any(c.lower_ == below for c in token.head.children))
     wanted = PARTICLES if relation == "prt" else frozenset([relation])
     for child in token.children:
-        if child.dep_ not in wanted or (lemma != "*" and lemma not in (child.lemma_.lower(), child.lower_)):
+        if child.dep_ not in wanted or (
+            lemma != "*" and lemma not in (child.lemma_.lower(), child.lower_, *([_singular(child.lower_)] if child.pos_ == "PROPN" else []))
+        ):
             continue
         if not below or any(grand.lemma_.lower() == below for grand in child.children):
             return True
@@ -131,7 +141,8 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
 def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
     """Tell whether the doer of a verb is of the class `wanted`: "a mine hit the bus", not "a train hit the bus"."""
     blasts = (rule.kind == "blast" for doer in agents(token) for rule in triggers().get((doer.lemma_.lower(), "NOUN"), ()))
-    return any(wanted in phrase_of(doer, sentence).classes for doer in agents(token)) or any(blasts)
+    doers = [phrase_of(doer, sentence) for doer in agents(token)]
+    return any(wanted in doer.classes or (wanted == "militant" and doer.non_state) for doer in doers) or any(blasts)
 
 
 def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:
@@ -141,8 +152,8 @@ def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:
         return False
     for obj in objects:
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
-        if "place" in needs and obj.lemma_.lower() in words("lying_in"):
-            return True  # "stormed the village of X"
+        if "place" in needs and (obj.lemma_.lower() in words("lying_in") or any(head == obj for _, head in sentence.places)):
+            return True  # "stormed the village of X", "invaded X"
         if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
             return True
     return False

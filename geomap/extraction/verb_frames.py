@@ -139,7 +139,7 @@ def _mutual(mention: Mention) -> None:
 def _adjective(mention: Mention) -> None:
     token = mention.token
     head = token.head
-    found = children(token, "nsubj", "nsubjpass")
+    found = children(token, "nsubj", "nsubjpass") or ([head] if token.dep_ == "amod" and token.i > head.i else [])  # "leaving four dead"
     if not found and token.dep_ == "attr" and number_token(token) is not None:
         found = [token]  # "the toll is 41 dead"
     if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in ("be", "remain", "lie", "emerge", "escape", "leave"):
