@@ -40,13 +40,22 @@ def _votes_in(scene: Scene) -> dict[str, float]:
 
 def _voted(scene: Scene) -> dict[str, float]:
     """Return how much each country has of the report: by its places, and, as by demonyms, by the groups at home in it alone."""
-    describing = frozenset(r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and whose(head))
+    describing = frozenset(r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and (whose(head) or _does(head)))
     votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"], describing)
     for sentence in scene.sentences:
         for actor, _, _ in sentence.actors:
             if len(actor.countries) == 1 and actor.countries <= votes.keys():  # a country that the report names, too
                 votes[min(actor.countries)] += OF_A_GROUP
     return votes
+
+
+def _does(country: Token) -> bool:
+    """Tell whether a country does something, which it can do anywhere: "talks in which Switzerland lent a hand"."""
+    return bool(country.dep_ == "nsubj" and country.head.pos_ == "VERB")
+
+
+def _only_does(country: Resolution, scene: Scene) -> bool:
+    return any(r is country and _does(head) for s in scene.sentences for r, head in s.places)
 
 
 def plausible(place: Resolution, scene: Scene) -> bool:
@@ -70,8 +79,8 @@ def _in_focus(scene: Scene) -> Resolution | None:
     if votes[code] < MAJORITY * sum(votes.values()):
         return None
     named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
-    if len(named) == 1 == len(scene.resolutions) and not named[0].toponym.literal:
-        return None  # "a Russian missile", and no place
+    if len(named) == 1 == len(scene.resolutions) and (not named[0].toponym.literal or _only_does(named[0], scene)):
+        return None  # "a Russian missile", "Switzerland lent a hand", and no place
     if named:
         return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start))
     sure = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.score >= SURE]
@@ -106,6 +115,8 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         place, basis = country, "focus"  # "an ambassador to Sweden" does not move the incident there
     name = _unknown(mentions)
     around = _around(name, mentions, scene) if name is not None else None
+    if name is not None and place is not None and country is not None and place.toponym.relation == "border" and _elsewhere(place, country):
+        return replace(country, toponym=name.toponym), "sentence"  # "at X, on the Indian border", in a report from Myanmar
     if name is not None and around is not None and not (place is not None and _within(name, place)):
         return replace(around, toponym=name.toponym), "sentence"  # "at X (Koro)", "in Barangay X, Patikul"
     if name is not None and place is not None and country is not None and (place.where_prec or 0) < PROVINCE and _of_harm_alone(place, name, mentions):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap.extraction.actors import find_actors
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Document, Resolution
 
 COUNTRY = 6
+STOPS = (".", "!", "?", ":", ";")
 T = TypeVar("T")
 
 
@@ -145,7 +147,18 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
+    _carry_over(sentences)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _carry_over(sentences: list[Sentence]) -> None:
+    """Give a sentence the time and place that the parser cut off before it: "On Monday night (5 April) militants attacked"."""
+    for opening, sentence in pairwise(sentences):
+        if opening.paragraph != sentence.paragraph or opening.kind != "text" or opening.parse.text.rstrip().endswith(STOPS):
+            continue
+        if not any(t.pos_ in ("VERB", "AUX") for t in opening.parse) and opening.parse[0].pos_ == "ADP":
+            sentence.dates[:0] = [(date, sentence.parse.root) for date, _ in opening.dates]
+            sentence.places[:0] = [(place, sentence.parse.root) for place, _ in opening.places]
 
 
 def _people(analysis: Analysis) -> frozenset[str]:

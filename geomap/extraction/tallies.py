@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
@@ -17,11 +18,16 @@ from geomap.extraction.syntax import ancestors, prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
+    from geomap.types import When
 
 MANY, SOME, FEW = 200, 20, 3
 """From how many victims on a number without a day is a tally, beside a month, a year or a longer time, and where it is told since then."""
+WAR = 5_000
+"""From how many dead on it is a war's toll: no one deed since the gas at Halabja has killed so many."""
 DISTRICT, COUNTRY, COARSE = 3, 6, 9
 LONG = frozenset(["month", "season", "year", "range"])
+NIGHT = 2
+"""Up to how many days a range is no longer than a deed: "in the night of Tuesday to Wednesday"."""
 
 
 def firm_of(mentions: list[Mention]) -> list[Mention]:
@@ -33,11 +39,11 @@ def is_tally(mentions: list[Mention]) -> bool:
     """Tell whether the account only counts what many incidents did."""
     firm = firm_of(mentions)
     dates = [(d.when, basis) for m in firm for d, basis in m.dates]
-    if any(map(_in_many_countries, firm)):
+    if any(map(_in_many_countries, firm)) or any((h.count.low or h.count.best or 0) >= WAR for m in firm for h in m.harms if h.effect == "killed"):
         return True
-    if dates and all(when.precision in LONG for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
+    if dates and all(_long(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
-    since = any(when.precision in LONG and basis == "since" for when, basis in dates)
+    since = any(_long(when) and basis == "since" for when, basis in dates)
     if not since and any(
         (m.weapons and not any(when.precision == "range" for when, _ in dates))
         or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect))
@@ -48,11 +54,21 @@ def is_tally(mentions: list[Mention]) -> bool:
         return False  # "the 2008 attacks" are one incident that goes by its year
     if any(a.is_person and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
         return False  # "in March a gunman killed 22 people"
-    if any(when.precision == "day" and basis != "since" and (basis == "syntax" or not since) for when, basis in dates):
+    if any(
+        (when.precision == "day" or (when.precision == "range" and not _long(when))) and basis != "since" and (basis == "syntax" or not since)
+        for when, basis in dates
+    ):
         return False
     numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if _numbers(h)])]
-    long = any(when.precision in LONG for when, _ in dates) and not _in_one_town(firm)
+    long = any(_long(when) for when, _ in dates) and not _in_one_town(firm)
     return min(numbers, default=0) >= (FEW if since and long else SOME if long else MANY)
+
+
+def _long(when: When) -> bool:
+    """Tell whether it is a longer time than a deed takes."""
+    if when.precision != "range" or when.earliest is None or when.latest is None:
+        return when.precision in LONG
+    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days >= NIGHT
 
 
 def _in_many_countries(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.extraction.ages import YEAR_DAYS, long_past, nominal, old, own_day, recent
+from geomap.extraction.ages import YEAR_DAYS, age_of, long_past, nominal, old, own_day, recent
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, topics
@@ -156,13 +156,28 @@ def _relic(view: View) -> bool:
     return all(m.category in ("bombing", "-") for m in view.account.mentions) and _says(view.own, "relics") and not view.counted
 
 
+def _wildlife(view: View) -> bool:
+    """Tell whether the report opens with wild animals, and an account tells of no more than the dead."""
+    mentions = view.account.mentions
+    beasts = any(t.lemma_.lower() in topics()["wildlife"] and t.pos_ == "NOUN" and t.is_lower for s in view.opening for t in s.parse)
+    return beasts and all(m.rule.kind == "harm" and not any(p.is_person or p.actor for p in m.agents) for m in mentions)
+
+
 def _memorial(view: View) -> bool:
     """Tell whether it is remembered, not reported."""
     kept = [m for m in view.account.mentions if not m.generic] or view.account.mentions
     if any(own_day(m, view.scene) for m in kept):
         return False
+    if any(s.kind == "heading" and YEARS.search(_text([s])) for s in view.opening) and any(_years_old(m, view.scene) for m in kept):
+        return True
     looked_back = [m for m in kept if any(_remembers(above) for _, above in ancestors(m.token)) or _years_after(m)]
     return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or _says(view.own, "days_past")
+
+
+def _years_old(mention: Mention, scene: Scene) -> bool:
+    """Tell whether its sentence dates it a year back or more."""
+    ages = (age_of(date.when.latest, scene) for date, basis in mention.dates if basis in ("syntax", "sentence"))
+    return any(age is not None and age > YEAR_DAYS for age in ages)
 
 
 def _remembers(word: Token) -> bool:
@@ -263,6 +278,7 @@ TOPICS = {
     "fiction": _fiction,
     "a drill": _drill,
     "left from an old war": _relic,
+    "done by animals": _wildlife,
     "remembered, not reported": _memorial,
     "background of an obituary": _obituary,
     "history": _history,

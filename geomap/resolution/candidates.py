@@ -25,7 +25,6 @@ LARGE = 100_000
 """A town of so many people keeps its name against a country that only some other language calls so; Burma and Holland are small towns too."""
 ALIKE = 0.84
 SHORTEST_GUESS = 5
-SHORTEST_COUNTRY = 7
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
@@ -165,8 +164,11 @@ def _guesses(gazetteer: Gazetteer, name: str, most: int = GUESSES) -> list[Optio
 
 
 def _misspelt(name: str, country: str) -> bool:
-    """Tell whether a name can be a country's misspelt: "Britian", "Kyrgystan", but Langol is not Angola."""
-    return len(name) >= SHORTEST_COUNTRY or fold(name)[:1] == fold(country)[:1]
+    """Tell whether a name can be a country's own, misspelt: "Phillipines"; but Langol is not Angola, nor Huellas Hellas."""
+    from rapidfuzz import fuzz
+
+    own, told = fold(country), fold(name)
+    return told[:1] == own[:1] and fuzz.ratio(told, own) >= 100 * ALIKE
 
 
 @functools.lru_cache(maxsize=1 << 15)
