@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from geomap.extraction.ages import YEAR_DAYS, age_of, long_past, nominal, old, own_day, recent
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 LEAD = 2
 MANY = 3
+HEADLINES = 8
+"""How many lines without a stop can stand above a report as its headline: more are the rows of a table or a list, of which the first alone can be its title."""
 SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
 YEARS = re.compile(r"\byears? (?:after\b|since\b|later\b|on,)")
 
@@ -94,15 +97,10 @@ class View:
 
 def _opening(scene: Scene) -> list[Sentence]:
     """Return the headline and the first sentences."""
-    out: list[Sentence] = []
-    texts = 0
-    for sentence in scene.sentences:
-        texts += sentence.kind == "text"
-        if texts > LEAD:
-            break
-        if sentence.kind == "text" or (sentence.kind == "heading" and not texts):
-            out.append(sentence)
-    return out
+    texts = list(islice((s for s in scene.sentences if s.kind == "text"), LEAD))
+    above = takewhile(lambda s: s.kind != "text", scene.sentences)
+    headlines = list(islice((s for s in above if s.kind == "heading"), HEADLINES + 1))
+    return [*(headlines if len(headlines) <= HEADLINES else headlines[:1]), *texts]
 
 
 def _words(sentences: Iterable[Sentence]) -> set[str]:
