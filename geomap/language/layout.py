@@ -2,7 +2,8 @@ r"""Where paragraphs lie: takes a text, gives half-open ranges, so that wrapped 
 
 A blank line always parts two paragraphs. A single line end parts them too, unless the text is wrapped at a width: there a line end is soft
 where the next word would not have fitted on its line. Rows of a table and entries of a list are alike in length too: they begin with a number,
-a bullet or a capital, or have tabs, and each stays alone. No range is longer than `LONGEST`, so that a parser's memory is bounded.
+a bullet or a capital, or have tabs, and each stays alone. No range is longer than `LONGEST`, so that a parser's memory is bounded, and none has more than
+`RUN` signs without the end of a sentence: what has no full stops is read in pieces, not as one sentence of thousands of words.
 
 >>> text = "Bomb kills two\nKABUL (Jan. 3)\n\nA bomb went off."
 >>> [text[a:b] for a, b in paragraphs(text)]
@@ -17,12 +18,13 @@ import re
 from geomap.language.words import words
 
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-LONGEST = 12_000
+LONGEST, RUN = 12_000, 2_000
 SHORT = 24
 NARROW, WIDE = 40, 120
 ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\||\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\s")
 SMALL_SHARE, ROW_SHARE = 0.2, 0.4
 """A text is no prose where fewer of its lines than this begin with a small letter, or more with the sign of a list."""
+WEAK_SIGNS = (", ", "; ", ": ")
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
 
 
@@ -36,7 +38,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))
-    return [piece for start, end in whole for piece in _bounded(text, start, end)]
+    return [piece for start, end in whole for part in _bounded(text, start, end) for piece in _without_runs(text, *part)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -103,3 +105,18 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start += cut
     pieces.append(_trimmed(text, start, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _without_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what goes on over more than `RUN` signs without the end of a sentence: at its weaker signs, failing these at spaces, failing these anywhere."""
+    if end - start <= RUN:
+        return [(start, end)]
+    pieces, begin, last = [], start, start
+    for stop in (*(m.end() for m in SENTENCE_END.finditer(text, start, end)), end):
+        while stop - last > RUN:
+            window = text[last : last + RUN]
+            cut = max(window.rfind(sign, RUN // 2) for sign in WEAK_SIGNS) + 1 or window.rfind(" ", RUN // 2) + 1 or RUN
+            pieces.append(_trimmed(text, begin, last + cut))
+            begin = last = last + cut
+        last = stop
+    return [piece for piece in [*pieces, _trimmed(text, begin, end)] if piece[0] < piece[1]]

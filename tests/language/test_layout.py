@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.language.layout import paragraphs
+from geomap.language.layout import RUN, paragraphs
 
 WRAPPED = """A car bomb went off near a market in the north of the city on Monday,
 killing at least 12 people and wounding more than 30 others, officials in
@@ -34,3 +34,14 @@ def test_rows_and_entries_of_like_length_stay_alone(text: str) -> None:
 def test_a_bullet_begins_a_paragraph_and_its_text_goes_on() -> None:
     text = "- gunmen attacked a village and then they\n- soldiers came\n"
     assert lines(text)[0].startswith("- gunmen")
+
+
+def test_what_has_no_full_stops_is_cut_and_sentences_stay_whole() -> None:
+    sentence = "Gunmen killed two men in a village near Gwoza on Monday. "
+    run = "then they burned a shop in Mubi, and a bus hit a mine "
+    assert lines(sentence * 100) == [(sentence * 100).strip()]
+    pieces = lines(sentence * 3 + run * 100)
+    assert all(len(piece) <= RUN + len(sentence) * 3 for piece in pieces)
+    assert pieces[0].startswith(sentence)
+    assert all(piece.endswith(",") for piece in pieces[:-1])
+    assert "".join(pieces).replace(" ", "") == (sentence * 3 + run * 100).replace(" ", "")
