@@ -17,6 +17,7 @@ from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
+from geomap.extraction.within import leads_into
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -143,11 +144,14 @@ def _travels(way: Token, noun: Token) -> bool:
 
 
 def _relative(mention: Mention, sentence: Sentence) -> None:
-    """Take the place or time that a clause hangs on: "Monrovia, where residents protested", "1987, when a bomb went off"."""
+    """Take the place or time that a clause hangs on: "Monrovia, where residents protested", "X, a village in Mali, where ...", "1987, when a bomb went off"."""
     noun = mention.token.head if mention.token.dep_ in ("relcl", "advcl") else None
     if noun is None or not any(c.lower_ in ("where", "when") for c in mention.token.children):
         return
-    mention.places += [(r, "syntax") for r, head in sentence.places if r.toponym.literal and r.place is not None and head == noun]
+    for found, head in [*sentence.places, *spots(sentence)]:
+        of_chain = head.i < noun.i and leads_into(list(noun.doc[head.i + 1 : noun.i]))
+        if found.toponym.literal and (head == noun or (of_chain and (noun.pos_ == "PROPN" or noun.lemma_.lower() in words("spot_nouns")))):
+            (mention.unknown if found.place is None else mention.places).append((found, "syntax"))
     mention.dates += [(d, "syntax") for d, head in sentence.dates if head == noun and d.when.earliest]
 
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank, describes, whose
-from geomap.extraction.focus import country_in_focus, plausible, settle
+from geomap.extraction.focus import country_in_focus, plausible
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible
 from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
+from geomap.extraction.settling import settle
 from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:

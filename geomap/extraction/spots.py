@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 NO_PLACE = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "NORP", "EVENT", "WORK_OF_ART", "ORDINAL", "QUANTITY"])
-LONGEST = 5
+HYPHENS = frozenset("-\u2010\u2011")
+LONGEST = 6
 SHORTEST = 3
 """How many capitals are rather an abbreviation than a name."""
 
@@ -37,7 +38,7 @@ def spots(sentence: Sentence) -> Iterator[tuple[Resolution, Token]]:
         name = _name(token, sentence)
         if name is not None:
             first, last = name
-            span = sentence.span(first, last)
+            span = sentence.span(first, _last(last))
             surface = sentence.source[span.start : span.end]
             yield Resolution(toponym=Toponym(span=span, surface=surface, relation="near" if token.head.lower_ == "near" else "at")), token
 
@@ -72,8 +73,10 @@ def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:
     if any(c.dep_ in ("det", "poss", "nummod") for c in token.children) or token.lemma_.lower() in nouns() or token.text.isupper():
         return None
     parts = [token]
-    while len(parts) < LONGEST and parts[0].i > sentence.parse.start and _part(before := parts[0].nbor(-1), token):
+    while len(parts) < LONGEST and parts[0].i > sentence.parse.start and (_part(before := parts[0].nbor(-1), token) or _tied(before, parts[0])):
         parts.insert(0, before)
+    if parts[0].is_punct:
+        parts = parts[1:]
     if len(parts) > 1 and parts[0].lower_ in words("spot_nouns"):
         parts = parts[1:]
     if parts[0].pos_ != "PROPN" or any(t.lemma_.lower() in words("titles") for t in parts):
@@ -88,6 +91,24 @@ def _part(before: Token, head: Token) -> bool:
     return (before.pos_ == "PROPN" and before.text[:1].isupper() and (before.head == head or head in before.ancestors)) or (
         before.lower_ in words("name_particles") and before.head == head
     )
+
+
+def _tied(before: Token, part: Token) -> bool:
+    """Tell whether a hyphen ties a word to the part of a name behind it: "Lapat-Balantay", "Ain el-Helweh", "Dand-i-Shahabuddin"."""
+    touching = before.idx + len(before) == part.idx
+    return (
+        touching
+        and (before.text in HYPHENS or part.text in HYPHENS)
+        and (before.text in HYPHENS or before.text[:1].isupper() or before.lower_ in words("name_particles") | {"i", "e"})
+    )
+
+
+def _last(token: Token) -> Token:
+    """Return the last word of a name that a hyphen goes on with in small letters: "Locso-an"."""
+    behind = list(token.doc[token.i + 1 : token.i + 3])
+    if len(behind) < len("-x") or behind[0].text not in HYPHENS or not behind[1].text.islower():
+        return token
+    return behind[1] if token.idx + len(token) == behind[0].idx and behind[1].idx == behind[0].idx + len(behind[0]) else token
 
 
 def _placed(token: Token) -> bool:

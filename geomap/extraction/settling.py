@@ -1,0 +1,166 @@
+"""The place of an account as far as it is known: takes the place that governs it, gives that, or a finer name within it.
+
+"This capital" is the capital that the report names; a quarter is told by its name at its town; a name that the gazetteer does not hold, or holds only in a
+country that the report is not of, stays a name within the place around it, and sets no pin of its own.
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> settle(None, "", [], lay_out(analyse(Document(doc_id="d", text="Nothing happened.")), [], []))
+(None, '')
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.extraction.focus import country_in_focus
+from geomap.extraction.lexicons import words
+from geomap.extraction.syntax import ancestors, children
+from geomap.extraction.within import around, overlaps
+from geomap.types import Resolution, Toponym
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Scene
+    from geomap.extraction.syntax import Token
+
+DISTRICT, PROVINCE = 3, 4
+TELLING = frozenset(["event", "blast", "harm"])
+
+
+def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene: Scene) -> tuple[Resolution | None, str]:
+    """Return the place of an account as far as it is known, and its basis: the finest name that is said, at the place that is known to lie around it."""
+    name = _unknown(mentions)
+    if name is not None and place is not None and overlaps(name, place):
+        name = None
+    quarter = _quarter(mentions)
+    city = _city_of(quarter, place, mentions) if quarter is not None else None
+    if quarter is not None and city is not None and (name is None or quarter.span.start < name.toponym.span.end):
+        return replace(city, toponym=quarter), basis
+    country = country_in_focus(scene)
+    if country is not None and basis == "weak" and place is not None and _elsewhere(place, country):
+        place, basis = country, "focus"  # "an ambassador to Sweden" does not move the incident there
+    holder = _holder(name, place, basis, mentions, country) if name is not None else None
+    if name is not None and holder is not None:
+        return replace(holder, toponym=name.toponym), "sentence"
+    if place is None or (place.where_prec or 0) >= PROVINCE:
+        capital = _capital(place, mentions, scene) or _capital(country, mentions, scene)
+        if capital is not None:
+            return capital, "sentence"
+        known = place or country
+        if name is not None and known is not None:
+            return replace(known, toponym=name.toponym), "sentence"
+    return place, basis
+
+
+def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: list[Mention], country: Resolution | None) -> Resolution | None:
+    """Return the place that an unknown name lies in, finer than a province, or the country where the place of the account is another's."""
+    if place is not None and country is not None and place.toponym.relation == "border" and _elsewhere(place, country):
+        return country  # "at X, on the Indian border", in a report from Myanmar
+    beside = next((found for m in mentions if (found := around(name, m.sentence)) is not None), None)
+    if beside is not None:
+        return beside  # "at X (Koro)", "in Barangay X, Patikul", "in X, a village near Saravena"
+    if place is None:
+        return None
+    fine = (place.where_prec or 0) < PROVINCE
+    if fine and country is not None and _of_harm_alone(place, name, mentions):
+        frame = next((m.sentence.frame for m in mentions if m.sentence.frame is not None and m.sentence.frame.places), None)
+        return frame.places[-1] if frame is not None else country
+    if fine and country is not None and basis in ("before", "heading"):
+        return country  # no place of another incident
+    if basis == "frame" or place.where_prec == DISTRICT:
+        return place  # "- Mopti, Koro: gunmen attacked Dinangourou"
+    return place if fine and _says_where(name, mentions) else None
+
+
+def _says_where(name: Resolution, mentions: list[Mention]) -> bool:
+    """Tell whether a name hangs on what tells of the deed itself, in the story: "a bomb went off in the X quarter", beside the town that is named elsewhere."""
+    for mention in mentions:
+        if mention.rule.kind in TELLING and mention.sentence.kind != "heading" and any(n is name and basis == "syntax" for n, basis in mention.unknown):
+            head = mention.sentence.head_of(name.toponym.span)
+            around_it = () if head is None else (head, head.head, *head.children)
+            return not any(t.lemma_.lower() in words("wide_units") or t.head.lower_ == "to" for t in around_it)
+    return False
+
+
+def _of_harm_alone(place: Resolution, name: Resolution, mentions: list[Mention]) -> bool:
+    """Tell whether only a later sentence on the harmed names a place, as that of a hospital, where the deed has a name of its own."""
+    told = [m for m in mentions if any(r is place for r, _ in m.places)]
+    return bool(told) and all(m.rule.kind == "harm" and not m.sentence.start <= name.toponym.span.start < m.sentence.end for m in told)
+
+
+def _elsewhere(place: Resolution, country: Resolution) -> bool:
+    """Tell whether a place lies in another country than this one."""
+    return place.place is not None and country.place is not None and place.place.country_code not in (None, country.place.country_code)
+
+
+def _quarter(mentions: list[Mention]) -> Toponym | None:
+    """Return the quarter of a town that a mention is placed in: "in the San Benito neighborhood", "the suburb of San Benito"."""
+    for mention in mentions:
+        for token in mention.sentence.parse:
+            if token.lemma_.lower() not in words("quarters") or not any(above == mention.token for _, above in ancestors(token)):
+                continue
+            name = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod") and t.pos_ == "PROPN"]
+            name = name or [p for of in children(token, "prep") if of.lower_ == "of" for p in children(of, "pobj") if p.pos_ == "PROPN"]
+            if name:
+                span = mention.sentence.span(token.doc[name[0].left_edge.i], name[-1])
+                return Toponym(span=span, surface=mention.sentence.source[span.start : span.end])
+    return None
+
+
+def _city_of(quarter: Toponym, place: Resolution | None, mentions: list[Mention]) -> Resolution | None:
+    """Return the town around a quarter: the place of the account, or another that its mentions name, but not the quarter's own name misread."""
+    for found in [place, *(r for m in mentions for r, _ in m.places)]:
+        if found is None or found.place is None or found.place.feature_class != "P" or (found.where_prec or 9) >= PROVINCE:
+            continue
+        if found.toponym.span.end <= quarter.span.start or quarter.span.end <= found.toponym.span.start:
+            return found
+    return None
+
+
+def _unknown(mentions: list[Mention]) -> Resolution | None:
+    """Return the name, unknown to the gazetteer, that stands where the place of a mention stands: "in the hamlet of X"; what goes before the deed is wider."""
+    for wanted in ("syntax", "sentence"):
+        for mention in mentions:
+            found = [
+                name for name, basis in mention.unknown if basis == wanted and name.toponym.literal and _locates(mention.sentence.head_of(name.toponym.span))
+            ]
+            deed = mention.sentence.offset + mention.token.idx
+            if found:
+                return min(found, key=lambda name: (name.toponym.span.start < deed, name.toponym.span.start))
+    heads = [name for m in mentions[:1] for name, basis in m.unknown if basis == "frame"]
+    return heads[-1] if heads else None  # "Sagaing, Kalewa": the larger first
+
+
+def _locates(head: Token | None) -> bool:
+    """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
+    if head is None:
+        return False
+    if head.dep_ in ("appos", "compound", "nmod"):
+        return head.head.lemma_.lower() in words("spot_nouns")
+    if head.dep_ != "pobj":
+        return False
+    occasion = head.head.head.dep_ == "pobj" and head.head.head.head.lower_ in words("during")  # "during the celebration of X"
+    return bool(head.head.lower_ in words("at_a_spot") or (head.head.lower_ == "of" and not occasion))
+
+
+def _capital(around: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:
+    """Return the capital of the country, where the words of the account place it in "the capital" and the report names that city."""
+    code = around.place.country_code if around is not None and around.place is not None else None
+    if code is None or not any(_in_capital(m.sentence.parse) for m in mentions):
+        return None
+    return scene.once("capitals", lambda: _capitals(scene)).get(code)
+
+
+def _capitals(scene: Scene) -> dict[str, Resolution]:
+    """Return the capitals that the report names, each where it is named first, by the codes of their countries."""
+    named = [r for r in scene.resolutions if r.place is not None and r.place.feature_code == "PPLC"]
+    last_first = sorted(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start), reverse=True)
+    return {r.place.country_code: r for r in last_first if r.place is not None and r.place.country_code}
+
+
+def _in_capital(parse: Token) -> bool:
+    """Tell whether a sentence has "in this capital", "in the capital city", "of the capital"."""
+    return any(t.dep_ == "pobj" and (t.lower_ == "capital" or (t.lower_ == "city" and any(c.lower_ == "capital" for c in t.lefts))) for t in parse)
