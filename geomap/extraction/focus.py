@@ -17,6 +17,7 @@ from geomap.types import Resolution
 
 if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
+    from geomap.extraction.syntax import Token
 
 COUNTRY = 6
 MAJORITY = 0.4

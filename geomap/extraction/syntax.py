@@ -164,6 +164,8 @@ def agents(verb: Token) -> list[Token]:
 
 def patients(verb: Token) -> list[Token]:
     """Return to whom or what `verb` is done."""
+    if counted := _gapped(verb):
+        return counted
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
             return [verb.head]
@@ -187,6 +189,14 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
         return []
     return found
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
+        return []
+    number = [c for c in children(verb, "nummod", "npadvmod", "amod", "nmod") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
+    return number[-1:]
 
 
 def _behind_comma(noun: Token, verb: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
-from geomap.extraction.syntax import agents, children, patients, prepositional
+from geomap.extraction.syntax import agents, children, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.lexicons import Dependent, Rule
@@ -52,7 +52,7 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
     if token.lemma_.lower() in words("out_and_about") and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() not in context()["light"]:
         return None  # a patrol that is attacked
     for rule in rules:
-        if _required(token, sentence, rule) and (not rule.needs or _fits(token, sentence, rule.needs)):
+        if _required(token, sentence, rule) and (not rule.needs or _fits(token, sentence, rule)):
             return rule
     return None
 
@@ -87,7 +87,15 @@ def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
         return any(lemma in (t.lemma_.lower(), t.lower_) for t in sentence.parse)
     if relation == "of":
         return any(lemma in (c.lemma_.lower(), c.lower_) for whose in prepositional(token, "of") for c in children(whose, "amod", "acl"))
-    return _below(token, lemma) if relation == "head" else _has(token, relation, lemma, below)
+    if relation == "head":
+        return _below(token, lemma)
+    return _carried(token, lemma) if relation == "carried" else _has(token, relation, lemma, below)
+
+
+def _carried(verb: Token, lemma: str) -> bool:
+    """Tell whether people are said to have something: "was left with burns", "treated 27 with bullet wounds"."""
+    holders = [verb, *children(verb, "dobj", "prep"), *(p for to in children(verb, "prep") for p in children(to, "pobj"))]
+    return any(thing.lemma_.lower() == lemma for holder in holders for thing in prepositional(holder, "with", "for"))
 
 
 def _below(noun: Token, verb: str) -> bool:
@@ -145,9 +153,10 @@ def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
     return any(wanted in doer.classes or (wanted == "militant" and doer.non_state) for doer in doers) or any(blasts)
 
 
-def _fits(token: Token, sentence: Sentence, needs: frozenset[str]) -> bool:
-    """Tell whether the object of a verb is of a class that its rule needs; what is of no known class fits where people or groups are needed by name."""
-    objects = patients(token)
+def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
+    """Tell whether those to whom a verb happens are of a class that its rule needs; what is of no known class fits where people or groups are needed by name."""
+    needs = rule.needs
+    objects = subjects(token) if rule.frame == "suffer" else patients(token)
     if not objects:
         return False
     for obj in objects:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _patient(mention: Mention) -> None:
     verb = mention.token
     found = patients(verb)
-    clauses = () if mention.sentence.terse else children(verb, "ccomp", "xcomp")
+    clauses = () if mention.sentence.terse else [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]  # "two were killed, three others injured"
     if not found and mention.rule.effect and not is_passive(verb) and verb.tag_ in ("VBD", "VBN") and not clauses and not children(verb, "agent"):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     else:
