@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, stated_count, total
+from geomap.extraction.counts import NONE, less, stated_count, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
-from geomap.extraction.retelling import add, same_people, surer, told_before
+from geomap.extraction.retelling import Known, add, same_people, surer, told_before
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
@@ -45,8 +45,11 @@ def tally(mentions: list[Mention]) -> Tally:
         kept, totals, parts = _told(mentions, effect)
         if not kept and not totals:
             kept, parts = parts, []  # only names are told: "among the injured are A and B"
-        if effect == "injured":  # who died of wounds is counted as killed
-            kept = [h for h in kept if not any(_one_name(h, dead) for dead in result.harms if dead.effect == "killed")]
+        died = [h for h in result.harms if h.effect == "killed"] if effect == "injured" else []
+        alive = [h for h in kept if not any(_same_one(h, dead) for dead in died)]  # who died of wounds is counted as killed
+        late = [dead for dead in died if dead.of_wounds and all(h.phrase.key < dead.phrase.key for h in kept)]
+        gone = total([dead.count for dead in late])
+        kept = alive
         if effect == "unharmed":  # who was hurt in an attempt is told once
             kept = [h for h in kept if not any(same_people(h, hurt) and (h.spared or hurt.effect != "abducted") for hurt in result.harms)]
         result.harms += [h for h in kept if h.count != NONE]
@@ -56,7 +59,7 @@ def tally(mentions: list[Mention]) -> Tally:
         result.harms += [t for t in totals if t.phrase.is_person and t.phrase.head.pos_ != "NUM"]
         counted = [h for h in kept if h.count != NONE and not (effect in ("killed", "injured") and _own_loss(h, mentions, kept))]
         counted = counted or [h for h in kept if h.phrase.head.lemma_.lower() in words("nobody")]
-        summed = total([h.count for h in counted])
+        summed = less(total([h.count for h in counted]), gone)
         if totals:
             result.counts[effect] = (surer(totals[-1].count, summed), totals[-1])
         elif summed is not None:
@@ -66,29 +69,39 @@ def tally(mentions: list[Mention]) -> Tally:
 
 def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm], list[Harm]]:
     """Return who suffered `effect`, each once; the totals that are said; and those who are only told apart. A headline speaks last."""
-    kept: list[Harm] = []
     totals: list[Harm] = []
     parts: list[Harm] = []
-    sure = [m for m in mentions if m.attribution != "claimed" and any(h.effect == effect and not h.part for h in m.harms)]
+    figures: list[Harm] = []
+    sure = [m for m in mentions if not _of_a_side(m) and any(h.effect == effect and not h.part and not h.reckoned for h in m.harms)]
     mentions = sure or mentions  # what a party claims is no count beside what is reported
     current = any(not h.outdated for m in mentions for h in m.harms if h.effect == effect and not h.part)
-    for mention in sorted(mentions, key=lambda m: m.sentence.kind == "heading"):
+    known = Known()
+    kept = known.kept
+    for mention in sorted(mentions, key=lambda m: (m.sentence.kind == "heading", any(h.care for h in m.harms))):
         heading = mention.sentence.kind == "heading"
         told = _people([h for h in mention.harms if h.effect == effect and not (h.outdated and current)])
+        figures += [h for h in told if h.reckoned]
+        told = [h for h in told if not h.reckoned]
         parts += [h for h in told if h.part and not heading]
         whole, broken_down = _whole([h for h in told if not h.part])
         parts += [h for h in broken_down if not heading]
         told = whole
         if kept and len(told) > 1 and told_before(told, kept):
             continue
+        known.beside, known.met = told, []
         for harm in told:
             if any(_one_name(harm, p) for p in parts):
                 continue  # one of those counted, who are named apart
             if harm.total and not (heading and (totals or kept)):
                 totals.append(harm)
-            elif not harm.total and (not heading or not kept):
-                add(harm, kept)
-    return kept, totals, parts
+            elif not harm.total and (not heading or not kept) and not add(harm, known):
+                known.again.append(harm)
+    return kept if kept or totals else figures[:1], totals, parts
+
+
+def _of_a_side(mention: Mention) -> bool:
+    """Tell whether one of those who fought says so: "the rebels said that 20 policemen had been killed"."""
+    return mention.attribution == "claimed" or (mention.reporter is not None and mention.reporter.non_state)
 
 
 def _whole(told: list[Harm]) -> tuple[list[Harm], list[Harm]]:
@@ -109,6 +122,10 @@ def _people(harms: list[Harm]) -> list[Harm]:
 def _one_name(a: Harm, b: Harm) -> bool:
     """Tell whether two of the harmed are named, and by what can be one person's name."""
     return bool(a.phrase.name and b.phrase.name) and a.count.best == b.count.best == 1 and same_name(a.phrase.name, b.phrase.name)
+
+
+def _same_one(a: Harm, b: Harm) -> bool:
+    return _one_name(a, b) or a.phrase.key == b.phrase.key
 
 
 def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:

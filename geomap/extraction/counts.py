@@ -76,7 +76,7 @@ def _of_nobody(head: Token) -> bool:
 
 def number_token(head: Token) -> Token | None:
     """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
-    if head.pos_ == "NUM" or head.lower_ in words("quantities"):
+    if head.pos_ == "NUM" or head.lower_ in words("quantities") or (head.lower_ in numbers() and _of_some(head)):
         return head
     for child in head.children:
         if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not _is_year(child):
@@ -90,11 +90,19 @@ def number_token(head: Token) -> Token | None:
     return None
 
 
+def _of_some(head: Token) -> bool:
+    """Tell whether "of" follows a number that its capital has made a name: "Eleven of the victims"."""
+    return head.pos_ == "PROPN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+
+
 def is_additional(head: Token) -> bool:
     """Tell whether the phrase adds to a number told before: "another four", "two other men", "one additional insurgent"."""
     if any(child.lower_ in words("ordinals") and child.dep_ == "amod" for child in head.children) and head.tag_ == "NN":
         return True  # "a fifth passenger died"
-    return head.lower_ == "others" or any(child.lower_ in words("additional") and child.dep_ in ("det", "amod", "advmod", "nummod") for child in head.children)
+    number = number_token(head)
+    near = [*head.children, *(number.children if number is not None and number != head else ())]
+    added = (c for c in near if c.lower_ in words("additional") and c.dep_ in ("det", "amod", "advmod", "nummod", "quantmod"))
+    return head.lower_ == "others" or any(c.i + 1 == len(c.doc) or c.nbor(1).lower_ != "than" for c in added)
 
 
 def _is_plural(head: Token) -> bool:
@@ -172,6 +180,18 @@ def total(counts: list[Count]) -> Count | None:
     if best is not None:
         return Count(low=low, best=best, high=high, qualifier="several" if several else "about")
     return Count(low=low, best=None, high=high, qualifier="at_least")
+
+
+def less(whole: Count | None, gone: Count | None) -> Count | None:
+    """Return `whole` without those who are `gone`; a number that cannot hold them stays.
+
+    >>> less(Count(low=7, best=7, high=7), ONE)
+    Count(low=6, best=6, high=6, qualifier='exact')
+    """
+    if whole is None or gone is None or gone.best is None or gone.best >= (whole.best or whole.low or 0):
+        return whole
+    low, best, high = (bound if bound is None else bound - gone.best for bound in (whole.low, whole.best, whole.high))
+    return Count(low=low, best=best, high=high, qualifier=whole.qualifier)
 
 
 def _several(count: Count) -> bool:

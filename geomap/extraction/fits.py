@@ -159,7 +159,7 @@ def _counts_clash(mention: Mention, account: Account) -> bool:
     for h in mention.harms:
         for m in account.mentions:
             for k in m.harms:
-                if h.part or k.part:
+                if h.part or k.part or h.among or h.care or k.care:
                     continue
                 if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
                     return True

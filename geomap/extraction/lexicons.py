@@ -156,6 +156,13 @@ def context() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def ranks() -> Mapping[str, int]:
+    """Return which one of many an ordinal tells of: "second" is 2."""
+    text = resources.files("geomap").joinpath(f"{FOLDER}/counting.toml").read_text("utf-8")
+    return {word: at for at, word in enumerate(tomllib.loads(text)["ranks"], 1)}
+
+
+@functools.cache
 def words(name: str) -> frozenset[str]:
     """Return the list `name` of the words that say what a phrase speaks of, which part it plays, and how many."""
     return _word_lists()[name]

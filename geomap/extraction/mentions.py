@@ -36,7 +36,9 @@ class Weapon:
 class Harm:
     """What happened to whom: a phrase of people, the effect, and how many where the words give it apart from the phrase ("the toll rose to 40").
 
-    A `total` is of all, a `part` of those counted already, and an `outdated` number has since been replaced.
+    A `total` is of all, a `part` of those counted already, and an `outdated` number has since been replaced. Who is `among` others are some of a whole told of
+    before ("two of the guards"); who is in the `care` of doctors may have been counted among the injured, and who died `of_wounds` has been. A number that is
+    `reckoned` is somebody's figure of all, and counts where nothing else does.
     """
 
     phrase: Phrase
@@ -48,6 +50,10 @@ class Harm:
     part: bool = False
     outdated: bool = False
     spared: bool = False
+    among: bool = False
+    care: bool = False
+    of_wounds: bool = False
+    reckoned: bool = False
     office: Phrase | None = None
     full: Phrase | None = None
 

@@ -9,9 +9,10 @@ True
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, is_additional, total
+from geomap.extraction.counts import NONE, PLURAL, is_additional, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, same_name
 
@@ -19,10 +20,22 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm
     from geomap.types import Count
 
+SIDES = frozenset(["militant", "security"])
+
 
 def surer(said: Count, summed: Count | None) -> Count:
     """Return the total that is said, unless more have been told of one by one."""
     return said if summed is None or (said.best or said.low or 0) >= (summed.best or summed.low or 0) else summed
+
+
+@dataclass(slots=True)
+class Known:
+    """Those `kept` as counted, who were told of `again`, whom one mention tells of `beside` each other, and those kept whom it has `met`."""
+
+    kept: list[Harm] = field(default_factory=list)
+    again: list[Harm] = field(default_factory=list)
+    beside: list[Harm] = field(default_factory=list)
+    met: list[Harm] = field(default_factory=list)
 
 
 def told_before(told: list[Harm], kept: list[Harm]) -> bool:
@@ -31,24 +44,53 @@ def told_before(told: list[Harm], kept: list[Harm]) -> bool:
     return again is not None and before is not None and again.best is not None and again.best == before.best
 
 
-def add(harm: Harm, kept: list[Harm]) -> None:
-    """Add `harm` to those `kept` where it tells of new people; else let it sharpen what is known of them."""
-    if not kept:
+def add(harm: Harm, known: Known) -> bool:
+    """Add `harm` to those known where it tells of new people, else let it sharpen what is known of them; tells which."""
+    kept = known.kept
+    if harm.care and (kept or _unnumbered(harm)) and not (harm.additional and kept):
+        return False  # who is in hospital has been counted among the injured
+    if not kept or (harm.of_wounds and harm.count != NONE):
         kept.append(harm)
-        return
-    same = next((k for k in kept if same_people(harm, k)), None)
+        return True
+    if _breaks_down(harm, known) or _only_plural(harm, known):
+        return False
+    same = next((k for k in kept if k not in known.met and same_people(harm, k)), None)
     if same is not None:
-        if not harm.additional or harm.phrase.named or _vague_again(harm, kept) or harm.phrase.key == same.phrase.key:
+        once_more = bool(known.again) and _also(harm) and harm.count == same.count  # a story gone over again: "three policemen were also killed"
+        if not harm.additional or harm.phrase.named or _vague_again(harm, kept) or harm.phrase.key == same.phrase.key or once_more:
+            known.met.append(same)
             _sharpen(same, harm)
-            return
+            return False
     elif definite(harm.phrase) and not _also(harm) and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
-        return
+        return False
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
-        return
+        return False
     others = harm.phrase.name and all(k.phrase.name for k in kept)  # each by a name of their own
     together = others or any(k.phrase.sentence is harm.phrase.sentence for k in kept)
-    if together or harm.additional or not _restates(harm, kept):
+    if together or harm.additional or not _restates(harm, known):
         kept.append(harm)
+        return True
+    return False
+
+
+def _breaks_down(harm: Harm, known: Known) -> bool:
+    """Tell whether a later sentence says how the people counted before died: "two of them at once and another two in hospital", of four."""
+    if any(k.phrase.sentence is harm.phrase.sentence for k in known.kept) or (harm.phrase.non_state and not any(k.phrase.non_state for k in known.kept)):
+        return False
+    before = [a for a in known.again if a.phrase.sentence is harm.phrase.sentence and a.count != NONE]
+    told, whole = total([h.count for h in (*before, harm)]), total([k.count for k in known.kept])
+    fits = told is not None and whole is not None and (told.best or told.low or 0) <= (whole.best or whole.low or 0)
+    return fits and (bool(before) or harm.among)
+
+
+def _only_plural(harm: Harm, known: Known) -> bool:
+    """Tell whether people without a number are told of apart from those who have one: "groups that have begun to kill officials"; not "a guard and passers-by"."""
+    return harm.count is PLURAL and not harm.additional and not any(h.phrase.key in {k.phrase.key for k in known.kept} for h in known.beside)
+
+
+def _unnumbered(harm: Harm) -> bool:
+    """Tell whether words for people in hospital give neither a number nor one person: "the victims", "they"."""
+    return definite(harm.phrase) and harm.count.best is None
 
 
 def same_people(a: Harm, b: Harm) -> bool:
@@ -62,7 +104,13 @@ def same_people(a: Harm, b: Harm) -> bool:
         return False
     if x.named != y.named and a.count.best == 1 and b.count.best == 1 and not a.additional:
         return True  # the leader, then his name
-    return bool(x.head.lemma_.lower() == y.head.lemma_.lower())
+    return bool(x.head.lemma_.lower() == y.head.lemma_.lower()) or _same_side(a, b)
+
+
+def _same_side(a: Harm, b: Harm) -> bool:
+    """Tell whether two phrases give one number of men of one side: "14 militants", "14 rebels"."""
+    several = a.count.best is not None and a.count.best > 1 and a.count == b.count
+    return several and bool(a.phrase.classes & b.phrase.classes & SIDES)
 
 
 def _also(harm: Harm) -> bool:
@@ -85,16 +133,19 @@ def _sharpen(kept: Harm, again: Harm) -> None:
         kept.count, kept.count_span, kept.phrase = again.count, again.count_span, again.phrase
 
 
-def _restates(harm: Harm, kept: list[Harm]) -> bool:
+def _restates(harm: Harm, known: Known) -> bool:
     """Tell whether a phrase of a later sentence only details people counted before."""
+    kept = known.kept
     if _within_lead(harm, kept[0]):
         return True
+    if _other_side(harm, kept) or (known.met and harm.phrase.named):
+        return False
     summed = total([k.count for k in kept])
     if summed is not None and harm.count.best is not None and summed.best == harm.count.best:
         return True
     vague_before = all(_vague(k) or k.count.qualifier != "exact" for k in kept)
-    known = summed.best or summed.low if summed is not None else None
-    if vague_before and known is not None and (harm.count.best or harm.count.low or 1) <= known:
+    many = summed.best or summed.low if summed is not None else None
+    if vague_before and many is not None and (harm.count.best or harm.count.low or 1) <= many:
         return True
     if not (_vague(harm) or harm.phrase.head.ent_type_ == "NORP"):
         return False
@@ -104,6 +155,13 @@ def _restates(harm: Harm, kept: list[Harm]) -> bool:
         _sharpen(kept[0], harm)
         return True
     return False
+
+
+def _other_side(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether the harmed are soldiers where those counted are rebels, or rebels where those are soldiers."""
+    if harm.phrase.non_state:
+        return all(k.phrase.state for k in kept)
+    return harm.phrase.state and all(k.phrase.non_state for k in kept)
 
 
 def _within_lead(harm: Harm, first: Harm) -> bool:

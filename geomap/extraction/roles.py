@@ -12,13 +12,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.instruments import find_weapons
+from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Mention
 from geomap.extraction.noun_frames import NOUN_FRAMES
-from geomap.extraction.tolls import outdated
+from geomap.extraction.parts import among, of_wounded
+from geomap.extraction.tolls import died_later, outdated, rank_of, reckoned
 from geomap.extraction.verb_frames import VERB_FRAMES
+from geomap.types import Count
 
 if TYPE_CHECKING:
     from geomap.extraction.scenes import Sentence
@@ -31,10 +35,24 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     frames = VERB_FRAMES if hit.rule.pos in ("VERB", "AUX") or hit.rule.frame == "adjective" else NOUN_FRAMES
     frames[hit.rule.frame](mention)
     mention.weapons += find_weapons(mention)
-    if mention.harms and outdated(mention.token):
-        for harm in mention.harms:
-            harm.outdated = True
+    _describe(mention)
     if mention.category == "kidnapping":
         for harm in mention.harms:
             harm.effect = "abducted" if harm.effect == "detained" else harm.effect
     return mention
+
+
+def _describe(mention: Mention) -> None:
+    """Say of the harmed how their number stands to others: out of date, a figure of all, of some of a whole, of people who died of wounds."""
+    if not mention.harms:
+        return
+    late, figure = outdated(mention.token), reckoned(mention)
+    for harm in list(mention.harms):
+        head = harm.phrase.head
+        harm.outdated, harm.reckoned, harm.among = harm.outdated or late, figure, among(head)
+        harm.care = harm.effect == "injured" and mention.rule.category == "-" and mention.token.lemma_.lower() in words("caring")
+        harm.of_wounds = harm.effect == "killed" and of_wounded(head, mention.token)
+        harm.part = harm.part and not harm.of_wounds
+        rank = rank_of(head) if died_later(mention) else None
+        if rank is not None and not harm.part:
+            mention.harms.append(replace(harm, count=Count(low=rank, best=rank, high=rank), total=True))

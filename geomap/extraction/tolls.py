@@ -14,15 +14,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import number_token, stated_count
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import nouns, ranks, words
+from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import ancestors, children, prepositional, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
 
+YEAR = 4
+"""How many figures a year has."""
 PEOPLE = frozenset(["person", "civilian", "security", "militant", "official", "leader", "suspect"])
 
 
@@ -33,6 +37,7 @@ def numbers_of(noun: Token) -> list[Token]:
     found += prepositional(noun, "at", "to")
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj"), *prepositional(verb, "of")]
+        found += [n for n in children(verb, "npadvmod") if children(n, "quantmod")]  # "has gone up to five"
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("setting_tolls"):
         found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"
@@ -49,12 +54,31 @@ def effect_of(noun: Token, effect: str) -> str:
 
 
 def _counts_people(token: Token) -> bool:
-    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+    if token.ent_type_ in ("TIME", "MONEY", "PERCENT") or (token.ent_type_ == "DATE" and not _only_number(token)):
         return False
     if token.pos_ == "NUM" or stated_count(token) is None:
         return bool(token.pos_ == "NUM")
     counted = number_token(token) is token or bool(nouns().get(token.lemma_.lower(), frozenset()) & PEOPLE) or token.lemma_.lower() in words("dead")
     return counted or token.lemma_.lower() in words("vague")
+
+
+def reckoned(mention: Mention) -> bool:
+    """Tell whether somebody gives a number of all: "sources speak of 30 dead", "officials reported 12 deaths", "the opposition put the toll at five"; not the toll itself."""
+    noun = mention.token
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "to") else noun.head
+    if mention.rule.frame == "toll" and verb.lemma_.lower() in words("setting_tolls"):
+        return noun.dep_ == "dobj" and any(_of_party(phrase_of(who, mention.sentence)) for who in subjects(verb))
+    counted = noun.lemma_.lower() in words("dead") | words("hurt") and noun.dep_ in ("dobj", "pobj")
+    return counted and verb.lemma_.lower() in words("reckoning")
+
+
+def _of_party(speaker: Phrase) -> bool:
+    return speaker.non_state or speaker.head.lemma_.lower() in words("parties")
+
+
+def _only_number(token: Token) -> bool:
+    """Tell whether a number by itself was taken for a date: "put the number of wounded at 54"."""
+    return token.text.isdecimal() and len(token.text) < YEAR and token.left_edge == token.right_edge
 
 
 def outdated(trigger: Token) -> bool:
@@ -73,6 +97,11 @@ def outdated(trigger: Token) -> bool:
         ):
             return any(t.i == trigger.i for t in child.subtree)
     return False
+
+
+def rank_of(head: Token) -> int | None:
+    """Return how many there are with the one told of: a third victim makes three."""
+    return next((ranks()[c.lower_] for c in children(head, "amod") if c.lower_ in ranks()), None)
 
 
 def died_later(mention: Mention) -> bool:
