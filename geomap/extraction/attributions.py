@@ -39,8 +39,9 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
             continue
         for word, who, how in blamed_in(sentence):
             phrase = phrase_of(who, sentence)
+            named = phrase.named and how == "suspected"  # "the killer was identified as X"
             if not phrase.pronoun and (
-                phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"} or is_body(phrase.head)
+                named or phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"} or is_body(phrase.head)
             ):
                 yield sentence, word, phrase, how
 

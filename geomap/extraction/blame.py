@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.charges import deeds_in, habitual, of_deed
+from geomap.extraction.claimants import claimants, nobody
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.syntax import agents, children, conjuncts, has_negation, is_passive, patients, prepositional, subjects
 
@@ -29,10 +31,14 @@ if TYPE_CHECKING:
 def blamed_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution]]:
     """Yield (the word of blame or claim, who it points at, how) for each in `sentence`."""
     for token in sentence.parse:
-        if token.dep_ == "amod" and token.pos_ == "VERB":
+        if habitual(token) or (token.dep_ == "amod" and token.pos_ == "VERB"):
             continue
-        for who, how in _pointed_at(token):
-            if not has_negation(token) and not has_negation(who):
+        found = list(_pointed_at(token))
+        charging = token.lemma_.lower() in words("blaming") | words("answerable")
+        if found and charging and not of_deed(token, deeds_in(sentence)):
+            continue
+        for who, how in found:
+            if not has_negation(token) and not nobody(who):
                 yield token, who, how
 
 
@@ -41,14 +47,17 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
     if token.pos_ == "VERB" and lemma in words("claiming"):
         yield from ((who, "claimed") for who in _claimants(token))
     elif token.pos_ == "VERB" and lemma in words("blaming"):
-        to_blame = token.head.lemma_ == "be" and children(token, "aux") and not patients(token)  # "the army is to blame"
-        yield from ((who, "accused") for who in (subjects(token.head) if to_blame else [*patients(token), *prepositional(token, "on")]))
+        yield from ((who, "accused") for who in _blamed(token))
     elif token.pos_ == "VERB" and lemma in words("laying"):
         yield from ((who, "accused") for who in prepositional(token, "to", "on"))
     elif lemma in words("answerable"):
-        yield from ((who, "accused") for who in _held(token))
+        held = _held(token)
+        yield from ((who, "claimed") for who in _speaks_of_itself(token.head, held))
+        yield from ((who, "accused") for who in held)
     elif lemma in words("handiwork") and token.pos_ == "NOUN" and token.dep_ in ("attr", "dobj"):
         yield from ((who, "accused") for who in prepositional(token, "of"))
+    elif lemma in words("suspicions") and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("falling_on"):
+        yield from ((who, "suspected") for who in prepositional(token.head, "on", "upon", "at", "to"))
     elif lemma in words("deeds") and token.dep_ == "attr":
         yield from ((who, "accused") for who in prepositional(token, "by"))  # "it was an attack by X"
     elif lemma in ("do", "be") and token.pos_ in ("VERB", "AUX"):
@@ -58,10 +67,30 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
 
 
 def _claimants(verb: Token) -> list[Token]:
-    responsibility = next((c for c in children(verb, "dobj", "nsubjpass") if c.lemma_.lower() in ("responsibility", "credit")), None)
+    claimed = children(verb, "dobj", "nsubjpass")
+    responsibility = next((c for c in claimed if c.lemma_.lower() in ("responsibility", "credit")), None)
+    if verb.lemma_ == "claim" and not is_passive(verb) and not [*claimed, *children(verb, "ccomp", "xcomp", "prep")]:
+        return claimants(verb)  # "two wounded; X claims"
     if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):
         return []  # where the deed itself is named, it has been read with its sentence
-    return [t for by in verb.children if by.dep_ == "agent" for t in children(by, "pobj")] if is_passive(verb) else subjects(verb)
+    return claimants(verb)
+
+
+def _blamed(verb: Token) -> list[Token]:
+    """Return whom "they blame X", "it is blamed on X", "the army is to blame" and the headline's "X blamed" point at."""
+    found = [*patients(verb), *prepositional(verb, "on")]
+    if found or is_passive(verb):
+        return found
+    if verb.head.lemma_ == "be" and children(verb, "aux"):
+        return subjects(verb.head)
+    return subjects(verb) if verb.tag_ in ("VBD", "VBN") and not children(verb, "aux", "ccomp", "dobj", "prep") else []
+
+
+def _speaks_of_itself(verb: Token, held: list[Token]) -> list[Token]:
+    """Return who says of themselves that they are behind a deed: "X said that it was responsible"."""
+    itself = bool(held) and all(who.lower_ in words("themselves") for who in held)
+    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in context()["report"] | context()["claim"]
+    return subjects(verb.head) if itself and said and not has_negation(verb.head) else []
 
 
 def _did_it(verb: Token) -> list[Token]:
@@ -76,12 +105,16 @@ def _did_it(verb: Token) -> list[Token]:
 def _held(adjective: Token) -> list[Token]:
     """Return who is "responsible": "X is responsible", "X is held responsible", "they hold X responsible", "X is believed to be behind it"."""
     above = adjective.head
+    if adjective.dep_ == "ccomp" and above.lemma_ == "hold":
+        return [t for c in children(adjective, "nsubj") for t in conjuncts(c)]
     if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "dobj" and above.head.lemma_ == "hold":
         return conjuncts(above)
     if has_negation(above) or above.pos_ not in ("VERB", "AUX") or adjective.dep_ not in ("acomp", "attr", "oprd", "prep", "xcomp", "advmod"):
         return []
     if adjective.dep_ == "prep" and (above.lemma_ != "be" or not _behind_the_deed(adjective)):
         return []
+    if adjective.lower_ == "behind" and adjective.dep_ == "advmod" and not (above.lemma_ == "be" and above.dep_ == "ccomp"):
+        return []  # "the police were far behind", but "X said that it was behind"
     return patients(above) if above.lemma_ == "hold" and not is_passive(above) else subjects(above)
 
 
@@ -93,6 +126,8 @@ def _doer(noun: Token) -> bool:
     """Tell whether a noun stands for whoever did it: "the kidnappers", "the killers of the priest", "those responsible"."""
     if noun.lower_ == "those":
         return any(c.lemma_.lower() in words("answerable") for c in children(noun, "amod", "acl", "relcl"))
+    if noun.lemma_.lower() in words("groups") and noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in words("made_of"):
+        return any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in noun.children)  # "the group was made up of members of X"
     return noun.lemma_.lower() in words("attackers") and any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in noun.children)
 
 
@@ -111,6 +146,11 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
         sure = "suspected"
     found = children(verb, "attr") if verb.lemma_ == "be" else []
     found += prepositional(verb, "from") if verb.lemma_ == "be" else prepositional(verb, "to") if verb.lemma_ in words("joined_to") else []
+    if verb.lemma_.lower() in words("made_of"):
+        found += prepositional(verb, "of")
+    if verb.lemma_.lower() in words("naming") and is_passive(verb):
+        sure = "suspected"
+        found += [*prepositional(verb, "as"), *children(verb, "oprd")]
     for first in found:
         yield from ((who, sure) for who in conjuncts(first))
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.charges import charged, habitual
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.modality import is_habit, judge_infinitive
 from geomap.extraction.phrases import phrase_of
@@ -97,10 +98,12 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
     """Judge "the threat of an attack", "accused of killing", "responsible for the bombing"."""
     lists = context()
     word = preposition.lower_
-    if lemma in lists["accuse"] and word in ("of", "for", "in", "with", "on", "over", "that"):
+    if lemma in lists["accuse"] and not habitual(head) and word in ("of", "for", "in", "with", "on", "over", "that"):
         mention.attribution = "accused"
         mention.status_token = head
-        if head.pos_ == "VERB" and word in ("of", "for", "with", "in") and not mention.agents:
+        charge = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+        charged_with = any(charged(c, frozenset([mention.token.i])) for c in charge)
+        if head.pos_ == "VERB" and word in ("of", "for", "with", "in") and charged_with and not mention.agents:
             mention.agents += [p for t in patients(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor]
     elif lemma in lists["suspect"] and word in ("of", "in"):
         mention.attribution, mention.status_token = "suspected", head

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context
+from geomap.extraction.claimants import claimants
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import own_name
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, children, has_negation, subjects
+from geomap.extraction.syntax import children, has_negation, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -28,15 +29,18 @@ if TYPE_CHECKING:
 
 
 def set_claimant(mention: Mention, responsibility: Token) -> None:
-    """Set the claimant of "X claimed responsibility for the attack"."""
+    """Set the claimant of "X claimed responsibility for the attack"; of who only "bears" it somebody else says so."""
     verb = responsibility.head
     mention.attribution, mention.status_token = "claimed", verb if verb.pos_ == "VERB" else responsibility
-    if has_negation(verb) or verb.lemma_.lower() in context()["deny"]:
+    if has_negation(verb) or has_negation(responsibility) or verb.lemma_.lower() in context()["deny"]:
         mention.attribution = "denied"
-    who = subjects(verb) if verb.pos_ == "VERB" else []
-    if not has_negation(verb) and not any(s.lower_ in ("no", "nobody", "none") or has_negation(s) for s in who):
-        found = [phrase_of(s, mention.sentence) for s in who]
-        mention.claimant = next((p for p in found if _may_claim(p)), None)
+        return
+    found = [p for t in (claimants(verb) if verb.pos_ == "VERB" else []) if _may_claim(p := phrase_of(t, mention.sentence))]
+    if verb.lemma_.lower() in words("answering_for"):
+        mention.attribution = "accused"
+        mention.agents += found
+    else:
+        mention.claimant = next(iter(found), None)
 
 
 def _may_claim(phrase: Phrase) -> bool:
@@ -49,7 +53,7 @@ def take_claim(mention: Mention) -> None:
     verbs = [*children(token, "acl", "relcl"), *([token.head] if token.dep_ == "nsubjpass" else [])]
     for verb in verbs:
         if verb.lemma_.lower() == "claim" and not has_negation(verb):
-            found = [phrase_of(who, mention.sentence) for who in agents(verb)]
+            found = [phrase_of(who, mention.sentence) for who in claimants(verb)]
             mention.claimant = mention.claimant or next((p for p in found if _may_claim(p)), None)
             if mention.claimant is not None:
                 keys = {p.key for p in found}
