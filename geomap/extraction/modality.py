@@ -53,12 +53,20 @@ def judge_noun(mention: Mention) -> None:
     heading = mention.sentence.terse
     sentence = mention.sentence.parse
     fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
-    particular = heading or fragment or _occasion(token) or _headlined(token) or (mention.rule.category == "air_strike" and _carried_out(token))
+    particular = (
+        heading or fragment or _occasion(token) or _headlined(token) or (mention.rule.category == "air_strike" and _carried_out(token)) or _broke_out(mention)
+    )
     mention.generic = bare and not particular
     if _latest(token):
         mention.generic = True
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
+
+
+def _broke_out(mention: Mention) -> bool:
+    """Tell whether a fight of sides that are named is told as past: "Fighting between X and Y resumed on Monday"."""
+    noun = mention.token
+    return mention.rule.frame == "mutual" and bool(mention.agents) and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
 
 
 def _carried_out(noun: Token) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import nouns, triggers, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,18 @@ def is_passive(verb: Token) -> bool:
         return True  # "seven were neutralised", read as an adjective
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
-    return False
+    return _curt(verb)
+
+
+def _curt(verb: Token) -> bool:
+    """Tell whether a headline or a log leaves out "was": "Pipeline blown up in X", "Army patrol attacked with bombs"."""
+    subject = next(iter(children(verb, "nsubj")), None)
+    if subject is None or verb.dep_ not in ("ROOT", "conj", "ccomp") or children(verb, "aux", "dobj", "dative", "ccomp", "xcomp", "acomp", "oprd"):
+        return False
+    bare = subject.tag_ in ("NN", "NNP") and not children(subject, "det", "poss", "nummod")
+    if verb.tag_ == "VBD":
+        return bare and bool(nouns().get(subject.lemma_.lower(), frozenset()) & {"vehicle", "structure"} or subject.lemma_.lower() in words("out_and_about"))
+    return verb.tag_ == "VBN" and not children(subject, "det") and (verb.lemma_.lower(), "VERB") in triggers()
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -127,6 +138,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):
         return subjects(head, depth + 1)  # "gunmen believed to be from X killed two"
+    if verb.dep_ == "xcomp" and head.dep_ == "acomp":
+        return subjects(head.head, depth + 1)  # "X was quick to claim it"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_gerund(head, depth)
     return []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
-from geomap.extraction.syntax import agents, children, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, children, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.lexicons import Dependent, Rule
@@ -49,7 +49,8 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
     rules = _rules_of(token, _part_of_speech(token, sentence))
     if not rules or not _stands_alone(token):
         return None
-    if token.lemma_.lower() in words("out_and_about") and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() not in context()["light"]:
+    done_to = token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "nsubj" and is_passive(token.head))
+    if done_to and token.lemma_.lower() in words("out_and_about") and token.head.lemma_.lower() not in context()["light"]:
         return None  # a patrol that is attacked
     for rule in rules:
         if _required(token, sentence, rule) and (not rule.needs or _fits(token, sentence, rule)):
@@ -63,14 +64,16 @@ def _part_of_speech(token: Token, sentence: Sentence) -> str:
     if pos == "PROPN" and (sentence.kind == "heading" or token.text.islower() or token.is_sent_start or _opens(token)):
         return "NOUN"
     nominal = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
-    if nominal and (pos == "ADJ" or (pos == "VERB" and token.tag_ in ("VB", "VBP", "VBZ"))):
-        return "NOUN"  # "in a shoot-out", "airstrikes hit the hospital"
+    gerund = token.tag_ == "VBG" and not children(token, "dobj", "nsubj", "aux", "prt")
+    if nominal and (pos == "ADJ" or (pos == "VERB" and (gerund or token.tag_ in ("VB", "VBP", "VBZ")))):
+        return "NOUN"  # "in a shoot-out", "airstrikes hit the hospital", "Fighting between X and Y resumed"
     return pos
 
 
 def _rules_of(token: Token, pos: str) -> tuple[Rule, ...]:
     """Return the rules of a word by its lemma, else by the word itself ("raped", whose lemma the parser takes for that of "rap")."""
-    forms = [token.lemma_.lower(), token.lower_, *([_singular(token.lower_)] if token.pos_ == "PROPN" else [])]
+    own = [token.lemma_.lower(), token.lower_]
+    forms = [*(own[::-1] if pos == "NOUN" and token.tag_ == "VBG" else own), *([_singular(token.lower_)] if token.pos_ == "PROPN" else [])]
     return next((rules for form in forms if (rules := triggers().get((form, pos)))), ())
 
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def _patient(mention: Mention) -> None:
     verb = mention.token
     found = patients(verb)
-    clauses = () if mention.sentence.terse else [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]  # "two were killed, three others injured"
-    if not found and mention.rule.effect and not is_passive(verb) and verb.tag_ in ("VBD", "VBN") and not clauses and not children(verb, "agent"):
+    clauses = () if mention.sentence.terse else [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
+    beside = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and (verb.head.lemma_.lower(), "VERB") not in triggers()  # "located and neutralised"
+    curt = verb.tag_ in ("VBD", "VBN") and not clauses and not beside and not children(verb, "agent")
+    if not found and mention.rule.effect and curt and not is_passive(verb):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     else:
         add_agents(mention, agents(verb))
