@@ -1,4 +1,4 @@
-"""Whose weapons they were: takes the word for an air strike, a missile or a drone, gives the forces of the nation that stands before it, as an actor.
+"""Whose weapons they were: takes the word for an air strike, a missile or a drone, gives the body or the forces of the nation that stands before it.
 
 >>> from geomap.extraction.scenes import lay_out
 >>> from geomap.language import analyse
@@ -13,7 +13,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.actors import find_actors
+from geomap.extraction.actors import NON_STATE, STATE, find_actors
+from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children
 
@@ -26,10 +27,12 @@ NATIONS = frozenset(["NORP", "GPE"])
 
 
 def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
-    """Return the nation before `weapon` as its armed forces, where the lexicon of actors knows them: "an Israeli airstrike", "Russian missiles"."""
+    """Return the body before `weapon`, or the nation as its armed forces where the lexicon of actors knows them: "army gunfire", "Russian missiles"."""
     for child in children(weapon, "amod", "compound", "nmod", "poss"):
+        owner = phrase_of(child, sentence)
+        if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
+            return [owner]
         known = find_actors(f"{child.text} forces") if child.ent_type_ in NATIONS else []
         if known:
-            phrase = phrase_of(child, sentence)
-            return [replace(phrase, actor=known[0][0], actor_span=phrase.span, classes=frozenset(["security"]))]
+            return [replace(owner, actor=known[0][0], actor_span=owner.span, classes=frozenset(["security"]))]
     return []

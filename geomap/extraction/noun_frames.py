@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.charges import habitual
 from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import Harm
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 
+BLAMING = frozenset(["blame", "claim"]) | words("laying")
+
+
 def light_verbs(noun: Token) -> list[Token]:
     """Return the verbs that lend `noun` their subject: "carried out an attack", "responded with a series of raids"."""
     top = noun
@@ -30,9 +34,9 @@ def light_verbs(noun: Token) -> list[Token]:
         top = top.head.head
     while top.dep_ == "conj":
         top = top.head
-    verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "with", "for", "out") else top.head
+    verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "with", "for", "out") else top.head
     if top.dep_ in ("dobj", "pobj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in context()["light"]:
-        if top.dep_ == "pobj" and top.head.lower_ == "in" and verb.lemma_.lower() not in context()["light_in"]:
+        if top.dep_ == "pobj" and top.head.lower_ in ("in", "into") and verb.lemma_.lower() not in context()["light_in"]:
             return []
         return [verb]
     relative = [c for c in top.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in context()["light"]]
@@ -44,14 +48,30 @@ def _noun_agents(mention: Mention) -> None:
     found = list(of_noun(noun, "by"))
     for verb in light_verbs(noun):
         found += agents(verb)
-    found += [t for v in children(noun, "acl") if v.lemma_.lower() in ("blame", "claim", "attribute") for t in prepositional(v, "on", "by", "to")]
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in ("blame", "claim", "attribute") and is_passive(noun.head):
-        found += prepositional(noun.head, "on", "by", "to")
+    laid = [verb for verb in children(noun, "acl") if verb.lemma_.lower() in BLAMING]
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in BLAMING and is_passive(noun.head):
+        laid.append(noun.head)
+    said = [t for verb in laid for t in prepositional(verb, "on", "by", "to")]
+    if said and not found and mention.attribution == "stated" and laid[0].lemma_ != "claim":
+        mention.attribution, mention.status_token = "accused", laid[0]
+    found += said
     found += [t for verb in _bringing_about(noun) for t in prepositional(verb, "by")]
     if noun.lemma_.lower() in words("of_doer"):
         found += [t for t in prepositional(noun, "of") if (p := phrase_of(t, mention.sentence)).actor is not None or p.non_state or p.state]
-    found += _answerable(noun)
-    add_agents(mention, list(dict.fromkeys(found)))
+    found += _in_course(mention)
+    tied = [t for t in _answerable(noun) if t not in found]
+    add_agents(mention, list(dict.fromkeys([*found, *tied])))
+    if tied and not found and mention.attribution == "stated":
+        mention.attribution, mention.status_token = "suspected", tied[0].head
+
+
+def _in_course(mention: Mention) -> list[Token]:
+    """Return the forces that achieved something in the course of an operation: "special forces freed eight hostages in a raid"."""
+    noun = mention.token
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else noun
+    if mention.rule.category != "raid" or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("achieving"):
+        return []
+    return [t for t in agents(verb) if phrase_of(t, mention.sentence).state]
 
 
 def _bringing_about(noun: Token) -> list[Token]:
@@ -63,7 +83,7 @@ def _bringing_about(noun: Token) -> list[Token]:
 def _answerable(noun: Token) -> list[Token]:
     """Return who is tied to a deed: "X is to blame for the murder", "they blame X for it", "X was responsible for it", "the involvement of X in it"."""
     above = noun.head.head if noun.dep_ == "pobj" else None
-    if above is None:
+    if above is None or habitual(above):
         return []
     if noun.head.lower_ == "for" and above.lemma_.lower() in ("blame", "responsible") and not has_negation(above.head):
         if above.pos_ == "VERB" and patients(above):
@@ -253,7 +273,18 @@ def _mutual(mention: Mention) -> None:
     found += [t for v in light_verbs(noun) for t in agents(v)]
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("beginning"):
         found += prepositional(noun.head, "between", "involving")  # "fighting broke out in X between two clans"
-    add_agents(mention, found)
+    add_agents(mention, found or _parted(mention))
+
+
+def _parted(mention: Mention) -> list[Token]:
+    """Return the two sides behind a "between" that the parser hung elsewhere: "clashes in the camp for refugees between X and Y"."""
+    for between in mention.sentence.parse[mention.token.i + 1 :]:
+        if between.lower_ == "between" and between.dep_ == "prep":
+            sides = [t for p in children(between, "pobj") for t in conjuncts(p)]
+            told = [phrase_of(t, mention.sentence) for t in sides]
+            if len(sides) > 1 and all(p.actor is not None or p.non_state or p.state or p.classes & {"group", "organisation"} for p in told):
+                return sides
+    return []
 
 
 NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies, "threat": _threat}

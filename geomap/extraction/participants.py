@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import is_additional, number_token
-from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
@@ -64,8 +64,14 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.links.append(phrase.head)
             if phrase.head.lemma_.lower() in words("flown"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed"
-            sent = [verb for verb in children(phrase.head, "acl", "relcl") if verb.tag_ == "VBN"]
-            add_agents(mention, [t for verb in sent for t in prepositional(verb, "by")])  # "bullets fired by guards", "a bomb planted by rebels"
+            sent = [v for v in children(phrase.head, "acl", "relcl") if v.tag_ == "VBN" and v.lemma_.lower() not in words("laying") | words("claiming")]
+            believed = [below for verb in sent if verb.lemma_.lower() in context()["suspect"] for below in children(verb, "xcomp")]
+            before = len(mention.agents)
+            add_agents(
+                mention, [t for verb in (*sent, *believed) for t in prepositional(verb, "by")]
+            )  # "bullets fired by guards", "a bomb believed set by rebels"
+            if believed and before < len(mention.agents) and mention.attribution == "stated":
+                mention.attribution = "suspected"
             if phrase.head.lemma_.lower() in words("flown") | words("shot"):
                 mention.agents += forces_of(phrase.head, mention.sentence)
         elif (
