@@ -24,7 +24,7 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
     """Return what the phrase of `head` speaks of; `core` is the token that says it, `named` tells whether it gives a person's name."""
     table = nouns()
     lemma = core.lemma_.lower()
-    found = table.get(lemma) or table.get(core.lower_) or _of_two_words(core)
+    found = _of_two_words(core) or table.get(lemma) or table.get(core.lower_) or frozenset()
     if core.pos_ == "PROPN" and not found:
         found = table.get(core.lower_.rstrip("s")) or table.get(core.lower_.removesuffix("men") + "man") or frozenset()  # "Gunmen" taken for a name
     if (lemma,) in weapons() and "device" not in found:
