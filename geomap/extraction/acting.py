@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.actors import ARMED_NAME
+from geomap.extraction.actors import ARMED_NAME, find_actors
 from geomap.extraction.allegiance import group_meant, meant
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, words
@@ -52,7 +52,7 @@ class Cast:
 
 def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
     """Return the part that an agent plays: of a raid or arrest the forces, of what is only alleged the suspect."""
-    if mention.attribution in ("suspected", "accused") and not phrase.state:
+    if mention.attribution in ("suspected", "accused") and not (phrase.state and category in FORCES):
         return "suspect"
     if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
         return "security_force"
@@ -70,6 +70,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
     if known is not None and span is not None:
         at = phrase.sentence.offset + phrase.head.idx
+        span = _without_people(phrase, span)
         kind: ActorKind = "group" if span.start <= at < span.end <= at + len(phrase.head) and one_by_one(phrase) else "organisation"
         _add(result, Actor(name=phrase.sentence.words(span), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
         if span.start <= at < span.end or not phrase.is_person or lemma in words("groups"):
@@ -92,13 +93,21 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     if kind == "organisation" or not _same_people(result, phrase, role):
         _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
         result.people[phrase.bare_span] = phrase
-    bodies = bodies_of(phrase) if known is None and kind != "organisation" else []
+    bodies = bodies_of(phrase) if kind != "organisation" else []
     for body in bodies:
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None
         _add(result, Actor(name=phrase.sentence.words(name), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
     if known is None and scene is not None and not (bodies and phrase.state):
         _add_meant(result, phrase, role, attribution, scene)
+
+
+def _without_people(phrase: Phrase, span: Span) -> Span:
+    """Return the range that names the body in a name of its people: the "M23" of "M23 rebels", where the lexicon knows both."""
+    at = phrase.sentence.offset + phrase.head.idx
+    before = phrase.sentence.source[span.start : at].rstrip() if span.start < at < span.end and one_by_one(phrase) else ""
+    same = [(s, e) for actor, s, e in find_actors(before) if phrase.actor is not None and actor.actor_id == phrase.actor.actor_id]
+    return Span(start=span.start + same[0][0], end=span.start + same[0][1]) if same else span
 
 
 def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene) -> None:
@@ -142,7 +151,8 @@ def _kind(phrase: Phrase) -> ActorKind:
         return "organisation"
     if phrase.head.ent_type_ in ("ORG", "GPE") and not phrase.named and phrase.head.pos_ == "PROPN":
         return "organisation"
-    if phrase.named or (phrase.count.best == 1 and phrase.head.dep_ not in ("compound", "amod")):  # not the "rebel" of "rebel attacks"
+    body = phrase.head.lemma_.lower() in words("units") | words("groups")  # "a cell of X"
+    if phrase.named or (phrase.count.best == 1 and not body and phrase.head.dep_ not in ("compound", "amod")):  # not the "rebel" of "rebel attacks"
         return "individual"
     return "group"
 

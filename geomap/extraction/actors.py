@@ -26,6 +26,7 @@ INITIAL = re.compile(r"\b[^\W\d_]\.")
 ARMED_NAME = re.compile(
     r"\b(?:liberation|revolutionary|resistance|people's|popular|patriotic|martyrs|jihad|mujahid\w*|guerrilla|separatist)\b[^.;:]{0,60}"
     r"\b(?:front|army|movement|brigades?|command|commandos?|organi[sz]ation|column|battalions?)\b"
+    r"|\b(?:front|movement|army|organi[sz]ation) (?:for|of) (?:the )?(?:[\w-]+ ){0,3}(?:liberation|freedom|resistance|defen[cs]e|salvation)\b"
     r"|\b(?:cartel|brigades?|commandos?|liberation (?:front|army|movement)|militia|death squads?)\b",
     re.IGNORECASE,
 )

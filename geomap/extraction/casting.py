@@ -53,7 +53,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 act(result, mention.reporter, role_of(mention.reporter, category, mention), "claimed", scene)
     for phrase, attribution in blamed:
         act(result, phrase, BLAMED.get(attribution, "suspect"), attribution, scene)
-    if scene is not None and all(actor.kind == "organisation" for actor, _ in result.actors):
+    if scene is not None and all(actor.kind == "organisation" or actor.role == "suspect" for actor, _ in result.actors):
         for phrase in who_came(scene, mentions):
             if phrase.key not in harmed:
                 act(result, phrase, "perpetrator", "stated", scene)

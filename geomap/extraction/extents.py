@@ -30,13 +30,30 @@ def extent(head: Token) -> tuple[Token, Token]:
             first = doc[min(child.right_edge.i + 1, head.i)]
     last = head
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i <= last.i + 1:
+        if child.dep_ == "prep" and child.i <= last.i + 1 and (child.lower_ == "of" or _names_a_cause(head, child)):
             for obj in children(child, "pobj"):
                 last = extent(obj)[1]
                 last = _with_name(obj, last)
         elif child.i == last.i + 1 and child.dep_ in ("nummod", "nmod", "compound", "prt", "npadvmod") and not child.is_punct:
             last = child
-    return first, _with_name(head, last)
+    return first, _with_name(head, _whole_name(head, last))
+
+
+def _whole_name(head: Token, last: Token) -> Token:
+    """Return `last`, moved to the end of the name of a body of which the parser hung the rest elsewhere: "the rebels of the Front | for the Liberation of X"."""
+    doc, end = head.doc, last
+    while last == head and head.pos_ == "PROPN" and head.lemma_.lower() in words("causes") and end.i + 1 < len(doc):
+        follows = doc[end.i + 1]
+        if follows.ent_type_ != "ORG" or follows.is_punct or (end == head and follows.lower_ not in ("for", "of")):
+            break
+        end = follows
+    return end
+
+
+def _names_a_cause(head: Token, preposition: Token) -> bool:
+    """Tell whether "for" goes on with the name of a body: "the Movement for the Freedom of X"."""
+    causes = [o for o in children(preposition, "pobj") if o.pos_ == "PROPN" and o.ent_type_ not in ("DATE", "TIME")]
+    return preposition.lower_ == "for" and head.pos_ == "PROPN" and head.lemma_.lower() in words("causes") and bool(causes)
 
 
 def _with_name(head: Token, last: Token) -> Token:

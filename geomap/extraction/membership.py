@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import ARMED_NAME
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.phrases import PERSONAL, phrase_of
-from geomap.extraction.syntax import children
+from geomap.extraction.syntax import children, conjuncts
 
 if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
@@ -33,9 +33,12 @@ def one_by_one(phrase: Phrase) -> bool:
 def bodies_of(phrase: Phrase) -> list[Phrase]:
     """Return the bodies of which people are told to be: the army of "army soldiers", X of "members of the X Front", "men working for X"."""
     head = phrase.head
-    of = [p for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == head.i + 1 for p in children(c, "pobj")]
+    behind = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == head.i + 1]
+    of = [t for c in behind for p in children(c, "pobj") for t in conjuncts(p)]
     among = [body for c in children(head, "prep") if c.lower_ == "including" for p in children(c, "pobj") for body in bodies_of(phrase_of(p, phrase.sentence))]
-    found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *_joined(head)])]
+    beside = [t for t in children(head, "appos") if t.pos_ == "PROPN"] if not phrase.named else []  # "dissident gunmen, the X Front"
+    found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *beside, *_joined(head)])]
+    found += [body for p in _taken_for(head) for body in bodies_of(phrase_of(p, phrase.sentence))]
     found = [own_name(body) or body for body in found]
     member = head.lemma_.lower() == "member"
     return [body for body in found if not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or (member and _proper(body)))]
@@ -59,6 +62,12 @@ def _joined(head: Token) -> list[Token]:
     return [p for tie in below for c in children(tie, "prep", "agent") for p in children(c, "pobj")]
 
 
+def _taken_for(head: Token) -> list[Token]:
+    """Return as whom people were identified: "fighters whom witnesses identified as members of X"."""
+    clauses = [c for c in children(head, "acl", "relcl") if c.lemma_.lower() in words("naming")]
+    return [t for clause in clauses for as_what in children(clause, "prep") if as_what.lower_ == "as" for t in children(as_what, "pobj")]
+
+
 def affiliated(phrase: Phrase) -> bool:
     """Tell whether people are those of an armed group, whichever: "the guerrillas", "rebel units"."""
     head = phrase.head
@@ -79,7 +88,8 @@ def own_name(phrase: Phrase) -> Phrase | None:
     naming = [clause for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming")]
     given = [t for clause in naming for t in children(clause, "oprd", "dobj", "attr")]
     given += [t for clause in naming for to in children(clause, "prep") for t in children(to, "pobj")]
-    for token in [*given, *children(phrase.head, "appos")]:
+    named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in children(phrase.head, "compound", "nmod"))
+    for token in [*given, *([] if named else children(phrase.head, "appos"))]:  # "the X column, a faction of Y" bears its name already
         name = phrase_of(token, phrase.sentence)
         proper = [t for t in (token, *children(token, "compound", "nmod")) if t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "NORP", "LOC")]
         if proper or name.actor is not None or ARMED_NAME.search(name.bare):
