@@ -1,7 +1,8 @@
 """Words of other languages in English: takes a language, gives the glossary that `resources/language/glossary_XX.tsv` holds.
 
 A row glosses a word or a phrase by the English lemma that the lexicons of the text rooms know, so that these are written once. `pos` is the part of speech that
-the word must have, `as` what it then is, `when` what must stand beside it. "suicide+attack" puts "suicide" before "attack" as a word of its own.
+the word must have, `as` what it then is, `when` what must stand beside it. "suicide+attack", or "suicide attack" of a noun, puts "suicide" before "attack" as a
+word of its own.
 
 >>> [entry.english for entry in glossary("fr").entries("assassiner")]
 ['murder']
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geomap.language.words import words
+from geomap.language.words import undotted, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,9 +65,9 @@ def glossary(language: str) -> Glossary:
     """Read the glossary of `language` once a process."""
     text = resources.files("geomap").joinpath(f"{FOLDER}/glossary_{language}.tsv").read_text("utf-8")
     table: dict[str, list[Entry]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        *before, english = row["english"].split("+")
+    for row in csv.DictReader(undotted(text).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         becomes, _, turn = row["as"].partition("+")
+        *before, english = row["english"].replace(" ", "+" if (becomes or row["pos"]).startswith("NOUN") else " ").split("+")
         entry = Entry(
             words=tuple(row["word"].split()),
             pos=frozenset(filter(None, row["pos"].split("|"))),

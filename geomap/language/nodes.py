@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.language.tree import Word
+from geomap.language.words import undotted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class Node:
 
 def nodes_of(words: Sequence[Word]) -> list[Node]:
     """Return a node for each of `words`."""
-    nodes = [Node(word, dep=word.dep, lemma=word.lemma, lower=word.text.lower(), pos=word.pos) for word in words]
+    nodes = [Node(word, dep=word.dep, lemma=word.lemma, lower=undotted(word.text.lower()), pos=word.pos) for word in words]
     for node, word in zip(nodes, words, strict=True):
         node.up = nodes[word.head] if 0 <= word.head < len(nodes) and nodes[word.head] is not node else None
     return nodes

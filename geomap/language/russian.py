@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.language.tree import Word
+from geomap.language.words import undotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,8 @@ ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
 KINDS = {"NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTF"), "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"), "ADV": ("ADVB",)}
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
+RANGE = re.compile(r"(\d+)([-\u2013\u2014])(\d+)")
 LONGEST = 200
 """In words; what is longer is no sentence, and is cut."""
 
@@ -66,7 +68,7 @@ def read(texts: Iterable[str]) -> Iterator[list[Word]]:
 
 
 def _words(text: str) -> list[Word]:
-    sentences = list(_sentences(text))
+    sentences = list(_sentences(undotted(text)))
     forms = models().forms.map([[token.text for token in tokens] for tokens in sentences])
     relations = models().relations.map([[token.text for token in tokens] for tokens in sentences])
     words: list[Word] = []
@@ -74,9 +76,10 @@ def _words(text: str) -> list[Word]:
         first = len(words)
         for token, tagged, related in zip(tokens, form.tokens, relation.tokens, strict=True):
             head = int(related.head_id) - 1
-            pos = "NOUN" if tagged.pos == "ADJ" and related.rel in ARGUMENTS and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
-            lemma, base = _lemma(token.text, tagged.pos, tagged.feats)
-            word = Word(token.text, token.start, lemma, pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
+            written = text[token.start : token.start + len(token.text)]
+            pos = "NOUN" if tagged.pos == "ADJ" and related.rel in NOMINAL and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
+            lemma, base = _lemma(written, tagged.pos, tagged.feats)
+            word = Word(written, token.start, undotted(lemma), pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
             words.append(word)
         words[first].opens_sentence = True
     _name(words, text)
@@ -87,7 +90,7 @@ def _sentences(text: str) -> Iterator[list[Any]]:
     from razdel import sentenize, tokenize
 
     for sentence in sentenize(text):
-        tokens = [_Placed(sentence.start + token.start, token.text) for token in tokenize(sentence.text)]
+        tokens = [piece for token in tokenize(sentence.text) for piece in _pieces(sentence.start + token.start, token.text)]
         for at in range(0, len(tokens), LONGEST):
             yield tokens[at : at + LONGEST]
 
@@ -98,9 +101,17 @@ class _Placed:
     text: str
 
 
+def _pieces(start: int, token: str) -> list[_Placed]:
+    """Return a token, a range of numbers as its parts: "10-15"."""
+    found = RANGE.fullmatch(token)
+    if found is None:
+        return [_Placed(start, token)]
+    return [_Placed(start + found.start(part), found[part]) for part in (1, 2, 3)]
+
+
 def _name(words: list[Word], text: str) -> None:
     """Mark the words of the names that the model finds."""
-    spans = sorted(models().names(text).spans, key=lambda span: span.start) if text.strip() else []
+    spans = sorted(models().names(undotted(text)).spans, key=lambda span: span.start) if text.strip() else []
     at = 0
     for span in spans:
         opened = False

@@ -29,6 +29,15 @@ def table(name: str) -> dict[str, str]:
     return dict(_lists()[name])
 
 
+def undotted(word: str) -> str:
+    """Return `word` without the dots that Russian sets on a letter at will.
+
+    >>> undotted("самолёт")
+    'самолет'
+    """
+    return word.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
+
+
 @functools.cache
 def _lists() -> dict[str, Any]:
     text = resources.files("geomap").joinpath("resources/language/words.toml").read_text("utf-8")
