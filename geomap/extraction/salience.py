@@ -41,7 +41,8 @@ def leads(account: Account, scene: Scene) -> bool:
 
 
 def _lead(scene: Scene) -> list[int]:
-    return scene.once("lead", lambda: list(islice((s.index for s in scene.sentences if s.kind == "text"), LEAD)))
+    """Return the sentences that open the report; a headline that stands alone is all there is."""
+    return scene.once("lead", lambda: list(islice((s.index for s in scene.sentences if s.kind == "text"), LEAD)) or [s.index for s in scene.sentences][:LEAD])
 
 
 def salience(account: Account, scene: Scene | None) -> float:
