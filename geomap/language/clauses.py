@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.nodes import below
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset({",", "\u2014", "\u2013", ";", ":", "("})
 DESCRIBING = frozenset({"acl", "acl:relcl"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def keep_clauses(nodes: list[Node]) -> None:
@@ -70,17 +72,58 @@ def agree(nodes: list[Node]) -> None:
         ):
             continue
         above = noun.up
-        while above is not None and not (above.pos in {"NOUN", "PROPN"} and above.feat("Number") and _agrees(node, above, children)):
+        while above is not None and not (above.pos in NOMINAL and above.feat("Number") and _agrees(node, above, children)):
             above = above.up
         if above is not None:
             node.up = above
 
 
 def _agrees(participle: Node, noun: Node, children: dict[int, list[Node]]) -> bool:
-    if noun.pos not in {"NOUN", "PROPN"}:
+    if noun.pos not in NOMINAL:
         return True
     number, gender = noun.feat("Number"), noun.feat("Gender")
     if participle.feat("Number") and number and participle.feat("Number") != number:
         listed = any(child.relation == "conj" for child in children[id(noun)]) or noun.relation == "conj"
         return participle.feat("Number") == "Plur" and listed
     return not (gender and participle.feat("Gender") and gender != participle.feat("Gender"))
+
+
+def hang_participles(nodes: list[Node]) -> None:
+    """Let a present participle that stands before a noun, or behind a comma, say what the deed did: "..., blessant deux gendarmes" describes no caserne."""
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        noun = node.up
+        if (
+            node.pos != "VERB"
+            or node.feat("Tense") != "Pres"
+            or node.feat("VerbForm") != "Part"
+            or noun is None
+            or noun.pos not in NOMINAL
+            or node.feat("Case")
+        ):
+            continue
+        at = place[id(node)]
+        before = node.relation in {"amod", "acl"} and at < place[id(noun)]
+        apart = node.relation == "acl" and at > 0 and nodes[at - 1].lower == ","
+        above = noun.up
+        while above is not None and above.pos != "VERB":
+            above = above.up
+        if (before or apart) and above is not None and above is not node:
+            node.up, node.dep = above, "advcl"
+            if before:
+                noun.up, noun.dep = node, "obj"
+
+
+def describe(nodes: list[Node]) -> None:
+    """Let a participle before the noun that it agrees with describe it, where the parser made it a clause with that object: "предполагаемого | вора"."""
+    for node, noun in itertools.pairwise(nodes):
+        if (
+            node.feat("VerbForm") != "Part"
+            or not node.feat("Case")
+            or noun.up is not node
+            or noun.pos not in NOMINAL
+            or noun.relation not in {"obj", "obl", "nsubj"}
+        ):
+            continue
+        if all(node.feat(name) == noun.feat(name) for name in ("Case", "Number")):
+            noun.up, noun.dep, node.up, node.dep = node.up, "obj" if node.relation == "advcl" else node.dep, noun, "amod"

@@ -49,7 +49,19 @@ def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[N
         node.up = into.get(id(node.up), node.up) if node.up is not None else None
         if node.up is node:
             node.up = None
+    _open_names(out)
     return out
+
+
+def _open_names(nodes: list[Node]) -> None:
+    """Let names begin at their first capital: "commissariat d'Ajaccio" is a police station, and Ajaccio a place."""
+    before = ""
+    for node in nodes:
+        word = node.word
+        if word.entity == "GPE" and (word.opens_entity or before != "GPE"):
+            word.opens_entity = node.pos not in {"ADP", "DET"} or not word.text.islower()
+            word.entity = "GPE" if word.opens_entity else ""
+        before = word.entity
 
 
 def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, list[Node]]) -> Entry | None:
@@ -78,6 +90,8 @@ def _part(node: Node) -> tuple[str, ...]:
     first, *rest = node.lower.split("-")
     if not rest or not first or node.pos not in {"NOUN", "ADJ"}:
         return ()
+    if not node.word.text.partition("-")[2].islower():
+        return ()  # "Port-au-Prince"
     telling = rest[0] if first in words("hyphen_prefixes") else first
     return telling, telling.removesuffix("s")
 
@@ -88,8 +102,13 @@ def _is(node: Node, word: str) -> bool:
 
 def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[Node]], stop: int) -> bool:
     """Tell whether what `condition` asks for stands beside the word `at`, a phrase up to `stop`."""
+    if condition.startswith("!"):
+        return not _holds(nodes, at, condition[1:], children, stop)
     node = nodes[at]
     relation, _, wanted = condition.partition(":")
+    if relation in {"next", "under"}:
+        beside = nodes[stop] if relation == "next" and stop < len(nodes) else node.up if relation == "under" else None
+        return beside is not None and beside.word.lemma.lower() in wanted.split("|")
     if relation == "before_number":
         return stop < len(nodes) and nodes[stop].pos == "NUM"
     around = children[id(node)]
@@ -112,7 +131,7 @@ def _counts(node: Node, wanted: str, children: dict[int, list[Node]]) -> bool:
 def _inflect(head: Node, parts: list[Node]) -> None:
     """Give the infinitive of a phrase the tense of the helper before it: "se sont fait exploser" is told, not aimed at."""
     helper = next((part for part in parts if part.pos == "AUX" and part.feat("VerbForm") == "Fin"), None)
-    if helper is not None and head.feat("VerbForm") == "Inf":
+    if helper is not None and head is not helper and head.feat("VerbForm") in {"Inf", "Part"}:
         head.word.feats = {"VerbForm": "Fin", "Tense": "Past", "Mood": helper.feat("Mood")}
 
 
@@ -132,7 +151,7 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma = head.lower = entry.english
     head.pos, head.entry = entry.becomes or head.pos, entry
-    if head.pos == "NOUN" and word.entity == "GPE" and word.opens_sentence:
+    if head.pos == "NOUN" and word.entity == "GPE" and (word.opens_sentence or (word.opens_entity and word.text.islower())):
         word.entity = ""  # a common noun, taken for a name for its capital
     if entry.date:
         word.entity, word.opens_entity = "DATE", True

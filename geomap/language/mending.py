@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.clauses import agree
+from geomap.language.clauses import agree, describe
 from geomap.language.nodes import below, uncircle
+from geomap.language.numerals import join_ranges
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -28,6 +29,7 @@ def mend(nodes: list[Node]) -> None:
     """Hang the words of `nodes` where they belong."""
     uncircle(nodes)
     for step in (
+        join_ranges,
         _lower_qualifiers,
         _count_nouns,
         _set_parts_apart,
@@ -36,6 +38,7 @@ def mend(nodes: list[Node]) -> None:
         _give_subjects,
         _give_objects,
         agree,
+        describe,
         _find_agents,
         _find_doers,
     ):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from geomap.language.clauses import keep_clauses
+from geomap.language.clauses import hang_participles, keep_clauses
 from geomap.language.denying import deny
 from geomap.language.glossing import put_into_english
 from geomap.language.mending import mend
@@ -23,6 +23,7 @@ from geomap.language.nodes import below, insert_before, nodes_of, uncircle, word
 from geomap.language.numerals import put_into_digits
 from geomap.language.splices import rejoin
 from geomap.language.tree import Word
+from geomap.language.turns import turn
 from geomap.language.verbs import conjugate
 from geomap.language.words import words as glossed
 
@@ -67,7 +68,8 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     nodes = put_into_english(nodes, glossary, text)
     put_into_digits(nodes, glossary)
     mend(nodes)
-    for step in (_unname_ways, deny, _turn_quantities, _raise_copulas, _hang_participles):
+    turn(nodes)
+    for step in (_unname_ways, deny, _turn_quantities, _raise_copulas, hang_participles):
         step(nodes)
         uncircle(nodes)
     conjugate(nodes)
@@ -101,7 +103,8 @@ def _add_articles(nodes: list[Node]) -> None:
     for node in list(nodes):
         common = node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity
         if common and not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
-            insert_before(nodes, node, "a", "DET", "det")
+            first = next((child for child in children[id(node)] if not child.word.text and child.dep == "compound"), node)
+            insert_before(nodes, first, "a", "DET", "det").up = node
 
 
 def _turn_quantities(nodes: list[Node]) -> None:
@@ -119,7 +122,7 @@ def _turn_quantities(nodes: list[Node]) -> None:
         counted.up, counted.dep = node.up, node.dep
         node.up, node.dep = counted, "nummod"
         for child in children[id(node)]:
-            if child is not counted and child.dep in {"case", "acl", "acl:relcl", "conj", "appos", "cc"}:
+            if child is not counted and child.relation in {"case", "acl", "conj", "appos", "cc", "nmod", "obl"}:
                 child.up = counted
 
 
@@ -140,26 +143,11 @@ def _raise_copulas(nodes: list[Node]) -> None:
                 child.up = node
 
 
-def _hang_participles(nodes: list[Node]) -> None:
-    """Let a present participle before a noun govern it: "..., blessant deux gendarmes" is said of the deed, and describes no gendarmes."""
-    order = {id(node): at for at, node in enumerate(nodes)}
-    for node in nodes:
-        noun = node.up
-        if node.pos != "VERB" or node.feat("Tense") != "Pres" or node.feat("VerbForm") != "Part" or noun is None or noun.pos not in {"NOUN", "PROPN"}:
-            continue
-        if node.relation in {"amod", "acl"} and order[id(node)] < order[id(noun)]:
-            above = noun.up
-            while above is not None and above.pos != "VERB":
-                above = above.up
-            if above is not None and above is not node:
-                node.up, node.dep = above, "advcl"
-                noun.up, noun.dep = node, "obj"
-
-
 def _govern(nodes: list[Node], node: Node) -> None:
     """Put the preposition of a noun above it, one in letters or one that only its case says."""
     if node.up is None or node.pos not in NOMINAL or node.relation not in GOVERNED:
         if node.up is not None and _names_area(node, node.up):
+            _name_place(nodes, node)
             _hang_below(nodes, node, node.up, "of")
         return
     if node.up.pos == "ADP" and node.up.dep != "case":  # the phrase "à la suite de" already stands above it
@@ -172,11 +160,12 @@ def _govern(nodes: list[Node], node: Node) -> None:
     preposition = cases[0] if cases else _silent(nodes, node)
     if preposition is None:
         if _names_area(node, node.up):
+            _name_place(nodes, node)
             _hang_below(nodes, node, node.up, "of")
         return
     if _locates(node, node.up, preposition):
         _name_place(nodes, node)
-    by = node.dep == "obl:agent" or preposition.lower == "by"
+    by = node.dep == "obl:agent" or preposition.lower == "by" or _does(node, preposition)
     preposition.up, preposition.dep, preposition.pos = node.up, "agent" if by and node.up.tag == "VBN" else "prep", "ADP"
     if by:
         preposition.lemma = preposition.lower = "by"
@@ -203,7 +192,7 @@ def _locates(node: Node, above: Node, preposition: Node) -> bool:
     """Tell whether a preposition makes a name a place that the model takes for a person or for nothing: "près de Karimama", "l'embuscade de Gaskindé"."""
     if node.pos != "PROPN" or node.word.entity in {"GPE", "ORG"} or not node.word.text[:1].isupper():
         return False
-    if preposition.lower in glossed("locating"):
+    if preposition.lower in glossed("locating") or (preposition.lower == "of" and above.lemma in glossed("settlements") and above.word.text.islower()):
         return True
     deed = above.entry is not None and (above.tag == "VBN" if above.pos == "VERB" else above.pos == "NOUN")
     return node.word.entity == "PERSON" and preposition.lower == "in" and deed
@@ -211,6 +200,8 @@ def _locates(node: Node, above: Node, preposition: Node) -> bool:
 
 def _name_place(nodes: list[Node], node: Node) -> None:
     """Mark a name, with the words that go on with it, as that of a place."""
+    if node.word.entity == "GPE":
+        return
     node.word.entity, node.word.opens_entity = "GPE", True
     for other in nodes:
         if other.up is node and other.relation == "flat" and other.pos == "PROPN":
@@ -219,17 +210,26 @@ def _name_place(nodes: list[Node], node: Node) -> None:
 
 def _names_area(node: Node, noun: Node) -> bool:
     """Tell whether a name stands beside the word for the area that bears it: "село Максат"."""
-    beside = node.relation in {"appos", "nmod", "flat", "compound"} and node.word.entity == "GPE" and node.pos in {"PROPN", "NOUN"}
-    return beside and noun.pos == "NOUN" and noun.lemma in glossed("areas") and node.word.idx > noun.word.idx
+    beside = node.relation in {"appos", "nmod", "flat", "compound"} and node.word.entity in {"GPE", "PERSON"} and node.pos in {"PROPN", "NOUN"}
+    areas = glossed("areas" if node.word.entity == "GPE" else "settlements")
+    return beside and noun.pos == "NOUN" and noun.lemma in areas and node.word.idx > noun.word.idx
 
 
 def _is_object_of_phrase(node: Node, verb: Node) -> bool:
     """Tell whether a noun is the object of a phrase of a verb, whose own object or preposition was its last word: "mettre le feu à", "унести жизни"."""
     if verb.entry is None or verb.pos != "VERB" or len(verb.entry.words) < 2 or node.dep == "obl:agent" or (node.entry and node.entry.date):
         return False
+    if verb.entry.turned and verb.entry.governs:
+        return False  # "tombé sous les balles d'inconnus": its object is who did it
     if node.word.idx < verb.word.idx and node.relation != "nmod":
         return False
     return (verb.entry.governs and node.relation in {"obl", "nmod"}) or (node.relation == "nmod" and node.feat("Case") == "Gen")
+
+
+def _does(node: Node, preposition: Node) -> bool:
+    """Tell whether a preposition says who did what a phrase tells of the one harmed: "tombé sous les balles | d'inconnus"."""
+    told = node.up is not None and node.up.entry is not None and node.up.entry.turned and len(node.up.entry.words) > 1
+    return told and preposition.lower == "of"
 
 
 def _silent(nodes: list[Node], node: Node) -> Node | None:
@@ -261,7 +261,8 @@ def _finish(nodes: list[Node], node: Node) -> None:
     if not node.tag:
         node.tag = _tag(node)
     for english in node.entry.before if node.entry else ():
-        insert_before(nodes, node, english, "ADV" if node.pos == "NUM" else "NOUN", "advmod" if node.pos == "NUM" else "compound")
+        beside = node.pos not in {"NUM", "VERB"}
+        insert_before(nodes, node, english, "NOUN" if beside else "ADV", "compound" if beside else "advmod")
 
 
 def _tag(node: Node) -> str:

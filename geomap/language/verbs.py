@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.language.nodes import below, insert_before
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -29,6 +30,9 @@ def conjugate(nodes: list[Node]) -> None:
         if node.pos not in {"VERB", "AUX"} or node.relation == "aux":
             continue
         around = below(nodes)[id(node)]
+        if node.word.lemma in words("intransitive") and not (node.entry is not None and node.entry.turned):
+            for child in around:
+                child.dep = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}.get(child.dep, child.dep)
         for child in around:
             if child.lower == NOT or (child.dep == "mark" and child.lower == WITHOUT):
                 child.dep, child.lower, child.lemma, child.tag = "neg", NOT, NOT, "RB"
