@@ -1,7 +1,8 @@
 r"""Entries of bulletins: takes a text and its paragraphs, gives for each its number, its bullet and its head, so that the story of each is parsed alone.
 
 Situation reports, logs and releases list incidents one by one; an entry may begin with a bullet, and with the day or the place that it is of ("11 May, Bangui:",
-"Mopti.", "Kumbo (NW) -", "15 Sep | El Geneina |"). A head is short, has names and numbers alone, and stands where entries of its kind stand.
+"Mopti.", "Kumbo (NW) -", "15 Sep | El Geneina |"). A head is short, has names and numbers alone, and stands where entries of its kind stand. A form is an entry
+whose head are its lines for time and place (fields.py).
 
 >>> text = "07 May, Goma: four men robbed a clinic.\n09 May, Beni, Oicha road: a truck was burned."
 >>> found = entries(text, [(0, text.index("\n")), (text.index("\n") + 1, len(text))])
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.language.casing import is_capitals
+from geomap.language.fields import fields
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 BULLET = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 MARKED = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?\d{1,2}[.)])\s+(?=\S)")
 END = re.compile(r"(:|\.|\s\||\s[-\u2013\u2014]+)\s+(?=[^\s])")
+FIGURES = re.compile(r"\W*\d[\w/.-]*(?:\s+(?:[A-Z]{3}|\d[\w/.-]*|\([^()\n]*\)))*\W*")
 WORD = re.compile(r"[^\W_](?:[\w'\u2019./-]*\w)?")
 LONGEST, MOST_WORDS, FEWEST_DOTTED = 90, 14, 3
 HEADS = 4
@@ -60,11 +63,21 @@ def entries(text: str, ranges: Iterable[tuple[int, int]]) -> list[Entry]:
     bulleted = sum(bool(shift) for shift in bullets) >= SIBLINGS
     heads = [_heads(text, start + shift, end) for (start, end), shift in zip(ranges, bullets, strict=True)]
     signs = _signs(text, ranges, heads, bullets)
+    filled = fields(text, ranges)
     found: list[Entry] = []
-    number = of_list = 0
+    number = of_list = form = 0
     last = ""
     for at, ((start, _), shift, (_, cuts)) in enumerate(zip(ranges, bullets, heads, strict=True)):
         begin = start + shift * bulleted
+        field = filled[at]
+        if field is not None:
+            of_list += last != "form"
+            number += form != field.form
+            last, form = "form", field.form
+            end = ranges[at][1]
+            setting = field.kind != "what"
+            found.append(Entry(number=number, of_list=of_list, head=field.value, story=end if setting else field.value, cuts=(end,) if setting else ()))
+            continue
         headed = bool(signs[at]) and (bool(shift and bulleted) or signs[at] in signs[max(0, at - NEAR) : at] + signs[at + 1 : at + 1 + NEAR])
         marked = bulleted and bool(MARKED.match(text, start))
         if not headed and not marked:
@@ -102,8 +115,7 @@ def _heads(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """Return with what sign the heads of a paragraph end, and where each of them does; no sign where it has none."""
     sign, at = "", start
     cuts: list[int] = []
-    if is_capitals(text[start:end]):
-        return "", ()  # capitals everywhere tell no name from another word
+    capitals = is_capitals(text[start:end])
     for _ in range(HEADS):
         match = END.search(text, at, min(end, at + LONGEST))
         while match and match[1] == "." and _abbreviates(text[at : match.start()]):
@@ -112,6 +124,8 @@ def _heads(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
             match = END.search(text, match.end(), min(end, at + LONGEST))
         if match is None or not _names(text[at : match.start()], match[1].strip(), text[match.end() : match.end() + 1]):
             break
+        if capitals and not FIGURES.fullmatch(text, at, match.start()):
+            break  # capitals everywhere tell no name from another word
         sign = sign or match[1].strip()[0]
         at = match.end()
         cuts.append(at)
