@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PIECE = re.compile(r"\s*(?:(?P<name>[a-z]\w*)=|'(?P<literal>[^'\s]+|')'|(?P<ident>\w+)|(?P<look>!?[<>])|(?P<op>[()|?*+]|\{\d+,\d+\}))")
 LOOK = {"<": "(?<=", ">": "(?=", "!<": "(?<!", "!>": "(?!"}
 UNKNOWN = "\ue000"
-NUMERIC_KINDS = frozenset({"iso", "slash", "code", "years", "clock", "decade", "ordn", "ampm"})
+NUMERIC_KINDS = frozenset({"dtg", "iso", "slash", "code", "years", "clock", "decade", "ordn", "ampm"})
 SAMPLES = [
     "0",
     "00",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.dates.scene import Scene
 
 MONTHS, WEEKS = 12, 5
+GROUP = re.compile(r"([0-3][0-9])(?:[01][0-9]|2[0-4])[0-5][0-9] ?[A-Z] ?([A-Z]{3}) ?([0-9]+)")
+"""A date-time group of an army: day, hour and minute, time zone, month, year."""
 
 
 def date(found: Found, scene: Scene) -> Meaning | None:
@@ -108,11 +110,15 @@ def month_relative(found: Found, scene: Scene) -> Meaning | None:
 
 
 def numeric(found: Found, scene: Scene) -> Meaning | None:
-    """Date what is written in figures alone; of "03/04/2012" the month comes first, after a dot the day does.
+    """Date what is written in figures alone, or as armies write it ("041800C MAR 2009"); of "03/04/2012" the month comes first, after a dot the day does.
 
     A day and month that could be either way round keep the American reading in English, unless that lies after the document's date and the other does not.
     """
     text = (found.word("t") or "").upper()
+    group = GROUP.match(text)
+    if group:
+        named = found.grammar.lexicon.any_value(("monthab", "monthw", "month"), group[2].lower())
+        return stated(periods.day(dt.date(year_number(group[3]) or 0, int(named or 0), int(group[1]))))
     if re.match(r"[0-9]{4}-", text):
         value = dt.date.fromisoformat(text[:10])
         return Meaning(text[:16], periods.day(value), "TIME") if "T" in text else stated(periods.day(value))
