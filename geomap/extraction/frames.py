@@ -23,13 +23,16 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import words
 from geomap.extraction.scenes import Frame
 from geomap.extraction.spots import names_of_head
+from geomap.extraction.timing import dateline_day
 from geomap.types import DateMention, Span, When
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
-SHORT_DAY = re.compile(r"\W*(\d{1,2})[/.](\d{1,2})\W*")
+SHORT_DAY = re.compile(r"(?<![\w/.-])(\d{1,2})[/.](\d{1,2})\.?(?=$|[\s,;:|)/-])(?!\s?(?:[ap]\.?m|h|hrs?|hours|km|lt|utc|gmt)\b)", re.IGNORECASE)
+CODE = re.compile(r"\b([0-3]\d)(?:[01]\d|2[0-4])[0-5]\d[A-Z]\b")
+"""What is left of an army's date-time group within its month: "040430C"."""
 DISTRICT, COARSE = 3, 9
 LONGEST = 31
 """How many days the time of a heading lasts at most that dates what stands below it."""
@@ -53,7 +56,7 @@ def frame(scene: Scene) -> None:
             if current is None or current.entry != sentence.entry:
                 current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
             if sentence.kind == "label":
-                short = _short_day(sentence, scene.document.published) if not days else None
+                short = _short_day(sentence, scene.published or dateline_day(scene)) if not days else None
                 current.dates += days or ([short] if short is not None else [])
                 current.places += [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
                 current.unknown += [r for r, _ in sentence.places if r.toponym.literal and r.place is None and r.geometry is None]
@@ -70,23 +73,30 @@ def frame(scene: Scene) -> None:
 
 
 def _short_day(sentence: Sentence, published: str | None) -> DateMention | None:
-    """Return the day of a head that is no more than "14/11" or "14.11.", which is the last such day before the report."""
-    match = SHORT_DAY.fullmatch(sentence.source[sentence.start : sentence.end])
-    if match is None or not published or len(published) < len("2021-11-03"):
+    """Return the day of a head that only has "14/11", "14.11." or "141530C" for it: the last such day before the report."""
+    if not published or len(published) < len("2021-11-03"):
         return None
     report = dt.date.fromisoformat(published[:10])
-    for day, month in ((match[1], match[2]), (match[2], match[1])):
-        for year in (report.year, report.year - 1):
-            try:
-                found = dt.date(year, int(month), int(day))
-            except ValueError:
-                continue
-            if 0 <= (report - found).days <= LONGEST:
-                iso = found.isoformat()
-                span = Span(start=sentence.start + match.start(1), end=sentence.start + match.end(2))
-                when = When(earliest=iso, latest=iso, precision="day", basis="relative", value=iso)
-                return DateMention(span=span, surface=sentence.source[span.start : span.end], type="DATE", when=when)
-    return None
+    label = sentence.source[sentence.start : sentence.end]
+    match = SHORT_DAY.search(label) or CODE.search(label)
+    if match is None:
+        return None
+    if match.re is CODE:
+        found = _latest(report, int(match[1]), None)
+    else:
+        found = _latest(report, int(match[1]), int(match[2])) or _latest(report, int(match[2]), int(match[1]))
+    if found is None:
+        return None
+    iso = found.isoformat()
+    span = Span(start=sentence.start + match.start(1), end=sentence.start + match.end(match.re.groups))
+    when = When(earliest=iso, latest=iso, precision="day", basis="relative", value=iso)
+    return DateMention(span=span, surface=sentence.source[span.start : span.end], type="DATE", when=when)
+
+
+def _latest(report: dt.date, day: int, month: int | None) -> dt.date | None:
+    """Return the last day of that number (in that month) before `report`, no more than a month before."""
+    back = (report - dt.timedelta(days=n) for n in range(LONGEST + 1))
+    return next((d for d in back if d.day == day and month in (None, d.month)), None)
 
 
 def _in_period(date: DateMention, period: list[DateMention]) -> DateMention:
