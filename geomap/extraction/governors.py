@@ -41,6 +41,8 @@ def climb(mention: Mention) -> None:
     for _ in range(STEPS):
         head, relation = child.head, child.dep_
         if head.i == child.i:
+            if mention.is_noun and _bidden(child, mention):
+                mention.refuse("part of an instruction")
             return
         lemma = head.lemma_.lower()
         if relation in ("nsubj", "csubj") and not (head.pos_ in ("VERB", "AUX") and child == mention.token):
@@ -61,6 +63,8 @@ def climb(mention: Mention) -> None:
             _by_preposition(mention, child, head, lemma, anchored=anchored)
         elif relation in ("dobj", "xcomp", "ccomp", "acl", "pcomp", "acomp", "oprd", "compound", "dative", "pobj") and head.pos_ != "ADP":
             _governed(mention, child, head, lemma, anchored=anchored)
+        if relation in ("prep", "dobj") and head.pos_ == "VERB" and (mention.rule.kind == "generic" or _of_some_sort(mention)) and _may(head) and not anchored:
+            mention.refuse("what may or would be")
         if lemma in lists["court"] and not mention.real:
             mention.court = True
         if lemma in lists["court"] and relation in ("prep", "dobj", "ccomp", "pcomp", "xcomp", "compound", "acl", "dative") and head != mention.token:
@@ -88,10 +92,36 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
     happening = lemma in lists["happen"] | words("beginning") or passive
     if has_negation(verb) and happening:
         mention.refuse("negated")
-    elif modal and happening and not mention.definite and mention.sentence.kind != "heading":
+    elif modal and (happening or _of_some_sort(mention)) and not mention.definite and mention.sentence.kind != "heading":
         mention.refuse("what may or would be")
     elif verb.tag_ in ("VBD", "VBN") and (happening or (verb.lemma_.lower(), "VERB") in triggers()):
         mention.generic = False
+
+
+def _of_some_sort(mention: Mention) -> bool:
+    """Tell whether the noun is a bare plural: "demonstrations can turn violent"."""
+    return mention.plural and not mention.series and not any(c.dep_ in ("det", "nummod", "poss") for c in mention.token.children)
+
+
+def _may(verb: Token) -> bool:
+    """Tell whether a verb says what can or may happen: "can turn violent", "and possibly escalate into violence"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children):
+        verb = verb.head
+    said = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(said & {"can", "may", "might"}) and "have" not in said
+
+
+def _bidden(verb: Token, mention: Mention) -> bool:
+    """Tell whether a main verb bids the reader do something: "Avoid the areas of the demonstrations."."""
+    if verb.tag_ != "VB" or verb == mention.token or mention.sentence.terse or (verb.lemma_.lower(), "VERB") in triggers():
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") and c.lower_ != "do" for c in verb.children)
+
+
+def _convened(mention: Mention) -> bool:
+    """Tell whether what is called for is a protest of a day: "has called for nationwide protests on Friday"."""
+    dated = any(date.type in ("DATE", "TIME") and date.when.precision == "day" and head.i > mention.token.i for date, head in mention.sentence.dates)
+    return dated and mention.category in ("protest", "forced_work_stoppage")
 
 
 def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: str, *, anchored: bool) -> None:
@@ -128,7 +158,9 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
     elif anchored:
         return
     elif word in ("of", "for", "against", "about", "from", "to", "on") and lemma in lists["unreal"]:
-        if lemma not in lists["unreal_for"] or word in ("for", "of"):
+        if lemma == "call" and word == "for" and _convened(mention):
+            mention.status, mention.status_token = "planned", head
+        elif lemma not in lists["unreal_for"] or word in ("for", "of"):
             mention.refuse(f"governed by “{head.lower_}”")
     elif word in ("of", "for") and lemma in lists["threatened"] | lists["planned"] | lists["attempted"]:
         mention.status = "attempted" if lemma in lists["attempted"] else "planned" if lemma in lists["planned"] else "threatened"
