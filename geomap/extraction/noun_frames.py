@@ -1,7 +1,7 @@
 """The frames of nouns: each takes a mention and fills in who did it and to whom: "the killing of", "a suicide attack on", "the death toll rose to".
 
 >>> sorted(NOUN_FRAMES)
-['attack', 'bodies', 'doer', 'harm_noun', 'mutual', 'toll']
+['attack', 'bodies', 'doer', 'harm_noun', 'marked', 'mutual', 'toll']
 """
 
 from __future__ import annotations
@@ -287,4 +287,19 @@ def _parted(mention: Mention) -> list[Token]:
     return []
 
 
-NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies, "threat": _threat}
+def _marked(mention: Mention) -> None:
+    """Read the marks of military logs: "2 KIA", "3 police WIA", "two soldiers KIA"."""
+    mark = mention.token
+    named = [c for c in children(mark, "compound", "amod", "nmod") if c.pos_ in ("NOUN", "PROPN", "ADJ")]
+    above = mark.head if mark.dep_ == "appos" and number_token(mark) is None else mark
+    people = next((t for t in (above, *reversed(named)) if t != mark and phrase_of(t, mention.sentence).is_person), None)
+    number = number_token(mark) or (number_token(people) if people is not None else None)
+    if number is None:
+        mention.refuse("a mark of casualties without a number")
+        return
+    phrase = phrase_of(people if people is not None else mark, mention.sentence)
+    count = count_of(mark if number_token(mark) is not None else phrase.head)
+    mention.harms.append(Harm(phrase, mention.rule.effect, count, mention.sentence.span(number, number)))
+
+
+NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies, "threat": _threat, "marked": _marked}

@@ -53,7 +53,7 @@ def things_of(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
 def is_event(token: Token) -> bool:
     """Tell whether `token` is itself a noun that tells of an incident: the subject of "the attack killed two"."""
     rules = triggers().get((token.lemma_.lower(), "NOUN"), ()) if token.pos_ in ("NOUN", "PROPN") else ()
-    return any(rule.frame != "toll" for rule in rules)
+    return any(rule.frame not in ("toll", "marked") for rule in rules)
 
 
 def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:

@@ -32,7 +32,7 @@ def _patient(mention: Mention) -> None:
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
     if not found and mention.rule.effect and verb.tag_ == "VBN":
-        found = _inverted(verb)
+        found = _inverted(verb) or _numbered(verb)
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
     if mention.rule.effect == "abducted":
@@ -47,6 +47,12 @@ def _inverted(verb: Token) -> list[Token]:
     if verb.dep_ == "oprd" and verb.head.lemma_ in ("leave", "find"):
         return [t for c in children(verb.head, "nsubjpass" if is_passive(verb.head) else "dobj") for t in conjuncts(c)]
     return [t for be in children(verb, "auxpass") if be.i > verb.i for c in children(be, "attr") for t in conjuncts(c)]
+
+
+def _numbered(verb: Token) -> list[Token]:
+    """Return the bare number before a participle, which logs leave without a noun: "2 killed, 5 wounded", "2 x killed"."""
+    before = next((t for t in reversed(verb.doc[verb.sent.start : verb.i]) if not t.is_space), None)
+    return [before] if before is not None and before.pos_ == "NUM" and before.ent_type_ not in ("DATE", "TIME") else []
 
 
 def _captives(token: Token) -> list[Token]:
