@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Token = Any
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 CLIMB = 40
+PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -35,6 +36,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
+    if verb.tag_ == "VBD" and _by_people(verb):
+        return True  # "Commissioner shot dead by two gunmen", without its "was"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
         return not any(child.dep_ in ("aux", "dobj") for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
@@ -53,6 +56,14 @@ def _curt(verb: Token) -> bool:
     if verb.tag_ == "VBD":
         return bare and bool(nouns().get(subject.lemma_.lower(), frozenset()) & {"vehicle", "structure"} or subject.lemma_.lower() in words("out_and_about"))
     return verb.tag_ == "VBN" and not children(subject, "det") and (verb.lemma_.lower(), "VERB") in triggers()
+
+
+def _by_people(verb: Token) -> bool:
+    """Tell whether people stand behind "by" with a verb that does something to somebody and has no object of its own."""
+    if (verb.lemma_.lower(), "VERB") not in triggers() or any(child.dep_ in ("dobj", "aux") for child in verb.children):
+        return False
+    by = [p for child in verb.children if child.dep_ == "prep" and child.lower_ == "by" for p in children(child, "pobj")]
+    return any(nouns().get(p.lemma_.lower(), frozenset()) & PEOPLE for p in by)
 
 
 def conjuncts(token: Token) -> list[Token]:
