@@ -302,4 +302,13 @@ def _marked(mention: Mention) -> None:
     mention.harms.append(Harm(phrase, mention.rule.effect, count, mention.sentence.span(number, number)))
 
 
-NOUN_FRAMES = {"attack": _attack, "harm_noun": _harm_noun, "mutual": _mutual, "toll": _toll, "doer": _doer, "bodies": _bodies, "threat": _threat, "marked": _marked}
+NOUN_FRAMES = {
+    "attack": _attack,
+    "harm_noun": _harm_noun,
+    "mutual": _mutual,
+    "toll": _toll,
+    "doer": _doer,
+    "bodies": _bodies,
+    "threat": _threat,
+    "marked": _marked,
+}
