@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.frames import apart
-from geomap.extraction.lexicons import context, nouns, triggers, words
+from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.mentions import BY_WEAPON
 from geomap.extraction.salience import leads
 from geomap.extraction.syntax import children
@@ -24,7 +24,7 @@ from geomap.extraction.ties import occasions
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
-    from geomap.extraction.mentions import Mention
+    from geomap.extraction.mentions import Mention, Weapon
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
     from geomap.extraction.syntax import Token
@@ -80,7 +80,7 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None  # "the rebels destroyed a bridge"
     if any(m.rule.kind == "damage" and any(a.state for a in m.agents) and any(_of_militants(t) for t in m.targets) for m in mentions):
         return None  # "soldiers destroyed a rebel camp"
-    if kinds & {"blast", "placing"} and (weapons or harms or agents or any(m.targets for m in mentions)):
+    if kinds & {"blast", "placing"} and (any(not _bursts(w) for w in weapons) or harms or agents or any(m.targets for m in mentions)):
         return None
     if "blast" in kinds and any(_stands(m) for m in mentions if m.rule.kind == "blast"):
         return None  # "a device went off in Herat on Sunday"
@@ -109,6 +109,11 @@ def _without_event(mentions: list[Mention]) -> str | None:
     if "operation" in kinds or "weak" in kinds:
         return "nothing is said to have come of it"
     return "harm without a deed" if harms else "words of violence without an incident"
+
+
+def _bursts(weapon: Weapon) -> bool:
+    """Tell whether it is a thing that may burst by itself: a gas cylinder."""
+    return weapon.name.lower().split()[-1] in topics()["bursting"]
 
 
 def _of_militants(target: Phrase) -> bool:
@@ -151,7 +156,7 @@ def _deliberate(mentions: list[Mention]) -> bool:
     """Tell whether somebody or some weapon stands behind it."""
     if any(m.rule.kind == "event" and m.rule.category != "-" and m.rule.kind != "blast" for m in mentions):
         return True
-    return any(m.weapons for m in mentions) or any(not a.pronoun and (a.is_person or a.actor) for m in mentions for a in m.agents)
+    return any(not _bursts(w) for m in mentions for w in m.weapons) or any(not a.pronoun and (a.is_person or a.actor) for m in mentions for a in m.agents)
 
 
 def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:

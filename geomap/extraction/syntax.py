@@ -137,7 +137,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubjpass", "csubj")
     own = [t for t in own if not any(c.text == ":" for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ..."
     if own:
-        return [t for s in own for t in conjuncts(_resolved(_behind_place(s), verb))]
+        return [t for s in own for t in conjuncts(_resolved(_carrier(_behind_place(s)), verb))]
     if depth > 6:
         return []
     head = verb.head
@@ -154,6 +154,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_gerund(head, depth)
     return []
+
+
+def _carrier(subject: Token) -> Token:
+    """Return the vehicle in "a helicopter carrying soldiers", where the parser takes those whom it carries for the head."""
+    carried = any(c.dep_ == "amod" and c.lower_ in ("carrying", "transporting", "ferrying") for c in subject.children)
+    return next((c for c in children(subject, "nmod") if c.pos_ == "NOUN"), subject) if carried else subject
 
 
 def _behind_place(subject: Token) -> Token:

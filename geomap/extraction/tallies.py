@@ -39,7 +39,11 @@ def is_tally(mentions: list[Mention]) -> bool:
     """Tell whether the account only counts what many incidents did."""
     firm = firm_of(mentions)
     dates = [(d.when, basis) for m in firm for d, basis in m.dates]
-    if any(map(_in_many_countries, firm)) or any((h.count.low or h.count.best or 0) >= WAR for m in firm for h in m.harms if h.effect == "killed"):
+    if (
+        any(map(_in_many_countries, firm))
+        or all(map(_of_war, firm))
+        or any((h.count.low or h.count.best or 0) >= WAR for m in firm for h in m.harms if h.effect == "killed")
+    ):
         return True
     if dates and all(_long(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
@@ -75,6 +79,12 @@ def _in_many_countries(mention: Mention) -> bool:
     """Tell whether it was done in a number of countries: "280 aid workers were killed in 33 countries"."""
     lands = (t for t in prepositional(mention.token, "in", "across") if t.lemma_.lower() == "country" and t.tag_ == "NNS")
     return any(stated_count(t) is not None for t in lands)
+
+
+def _of_war(mention: Mention) -> bool:
+    """Tell whether people came to harm in a war as such: "troops wounded in the war"."""
+    uncounted = not any(stated_count(h.phrase.head) is not None for h in mention.harms)
+    return uncounted and any(t.lemma_.lower() == "war" and t.tag_ == "NN" for t in prepositional(mention.token, "in", "during"))
 
 
 def _by_figures(mention: Mention) -> bool:

@@ -89,6 +89,8 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
             and sides == {"attack", "operation"}
         ):
             return 0.0, True
+        if child.dep_ == "prep" and lower.is_noun and upper.rule.effect == "detained" and any(h.phrase.head.i == above.i for h in upper.harms):
+            return 0.0, True  # "the mastermind of the bombing was caught"
         if child.dep_ in ("relcl", "acl") and lower.perfect and above.ent_type_ == "PERSON":
             return 0.0, True
         if (

@@ -164,6 +164,8 @@ def _wildlife(view: View) -> bool:
 def _memorial(view: View) -> bool:
     """Tell whether it is remembered, not reported."""
     kept = [m for m in view.account.mentions if not m.generic] or view.account.mentions
+    if all(m.is_noun and m.token.dep_ in ("nsubjpass", "dobj") and m.token.head.lemma_.lower() in topics()["remembering"] for m in kept):
+        return True  # "the 2015 attack was remembered on Wednesday"
     if any(own_day(m, view.scene) for m in kept):
         return False
     if any(s.kind == "heading" and YEARS.search(_text([s])) for s in view.opening) and any(_years_old(m, view.scene) for m in kept):
