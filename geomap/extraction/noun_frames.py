@@ -45,7 +45,7 @@ def light_verbs(noun: Token) -> list[Token]:
 
 def _noun_agents(mention: Mention) -> None:
     noun = mention.token
-    found = list(of_noun(noun, "by"))
+    found = list(of_noun(noun, "by")) or _by_within(mention)
     for verb in light_verbs(noun):
         found += agents(verb)
     laid = [verb for verb in children(noun, "acl") if verb.lemma_.lower() in BLAMING]
@@ -63,6 +63,13 @@ def _noun_agents(mention: Mention) -> None:
     add_agents(mention, list(dict.fromkeys([*found, *tied])))
     if tied and not found and mention.attribution == "stated":
         mention.attribution, mention.status_token = "suspected", tied[0].head
+
+
+def _by_within(mention: Mention) -> list[Token]:
+    """Return those behind a "by" that the parser hung on the victim or his office: "the murder of X, minister of defence, by armed men"."""
+    below = [t for victim in prepositional(mention.token, "of", "on", "against") for t in victim.subtree if t.lower_ == "by" and t.dep_ in ("prep", "agent")]
+    people = [o for by in below if by.head.pos_ in ("NOUN", "PROPN") for o in children(by, "pobj")]
+    return [t for t in people if (p := phrase_of(t, mention.sentence)).non_state or p.state or any(c.lower_ in words("unnamed") for c in t.lefts)]
 
 
 def _in_course(mention: Mention) -> list[Token]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.extraction.lexicons import nouns, triggers, words
+from geomap.extraction.lexicons import context, nouns, triggers, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,6 +142,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
+        if verb.tag_ == "VB" and head.head.lemma_.lower() not in context()["light"] | context()["planned"] | words("hatching"):
+            return [*prepositional(head, "by", "of"), *children(head, "poss")]  # "police foiled a plot by rebels to bomb the bank"
         return subjects(head.head, depth + 1)  # "gunmen who opened fire killed two"
     if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VB":
         return [head]
@@ -190,6 +192,15 @@ def agents(verb: Token) -> list[Token]:
         named = agents(head)
         return named or ([] if verb.dep_ == "conj" else subjects(verb))
     return subjects(verb)
+
+
+def agents_behind(verb: Token) -> list[Token]:
+    """Return those behind a "by" that the parser hung on a setting of a passive verb: "was riddled with bullets by two men", "was shot in the street by X"."""
+    if not is_passive(verb) or verb.dep_ == "acl":
+        return []
+    settings = [o for p in verb.children if p.dep_ == "prep" and p.i > verb.i for o in children(p, "pobj")]
+    found = [t for o in settings if (o.lemma_.lower(), "NOUN") not in triggers() for t in prepositional(o, "by")]
+    return [t for t in found if t.pos_ != "PRON" and t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC", "CARDINAL")]
 
 
 def patients(verb: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, children, companions, conjuncts, is_passive, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, agents_behind, children, companions, conjuncts, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -28,7 +28,7 @@ def _patient(mention: Mention) -> None:
     if not found and mention.rule.effect and curt and not is_passive(verb):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     else:
-        add_agents(mention, agents(verb))
+        add_agents(mention, agents(verb) or agents_behind(verb))
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
     if not found and mention.rule.effect and verb.tag_ == "VBN":
