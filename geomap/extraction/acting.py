@@ -137,11 +137,16 @@ def _same_people(result: Cast, phrase: Phrase, role: Role) -> bool:
         beside = other is not None and other.sentence is phrase.sentence and phrase.head.dep_ == "conj"
         if other is None or actor.kind == "organisation" or actor.role != role or other.named or other.state != phrase.state or beside:
             continue
-        if other.head.dep_ in ("compound", "amod") and phrase.head.dep_ not in ("compound", "amod"):
+        if (other.head.dep_ in ("compound", "amod") and phrase.head.dep_ not in ("compound", "amod")) or (_by_deed(other) and not _by_deed(phrase)):
             result.actors[at] = (replace(actor, name=phrase.bare, kind=_kind(phrase)), phrase.bare_span)
             result.people[phrase.bare_span] = phrase
         return True
     return False
+
+
+def _by_deed(phrase: Phrase) -> bool:
+    """Tell whether people are called after what they did and nothing else: "the attackers", "the killers"."""
+    return phrase.head.lemma_.lower() in words("attackers") - words("armed")
 
 
 def _kind(phrase: Phrase) -> ActorKind:

@@ -50,6 +50,10 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in _blamed(token))
     elif token.pos_ == "VERB" and lemma in words("laying"):
         yield from ((who, "accused") for who in prepositional(token, "to", "on"))
+    elif token.pos_ == "VERB" and lemma in words("naming") and any(c.lower_.endswith(("self", "selves")) for c in children(token, "dobj")):
+        yield from ((who, "claimed") for who in prepositional(token, "as"))  # "leaflets identifying themselves as X"
+    elif token.pos_ == "VERB" and lemma in words("bringing_about") and any(t.lower_ in words("it") for t in children(token, "nsubjpass")):
+        yield from ((who, "suspected" if _may_be(token) else "stated") for who in agents(token))  # "it might have been carried out by X"
     elif lemma in words("answerable"):
         held = _held(token)
         yield from ((who, "claimed") for who in _speaks_of_itself(token.head, held))
@@ -142,7 +146,7 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
     sure: Attribution = "stated"
     if verb.lemma_.lower() in context()["suspect"] or (verb.lemma_.lower() in context()["report"] and is_passive(verb)):
         sure, verb = "suspected", next(iter(children(verb, "xcomp")), verb)
-    if any(c.dep_ == "aux" and c.lower_ in context()["modals"] for c in verb.children):
+    if _may_be(verb):
         sure = "suspected"
     found = children(verb, "attr") if verb.lemma_ == "be" else []
     found += prepositional(verb, "from") if verb.lemma_ == "be" else prepositional(verb, "to") if verb.lemma_ in words("joined_to") else []
@@ -153,6 +157,10 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
         found += [*prepositional(verb, "as"), *children(verb, "oprd")]
     for first in found:
         yield from ((who, sure) for who in conjuncts(first))
+
+
+def _may_be(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in context()["modals"] for c in verb.children)
 
 
 def freers(sentence: Sentence) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from geomap.extraction.extents import core
 from geomap.extraction.fullnames import in_full, offices_of
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import same_name
-from geomap.extraction.pronouns import doers_meant
+from geomap.extraction.pronouns import doers_meant, points_back
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
-            if phrase.pronoun and scene is not None and len(mention.agents) == 1:
+            if scene is not None and points_back(phrase) and len(mention.agents) == 1:
                 phrase = doers_meant(phrase, scene) or phrase  # noqa: PLW2901
             if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers") or (phrase.non_state and mention.harms):
                 answers = phrase.state and mention.attribution == "stated" and result.rebels  # the forces that answered those who attacked
@@ -53,7 +53,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 act(result, mention.reporter, role_of(mention.reporter, category, mention), "claimed", scene)
     for phrase, attribution in blamed:
         act(result, phrase, BLAMED.get(attribution, "suspect"), attribution, scene)
-    if scene is not None and all(actor.kind == "organisation" or actor.role == "suspect" for actor, _ in result.actors):
+    if scene is not None and all(actor.kind == "organisation" or actor.role in ("suspect", "claimant") for actor, _ in result.actors):
         for phrase in who_came(scene, mentions):
             if phrase.key not in harmed:
                 act(result, phrase, "perpetrator", "stated", scene)

@@ -37,6 +37,8 @@ def claimants(verb: Token) -> list[Token]:
 
 def nobody(who: Token) -> bool:
     """Tell whether a phrase names nobody in particular: "no group", "nor has any movement"."""
+    while who.dep_ == "conj":
+        who = who.head  # "no organisation or individual"
     return has_negation(who) or any(c.lower_ in words("no_one") for c in (who, *children(who, "det")))
 
 

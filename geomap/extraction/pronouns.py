@@ -1,6 +1,7 @@
-"""Who "they" are that act: takes the phrase of a pronoun in the part of a doer, gives the phrase of those told before who can be meant.
+"""Who "they" are that act: takes the phrase of a pronoun ("they", "he", "one of them") in the part of a doer, gives the phrase of those told before who can be meant.
 
 >>> from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import prepositional
 >>> from geomap.extraction.scenes import lay_out
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,17 +30,26 @@ BACK = 2
 LONGEST = 8
 """How many sentences back those meant are looked for: two, and one more for each that speaks of "them" too."""
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+ACTING = SUBJECTS | {"dobj", "pobj"}
 
 
-def doers_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
-    """Return the armed people or the body that "they" stands for: a subject before it in its sentence, the nearest first, or in those before."""
-    if pronoun.head.lower_ != "they":
+def points_back(phrase: Phrase) -> bool:
+    """Tell whether the phrase of a doer only points back to people: "they", "he", "one of them"."""
+    return phrase.pronoun or any(t.lower_ in ("them", "these") for t in prepositional(phrase.head, "of"))
+
+
+def doers_meant(pointing: Phrase, scene: Scene) -> Phrase | None:
+    """Return the armed people or the body that "they", "he" and "one of them" stand for: a subject before it in its sentence, the nearest first, or in those before."""
+    if pointing.head.lower_ in ("he", "she"):
+        return _one_meant(pointing, scene)
+    some = not pointing.pronoun
+    if not some and pointing.head.lower_ != "they":
         return None
-    at = pronoun.sentence.index
+    at = pointing.sentence.index
     reach = BACK
     for sentence in scene.sentences[max(0, at - LONGEST) : at + 1][::-1]:
-        told = [t for t in sentence.parse if t.dep_ in SUBJECTS and (sentence.index < at or t.i < pronoun.head.i)]
-        found = next(_able(reversed(told) if sentence.index == at else told, sentence), None)
+        told = [t for t in sentence.parse if t.dep_ in SUBJECTS and (sentence.index < at or t.i < pointing.head.i)]
+        found = next(_able(reversed(told) if sentence.index == at else told, sentence, some=some), None)
         if found is not None:
             return found
         reach += any(t.lower_ == "they" for t in sentence.parse)
@@ -47,13 +58,25 @@ def doers_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
     return None
 
 
-def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence) -> Iterator[Phrase]:
-    """Yield the phrases of those who can do an armed deed: armed people, and bodies of them."""
+def _one_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
+    """Return the one armed person told last, where nobody else has been told of since: "bodyguards shot the gunman after he fired"."""
+    at = pronoun.sentence.index
+    for sentence in scene.sentences[max(0, at - 1) : at + 1][::-1]:
+        told = [t for t in sentence.parse if t.dep_ in ACTING and t.tag_ in ("NN", "NNP") and (sentence.index < at or t.i < pronoun.head.i)]
+        people = [p for t in reversed(told) if (p := phrase_of(t, sentence)).is_person]
+        if people:
+            return people[0] if (people[0].non_state or people[0].state) and not people[0].named else None
+    return None
+
+
+def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bool) -> Iterator[Phrase]:
+    """Yield the phrases of those who can do an armed deed: armed or unidentified people, and bodies of them; of men, one or two may have done it (`some`)."""
     for token in tokens:
         phrase = phrase_of(token, sentence)
         if phrase.pronoun or phrase.named:
             continue
         one = token.tag_ in ("NN", "NNP")
         body = one and (phrase.actor is not None or is_body(token) or token.lemma_.lower() in words("groups"))
-        if body or (not one and (phrase.non_state or phrase.state)):
+        unknown = phrase.is_person and (some or any(t.lower_ in words("unnamed") for t in token.lefts)) and token.lemma_.lower() in words("anybody")
+        if body or (not one and (phrase.non_state or phrase.state or unknown)):
             yield phrase
