@@ -54,6 +54,11 @@ class Group:
     within: list[str] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
 
+    @property
+    def guessed(self) -> bool:
+        """Tell whether nothing bears the name itself, only names spelt alike."""
+        return bool(self.options) and all(option.unlike for option in self.options)
+
 
 def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     """Return the groups in the order of their first mentions, with their candidates.

@@ -39,11 +39,13 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
     alone = only_place(groups, table)
+    ranked = [sorted(range(*table.starts[at : at + 2]), key=lambda row: (-belief[row], row)) for at in range(len(groups))]
+    spoken = {table.places[rows[0]].country_code for rows, group in zip(ranked, groups, strict=True) if rows and not group.guessed}
     for at, group in enumerate(groups):
         start, stop = table.starts[at], table.starts[at + 1]
-        if start == stop:
-            continue
-        best = sorted(range(start, stop), key=lambda row: (-belief[row], row))[:KEPT]
+        best = [row for row in ranked[at] if not (group.guessed and spoken) or table.places[row].country_code in spoken][:KEPT]
+        if not best:
+            continue  # a name spelt like one of a country that the report does not speak of: "Huellas" is not Hellas
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
         doubt = DOUBT_ALONE if at == alone and stop - start == 1 else DOUBT
