@@ -48,6 +48,7 @@ class Lexicon:
     kinds_list: Mapping[str, Kind]
     kinds_before: Mapping[str, Kind]
     kinds_heads: Mapping[str, Kind]
+    kinds_named: Mapping[str, Kind]
     directions: Mapping[str, str]
     facilities: frozenset[str]
     demonyms: Mapping[str, Alias]
@@ -71,7 +72,7 @@ def _valued(words: Iterable[str]) -> dict[str, float]:
 @functools.cache
 def load() -> Lexicon:
     """Read the lexicons once a process (some milliseconds)."""
-    kinds: dict[str, dict[str, Kind]] = {"after": {}, "list": {}, "before": {}, "heads": {}}
+    kinds: dict[str, dict[str, Kind]] = {"after": {}, "list": {}, "before": {}, "heads": {}, "named": {}}
     for row in rows("kinds.tsv"):
         kinds[row["where"]].setdefault(row["word"], Kind(row["kind"], tuple(row["feature_codes"].split(","))))
     classes: dict[str, set[str]] = {}
@@ -86,6 +87,7 @@ def load() -> Lexicon:
         kinds_list=kinds["list"],
         kinds_before=kinds["before"],
         kinds_heads=kinds["heads"],
+        kinds_named=kinds["named"],
         directions={row["word"]: row["direction"] for row in rows("directions.tsv")},
         facilities=frozenset(row["word"] for row in rows("facilities.tsv")),
         demonyms={row["word"]: Alias(row["place"], row["kind"], None, alone=True) for row in rows("demonyms.tsv")},

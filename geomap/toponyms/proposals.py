@@ -95,8 +95,8 @@ def _said_to_be(words: Words, names: Names) -> Iterator[Proposal]:
     at = 0
     while at < len(words):
         stop = _end_of_run(words, at)
-        if stop == at:
-            at += 1
+        if stop == at or (words.lowers[at] in lexicon.classes["locative"] and stop > at + 1):
+            at += 1  # "In Sayyid Abad district": the preposition that opens a sentence is none of the name
             continue
         behind = lexicon.kinds_after.get(words.lower(stop)) if stop < len(words) and words.shapes[stop] == LOWER else None
         said = f"{words.lower(at - 2)} {words.lower(at - 1)}"
@@ -185,6 +185,15 @@ def _known(words: Words, names: Names, first: int) -> Iterator[Proposal]:
         elif kind is not None:
             bare = words.surface(first, stop - 1)
             yield Proposal(first, stop, bare, known=names.known(bare), kind=kind.kind)
+        yield from _unit(words, names, first, stop)
+
+
+def _unit(words: Words, names: Names, first: int, stop: int) -> Iterator[Proposal]:
+    """Yield a known name with a unit's name of several words or letters behind it: "Bokkos Local Government Area", "Bama LGA"."""
+    for unit, kind in load().kinds_named.items():
+        start = stop - len(unit.split())
+        if start > first and " ".join(words.lowers[start:stop]) == unit and names.known(bare := words.surface(first, start)):
+            yield Proposal(first, stop, bare, known=True, kind=kind.kind, stated=True)
 
 
 def _plain_city(words: Words, names: Names, first: int, stop: int) -> bool:
@@ -224,9 +233,11 @@ def _entities(words: Words, names: Names) -> Iterator[Proposal]:
 
 def ruled_out(words: Words, proposal: Proposal) -> bool:
     """Tell whether the words are surely something else: a piece of a person's name or of a date, a month."""
+    classes = load().classes
+    if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["article_of_names"] and _goes_on(words, proposal.stop):
+        return True
     if proposal.alias:
         return False
-    classes = load().classes
     if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["month"] | classes["weekday"]:
         return True
     for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
@@ -241,6 +252,11 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Tell whether a capitalised word follows in the same paragraph: "Al" of "Al Dhale'e" is no place."""
+    return at < len(words) and words.paragraphs[at] == words.paragraphs[at - 1] and words.shapes[at] in {CAPITAL, UPPER}
 
 
 def _titled(words: Words, at: int) -> bool:
