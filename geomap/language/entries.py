@@ -1,8 +1,9 @@
 r"""Entries of bulletins: takes a text and its paragraphs, gives for each its number, its bullet and its head, so that the story of each is parsed alone.
 
 Situation reports, logs and releases list incidents one by one; an entry may begin with a bullet, and with the day or the place that it is of ("11 May, Bangui:",
-"Mopti.", "Kumbo (NW) -", "15 Sep | El Geneina |"). A head is short, has names and numbers alone, and stands where entries of its kind stand. A form is an entry
-whose head are its lines for time and place (fields.py).
+"Mopti.", "Kumbo (NW) -", "15 Sep | El Geneina |"). A head is short, has names and numbers alone, and stands where entries of its kind stand. The rows of a
+table that is given as text are entries, too: their heads are the cells before the first that tells more than names and numbers. A form is an entry whose head
+are its lines for time and place (fields.py).
 
 >>> text = "07 May, Goma: four men robbed a clinic.\n09 May, Beni, Oicha road: a truck was burned."
 >>> found = entries(text, [(0, text.index("\n")), (text.index("\n") + 1, len(text))])
@@ -24,11 +25,15 @@ from geomap.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BULLET = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+BULLET = re.compile(r"(?:[-|*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 MARKED = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?\d{1,2}[.)])\s+(?=\S)")
 END = re.compile(r"(:|\.|\s\||\s[-\u2013\u2014]+)\s+(?=[^\s])")
 FIGURES = re.compile(r"\W*\d[\w/.-]*(?:\s+(?:[A-Z]{3}|\d[\w/.-]*|\([^()\n]*\)))*\W*")
 WORD = re.compile(r"[^\W_](?:[\w'\u2019./-]*\w)?")
+DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?!\w)")
+CELLS = {"\t": re.compile(r"\s*\t\s*"), "  ": re.compile(r"\s{2,}"), ",": re.compile(r"\s*[,;]\s*")}
+"""What parts the cells of a row; blanks and commas do where a day in digits is the first cell."""
+MOST_CELLS = 8
 LONGEST, MOST_WORDS, FEWEST_DOTTED = 90, 14, 3
 HEADS = 4
 """How many heads may follow each other: "Sudan | 15 Sep | El Geneina:"."""
@@ -96,8 +101,16 @@ def _signs(text: str, ranges: list[tuple[int, int]], heads: list[tuple[str, tupl
     """Return the sign that each head ends with, apart for those behind bullets; "" where a title only looks like one."""
     signs = [sign and sign + "*" * bool(shift) for (sign, _), shift in zip(heads, bullets, strict=True)]
     count = Counter(signs)
-    titles = [_title(text, *bounds) and (count[sign] < MANY or not at) for at, (sign, bounds) in enumerate(zip(signs, ranges, strict=True))]
+    titles = [
+        _title(text, *bounds) and (count[sign] < MANY or not (at or _row(sign.rstrip("*"), text, bounds[0] + bullets[at])))
+        for at, (sign, bounds) in enumerate(zip(signs, ranges, strict=True))
+    ]
     return ["" if title else sign for sign, title in zip(signs, titles, strict=True)]
+
+
+def _row(sign: str, text: str, start: int) -> bool:
+    """Tell whether what ends with `sign` is a cell of a table of which a day is the first column."""
+    return (sign == "|" or sign in CELLS) and DAY.match(text, start) is not None
 
 
 def _title(text: str, start: int, end: int) -> bool:
@@ -113,9 +126,13 @@ def _bullet(text: str, start: int, end: int) -> int:
 
 def _heads(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """Return with what sign the heads of a paragraph end, and where each of them does; no sign where it has none."""
+    capitals = is_capitals(text[start:end])
+    if not capitals:  # capitals everywhere tell no name from another word
+        for sign, gap in CELLS.items():
+            if found := _cells(text, start, end, gap, anything=sign == "\t"):
+                return sign, found
     sign, at = "", start
     cuts: list[int] = []
-    capitals = is_capitals(text[start:end])
     for _ in range(HEADS):
         match = END.search(text, at, min(end, at + LONGEST))
         while match and match[1] == "." and _abbreviates(text[at : match.start()]):
@@ -130,6 +147,19 @@ def _heads(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
         at = match.end()
         cuts.append(at)
     return (sign, tuple(cuts)) if cuts and at < end else ("", ())
+
+
+def _cells(text: str, start: int, end: int, gap: re.Pattern[str], *, anything: bool) -> tuple[int, ...]:
+    """Return where the cells of a row end that have names and numbers alone, the last excepted; none where the first must be a day and is not."""
+    day = DAY.match(text, start, end)
+    if not anything and not (day and gap.match(text, day.end(), end)):
+        return ()
+    cuts: list[int] = []
+    at = start
+    while len(cuts) < MOST_CELLS and (match := gap.search(text, at, min(end, at + LONGEST))) and match.end() < end and _names(text[at : match.start()], "", ""):
+        at = match.end()
+        cuts.append(at)
+    return tuple(cuts)
 
 
 def _within(text: str, dash: re.Match[str], end: int, start: int) -> bool:

@@ -21,7 +21,7 @@ LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 LONGEST, RUN = 12_000, 2_000
 SHORT = 24
 NARROW, WIDE = 40, 120
-ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\||\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\s")
+ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\||\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\s|(?:\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})[,;]")
 SMALL_SHARE, ROW_SHARE = 0.2, 0.4
 """A text is no prose where fewer of its lines than this begin with a small letter, or more with the sign of a list."""
 WEAK_SIGNS = (", ", "; ", ": ")

@@ -111,7 +111,7 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
     if following.alias == "demonym" or len(between) > DEEPEST:
         return None
     if words.paragraphs[this.first] != words.paragraphs[following.first]:
-        return None
+        return index + 1 if between in ([], ["|"], [","]) and _cells_of_a_row(words, this, following) else None
     kinds = load().kinds_after
     if between and between[0] in kinds:
         between = between[1:]
@@ -126,6 +126,12 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
         return index + 1
     # "KABUL Afghanistan": a dateline without its comma.
     return index + 1 if not between and words.starts[following.first] > words.ends[this.stop - 1] and _upper(words, this) else None
+
+
+def _cells_of_a_row(words: Words, this: Proposal, following: Proposal) -> bool:
+    """Tell whether two names head one entry: "2019-03-06 | Diyala | Baquba | ..."."""
+    heads = words.dateline[this.first] and words.dateline[following.first]
+    return heads and "\n" not in words.text[words.ends[this.stop - 1] : words.starts[following.first]]
 
 
 def _upper(words: Words, proposal: Proposal) -> bool:

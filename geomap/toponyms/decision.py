@@ -42,12 +42,13 @@ def _score(proposal: Proposal, probable: float, *, located: bool) -> float:
 
 
 def _located(evidence: Any) -> Any:
-    """Tell which proposals are towns by where they stand: a town's name that no person bears, behind "in" or "near"."""
+    """Tell which proposals are towns by where they stand: a town's name that no person bears, behind "in" or "near", or alone in the head of an entry."""
 
     def any_of(*names: str) -> Any:
         return evidence[:, [COLUMN[name] for name in names]].any(axis=1)
 
-    there = any_of("before_locative") & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
+    alone = any_of("dateline") & any_of("before_start") & any_of("behind_end")
+    there = (any_of("before_locative") | alone) & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
     behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
     return there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "has_known", "ORG_inside", "ORG_first", "abbreviation")
 

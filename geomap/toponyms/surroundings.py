@@ -141,7 +141,7 @@ def _behind(words: Words, proposal: Proposal) -> list[str]:
         ("organisation", shape in {CAPITAL, UPPER} and lower in classes["organisation_head"]),
         ("comma", form == ","),
         ("possessive", form in "'\u2019" and words.lower(at + 1) == "s"),
-        ("end", form in ".!?:;"),
+        ("end", form in ".!?:;|"),
         ("hyphen", form in HYPHENS and touching),
         ("number", shape == NUMBER),
         ("verb", words.tags[at].startswith("VB")),

@@ -25,7 +25,7 @@ def told(claim: Claim, effects: str) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["class"] for case in CASES])
 def test_each_entry_has_its_own_place_day_and_people(case: dict[str, str]) -> None:
-    text = case["text"].replace("\\n", "\n")
+    text = case["text"].replace("\\n", "\n").replace("\\t", "\t")
     claims = sorted(read(Document(doc_id="d", text=text, published=case["published"] or None)).claims, key=lambda c: c.quoted.span.start if c.quoted else 0)
     wanted = case["wanted"].split("|")
     effects = ["".join(part[0] for part in each.split("@")[3:]) for each in wanted] + [""] * len(claims)

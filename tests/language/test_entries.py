@@ -28,6 +28,24 @@ def heads(text: str) -> list[str]:
         ("From: Gao office\nDate: 2 May 2014\nSummary: Two rockets hit the camp.\n", ["", "Date:", "Summary:"]),
         ("DTG: 091900Z SEP 2010\nAREA: KISMAYO\n1. 090610Z. ROCKETS HIT THE PORT.\n2. 081145Z. TWO MEN SHOT DEAD.\n", ["", "", "090610Z.", "081145Z."]),
         ("1. TWO MEN SHOT DEAD. ALL ESCAPED.\n2. GAO. A MINE KILLED TWO.\n", ["", ""]),
+        (
+            "2021-06-03\tGao\tAnsongo\tTwo men robbed a shop\n2021-06-04\tMopti\tKoro\tBus hit a mine\n2021-06-05\tMopti\tBankass\tThree killed in raid\n",
+            ["2021-06-03\tGao\tAnsongo", "2021-06-04\tMopti\tKoro", "2021-06-05\tMopti\tBankass"],
+        ),
+        (
+            "3.6.2021, Gao, Ansongo, two men robbed a shop\n4.6.2021, Mopti, Koro, a bus hit a mine\n5.6.2021, Mopti, Bankass, three killed in raid\n",
+            ["3.6.2021, Gao, Ansongo,", "4.6.2021, Mopti, Koro,", "5.6.2021, Mopti, Bankass,"],
+        ),
+        (
+            "| 2021-06-03 | Gao | two men robbed a shop |\n| 2021-06-04 | Mopti | a bus hit a mine |\n| 2021-06-05 | Koro | three killed |\n",
+            [
+                "2021-06-03 | Gao |",
+                "2021-06-04 | Mopti |",
+                "2021-06-05 | Koro |",
+            ],
+        ),
+        ("Omar Bako, Musa Sahak and two others were killed.\nAziz Farid, Ali Tarar and a driver were hurt.\n", ["", ""]),
+        ("Kabul  Gunmen killed two men  on Monday.\nHerat  Police arrested a man  on Tuesday.\n", ["", ""]),
         ("Police: gunman kills three in Ohio\n\nA man opened fire in a bar. The mayor said: nobody knows why.\n", ["", ""]),
         ("Gen. Ahmed Musa said that two died.\nGen. Omar Bako said that three died.\n", ["", ""]),
         ("KABUL, Afghanistan (Jan. 3, 2011) -- A bomb went off.\n\nIt killed two.\n", ["", ""]),
