@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
-ORDER = frozenset(["after", "before", "since", "following"])
 COUNTRY = 6
 CLOCK = re.compile(
     r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
@@ -252,7 +251,9 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
         if child.dep_ in ("relcl", "acl"):
             person = bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
             return person or child.lemma_.lower() not in context()["happen"] | context()["light"]
-        return (child.dep_ == "pcomp" and above.lower_ in ORDER) or (child.dep_ == "advcl" and any(c.lower_ in ORDER for c in child.children))
+        return (child.dep_ == "pcomp" and above.lower_ in words("order_in_time")) or (
+            child.dep_ == "advcl" and any(c.lower_ in words("order_in_time") for c in child.children)
+        )
     if above.pos_ not in ("NOUN", "PROPN"):
         return False
     classes = nouns().get(above.lemma_.lower(), frozenset())

@@ -72,7 +72,7 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
 
 def _claimants(verb: Token) -> list[Token]:
     claimed = children(verb, "dobj", "nsubjpass")
-    responsibility = next((c for c in claimed if c.lemma_.lower() in ("responsibility", "credit")), None)
+    responsibility = next((c for c in claimed if c.lemma_.lower() in words("claimed_of_a_deed")), None)
     if verb.lemma_ == "claim" and not is_passive(verb) and not [*claimed, *children(verb, "ccomp", "xcomp", "prep")]:
         return claimants(verb)  # "two wounded; X claims"
     if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):

@@ -137,26 +137,23 @@ def _operation(told: list[Mention], events: list[str]) -> Category:
     return "arrest" if "arrest" in events else "raid"
 
 
-def _attack(told: list[Mention], words: list[str]) -> Category:
+def _attack(told: list[Mention], events: list[str]) -> Category:
     killed = [h for m in told for h in m.harms if h.effect == "killed"]
     offices = [n for m in told for h in m.harms if "official" in h.phrase.classes and (n := h.phrase.name)]
     aimed = [h for h in killed if h.phrase.name and any(same_name(h.phrase.name, n) for n in offices)]
     aimed += [
         h
         for h in killed
-        if "official" in h.phrase.classes
-        and h.count.best == 1
-        and h.phrase.head.lemma_.lower() not in ("chief", "head", "commander")
-        and not h.phrase.non_state
+        if "official" in h.phrase.classes and h.count.best == 1 and h.phrase.head.lemma_.lower() not in words("at_the_head") and not h.phrase.non_state
     ]
     plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
-    if "assassination" in words or (aimed and plain and len(killed) <= 2):
+    if "assassination" in events or (aimed and plain and len(killed) <= 2):
         return "assassination"
-    if "robbery" in words and not killed:
+    if "robbery" in events and not killed:
         return "robbery"
-    if "clash" in words and ("armed_attack" not in words or _opens(told, "clash")):
+    if "clash" in events and ("armed_attack" not in events or _opens(told, "clash")):
         return "clash"
     killers = any(m.rule.kind == "harm" and any(p.non_state for p in m.agents) for m in told)  # "guerrillas claimed the lives of four"
-    if {"armed_attack", "raid"} & set(words) or killers or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
+    if {"armed_attack", "raid"} & set(events) or killers or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
         return "armed_attack"
     return "other_violence"

@@ -78,7 +78,7 @@ def _common(token: Token) -> bool:
 
 
 def _wild(token: Token) -> bool:
-    if any(c.lower_ in ("lone", "police", "guard") for c in children(token, "amod", "compound")):
+    if any(c.lower_ in topics()["tame"] for c in children(token, "amod", "compound")):
         return False
     if token.pos_ == "PROPN" and any(c.lemma_.lower() in topics()["nature"] for c in children(token, "compound")):
         return True  # "Hurricane Ida"

@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Resolution
 
 
-ORDINALS = frozenset(["second", "third", "other"])
-APART = frozenset(["elsewhere", "meanwhile", "separately"])
-
-
 def time_fit(mention: Mention, account: Account) -> float:
     """Return what the times that govern both say."""
     w = weights()
@@ -176,7 +172,7 @@ def _beside(mention: Mention) -> set[str]:
     near = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
     if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
         near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
-    return near | {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in ("separate", "different")}
+    return near | {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
 
 
 def _goes_on(mention: Mention) -> bool:
@@ -193,7 +189,7 @@ def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = Tru
         return False
     if mention.rule.kind == "event" and near & lists["elsewhere"] and not _goes_on(mention):
         return True
-    return bool({t.lower_ for t in mention.sentence.parse[:3]} & APART)
+    return bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away"))
 
 
 def form_fit(mention: Mention, account: Account) -> float:
@@ -201,7 +197,7 @@ def form_fit(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
     near, goes_on = _beside(mention), _goes_on(mention)
-    ordinal = bool(near & ORDINALS) and (mention.definite or any(m.series or m.plural for m in account.mentions))
+    ordinal = bool(near & words("of_several")) and (mention.definite or any(m.series or m.plural for m in account.mentions))
     apart = stands_apart(mention, ordinal=ordinal, opening=mention.sentence is not account.last.sentence)
     if apart:
         score -= w["apart"]

@@ -86,7 +86,7 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
             mention.status, mention.status_token = "attempted", verb
         elif lemma in lists["planned"]:
             mention.status, mention.status_token = "planned", verb
-        elif lemma in lists["deny"] and lemma not in ("rule", "dismiss"):
+        elif lemma in lists["deny"] and lemma not in lists["deny_thoughts"]:
             mention.status, mention.status_token = "denied", verb
     modal = {c.lower_ for c in verb.children if c.dep_ == "aux"} & lists["modals"]
     happening = lemma in lists["happen"] | words("beginning") or passive
@@ -137,7 +137,7 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
             mention.agents += [p for t in patients(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor]
     elif lemma in lists["suspect"] and word in ("of", "in"):
         mention.attribution, mention.status_token = "suspected", head
-    elif lemma in ("responsibility", "credit", "authorship") and word in ("for", "of"):
+    elif lemma in words("claimed_of_a_deed") and word in ("for", "of"):
         set_claimant(mention, head)
     elif lemma == "responsible" and word == "for":
         who = (
@@ -177,15 +177,15 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         set_claimant(mention, child)
         claiming = {t.i for t in subjects(head)}
         mention.agents = [p for p in mention.agents if p.head.i not in claiming]
-    elif lemma in lists["deny"] and lemma not in ("rule", "discount", "dismiss") and not has_negation(head):
+    elif lemma in lists["deny"] and lemma not in lists["deny_thoughts"] | lists["deny_doubts"] and not has_negation(head):
         mention.status, mention.status_token = "denied", head
     elif lemma in lists["accuse"] and (clause or (child.dep_ == "dobj" and child != mention.token and lemma in words("accusing"))):
         mention.attribution, mention.status_token = "accused", head
-    elif lemma in ("believe", "suspect", "think", "presume") and clause:
+    elif lemma in lists["suspect_verbs"] and clause:
         mention.attribution = "suspected"
     elif lemma in lists["claim"] and child.dep_ == "ccomp":
         set_reporter(mention, head)
-        if lemma in ("claim", "assert", "boast"):
+        if lemma in lists["claim_unproven"]:
             mention.attribution = "claimed" if mention.attribution == "stated" else mention.attribution
     elif lemma in lists["report"] and child.dep_ in ("ccomp", "acl", "dobj"):
         set_reporter(mention, head)

@@ -177,7 +177,7 @@ def _tells(token: Token) -> bool:
 def _leaks(token: Token) -> bool:
     """Tell whether gas is named, other than in the name of a place ("a gas station") or of a weapon ("tear gas")."""
     placed = token.dep_ == "compound" and "structure" in nouns().get(token.head.lemma_.lower(), frozenset())
-    return token.lemma_.lower() == "gas" and not placed and not any(c.lower_ in ("tear", "nerve", "mustard") for c in token.children)
+    return token.lemma_.lower() == "gas" and not placed and not any(c.lower_ in context()["gases"] for c in token.children)
 
 
 def _bare(mentions: list[Mention]) -> bool:

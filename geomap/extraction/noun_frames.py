@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 
-BLAMING = frozenset(["blame", "claim"]) | words("laying")
 
 
 def light_verbs(noun: Token) -> list[Token]:
@@ -48,8 +47,8 @@ def _noun_agents(mention: Mention) -> None:
     found = list(of_noun(noun, "by")) or _by_within(mention)
     for verb in light_verbs(noun):
         found += agents(verb)
-    laid = [verb for verb in children(noun, "acl") if verb.lemma_.lower() in BLAMING]
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in BLAMING and is_passive(noun.head):
+    laid = [verb for verb in children(noun, "acl") if verb.lemma_.lower() in words("putting_on") | words("laying")]
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in words("putting_on") | words("laying") and is_passive(noun.head):
         laid.append(noun.head)
     said = [t for verb in laid for t in prepositional(verb, "on", "by", "to")]
     if said and not found and mention.attribution == "stated" and laid[0].lemma_ != "claim":
@@ -139,7 +138,7 @@ def _attack(mention: Mention) -> None:
             phrase.classes & THINGS
             and "device" not in phrase.classes
             and child.dep_ == "compound"
-            and not any(c.lemma_.lower() in ("bomb", "bombing") for c in child.head.lefts)
+            and not any(c.lemma_.lower() in words("bombs") for c in child.head.lefts)
         ):
             mention.targets.append(phrase)
     if mention.rule.category in ("air_strike", "shelling") and not mention.agents:
@@ -169,7 +168,7 @@ def _participles(mention: Mention) -> None:
     for verb in _bringing_about(mention.token):
         mention.targets += [p for p in things_of(prepositional(verb, "against"), mention.sentence) if not is_event(p.head)]
     for child in children(mention.token, "acl", "relcl"):
-        if child.lemma_.lower() in ("target", "aim", "direct"):
+        if child.lemma_.lower() in words("aiming"):
             mention.targets += [p for p in phrases_of([*patients(child), *prepositional(child, "at", "against")], mention.sentence) if not is_event(p.head)]
 
 

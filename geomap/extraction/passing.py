@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.ages import OLD_DAYS, YEAR_DAYS, age_of, nominal, own_day
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context, topics
+from geomap.extraction.lexicons import context, topics, words
 from geomap.extraction.salience import leads
 from geomap.extraction.syntax import ancestors, subjects
 from geomap.extraction.tallies import in_clause, set_somewhere
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
-
-OURS = frozenset(["i", "we", "us", "let"])
 
 
 def in_passing(account: Account, scene: Scene | None) -> str | None:
@@ -63,6 +61,6 @@ def _recalled(mention: Mention) -> bool:
     """Tell whether a speaker calls it to mind: "we recall the bombing", "let us not forget the judge, who was murdered"."""
     return any(
         above.lemma_.lower() in topics()["recalling"]
-        and any(s.lower_ in OURS for s in (*subjects(above), *(c for c in above.head.children if above.dep_ != "ROOT")))
+        and any(s.lower_ in words("ours") for s in (*subjects(above), *(c for c in above.head.children if above.dep_ != "ROOT")))
         for _, above in ancestors(mention.token)
     )

@@ -120,7 +120,7 @@ def _blow_up(mention: Mention) -> None:
 
 def _fire_to(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
-    found = [t for t in patients(mention.token) if t.lemma_.lower() not in ("fire", "ablaze", "alight")]
+    found = [t for t in patients(mention.token) if t.lemma_.lower() not in words("flames")]
     found += list(prepositional(mention.token, "to"))
     found += [t for c in children(mention.token, "dobj") if c.lower_ == "fire" for t in prepositional(c, "to")]
     mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun]

@@ -22,39 +22,15 @@ if TYPE_CHECKING:
 
 BEHIND = re.compile(r"-([^\W\d_]{3,})(?![\w-])")
 SUFFIX = re.compile(r"-([a-z]{2,4})(?![\w-])")
-ENDINGS = frozenset(
-    [
-        "area",
-        "backed",
-        "based",
-        "born",
-        "bound",
-        "city",
-        "county",
-        "district",
-        "era",
-        "held",
-        "led",
-        "like",
-        "made",
-        "part",
-        "province",
-        "run",
-        "state",
-        "town",
-        "type",
-        "wide",
-    ]
-)
 
 
 def whole(text: str, start: int, end: int, names: Names) -> int:
     """Return where the name at `start` ends: behind the hyphened word where neither the gazetteer nor the lexicon of peoples knows that word by itself."""
     suffix = SUFFIX.match(text, end)
-    if suffix and suffix[1] not in ENDINGS and not names.known(text[start:end]):
+    if suffix and suffix[1] not in load().classes["behind_hyphen"] and not names.known(text[start:end]):
         return suffix.end()  # "Locso-an", of which nobody knows the first half
     behind = BEHIND.match(text, end)
-    if behind is None or not behind[1][0].isupper() or text[start:end].isupper() or behind[1].lower() in ENDINGS:
+    if behind is None or not behind[1][0].isupper() or text[start:end].isupper() or behind[1].lower() in load().classes["behind_hyphen"]:
         return end
     if names.known(behind[1]) or names.known(text[start : behind.end()]) or behind[1] in load().demonyms:
         return end
