@@ -9,6 +9,7 @@ Python counts offsets in characters, a browser in UTF-16 units; the page is give
 from __future__ import annotations
 
 import bisect
+import collections
 import itertools
 import re
 from typing import TYPE_CHECKING, Any
@@ -40,15 +41,32 @@ def units(text: str) -> Callable[[int], int]:
 
 
 def source_columns(frame: Frame, documents: Mapping[str, Document]) -> dict[str, NDArray[np.object_]]:
-    """Return title, publisher, published and doc_id of each row's own source, completed from the documents."""
+    """Return title, publisher, published and doc_id of each row's own source, completed from the documents, and its file's name where it has neither of the first."""
     columns = {name: frame.texts(name) for name in SOURCE}
+    columns["file"] = np.full(len(frame), None, dtype=object)
     if documents:
+        files = file_names(documents.values())
         for row, doc_id in enumerate(columns["doc_id"]):
             document = documents.get(doc_id)
             if document is not None:
                 for name in ("title", "publisher", "published"):
                     columns[name][row] = columns[name][row] or getattr(document, name)
+                columns["file"][row] = None if columns["title"][row] or columns["publisher"][row] else files.get(doc_id)
     return {name: values for name, values in columns.items() if any(value is not None for value in values)}
+
+
+def file_names(documents: Iterable[Document]) -> dict[str, str]:
+    """Return the file's name of each document that has a file to itself; with its folders where two files have one name.
+
+    >>> from geomap.types import Document
+    >>> file_names(Document(doc_id=uri, text="", uri=uri) for uri in ("seeds/a/report.txt", "seeds/b/report.txt", "seeds/c.txt"))
+    {'seeds/a/report.txt': 'seeds/a/report.txt', 'seeds/b/report.txt': 'seeds/b/report.txt', 'seeds/c.txt': 'c.txt'}
+    """
+    known = [(document.doc_id, document.uri) for document in documents if document.uri]
+    shared = collections.Counter(uri for _, uri in known)
+    short = {uri: uri.rstrip("/").rsplit("/", 1)[-1] for uri in shared}
+    same = collections.Counter(short.values())
+    return {doc_id: short[uri] if same[short[uri]] == 1 else uri for doc_id, uri in known if shared[uri] == 1}
 
 
 def accounts(cell: Any, documents: Mapping[str, Document]) -> list[dict[str, Any]] | None:

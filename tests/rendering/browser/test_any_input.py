@@ -244,6 +244,21 @@ def test_a_page_of_the_original_is_told(visit: Visit, example: ModuleType, tmp_p
         assert page.locator(".gm-text").get_attribute("lang") == "en"
 
 
+def test_a_report_without_title_and_publisher_goes_by_the_name_of_its_file(visit: Visit, example: ModuleType, tmp_path: Path) -> None:
+    frame = example.seed_frame()
+    frame.loc[frame.index[:5], "doc_id"] = "titled"
+    seed = example.seed_document()
+    bare = dataclasses.replace(seed, title=None, publisher=None, uri="seeds/north/notes.txt")
+    with visit(made(tmp_path, frame, documents=[bare, dataclasses.replace(seed, doc_id="titled", title="A report")])) as page:
+        sources = page.locator(".gm-facet", has_text="Source").locator(".gm-entry")
+        assert sorted(words.split("\n")[0].strip() for words in sources.all_inner_texts()) == ["A report", "notes.txt"]
+        sources.filter(has_text="notes.txt").click()
+        assert page.locator(".gm-shown").inner_text() == "7 of 12 shown"
+        page.locator(".gm-item").first.click()
+        page.wait_for_selector(".gm-card blockquote")
+        assert page.locator(".gm-card cite").inner_text() == "notes.txt"
+
+
 def test_a_line_of_a_plain_text_is_told_and_its_address_is_a_link_to_the_web_alone(visit: Visit, example: ModuleType, tmp_path: Path) -> None:
     document = dataclasses.replace(example.seed_document(), uri="seeds/report.txt", url="https://example.org/report")
     with visit(made(tmp_path, example.seed_frame(), documents=[document])) as page:

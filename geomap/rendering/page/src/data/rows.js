@@ -10,7 +10,8 @@ const SCALE = 100_000;
 const SHAPE_SCALE = 10_000;
 const KEPT_BLOCKS = 64;
 const WHERE = new Set(["country", "country_code", "admin1", "admin1_code", "place", "place_id"]);
-const SOURCE = new Set(["title", "publisher", "published", "doc_id"]);
+const SOURCE = new Set(["title", "publisher", "published", "doc_id", "file"]);
+export const NAMES = ["title", "publisher", "file", "doc_id"];
 const PRECISION = { score: 0.001 };
 
 /** @param {string} id of an inert script element */
@@ -118,6 +119,11 @@ export class Rows {
     if (spec.words || spec.lists) return container.word(column, at);
     const number = container.number(column, at);
     return number !== null && field in PRECISION ? Math.round(number * PRECISION.score * 1000) / 1000 : number;
+  }
+
+  /** @param {number} row @returns {string} how its source is called: by its title, else its publisher, else its file's name, else its document's id */
+  source(row) {
+    return NAMES.map((name) => this.value(name, row)).find((name) => name !== null) ?? "";
   }
 
   /** @param {number} row @returns {number | null} days since 1970 */

@@ -1,5 +1,7 @@
 /** Makes the facets of a layer from its columns: one number a row for the entry, or for the list of entries, that it has. */
 
+import { NAMES } from "../data/rows.js";
+
 /** @import { Rows } from "../data/rows.js" */
 /** @import { Facet } from "./filters.js" */
 
@@ -68,14 +70,29 @@ function list(rows, name) {
 }
 
 /**
- * A source's entry is its title, else its publisher, else its document.
+ * A source's entry is its title, else its publisher, else its file's name, else its document.
  * @param {Rows} rows
  * @returns {Facet | null}
  */
 function source(rows) {
   const { listed } = rows;
-  const column = listed?.has("source") ? ["title", "publisher", "doc_id"].find((name) => listed.has(`source.${name}`)) : undefined;
-  return column ? { .../** @type {Facet} */ (word(rows, column)), name: "source" } : null;
+  if (!listed?.has("source")) return null;
+  const columns = NAMES.filter((name) => listed.has(`source.${name}`)).map((name) => /** @type {Facet} */ (word(rows, name)));
+  /** @type {(string | null)[]} */
+  const entries = [null];
+  const codes = new Uint32Array(rows.count);
+  for (const column of columns) {
+    /** @type {Map<number, number>} */
+    const entryOf = new Map();
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = column.codes[row];
+      if (codes[row] || !code) continue;
+      let entry = entryOf.get(code);
+      if (entry === undefined) entryOf.set(code, (entry = entries.push(column.entries[code]) - 1));
+      codes[row] = entry;
+    }
+  }
+  return columns.length ? { name: "source", codes, entries, lists: null } : null;
 }
 
 /**

@@ -114,7 +114,7 @@ export class Card {
    * @returns {Record<string, any>}
    */
   source(row, details) {
-    return Object.fromEntries(["title", "publisher", "published", "doc_id", "page", "line"].map((field) => [field, this.state.rows.value(field, row) ?? details[field] ?? null]));
+    return Object.fromEntries(["title", "publisher", "file", "published", "doc_id", "page", "line"].map((field) => [field, this.state.rows.value(field, row) ?? details[field] ?? null]));
   }
 
   /** @param {Record<string, any>} source */
@@ -122,9 +122,10 @@ export class Card {
     const { strings } = this.state;
     const day = source.published ? Date.parse(String(source.published).slice(0, 10)) / 864e5 : NaN;
     const published = Number.isNaN(day) ? source.published : strings.day(day, "dayShort");
+    const name = source.title ?? (source.publisher ? null : source.file);
     return [
-      source.title ? h("cite", { dir: "auto" }, source.title) : null,
-      h("span", { dir: "auto" }, [source.publisher, published, source.page ? strings.t("card.page", { n: source.page }) : null, source.line ? strings.t("card.line", { n: source.line }) : null].filter(Boolean).join(", ") || (source.title ? strings.t("card.no_date") : strings.t("card.no_source"))),
+      name ? h("cite", { dir: "auto" }, name) : null,
+      h("span", { dir: "auto" }, [source.publisher, published, source.page ? strings.t("card.page", { n: source.page }) : null, source.line ? strings.t("card.line", { n: source.line }) : null].filter(Boolean).join(", ") || (name ? strings.t("card.no_date") : strings.t("card.no_source"))),
     ];
   }
 

@@ -117,7 +117,7 @@ export class Table {
     if (name === "place") return words.place(row);
     if (name === "killed" || name === "injured") return words.count(rows.value(name, row), rows.value(`${name}_low`, row), rows.value(`${name}_high`, row)) ?? "";
     if (name === "perpetrators") return words.who(row)?.names.join("; ") ?? "";
-    if (name === "source") return rows.value("title", row) ?? rows.value("publisher", row) ?? rows.value("doc_id", row) ?? "";
+    if (name === "source") return rows.source(row);
     return rows.value(name, row) ?? "";
   }
 
