@@ -75,7 +75,7 @@ class View:
         self.own = [scene.sentences[i] for i in at]
         beside = sorted({j for i in at for j in (i - 1, i, i + 1) if 0 <= j < len(scene.sentences)})
         self.near = [scene.sentences[j] for j in beside]
-        self.opening = scene.once("opening", lambda: _opening(scene))
+        self.opening = scene.once("opening", lambda: opening(scene))
 
     @property
     def around(self) -> list[Sentence]:
@@ -95,7 +95,7 @@ class View:
         return any(stated_count(h.phrase.head) is not None for m in self.account.mentions for h in m.harms)
 
 
-def _opening(scene: Scene) -> list[Sentence]:
+def opening(scene: Scene) -> list[Sentence]:
     """Return the headline and the first sentences."""
     texts = list(islice((s for s in scene.sentences if s.kind == "text"), LEAD))
     above = takewhile(lambda s: s.kind != "text", scene.sentences)
