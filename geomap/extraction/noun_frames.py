@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
 
-
-
 def light_verbs(noun: Token) -> list[Token]:
     """Return the verbs that lend `noun` their subject: "carried out an attack", "responded with a series of raids"."""
     top = noun
