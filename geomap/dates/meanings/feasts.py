@@ -52,8 +52,8 @@ def islamic(found: Found, scene: Scene) -> Meaning | None:
 
 
 def islamic_year(found: Found, _: Scene) -> Meaning | None:
-    """Date a year of the Islamic calendar."""
-    year_ = int(found.word("y") or 0)
+    """Date a year of the Islamic calendar; "0530H" is an hour."""
+    year_ = int(found.word("y") or 0) * (not (found.word("y") or "").startswith("0"))
     return _whole_year(calendars.islamic(year_, 1, 1), calendars.islamic(year_ + 1, 1, 1)) if year_ in HIJRI_YEARS else None
 
 
