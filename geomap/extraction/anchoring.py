@@ -96,7 +96,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and _of_speech(head, at):
             basis = "said"  # the day on which somebody spoke of it
-        if owner is not None and died_later(owner):
+        if owner is not None and died_later(owner) and not _of_wounding(head, owner):
             bound = bound or "until"  # the deed was before
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
@@ -184,6 +184,16 @@ def _bounds(head: Token, at: dict[int, Mention]) -> str:
     return "since" if head.head.lower_ == "since" else "until" if head.head.lower_ in words("until") else ""
 
 
+def _of_wounding(head: Token, death: Mention) -> bool:
+    """Tell whether a time is that at which the wounds were received of which somebody died: "died of wounds sustained in an ambush on 19 July"."""
+    for _, above in ancestors(head):
+        if above.i == death.token.i:
+            return False
+        if above.pos_ == "VERB" and above.lemma_.lower() in words("incurring"):
+            return True
+    return False
+
+
 def _before_speaker(head: Token, mentions: list[Mention]) -> bool:
     """Tell whether a time stands between the deed and the speaker: the parser hangs it on the verb of speech, and it is the deed's."""
     for _, above in ancestors(head):
@@ -199,8 +209,15 @@ def _of_speech(head: Token, at: dict[int, Mention]) -> bool:
         if child.dep_ == "ccomp" or above.i in at:
             return False
         if above.pos_ == "VERB" and above.lemma_.lower() in words("speech"):
+            if _reported(above, head):
+                return False
             return not any(above.i < trigger < head.i for trigger in at)
     return False
+
+
+def _reported(verb: Token, date: Token) -> bool:
+    """Tell whether a time stands behind the "that" of what is said: "notes that during the night unknown persons set off a charge"."""
+    return any(t.lower_ == "that" and t.tag_ == "IN" for t in date.doc[verb.i + 1 : date.i])
 
 
 def _somebody(token: Token) -> bool:
@@ -240,7 +257,7 @@ def _told_of(trigger: Token, date: Token) -> bool:
     if date.i > trigger.i:
         return False
     verb = next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_.lower() not in words("looking_back"):
+    if verb is None or verb.lemma_.lower() not in words("looking_back") or _reported(verb, date):
         return False
     return any(above.i == verb.i and child.dep_ not in ("nsubj", "nsubjpass") for child, above in ((trigger, trigger.head), *ancestors(trigger)))
 
