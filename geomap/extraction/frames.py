@@ -27,12 +27,15 @@ from geomap.extraction.timing import dateline_day
 from geomap.types import DateMention, Span, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
 SHORT_DAY = re.compile(r"(?<![\w/.-])(\d{1,2})[/.](\d{1,2})\.?(?=$|[\s,;:|)/-])(?!\s?(?:[ap]\.?m|h|hrs?|hours|km|lt|utc|gmt)\b)", re.IGNORECASE)
 CODE = re.compile(r"\b([0-3]\d)(?:[01]\d|2[0-4])[0-5]\d[A-Z]\b")
 """What is left of an army's date-time group within its month: "040430C"."""
+WEEKDAY = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s(\d{1,2})\b(?![:./]\d)")
 DISTRICT, COARSE = 3, 9
 LONGEST = 31
 """How many days the time of a heading lasts at most that dates what stands below it."""
@@ -73,19 +76,13 @@ def frame(scene: Scene) -> None:
 
 
 def _short_day(sentence: Sentence, published: str | None) -> DateMention | None:
-    """Return the day of a head that only has "14/11", "14.11." or "141530C" for it: the last such day before the report."""
+    """Return the day of a head that only has "14/11", "14.11.", "Tues 14" or "141530C" for it: the last such day before the report."""
     if not published or len(published) < len("2021-11-03"):
         return None
     report = dt.date.fromisoformat(published[:10])
     label = sentence.source[sentence.start : sentence.end]
-    match = SHORT_DAY.search(label) or CODE.search(label)
-    if match is None:
-        return None
-    if match.re is CODE:
-        found = _latest(report, int(match[1]), None)
-    else:
-        found = _latest(report, int(match[1]), int(match[2])) or _latest(report, int(match[2]), int(match[1]))
-    if found is None:
+    match, found = next(((m, day) for m in _days_named(label) if (day := _latest(report, m))), (None, None))
+    if match is None or found is None:
         return None
     iso = found.isoformat()
     span = Span(start=sentence.start + match.start(1), end=sentence.start + match.end(match.re.groups))
@@ -93,10 +90,20 @@ def _short_day(sentence: Sentence, published: str | None) -> DateMention | None:
     return DateMention(span=span, surface=sentence.source[span.start : span.end], type="DATE", when=when)
 
 
-def _latest(report: dt.date, day: int, month: int | None) -> dt.date | None:
-    """Return the last day of that number (in that month) before `report`, no more than a month before."""
-    back = (report - dt.timedelta(days=n) for n in range(LONGEST + 1))
-    return next((d for d in back if d.day == day and month in (None, d.month)), None)
+def _days_named(label: str) -> Iterator[re.Match[str]]:
+    for pattern in (SHORT_DAY, CODE, WEEKDAY):
+        yield from pattern.finditer(label)
+
+
+def _latest(report: dt.date, match: re.Match[str]) -> dt.date | None:
+    """Return the last day that the words name within a month before `report`; of "05/04" the day comes first where it can."""
+    back = [report - dt.timedelta(days=n) for n in range(LONGEST + 1)]
+    if match.re is CODE:
+        return next((d for d in back if d.day == int(match[1])), None)
+    if match.re is WEEKDAY:
+        return next((d for d in back if d.day == int(match[2]) and d.strftime("%A").startswith(match[1][:3])), None)
+    first, second = int(match[1]), int(match[2])
+    return next((d for d in back if (d.day, d.month) == (first, second)), None) or next((d for d in back if (d.day, d.month) == (second, first)), None)
 
 
 def _in_period(date: DateMention, period: list[DateMention]) -> DateMention:
