@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
     from geomap.extraction.syntax import Token
+    from geomap.types import Resolution
 
 ENOUGH = 3
 FIRM = frozenset(["syntax", "frame"])
@@ -141,9 +142,16 @@ def _aimless(mentions: list[Mention]) -> bool:
     if any(m.rule.frame == "defuse" and (m.places or m.dates) for m in mentions):
         return False  # "defused a device at X junction"
     firm = firm_of(mentions)
-    placed, dated = (any(b in FIRM for m in firm for _, b in found(m)) for found in (attrgetter("places"), attrgetter("dates")))
+    if any(m.rule.frame == "mutual" and len({a.key for a in m.agents if not a.pronoun}) > 1 for m in firm):
+        return False  # "troops came into combat with the rebels"
+    placed, dated = (any(b in FIRM for m in firm for _, b in found(m)) for found in (_where, attrgetter("dates")))
     acted = any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
+
+
+def _where(mention: Mention) -> list[tuple[Resolution, str]]:
+    """Return the places of a mention, with the names that no gazetteer holds."""
+    return [*mention.places, *mention.unknown]
 
 
 def _of_animals(mentions: list[Mention]) -> bool:
@@ -196,7 +204,7 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     """Tell whether the account is of one particular incident: by place, time, its rank in the report, names, numbers and who vouches for it."""
     mentions = account.mentions
     firm = firm_of(mentions)
-    placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places)
+    placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places) or any(b in FIRM for m in firm for _, b in m.unknown)
     dated = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.dates)
     weakly = any(True for m in firm for _ in (*m.places, *m.dates))
     people = [h.phrase for m in firm for h in m.harms if not h.phrase.pronoun]

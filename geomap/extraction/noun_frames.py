@@ -274,7 +274,7 @@ def _mutual(mention: Mention) -> None:
     noun = mention.token
     found = list(prepositional(noun, "between", "with", "involving", "against", "and"))
     found += [t for c in children(noun, "acl") if c.lower_ == "involving" for t in patients(c)]
-    found += [t for v in light_verbs(noun) for t in agents(v)]
+    found += [t for v in light_verbs(noun) for t in (*agents(v), *prepositional(v, "with", "between", "involving"))]
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("beginning"):
         found += prepositional(noun.head, "between", "involving")  # "fighting broke out in X between two clans"
     add_agents(mention, found or _parted(mention))

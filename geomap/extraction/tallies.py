@@ -47,6 +47,8 @@ def is_tally(mentions: list[Mention]) -> bool:
         return True
     if dates and all(_long(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
+    if dates and all(_long(when) for when, _ in dates) and any(map(_of_deeds, firm)):
+        return True
     since = any(_long(when) and basis == "since" for when, basis in dates)
     if not since and any(
         (m.weapons and not any(when.precision == "range" for when, _ in dates))
@@ -85,6 +87,12 @@ def _of_war(mention: Mention) -> bool:
     """Tell whether people came to harm in a war as such: "troops wounded in the war"."""
     uncounted = not any(stated_count(h.phrase.head) is not None for h in mention.harms)
     return uncounted and any(t.lemma_.lower() == "war" and t.tag_ == "NN" for t in prepositional(mention.token, "in", "during"))
+
+
+def _of_deeds(mention: Mention) -> bool:
+    """Tell whether it counts deeds, not people, by the score: "there were 391 murders"."""
+    counted = stated_count(mention.token) if mention.is_noun and mention.plural else None
+    return mention.rule.lemma in context()["murder"] and counted is not None and (counted.best or counted.low or 0) >= SOME
 
 
 def _by_figures(mention: Mention) -> bool:
