@@ -18,7 +18,7 @@ from geomap.extraction.lexicons import triggers, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, conjuncts
+from geomap.extraction.syntax import agents, children, conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,20 @@ ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nm
 
 def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
-    return [*_weapons(mention.token, mention.sentence), *_flown(mention)]
+    alone = alone_in_entry(mention.token, mention.sentence)
+    return [*([alone] if alone is not None else []), *_weapons(mention.token, mention.sentence), *_flown(mention)]
+
+
+def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:
+    """Return the bomb or shell that an entry of a log tells of without a verb: "Car bomb by a restaurant"; what was found and what was seized was not set off."""
+    if not sentence.entry or token.left_edge.i or not any(c.lower_ in words("at") for c in children(token, "prep")):
+        return None
+    if token.dep_ != "ROOT" and (token.head.pos_ in ("VERB", "AUX") or token.dep_ not in ("dep", "nsubj", "npadvmod")):
+        return None
+    if any(t.lemma_.lower() in words("uncovering") for t in sentence.parse):
+        return None
+    found = _named(token, sentence, ROLES | {"ROOT", "dep", "npadvmod"})
+    return found if found is not None and found.kind in ("explosive", "rocket") else None
 
 
 def _flown(mention: Mention) -> Iterator[Weapon]:
@@ -61,9 +74,9 @@ def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]
         yield from _weapons(child, sentence, depth + 1)
 
 
-def _named(token: Token, sentence: Sentence) -> Weapon | None:
+def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> Weapon | None:
     """Return the weapon whose last word is `token`, by the longest name that fits."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or token.dep_ not in ROLES or (token.lemma_.lower(), "NOUN") in triggers():
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or token.dep_ not in roles or (token.lemma_.lower(), "NOUN") in triggers():
         return None
     doc = token.doc
     if _undone(token):

@@ -36,34 +36,42 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if verb.tag_ == "VBD" and _by_people(verb):
-        return True  # "Commissioner shot dead by two gunmen", without its "was"
+    if _without_be(verb):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
         return not any(child.dep_ in ("aux", "dobj") for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
         return True  # "seven were neutralised", read as an adjective
     if verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
-    return _curt(verb)
+    return False
 
 
-def _curt(verb: Token) -> bool:
-    """Tell whether a headline or a log leaves out "was": "Pipeline blown up in X", "Army patrol attacked with bombs"."""
-    subject = next(iter(children(verb, "nsubj")), None)
-    if subject is None or verb.dep_ not in ("ROOT", "conj", "ccomp") or children(verb, "aux", "dobj", "dative", "ccomp", "xcomp", "acomp", "oprd"):
+def _without_be(verb: Token) -> bool:
+    """Tell whether a verb is a passive that leaves its "was" out, as headlines and logs do: "Pylon blown up", "Patrol attacked with grenades", "X shot by gunmen"."""
+    if any(child.dep_ in ("aux", "ccomp", "xcomp", "dative") or (child.dep_ == "dobj" and not _behind_stop(child, verb)) for child in verb.children):
         return False
-    bare = subject.tag_ in ("NN", "NNP") and not children(subject, "det", "poss", "nummod")
-    if verb.tag_ == "VBD":
-        return bare and bool(nouns().get(subject.lemma_.lower(), frozenset()) & {"vehicle", "structure"} or subject.lemma_.lower() in words("out_and_about"))
-    return verb.tag_ == "VBN" and not children(subject, "det") and (verb.lemma_.lower(), "VERB") in triggers()
-
-
-def _by_people(verb: Token) -> bool:
-    """Tell whether people stand behind "by" with a verb that does something to somebody and has no object of its own."""
-    if (verb.lemma_.lower(), "VERB") not in triggers() or any(child.dep_ in ("dobj", "aux") for child in verb.children):
+    if not children(verb, "nsubj"):
+        return False
+    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
+        return True
+    rules = triggers().get((verb.lemma_.lower(), "VERB"), ())
+    if not any(rule.frame in ("patient", "strike", "blow_up") and rule.kind in ("event", "harm") for rule in rules):
         return False
     by = [p for child in verb.children if child.dep_ == "prep" and child.lower_ == "by" for p in children(child, "pobj")]
-    return any(nouns().get(p.lemma_.lower(), frozenset()) & PEOPLE for p in by)
+    dead = any(child.lower_ == "dead" for child in verb.children)
+    return dead or any(nouns().get(p.lemma_.lower(), frozenset()) & PEOPLE for p in by) or all(_bare(s) for s in children(verb, "nsubj"))
+
+
+def _bare(subject: Token) -> bool:
+    """Tell whether a singular has no article: "patrol attacked"."""
+    common = subject.pos_ == "NOUN" or (subject.is_sent_start and subject.lemma_.lower() in nouns())
+    return common and subject.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "poss", "nummod", "predet") for c in subject.children)
+
+
+def _behind_stop(noun: Token, verb: Token) -> bool:
+    """Tell whether a semicolon or a dash parts a noun from the verb before it: "tower felled; 200,000 without power"."""
+    return any(t.text in (";", "\u2013", "\u2014", "-") for t in noun.doc[verb.i + 1 : noun.left_edge.i])
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -178,6 +186,8 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     accusing = above if above.pos_ == "VERB" else above.head
     if preposition.lower_ in ("of", "for", "with") and accusing.pos_ == "VERB" and accusing.lemma_.lower() in words("accusing"):
         return patients(accusing)
+    if preposition.lower_ == "to" and is_passive(above):
+        return []  # "the town was subjected to shelling"
     return subjects(above, depth + 1) if above.pos_ in ("VERB", "AUX") else []
 
 

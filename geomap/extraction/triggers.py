@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.extraction.instruments import alone_in_entry
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
 from geomap.extraction.syntax import agents, children, is_passive, patients, prepositional, subjects
@@ -39,7 +40,7 @@ def find_hits(sentence: Sentence) -> list[Hit]:
     """Return the triggers of `sentence`, in order, at most one rule a token."""
     hits = []
     for token in sentence.parse:
-        rule = _rule(token, sentence)
+        rule = _rule(token, sentence) or _of_weapon(token, sentence)
         if rule is not None:
             hits.append(Hit(token, rule))
     return hits
@@ -56,6 +57,12 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
         if _required(token, sentence, rule) and (not rule.needs or _fits(token, sentence, rule)):
             return rule
     return None
+
+
+def _of_weapon(token: Token, sentence: Sentence) -> Rule | None:
+    """Return the rule for a bomb or shell that is all that an entry tells: "Car bomb by a restaurant"."""
+    weapon = alone_in_entry(token, sentence)
+    return next(iter(triggers().get((f"({weapon.category})", "NOUN"), ())), None) if weapon is not None else None
 
 
 def _part_of_speech(token: Token, sentence: Sentence) -> str:
@@ -138,13 +145,14 @@ def _stands_alone(token: Token) -> bool:
 def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
     if relation == "above":
         return lemma == token.head.lemma_.lower() and token.head != token and (not below or any(c.lower_ == below for c in token.head.children))
-    wanted = PARTICLES if relation == "prt" else frozenset([relation])
+    wanted = PARTICLES if relation == "prt" else frozenset(["nsubj", relation] if relation == "nsubjpass" and is_passive(token) else [relation])
     for child in token.children:
+        meant = token.head if token.dep_ == "relcl" and child.lower_ in words("relatives") else child  # "the missile which fell on the town"
         if child.dep_ not in wanted or (
-            lemma != "*" and lemma not in (child.lemma_.lower(), child.lower_, *([_singular(child.lower_)] if child.pos_ == "PROPN" else []))
+            lemma != "*" and lemma not in (meant.lemma_.lower(), meant.lower_, *([_singular(meant.lower_)] if meant.pos_ == "PROPN" else []))
         ):
             continue
-        if not below or any(grand.lemma_.lower() == below for grand in child.children):
+        if not below or any(grand.lemma_.lower() == below for grand in meant.children):
             return True
     return False
 

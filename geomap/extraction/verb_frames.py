@@ -166,7 +166,7 @@ def _adjective(mention: Mention) -> None:
     # "ten dead and 39 wounded": the wounded have a word of their own
     told = [x for t in found for x in conjuncts(t) if x == t or (x.lemma_.lower(), x.pos_) not in triggers()]
     for phrase in phrases_of(told, mention.sentence):
-        if harmable(phrase):
+        if harmable(phrase) and (phrase.is_person or not phrase.classes & (THINGS | {"device"})):  # "car bomb by a restaurant, 13 dead"
             add_harm(mention, phrase, mention.rule.effect)
     if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
         add_agents(mention, agents(head))
