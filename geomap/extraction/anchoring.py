@@ -1,6 +1,6 @@
 """Where and when by syntax: takes the mentions of a sentence, gives each the places and dates that govern it, with how they do.
 
-The basis of each is "syntax" (it hangs on the trigger), "sentence" (it frames the sentence), "frame" (it heads the entry, see frames.py) or "weak" (it describes a
+The basis of each is "syntax" (it hangs on the trigger), "sentence" (it frames the sentence), "frame" (it heads the entry, see frames.py), "chapter" (it heads what stands below it) or "weak" (it describes a
 person, a speaker or a way taken).
 
 >>> basis_rank("syntax") > basis_rank("sentence") > basis_rank("weak")

@@ -43,6 +43,7 @@ LONGEST = 31
 
 def frame(scene: Scene) -> None:
     """Give each sentence of an entry its frame."""
+    chapters = _chapters(scene)
     current: Frame | None = None
     title: list[DateMention] = []
     section: list[DateMention] = []
@@ -55,6 +56,9 @@ def frame(scene: Scene) -> None:
             section = [d for d in days if d.when.precision != "day" or _of_one_day(sentence)]
             opening = [] if section else opening
             title = title if begun else section or title
+            if sentence.index in chapters:
+                current = Frame(-sentence.index - 1, -1, dates=days, prose=True)
+                current.places = [] if days else [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
         elif sentence.entry:
             if current is None or current.entry != sentence.entry:
                 current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
@@ -73,6 +77,24 @@ def frame(scene: Scene) -> None:
             current = None
             told = [d for d in days if d.when.precision == "day"]
             opening = told if len({d.when.value for d in told}) == 1 else opening if not told else []
+
+
+def _chapters(scene: Scene) -> set[int]:
+    """Return the headings that are no more than a day, or a place, of which a report has several: what stands below each is of that day or place."""
+    alone = [s for s in scene.sentences if s.kind == "heading" and not s.entry]
+    days = {s.index: dates[0].when.value for s in alone if len(dates := [d for d, _ in s.dates if _dates(d)]) == 1 and _covered(s, [dates[0].span])}
+    places = {
+        s.index: found[0].place.place_id
+        for s in alone
+        if (found := [r for r, _ in s.places if r.place]) and found[0].place and _covered(s, [r.toponym.span for r in found])
+    }
+    return {index for headed in (days, places) if len(set(headed.values())) > 1 for index in headed}
+
+
+def _covered(heading: Sentence, spans: list[Span]) -> bool:
+    """Tell whether `spans` are all that a heading has, apart from the words of areas."""
+    rest = [t for t in heading.parse if t.is_alpha and not any(s.start <= heading.offset + t.idx < s.end for s in spans)]
+    return all(t.lower_ in words("lying_in") | words("of_a_day") | {"the", "of", "on"} for t in rest)
 
 
 def _short_day(sentence: Sentence, published: str | None) -> DateMention | None:
@@ -140,7 +162,7 @@ def enframe(sentence: Sentence, mentions: list[Mention]) -> None:
     for mention in mentions:
         mention.dates = [(_in_period(d, found.around), basis) for d, basis in mention.dates]
         if not any(basis in ("syntax", "sentence") for _, basis in mention.places):
-            mention.places += [(r, "frame") for r in found.places]
+            mention.places += [(r, "chapter" if found.prose else "frame") for r in found.places]
             if not any((r.where_prec or COARSE) < DISTRICT for r in found.places):
                 mention.unknown += [(r, "frame") for r in found.unknown]
         if not any(basis in ("syntax", "sentence", "since", "until") and d.type != "SET" for d, basis in mention.dates):

@@ -42,7 +42,7 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
 
 def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) -> tuple[Resolution | None, str]:
     found = [(r, basis, m) for m in mentions for r, basis in m.places]
-    for basis in ("syntax", "sentence", "frame"):
+    for basis in ("syntax", "sentence", "frame", "chapter"):
         level: list[Resolution] = []
         for mention in mentions:  # the mention that tells most speaks first
             level = level or [r for r, b, m in found if m is mention and b == basis and m.sentence.kind != "heading"]

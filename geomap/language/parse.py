@@ -219,6 +219,7 @@ def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piec
                 yield _Piece(at, first, first + len(text[first:last].rstrip()), kind, name, entry.number, entry.of_list)
         if story < end:
             told = story == entry.head or (not start and end < len(text.rstrip()))  # "RADIO - Airstrike kills 100"
+            told = told or not any(char.isalpha() for char in text[story:end])  # "PRESS SERVICE - 19.10.2017"
             listed = entry.headed or (entry.number and begun)
             heading = end - story <= HEADING and told and not listed and not STOPS.search(text, max(start, end - 4), end)
             begun = begun or not heading
