@@ -75,6 +75,8 @@ def _fit(mention: Mention, account: Account) -> float:
     score = 0.0
     if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)):
         return NEVER
+    if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
+        return NEVER  # "In another development, ..."
     same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
     if same_sentence:
         tied = max((tie(mention, m) for m in same_sentence), key=lambda t: t[0])

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 COUNTRY = 6
 STOPS = (".", "!", "?", ":", ";")
+OPENING = 5
+"""Within how many words a sentence turns to something else."""
 T = TypeVar("T")
 
 
@@ -44,6 +46,8 @@ class Frame:
     dates: list[DateMention] = field(default_factory=list)
     around: list[DateMention] = field(default_factory=list)
     """The time of the heading or of the sentence above the list."""
+    prose: bool = False
+    """Whether it is told in whole sentences: what stands below the heading of a day, not an entry under its head."""
 
     @property
     def labelled(self) -> bool:
@@ -70,6 +74,8 @@ class Sentence:
     of_list: int = 0
     frame: Frame | None = None
     """The entry of a list that it stands in."""
+    turn: int = 0
+    """How often the report has turned to something else before it: "In another development, ...", "In a separate incident, ..."."""
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
@@ -81,7 +87,7 @@ class Sentence:
     @property
     def terse(self) -> bool:
         """Tell whether it is told as headlines tell, in the present and without articles: a headline, or an entry under its place and day."""
-        return self.kind == "heading" or (self.frame is not None and self.frame.labelled)
+        return self.kind == "heading" or (self.frame is not None and self.frame.labelled and not self.frame.prose)
 
     def words(self, span: Span) -> str:
         """Return the document's words in `span`, on one line."""
@@ -129,7 +135,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
-    begun, people = False, _people(analysis)
+    begun, turn, people = False, 0, _people(analysis)
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed or is_furniture(paragraph.text):
             continue
@@ -141,6 +147,8 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             sentence.people, sentence.entry, sentence.of_list = people, paragraph.entry, paragraph.of_list
             sentence.first = paragraph.kind == "text" and not begun
             begun = begun or sentence.first
+            turn += _turns(sentence)
+            sentence.turn = turn
             sentences.append(sentence)
     starts = [s.start for s in sentences]
     for resolution in resolutions:
@@ -159,6 +167,16 @@ def _carry_over(sentences: list[Sentence]) -> None:
         if not any(t.pos_ in ("VERB", "AUX") for t in opening.parse) and opening.parse[0].pos_ == "ADP":
             sentence.dates[:0] = [(date, sentence.parse.root) for date, _ in opening.dates]
             sentence.places[:0] = [(place, sentence.parse.root) for place, _ in opening.places]
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with words that turn to something else: "In another development, ...", "In a second action, ..."."""
+    first = sentence.parse[:OPENING]
+    if sentence.kind != "text" or len(first) < OPENING or first[0].lower_ != "in":
+        return False
+    head = next((t for t in first if t.dep_ == "pobj" and t.head == first[0]), None)
+    said = {t.lower_ for t in head.children} if head is not None else set()
+    return head is not None and head.lemma_.lower() in words("turns") and bool(said & words("turning"))
 
 
 def _people(analysis: Analysis) -> frozenset[str]:

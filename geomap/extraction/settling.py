@@ -70,7 +70,7 @@ def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: li
         return frame.places[-1] if frame is not None else country
     if fine and country is not None and basis in ("before", "heading"):
         return country  # no place of another incident
-    if basis == "frame" or place.where_prec == DISTRICT:
+    if basis in ("frame", "chapter") or place.where_prec == DISTRICT:
         return place  # "- Mopti, Koro: gunmen attacked Dinangourou"
     return place if fine and _says_where(name, mentions) else None
 
