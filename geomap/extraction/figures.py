@@ -46,6 +46,8 @@ def figure(mention: Mention) -> str:
         return "animals, not people"
     if doers and all(_plays(t) for t in doers):
         return "a figure of speech"
+    if mention.rule.kind == "operation" and not verb and _body_of_people(token):
+        return "a body, not what it did"
     if mention.category == "arson" and things and all(t.lemma_.lower() in topics()["effigies"] for t in things):
         return "nothing but a likeness was burned"
     if mention.weapons:
@@ -63,6 +65,14 @@ def figure(mention: Mention) -> str:
     if mention.rule.category == "arrest" and not verb and any(above.lemma_.lower() in topics()["sought"] for _, above in ancestors(token)):
         return "sought, not caught"
     return _idiom(mention, doers, things) if verb else ""
+
+
+def _body_of_people(noun: Token) -> bool:
+    """Tell whether a mission is one that has a seat and a voice: "the UN stabilization mission in Mali", "the Mission condemns the attack"."""
+    if any(c.lemma_.lower() in topics()["mandates"] for c in children(noun, "compound", "amod", "nmod")):
+        return True
+    verb = noun.head
+    return noun.dep_ == "nsubj" and (verb.lemma_.lower() in words("speech") | words("looking_back") or verb.lemma_.lower() in topics()["voicing"])
 
 
 def _core(token: Token) -> Token:

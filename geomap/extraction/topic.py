@@ -139,7 +139,7 @@ def _fiction(view: View) -> bool:
 def _drill(view: View) -> bool:
     """Tell whether it is only played: told under a drill, or beside a drill and words of pretence."""
     played = topics()["drill"]
-    if _says(view.around, "drill_phrases"):
+    if _says(view.around, "drill_phrases") or _of_drill(view):
         return True
     if not _words(view.own) & played:
         return len(_words(view.near) & topics()["pretence"] & played) > 0 and len(_words(view.near) & topics()["pretence"]) > 1 and not view.counted
@@ -159,6 +159,14 @@ def _wildlife(view: View) -> bool:
     mentions = view.account.mentions
     beasts = any(t.lemma_.lower() in topics()["wildlife"] and t.pos_ == "NOUN" and t.is_lower for s in view.opening for t in s.parse)
     return beasts and all(m.rule.kind == "harm" and not any(p.is_person or p.actor for p in m.agents) for m in mentions)
+
+
+def _of_drill(view: View) -> bool:
+    """Tell whether the whole report is of a drill: its headline names one, and what follows speaks of scenarios and participants."""
+    titles = (s for s in view.opening if s.kind == "heading")
+    if not any(t.lemma_.lower() in topics()["drill"] - {"training"} and t.pos_ in ("NOUN", "PROPN") for s in titles for t in s.parse):
+        return False
+    return len(view.scene.once("words", lambda: _words(view.scene.sentences)) & topics()["pretence"]) > MANY
 
 
 def _memorial(view: View) -> bool:
