@@ -13,6 +13,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.extraction.distance import km_between
+from geomap.extraction.lexicons import words
 from geomap.types import Resolution
 
 if TYPE_CHECKING:
@@ -86,7 +87,13 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
 def _obscure(place: Place) -> bool:
     """Tell whether a place is not known the world over: no country, capital or city of millions."""
     coded = place.feature_class in "PA" and not place.feature_code.startswith("PCL") and place.feature_code != "PPLC"
-    return coded and (place.population or 0) < FAMOUS
+    return coded and ((place.population or 0) < FAMOUS or _of_the_compass(place))
+
+
+def _of_the_compass(place: Place) -> bool:
+    """Tell whether an area's name says no more than on which side of its country it lies, as areas of many countries are called: "Southern Region"."""
+    first = place.name.split()[0].lower()
+    return place.feature_class == "A" and first in words("sides_of_a_country")
 
 
 def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]], describing: frozenset[int] = frozenset()) -> dict[str, float]:
