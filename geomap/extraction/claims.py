@@ -26,6 +26,7 @@ from geomap.extraction.fullnames import in_full
 from geomap.extraction.furniture import is_link
 from geomap.extraction.identified import add_identified
 from geomap.extraction.joining import join
+from geomap.extraction.lexicons import context
 from geomap.extraction.judging import refusal
 from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
@@ -161,7 +162,8 @@ def _claim(account: Account, scene: Scene) -> Claim:
 
 def _status(mentions: list[Mention]) -> Status:
     """Return the status of the account: what occurred outweighs what was tried, what was tried what was planned."""
-    told = [m.status for m in mentions if not m.generic and m.rule.kind != "placing"] or [m.status for m in mentions]
+    firm = [m for m in mentions if not m.generic and m.rule.kind != "placing"] or mentions
+    told = [m.status for m in firm if m.rule.lemma not in context()["attempted"]] or [m.status for m in firm]  # who intercepts drones did not send them
     for status in ("occurred", "attempted", "denied", "planned", "threatened"):
         if status in told:
             return status

@@ -89,6 +89,8 @@ def category_fit(mention: Mention, account: Account) -> float:
         return score + w["same_category"]
     if {mine} | theirs <= {"kidnapping", "hijacking", "generic"}:
         return score + w["fitting_category"]
+    if {mine} | theirs <= {"kidnapping", "hijacking", "robbery", "generic"} and mention.agents and all(p.pronoun for p in mention.agents):
+        return score + w["fitting_category"]  # "robbers boarded a tanker; they took the crew hostage"
     if mine in CROWDS | {"arson", "arrest"} and theirs & (CROWDS | {"arson"}) and any(of_crowd(m) for m in (mention, *account.mentions)):
         return score + w["fitting_category"]
     if mine in JOINT and theirs & JOINT and theirs <= JOINT | {"generic"}:
