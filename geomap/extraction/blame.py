@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.charges import deeds_in, habitual, of_deed
+from geomap.extraction.charges import deeds_in, of_deed
 from geomap.extraction.claimants import claimants, nobody
 from geomap.extraction.lexicons import context, words
+from geomap.extraction.modality import habitual
 from geomap.extraction.syntax import agents, children, conjuncts, has_negation, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:

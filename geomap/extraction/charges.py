@@ -32,11 +32,6 @@ def deeds_in(sentence: Sentence) -> frozenset[int]:
     return frozenset(told | {t.i for t in sentence.parse if t.lower_ in words("it") or t.lemma_.lower() in words("deeds") | words("outcomes")})
 
 
-def habitual(word: Token) -> bool:
-    """Tell whether somebody is blamed again and again, for whatever happens: "whom the police often blame for such attacks"."""
-    return any(c.lower_ in context()["habitually"] for c in children(word, "advmod"))
-
-
 def of_deed(word: Token, deeds: frozenset[int]) -> bool:
     """Tell whether `word` blames somebody for one of `deeds`, or does not say for what: "X was blamed", "X is responsible for the attack"."""
     behind = [c for c in word.children if c.lower_ in CHARGES and c.dep_ in ("prep", "dative") and c.i > word.i]

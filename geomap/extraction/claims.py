@@ -26,8 +26,8 @@ from geomap.extraction.fullnames import in_full
 from geomap.extraction.furniture import is_link
 from geomap.extraction.identified import add_identified
 from geomap.extraction.joining import join
-from geomap.extraction.lexicons import context
 from geomap.extraction.judging import refusal
+from geomap.extraction.lexicons import context
 from geomap.extraction.naming import name_people
 from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.charges import charged, habitual
+from geomap.extraction.charges import charged
 from geomap.extraction.lexicons import context, triggers, words
-from geomap.extraction.modality import is_habit, judge_infinitive
+from geomap.extraction.modality import habitual, is_habit, judge_infinitive
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.speakers import set_claimant, set_reporter
 from geomap.extraction.syntax import has_negation, patients, subjects

@@ -178,6 +178,11 @@ def _again_and_again(verb: Token) -> bool:
     )
 
 
+def habitual(word: Token) -> bool:
+    """Tell whether somebody is blamed again and again, for whatever happens: "whom the police often blame for such attacks"."""
+    return any(c.lower_ in context()["habitually"] for c in children(word, "advmod"))
+
+
 def _lasts(mention: Mention) -> bool:
     """Tell whether the present tells of the state of somebody hurt: "is nursing a gunshot wound", "six are in hospital"."""
     return mention.rule.frame == "suffer" and mention.rule.effect == "injured"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.charges import habitual
 from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import Harm
+from geomap.extraction.modality import habitual
 from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of

@@ -9,32 +9,23 @@ violence; a drill only plays it. What is told in a clause of its own and dated w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from geomap.extraction.ages import YEAR_DAYS, age_of, long_past, nominal, old, own_day, recent
+from geomap.extraction.ages import YEAR_DAYS, long_past, nominal, old, own_day, recent
 from geomap.extraction.anchoring import basis_rank
-from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, topics
 from geomap.extraction.passing import in_passing
+from geomap.extraction.remembered import remembered
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.tallies import in_clause
+from geomap.extraction.view import View, says, text_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from geomap.extraction.accounts import Account
-    from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
-    from geomap.extraction.syntax import Token
 
-LEAD = 2
 MANY = 3
-HEADLINES = 8
-"""How many lines without a stop can stand above a report as its headline: more are the rows of a table or a list, of which the first alone can be its title."""
 SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
-YEARS = re.compile(r"\byears? (?:after\b|since\b|later\b|on,)")
 
 
 def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> str | None:
@@ -50,80 +41,21 @@ def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> 
         return reason
     if scene.once("opens", lambda: any(m.sentence in view.opening and not nominal(m) for a in kept for m in a.mentions)):
         return None  # the report opens with an incident
-    headline = _words(s for s in view.opening if s.kind == "heading")
+    headline = words_of(s for s in view.opening if s.kind == "heading")
     if headline & context()["politics"] and all(nominal(m) for m in account.mentions):
         return "mentioned in passing in a report about politics"
-    if _words(view.opening) & context()["accident"] and not _firm(account):
+    if words_of(view.opening) & context()["accident"] and not _firm(account):
         return "mentioned in passing in a report about an accident"
     return None
 
 
-@dataclass(slots=True)
-class View:
-    """An account amid its report: its own sentences, those beside them, and those with which the report opens."""
-
-    account: Account
-    scene: Scene
-    own: list[Sentence]
-    near: list[Sentence]
-    opening: list[Sentence]
-
-    def __init__(self, account: Account, scene: Scene) -> None:
-        """Look up the sentences."""
-        self.account, self.scene = account, scene
-        at = sorted({m.sentence.index for m in account.mentions})
-        self.own = [scene.sentences[i] for i in at]
-        beside = sorted({j for i in at for j in (i - 1, i, i + 1) if 0 <= j < len(scene.sentences)})
-        self.near = [scene.sentences[j] for j in beside]
-        self.opening = scene.once("opening", lambda: opening(scene))
-
-    @property
-    def around(self) -> list[Sentence]:
-        """Return the sentences beside the account and those of the opening."""
-        return [*self.near, *(s for s in self.opening if s not in self.near)]
-
-    @property
-    def armed(self) -> bool:
-        """Tell whether arms, forces or armed groups are in it."""
-        mentions = self.account.mentions
-        people = [p for m in mentions for p in (*m.agents, *m.targets, *(h.phrase for h in m.harms))]
-        return any(m.weapons for m in mentions) or any(p.non_state or p.state or p.actor is not None for p in people)
-
-    @property
-    def counted(self) -> bool:
-        """Tell whether it numbers its victims."""
-        return any(stated_count(h.phrase.head) is not None for m in self.account.mentions for h in m.harms)
-
-
-def opening(scene: Scene) -> list[Sentence]:
-    """Return the headline and the first sentences."""
-    texts = list(islice((s for s in scene.sentences if s.kind == "text"), LEAD))
-    above = takewhile(lambda s: s.kind != "text", scene.sentences)
-    headlines = list(islice((s for s in above if s.kind == "heading"), HEADLINES + 1))
-    return [*(headlines if len(headlines) <= HEADLINES else headlines[:1]), *texts]
-
-
-def _words(sentences: Iterable[Sentence]) -> set[str]:
-    return {w for s in sentences for t in s.parse for w in (t.lemma_.lower(), t.lower_)}
-
-
-def _text(sentences: Iterable[Sentence]) -> str:
-    return " ".join(s.source[s.start : s.end].lower() for s in sentences)
-
-
-def _says(sentences: Iterable[Sentence], name: str) -> bool:
-    """Tell whether one of the phrases `name` stands in the sentences."""
-    text = " ".join(_text(sentences).split())
-    return any(phrase in text for phrase in topics()[name])
-
-
 def _sport(view: View) -> bool:
-    words = len(_words(view.around) & topics()["sport"]) + bool(SCORE.search(_text(view.near)))
+    words = len(words_of(view.around) & topics()["sport"]) + bool(SCORE.search(text_of(view.near)))
     return words >= MANY and (not view.armed or words >= 2 * MANY) and _playable(view)
 
 
 def _finance(view: View) -> bool:
-    return len(_words(view.around) & topics()["finance"]) >= MANY and not view.armed and not view.counted and _playable(view)
+    return len(words_of(view.around) & topics()["finance"]) >= MANY and not view.armed and not view.counted and _playable(view)
 
 
 def _playable(view: View) -> bool:
@@ -131,7 +63,7 @@ def _playable(view: View) -> bool:
 
 
 def _fiction(view: View) -> bool:
-    words = _words(view.around)
+    words = words_of(view.around)
     made_up = len(words & topics()["fiction"])
     return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not recent(view.account.mentions, view.scene)
 
@@ -139,19 +71,19 @@ def _fiction(view: View) -> bool:
 def _drill(view: View) -> bool:
     """Tell whether it is only played: told under a drill, or beside a drill and words of pretence."""
     played = topics()["drill"]
-    if _says(view.around, "drill_phrases") or _of_drill(view):
+    if says(view.around, "drill_phrases") or _of_drill(view):
         return True
-    if not _words(view.own) & played:
-        return len(_words(view.near) & topics()["pretence"] & played) > 0 and len(_words(view.near) & topics()["pretence"]) > 1 and not view.counted
+    if not words_of(view.own) & played:
+        return len(words_of(view.near) & topics()["pretence"] & played) > 0 and len(words_of(view.near) & topics()["pretence"]) > 1 and not view.counted
     over = [word for m in view.account.mentions for _, above in ancestors(m.token) for word in (above, *children(above, "dobj"))]
     if any(word.lemma_.lower() in played - {"training"} and word.pos_ == "NOUN" for word in over):
         return True  # "an exercise in which tanks shelled ...", "will hold an exercise, with tanks shelling ..."
-    return len(_words(view.around) & topics()["pretence"]) > 1
+    return len(words_of(view.around) & topics()["pretence"]) > 1
 
 
 def _relic(view: View) -> bool:
     """Tell whether it is of what an old war left in the ground."""
-    return all(m.category in ("bombing", "-") for m in view.account.mentions) and _says(view.own, "relics") and not view.counted
+    return all(m.category in ("bombing", "-") for m in view.account.mentions) and says(view.own, "relics") and not view.counted
 
 
 def _wildlife(view: View) -> bool:
@@ -166,49 +98,15 @@ def _of_drill(view: View) -> bool:
     titles = (s for s in view.opening if s.kind == "heading")
     if not any(t.lemma_.lower() in topics()["drill"] - {"training"} and t.pos_ in ("NOUN", "PROPN") for s in titles for t in s.parse):
         return False
-    return len(view.scene.once("words", lambda: _words(view.scene.sentences)) & topics()["pretence"]) > MANY
-
-
-def _memorial(view: View) -> bool:
-    """Tell whether it is remembered, not reported."""
-    kept = [m for m in view.account.mentions if not m.generic] or view.account.mentions
-    if all(m.is_noun and m.token.dep_ in ("nsubjpass", "dobj") and m.token.head.lemma_.lower() in topics()["remembering"] for m in kept):
-        return True  # "the 2015 attack was remembered on Wednesday"
-    if any(own_day(m, view.scene) for m in kept):
-        return False
-    if any(s.kind == "heading" and YEARS.search(_text([s])) for s in view.opening) and any(_years_old(m, view.scene) for m in kept):
-        return True
-    looked_back = [m for m in kept if any(_remembers(above) for _, above in ancestors(m.token)) or _years_after(m)]
-    return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or _says(view.own, "days_past")
-
-
-def _years_old(mention: Mention, scene: Scene) -> bool:
-    """Tell whether its sentence dates it a year back or more."""
-    ages = (age_of(date.when.latest, scene) for date, basis in mention.dates if basis in ("syntax", "sentence"))
-    return any(age is not None and age > YEAR_DAYS for age in ages)
-
-
-def _remembers(word: Token) -> bool:
-    """Tell whether a word, or what it is said of, keeps a memory: "the anniversary of", "a plaque was unveiled to"."""
-    kept = topics()["memorial"]
-    said = word.lemma_.lower() in context()["report"]
-    return word.lemma_.lower() in kept or (not said and any(c.lemma_.lower() in kept for c in children(word, "nsubj", "nsubjpass")))
-
-
-def _years_after(mention: Mention) -> bool:
-    """Tell whether the mention stands in a clause below "eleven years after", "ten years on"."""
-    if mention.token.dep_ in ("ROOT", "conj"):
-        return False
-    sentence = mention.sentence
-    return bool(YEARS.search(sentence.source[sentence.start : sentence.offset + mention.token.idx].lower()))
+    return len(view.scene.once("words", lambda: words_of(view.scene.sentences)) & topics()["pretence"]) > MANY
 
 
 def _obituary(view: View) -> bool:
-    return _says(view.opening, "obituary_phrases") and not recent(view.account.mentions, view.scene)
+    return says(view.opening, "obituary_phrases") and not recent(view.account.mentions, view.scene)
 
 
 def _history(view: View) -> bool:
-    return (len(_words(view.around) & topics()["history"]) > 1 and not recent(view.account.mentions, view.scene)) or long_past(
+    return (len(words_of(view.around) & topics()["history"]) > 1 and not recent(view.account.mentions, view.scene)) or long_past(
         view.account.mentions, view.scene
     )
 
@@ -216,20 +114,20 @@ def _history(view: View) -> bool:
 def _court(view: View) -> bool:
     if _about(view.opening, "court"):
         return not recent(view.account.mentions, view.scene)
-    if _words(view.opening) & topics()["bench"] and all(in_clause(m) and old(m, view.scene, YEAR_DAYS) for m in view.account.mentions):
+    if words_of(view.opening) & topics()["bench"] and all(in_clause(m) and old(m, view.scene, YEAR_DAYS) for m in view.account.mentions):
         return True
     mentions = view.account.mentions
-    if _says(view.opening[:2], "verdict_phrases") and not any(own_day(m, view.scene) for m in mentions):
+    if says(view.opening[:2], "verdict_phrases") and not any(own_day(m, view.scene) for m in mentions):
         return True
     return _trial(view.opening) and (
-        any(old(m, view.scene) for m in mentions) or _words(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
+        any(old(m, view.scene) for m in mentions) or words_of(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
     )
 
 
 def _trial(opening: list[Sentence]) -> bool:
     """Tell whether the report opens with a trial: in its words, or as what its first sentence is of."""
     lists = topics()
-    if _says(opening[:1], "court_phrases") or _words(s for s in opening if s.kind == "heading") & lists["trial"]:
+    if says(opening[:1], "court_phrases") or words_of(s for s in opening if s.kind == "heading") & lists["trial"]:
         return True
     first = next((s for s in opening if s.kind != "heading"), None)
     if first is None:
@@ -244,7 +142,7 @@ def _talk(view: View) -> bool:
         not all(s in view.opening for s in view.own)
         or view.armed
         or view.counted
-        or not _words(s for s in view.opening if s.kind == "heading") & context()["politics"]
+        or not words_of(s for s in view.opening if s.kind == "heading") & context()["politics"]
     ):
         return False
     return _playable(view) and not any(h.effect == "killed" for m in view.account.mentions for h in m.harms)
@@ -252,13 +150,13 @@ def _talk(view: View) -> bool:
 
 def _mishap(view: View) -> bool:
     """Tell whether the report says that it was an accident."""
-    if _words(s for s in view.opening if s.kind == "heading") & topics()["mishap_titles"] and not any(
+    if words_of(s for s in view.opening if s.kind == "heading") & topics()["mishap_titles"] and not any(
         m.weapons or any(p.non_state for p in m.agents) or (m.rule.kind == "event" and not m.is_noun) for m in view.account.mentions
     ):
         return True
-    if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or _words(view.own) & topics()["forces"]:
+    if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or words_of(view.own) & topics()["forces"]:
         return False  # what forces do by mistake is an incident
-    return bool(_words(view.own) & topics()["mishap_words"]) or _says(view.near, "mishap_phrases") or any(map(_called_accident, view.near))
+    return bool(words_of(view.own) & topics()["mishap_words"]) or says(view.near, "mishap_phrases") or any(map(_called_accident, view.near))
 
 
 def _called_accident(sentence: Sentence) -> bool:
@@ -276,7 +174,7 @@ def _offence(view: View) -> bool:
         p.head.lemma_.lower() in topics()["forces"] or p.non_state for m in mentions for p in m.agents
     ):
         return False
-    words = _words(view.near)
+    words = words_of(view.near)
     return bool(words & topics()["offences"]) and not words & topics()["grave"] and not any(h.phrase.non_state for m in mentions for h in m.harms)
 
 
@@ -287,7 +185,7 @@ TOPICS = {
     "a drill": _drill,
     "left from an old war": _relic,
     "done by animals": _wildlife,
-    "remembered, not reported": _memorial,
+    "remembered, not reported": remembered,
     "background of an obituary": _obituary,
     "history": _history,
     "background of a court story": _court,
