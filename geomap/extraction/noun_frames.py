@@ -1,7 +1,7 @@
 """The frames of nouns: each takes a mention and fills in who did it and to whom: "the killing of", "a suicide attack on", "the death toll rose to".
 
 >>> sorted(NOUN_FRAMES)
-['attack', 'bodies', 'doer', 'harm_noun', 'marked', 'mutual', 'toll']
+['attack', 'bodies', 'doer', 'harm_noun', 'marked', 'mutual', 'threat', 'toll']
 """
 
 from __future__ import annotations

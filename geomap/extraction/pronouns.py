@@ -1,7 +1,6 @@
 """Who "they" are that act: takes the phrase of a pronoun ("they", "he", "one of them") in the part of a doer, gives the phrase of those told before who can be meant.
 
 >>> from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import prepositional
 >>> from geomap.extraction.scenes import lay_out
 >>> from geomap.language import analyse
 >>> from geomap.types import Document

@@ -41,7 +41,7 @@ def is_tally(mentions: list[Mention]) -> bool:
     dates = [(d.when, basis) for m in firm for d, basis in m.dates]
     if (
         any(map(_in_many_countries, firm))
-        or all(map(_of_war, firm))
+        or (firm and all(map(_of_war, firm)))
         or any((h.count.low or h.count.best or 0) >= WAR for m in firm for h in m.harms if h.effect == "killed")
     ):
         return True
