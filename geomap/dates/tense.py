@@ -27,7 +27,7 @@ AS_SOON = 2  # "soon as" before the date
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """Give the words of one class of tense.tsv: "future", "plan", "going" (a plan in its -ing form alone) or "deadline"."""
+    """Give the words of one class of tense.tsv: "future", "plan", "going" (a plan in its -ing form alone), "effort" or "deadline"."""
     return frozenset(row["word"] for row in rows("tense.tsv") if row["class"] == name)
 
 
@@ -143,5 +143,7 @@ def _infinitive(verb: Any) -> Direction | None:
     head = verb.head
     if head.i == verb.i or any(child.lower_ == "had" for child in head.children if child.dep_ in {"aux", "auxpass"}):
         return None
+    if head.tag_ in PAST_TAGS and head.lemma_.lower() in words("effort"):
+        return "past"  # "tried to kill him on Tuesday"
     ahead = _plans(head) or head.lemma_.lower() in words("promise") or (head.lemma_ == "be" and head.tag_ in PRESENT_TAGS)
     return "future" if ahead else None

@@ -37,6 +37,7 @@ BESIDE = frozenset(["kidnapping", "arson", "robbery", "sabotage", "riot", "prote
 def categorise(mentions: list[Mention]) -> Category:
     """Return the category of the incident that `mentions` tell of."""
     told = [m for m in mentions if not m.generic] or mentions
+    told = [m for m in told if m.rule.effect != "unharmed"] or told
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
     told = _deed(told)

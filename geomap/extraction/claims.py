@@ -163,6 +163,7 @@ def _claim(account: Account, scene: Scene) -> Claim:
 def _status(mentions: list[Mention]) -> Status:
     """Return the status of the account: what occurred outweighs what was tried, what was tried what was planned."""
     firm = [m for m in mentions if not m.generic and m.rule.kind != "placing"] or mentions
+    firm = [m for m in firm if m.rule.effect != "unharmed"] or firm  # "tried to kill the mayor; he was unhurt"
     told = [m.status for m in firm if m.rule.lemma not in context()["attempted"]] or [m.status for m in firm]  # who intercepts drones did not send them
     for status in ("occurred", "attempted", "denied", "planned", "threatened"):
         if status in told:

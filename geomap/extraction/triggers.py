@@ -160,6 +160,8 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
 def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
     """Tell whether the doer of a verb is of the class `wanted`: "a mine hit the bus", not "a train hit the bus"."""
     blasts = (rule.kind == "blast" for doer in agents(token) for rule in triggers().get((doer.lemma_.lower(), "NOUN"), ()))
+    if wanted == "civilian" and any(doer.lower_ in words("crowds") for doer in agents(token)):
+        return True  # "thousands marched"
     doers = [phrase_of(doer, sentence) for doer in agents(token)]
     return any(wanted in doer.classes or (wanted == "militant" and doer.non_state) for doer in doers) or any(blasts)
 
