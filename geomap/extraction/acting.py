@@ -59,6 +59,8 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
     against = any(h.phrase.non_state for h in mention.harms)
     if phrase.state and (category in FORCES or against):
         return "security_force"
+    if not phrase.non_state and mention.targets and all(p.head.lemma_.lower() in words("attackers") for p in mention.targets):
+        return "security_force"  # "a team engaged the attackers"
     return "perpetrator"
 
 
@@ -122,10 +124,10 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
 
 def _told_before(result: Cast, phrase: Phrase, role: Role) -> bool:
     """Tell whether a phrase points back to people told of before: "Islamist militants ... the militants", "gunmen ... the attackers"."""
-    people = [folded(a.name).split() for a, _ in result.actors if a.role == role and a.kind != "organisation"]
+    people = [folded(a.name).split() for a, _ in result.actors if _on_one_side(a.role, role) and a.kind != "organisation"]
     if not definite(phrase) or phrase.named:
         return False
-    return (phrase.head.lemma_.lower() in words("doers") and bool(people)) or any(name[-1] == folded(phrase.bare) for name in people if len(name) > 1)
+    return (_by_deed(phrase) and bool(people)) or any(name[-1] == folded(phrase.bare) for name in people if len(name) > 1)
 
 
 def _same_people(result: Cast, phrase: Phrase, role: Role) -> bool:
@@ -135,13 +137,19 @@ def _same_people(result: Cast, phrase: Phrase, role: Role) -> bool:
     for at, (actor, span) in enumerate(result.actors):
         other = result.people.get(span)
         beside = other is not None and other.sentence is phrase.sentence and phrase.head.dep_ == "conj"
-        if other is None or actor.kind == "organisation" or actor.role != role or other.named or other.state != phrase.state or beside:
+        apart = actor.role != role and not (_on_one_side(actor.role, role) and (_by_deed(phrase) or (other is not None and _by_deed(other))))
+        if other is None or actor.kind == "organisation" or apart or other.named or other.state != phrase.state or beside:
             continue
         if (other.head.dep_ in ("compound", "amod") and phrase.head.dep_ not in ("compound", "amod")) or (_by_deed(other) and not _by_deed(phrase)):
             result.actors[at] = (replace(actor, name=phrase.bare, kind=_kind(phrase)), phrase.bare_span)
             result.people[phrase.bare_span] = phrase
         return True
     return False
+
+
+def _on_one_side(role: Role, other: Role) -> bool:
+    """Tell whether two parts can be told of the same people: who did it and who is suspected of it."""
+    return role == other or {role, other} <= {"perpetrator", "suspect"}
 
 
 def _by_deed(phrase: Phrase) -> bool:

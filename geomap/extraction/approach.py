@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, has_negation, is_passive
@@ -54,7 +55,7 @@ def who_came(scene: Scene, mentions: Iterable[Mention]) -> list[Phrase]:
     told = {m.sentence.index: any(p.pronoun for p in m.agents) for m in mentions if m.sentence.kind != "heading"}
     near = [*(i - 1 for i, pointing in told.items() if pointing), *(i + step for i in told for step in range(1, AFTER + 1))]
     for index in dict.fromkeys([*told, *(i for i in near if i not in scene.deeds)]):  # not where another deed is told
-        if 0 <= index < len(scene.sentences):
+        if 0 <= index < len(scene.sentences) and not any(apart(scene.sentences[index], m.sentence) for m in mentions):
             found = next(comers(scene.sentences[index]), None)
             if found is not None:
                 return [found]

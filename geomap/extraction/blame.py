@@ -45,7 +45,7 @@ def blamed_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution]]:
 
 def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma in words("claiming"):
+    if (token.pos_ == "VERB" and lemma in words("claiming")) or (lemma == "claim" and token.dep_ == "ROOT" and children(token, "nsubj")):
         yield from ((who, "claimed") for who in _claimants(token))
     elif token.pos_ == "VERB" and lemma in words("blaming"):
         yield from ((who, "accused") for who in _blamed(token))
@@ -74,7 +74,7 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
 def _claimants(verb: Token) -> list[Token]:
     claimed = children(verb, "dobj", "nsubjpass")
     responsibility = next((c for c in claimed if c.lemma_.lower() in words("claimed_of_a_deed")), None)
-    if verb.lemma_ == "claim" and not is_passive(verb) and not [*claimed, *children(verb, "ccomp", "xcomp", "prep")]:
+    if verb.lemma_ == "claim" and not is_passive(verb) and not [*claimed, *(c for c in children(verb, "ccomp", "xcomp", "prep") if c.i > verb.i)]:
         return claimants(verb)  # "two wounded; X claims"
     if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):
         return []  # where the deed itself is named, it has been read with its sentence
@@ -93,7 +93,7 @@ def _blamed(verb: Token) -> list[Token]:
 
 def _speaks_of_itself(verb: Token, held: list[Token]) -> list[Token]:
     """Return who says of themselves that they are behind a deed: "X said that it was responsible"."""
-    itself = bool(held) and all(who.lower_ in words("themselves") for who in held)
+    itself = bool(held) and all(who.lower_ in words("themselves") or any(c.lower_ in ("its", "their") for c in who.subtree) for who in held)
     said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in context()["report"] | context()["claim"]
     return subjects(verb.head) if itself and said and not has_negation(verb.head) else []
 

@@ -59,6 +59,8 @@ def climb(mention: Mention) -> None:
             return
         if relation == "ccomp" and lemma in lists["report"] and any(c.lower_ == "to" for c in head.lefts):
             return  # "wishes to inform the public that": what is reported is no wish
+        if relation == "ccomp" and lemma in lists["report"] and head.dep_ == "acl" and head.head.lemma_.lower() in lists["unreal"]:
+            return  # "it is with concern that we confirm that"
         if relation == "prep":
             _by_preposition(mention, child, head, lemma, anchored=anchored)
         elif relation in ("dobj", "xcomp", "ccomp", "acl", "pcomp", "acomp", "oprd", "compound", "dative", "pobj") and head.pos_ != "ADP":

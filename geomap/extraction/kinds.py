@@ -46,6 +46,8 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         and any(c.lower_ in words("armed_looks") for c in children(core, "amod", "compound", "nmod", "advmod"))
     ):
         return frozenset(["militant"])  # "hooded men"
+    if found == {"civilian"} and not named and any(c.lower_ == "armed" for c in children(core, "amod")):
+        found = frozenset(["militant"])  # "armed men"
     if "security" in found and any(c.lemma_.lower() in words("rebellious") for c in children(head, "compound", "amod", "nmod")):
         found = (found - {"security"}) | {"militant"}
     return found

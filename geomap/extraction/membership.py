@@ -81,6 +81,15 @@ def is_body(head: Token) -> bool:
     return head.lemma_.lower() in words("institutions") or f"{before} {head.lower_}" in words("bodies")
 
 
+def _named_next(itself: Token) -> list[Token]:
+    """Return the head of the name that follows "calling itself", where the parser took it for something else."""
+    following = itself.doc[itself.i + 1 : itself.i + 2]
+    found = [t for t in following if t.pos_ == "PROPN"]
+    while found and found[0].dep_ in ("compound", "nmod") and found[0].head.i > found[0].i:
+        found = [found[0].head]
+    return found
+
+
 def own_name(phrase: Phrase) -> Phrase | None:
     """Return the name that a group gives itself: "a group calling itself the X", "a self-styled commando unit, the X"."""
     if phrase.head.lemma_.lower() not in words("groups") | words("units"):
@@ -88,6 +97,7 @@ def own_name(phrase: Phrase) -> Phrase | None:
     naming = [clause for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming")]
     given = [t for clause in naming for t in children(clause, "oprd", "dobj", "attr")]
     given += [t for clause in naming for to in children(clause, "prep") for t in children(to, "pobj")]
+    given += [t for clause in naming for itself in children(clause, "dobj") if itself.pos_ == "PRON" for t in _named_next(itself)]
     named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in children(phrase.head, "compound", "nmod"))
     for token in [*given, *([] if named else children(phrase.head, "appos"))]:  # "the X column, a faction of Y" bears its name already
         name = phrase_of(token, phrase.sentence)

@@ -148,6 +148,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for s in own for t in conjuncts(_resolved(_carrier(_behind_place(s)), verb))]
     if depth > 6:
         return []
+    if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := _beside_setting(verb)):
+        return [t for s in beside for t in conjuncts(s)]
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
         if verb.tag_ == "VB" and head.head.lemma_.lower() not in context()["light"] | context()["planned"] | words("hatching"):
@@ -170,6 +172,12 @@ def _carrier(subject: Token) -> Token:
     """Return the vehicle in "a helicopter carrying soldiers", where the parser takes those whom it carries for the head."""
     carried = any(c.dep_ == "amod" and c.lower_ in ("carrying", "transporting", "ferrying") for c in subject.children)
     return next((c for c in children(subject, "nmod") if c.pos_ == "NOUN"), subject) if carried else subject
+
+
+def _beside_setting(verb: Token) -> list[Token]:
+    """Return the people whom the parser took for a second word for the place before them: "in Huwwara, masked settlers threw stones"."""
+    settings = [o for p in verb.lefts if p.dep_ == "prep" for o in children(p, "pobj") if o.pos_ == "PROPN"]
+    return [c for o in settings for c in children(o, "appos") if c.pos_ == "NOUN" and nouns().get(c.lemma_.lower(), frozenset()) & PEOPLE]
 
 
 def _behind_place(subject: Token) -> Token:

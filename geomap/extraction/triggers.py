@@ -172,6 +172,8 @@ def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
     objects = subjects(token) if rule.frame == "suffer" else patients(token)
     if not objects:
         return False
+    if "person" in needs and objects[0].pos_ == "PROPN" and is_passive(token) and any(c.lower_ == "who" for c in token.children):
+        return True  # "X, who was shot", whatever the parser takes X for
     for obj in objects:
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
         if "place" in needs and (obj.lemma_.lower() in words("lying_in") or any(head == obj for _, head in sentence.places)):

@@ -92,7 +92,7 @@ def _victim(mention: Mention) -> None:
 
 
 def _device(mention: Mention) -> None:
-    add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token)])
+    add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token) or "device" in phrase_of(t, mention.sentence).classes])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     aim_at(mention, *words("at"), "through")
     struck = things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
@@ -101,7 +101,7 @@ def _device(mention: Mention) -> None:
 
 
 def _set_off(mention: Mention) -> None:
-    add_agents(mention, agents(mention.token))
+    add_agents(mention, agents(mention.token) or [t for t in patients(mention.token) if "device" in phrase_of(t, mention.sentence).classes])
     aims, doers = [*patients(mention.token), mention.token], agents(mention.token)
     for aim in aims:
         for phrase in things_of((t for t in prepositional(aim, *words("at")) if t not in doers), mention.sentence):
