@@ -81,7 +81,7 @@ def _armies(scene: Scene) -> list[Body]:
     """Return the armies and armed forces that a report names, "the Honduran Army" and "the army" alike."""
     found: list[Body] = []
     for sentence in scene.sentences:
-        forces = [(a, s, e) for a, s, e in sentence.actors if a.type == "state_force"]
+        forces = [(a, s, e) for a, s, e in sentence.actors if a.type == "state_force" and _fights(sentence.source[s:e])]
         found += [_body(sentence, Span(start=s, end=e), a.actor_id) for a, s, e in forces]
         for token in sentence.parse:
             at = sentence.offset + token.idx
@@ -90,6 +90,11 @@ def _armies(scene: Scene) -> list[Body]:
                 continue
             found.append(_body(sentence, sentence.span(own[0] if own else token, token), None))
     return found
+
+
+def _fights(name: str) -> bool:
+    """Tell whether a name is of forces, and not of an office of theirs: "Armed Forces Press Committee"."""
+    return name.lower().split()[-1] not in words("desks")
 
 
 def _body(sentence: Sentence, span: Span, actor_id: str | None) -> Body:

@@ -53,7 +53,7 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in prepositional(token, "to", "on"))
     elif token.pos_ == "VERB" and lemma in words("naming") and any(c.lower_.endswith(("self", "selves")) for c in children(token, "dobj")):
         yield from ((who, "claimed") for who in prepositional(token, "as"))  # "leaflets identifying themselves as X"
-    elif token.pos_ == "VERB" and lemma in words("bringing_about") and any(t.lower_ in words("it") for t in children(token, "nsubjpass")):
+    elif token.pos_ == "VERB" and lemma in words("bringing_about") and _of_it(token):
         yield from ((who, "suspected" if _may_be(token) else "stated") for who in agents(token))  # "it might have been carried out by X"
     elif lemma in words("answerable"):
         held = _held(token)
@@ -158,6 +158,11 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
         found += [*prepositional(verb, "as"), *children(verb, "oprd")]
     for first in found:
         yield from ((who, sure) for who in conjuncts(first))
+
+
+def _of_it(verb: Token) -> bool:
+    """Tell whether "it" is what was carried out: not "the inquiries that were"."""
+    return verb.dep_ not in ("relcl", "acl") and any(t.lower_ in words("it") for t in children(verb, "nsubjpass"))
 
 
 def _may_be(verb: Token) -> bool:

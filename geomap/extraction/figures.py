@@ -203,6 +203,7 @@ def _idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
         "hijack": lambda: bool(things) and all(t.lemma_.lower() in lists["gatherings"] for t in things),
         "catch": lambda: any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")),
         "come": lambda: _criticised(mention, things),
+        "lay": lambda: bool(things) and all(t.lemma_.lower() in lists["laid_down"] for t in things),
         "fire": lambda: _dismissed(token, doers, things),
     }
     return "a figure of speech" if lemma in said and said[lemma]() else ""

@@ -27,7 +27,7 @@ def _patient(mention: Mention) -> None:
     curt = verb.tag_ in ("VBD", "VBN") and not clauses and not beside and not children(verb, "agent")
     if not found and mention.rule.effect and curt and not is_passive(verb):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
-    else:
+    elif mention.rule.category != "-" or verb.lemma_.lower() not in words("tending"):  # who takes the wounded to hospital did not wound them
         add_agents(mention, agents(verb) or agents_behind(verb))
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
@@ -92,7 +92,8 @@ def _victim(mention: Mention) -> None:
 
 
 def _device(mention: Mention) -> None:
-    add_agents(mention, [t for t in subjects(mention.token) if not is_passive(mention.token) or "device" in phrase_of(t, mention.sentence).classes])
+    wielded = bool(patients(mention.token)) and not is_passive(mention.token)  # "rebels exploded a bomb", but "the channel went off the air"
+    add_agents(mention, [t for t in subjects(mention.token) if wielded or is_event(t) or "device" in phrase_of(t, mention.sentence).classes])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     aim_at(mention, *words("at"), "through")
     struck = things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
