@@ -9,6 +9,7 @@ is no place of an incident.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank, describes, whose
@@ -20,6 +21,7 @@ from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
 from geomap.extraction.settling import settle
 from geomap.extraction.syntax import children
+from geomap.extraction.within import LINEAR, nested
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
 NEAR = 24
+LARGE = 100_000
+SEATS = frozenset(["PPLC", "PPLA"])
 REACH = 3
 
 
@@ -47,14 +51,14 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         for mention in mentions:  # the mention that tells most speaks first
             level = level or [r for r, b, m in found if m is mention and b == basis and m.sentence.kind != "heading"]
         if level:
-            chosen = _finest(level, next((r for r in level if r.toponym.relation != "border"), level[0]))
+            chosen = _finest(level, next((r for r in level if r.toponym.relation != "border"), level[0]), scene)
             within = [
                 r for r, b, m in found if b == "syntax" and m.sentence.kind != "heading" and r.toponym.relation != "border" and (r.where_prec or 9) < COUNTRY
             ]
             if chosen.toponym.relation == "border" and within and not series:
-                chosen = _finest(within, within[0])  # "fighting along its border with X ... near the village of Y"
+                chosen = _finest(within, within[0], scene)  # "fighting along its border with X ... near the village of Y"
             if not series:
-                chosen = _refined(chosen, [r for r, b, _ in found if basis_rank(b) >= basis_rank("sentence")])
+                chosen = _refined(chosen, _inner([r for r, b, m in found if basis_rank(b) >= basis_rank("sentence")], scene))
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
     here = _here(mentions, scene)
@@ -70,7 +74,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             return _refined(before, weak), "before"
     heading = [r for r in headed if any(compatible(r, other) for other in story)] or headed
     if heading:
-        return _finest(heading, heading[0]), "heading"
+        return _finest(heading, heading[0], scene), "heading"
     telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
     beside: list[Resolution] = []
     if not telling and scene is not None:
@@ -80,7 +84,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     if home is not None and not any(compatible(home, other) for other in vague):
         return home, "home"
     if vague:
-        return _finest(vague, vague[0]), "weak"
+        return _finest(vague, vague[0], scene), "weak"
     if scene is not None:
         focus = country_in_focus(scene)
         if focus is not None:
@@ -101,16 +105,44 @@ def _home(mentions: list[Mention], scene: Scene) -> Resolution | None:
     return None
 
 
-def _finest(places: list[Resolution], first: Resolution) -> Resolution:
-    """Return the finest place among those compatible with the `first`; a contradiction between the two is settled for the coarser, surer one."""
-    fitting = [r for r in places if compatible(r, first)]
+def _finest(places: list[Resolution], first: Resolution, scene: Scene | None) -> Resolution:
+    """Return the finest place among those compatible with the `first`, and not one that the words put around another: "Surbandar near Gwadar".
+
+    A finer name that the gazetteer knows elsewhere alone is a name within the province that is said: "Ghormach district, Faryab province".
+    """
+    inner = _inner(places, scene)
+    fitting = [r for r in inner if compatible(r, first)] or [r for r in places if compatible(r, first)]
     finest = min(fitting, key=lambda r: (r.where_prec or 9, -r.score, r.toponym.span.start))
-    for other in places:  # "Ghormach district, Faryab province" with a Ghormach of another province: the province is the surer word
+    for other in places:
         near = 0 <= other.toponym.span.start - finest.toponym.span.end <= NEAR
-        wider = (finest.where_prec or 9) < (other.where_prec or 9) <= PROVINCE and (other.where_prec or 9) >= DISTRICT
-        if near and wider and not compatible(finest, other):
-            return other
-    return finest
+        if near and (_namesake(finest, other) or _abroad(finest, other)):
+            return replace(other, toponym=finest.toponym)
+    stray = next((r for r in inner if _namesake(r, finest) and r.toponym.span.start > finest.toponym.span.start), None)
+    return finest if stray is None else replace(finest, toponym=stray.toponym)
+
+
+def _inner(places: list[Resolution], scene: Scene | None) -> list[Resolution]:
+    """Return the places without those that the words put around another of them."""
+    if scene is None:
+        return places
+    around = scene.once("around", lambda: frozenset(pair for s in scene.sentences for pair in nested(s)))
+    starts = {r.toponym.span.start for r in places}
+    return [r for r in places if not any((start, r.toponym.span.start) in around for start in starts)] or places
+
+
+def _abroad(finer: Resolution, wider: Resolution) -> bool:
+    """Tell whether a place lies in another country than the district or province that is said behind it."""
+    codes = {r.place.country_code for r in (finer, wider) if r.place is not None}
+    return len(codes) == len((finer, wider)) and (finer.where_prec or 9) < (wider.where_prec or 9) and DISTRICT <= (wider.where_prec or 9) <= PROVINCE
+
+
+def _namesake(finer: Resolution, wider: Resolution) -> bool:
+    """Tell whether a small place lies in another province than the one that is said around it, so that another one of its name is meant."""
+    if finer.place is None or wider.place is None or finer.place.country_code != wider.place.country_code or finer.toponym.relation in LINEAR:
+        return False
+    small = finer.place.feature_code not in SEATS and (finer.place.population or 0) < LARGE
+    levels = (finer.where_prec or 9) < (wider.where_prec or 9) and DISTRICT <= (wider.where_prec or 9) <= PROVINCE
+    return small and levels and not compatible(finer, wider)
 
 
 def _here(mentions: list[Mention], scene: Scene | None) -> Resolution | None:
@@ -119,7 +151,7 @@ def _here(mentions: list[Mention], scene: Scene | None) -> Resolution | None:
         return None
     filed = next((s for s in scene.sentences if s.kind == "dateline"), None)
     places = [r for r, _ in filed.places if r.place is not None] if filed is not None else []
-    return _finest(places, places[0]) if places else None
+    return _finest(places, places[0], scene) if places else None
 
 
 def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
@@ -178,11 +210,11 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
             if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used) and plausible(r, scene)
         ]
         if places:
-            return _finest(places, places[0])
+            return _finest(places, places[0], scene)
     for sentence in scene.sentences[: min(6, at)]:
         if sentence.kind == "heading":
             places = [r for r, _ in sentence.places if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY]
             if places:
-                return _finest(places, places[0])
+                return _finest(places, places[0], scene)
     countries = [r for index in range(max(0, at - REACH), at) for r in scene.used.get(index, [])]
     return countries[-1] if countries else None

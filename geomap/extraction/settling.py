@@ -138,7 +138,7 @@ def _locates(head: Token | None) -> bool:
     """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
     if head is None:
         return False
-    if head.dep_ in ("appos", "compound", "nmod"):
+    if head.dep_ in ("amod", "appos", "compound", "nmod"):
         return head.head.lemma_.lower() in words("spot_nouns")
     if head.dep_ != "pobj":
         return False

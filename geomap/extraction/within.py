@@ -14,6 +14,7 @@ True
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import words
@@ -44,6 +45,19 @@ def around(name: Resolution, sentence: Sentence) -> Resolution | None:
     return None
 
 
+def nested(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the starts of each two known places of a sentence of which the words put the second around the first, or beside it; no lists."""
+    places = sorted(((r, head) for r, head in sentence.places if r.place is not None and r.toponym.literal), key=lambda p: p[0].toponym.span.start)
+    found = []
+    for (inner, one), (outer, other) in itertools.pairwise(places):
+        between = _between(sentence, inner.toponym.span.end, outer.toponym.span.start)
+        listed = all(t.text in SIGNS for t in between) and (inner.where_prec or 0) > (outer.where_prec or 0)  # "Ouham-Fafa, Batangafo:"
+        listed = listed or any(c.dep_ in ("cc", "conj") for head in (one, other) for c in head.children) or "conj" in (one.dep_, other.dep_)
+        if not listed and inner.toponym.relation not in LINEAR and leads_into(between):
+            found.append((inner.toponym.span.start, outer.toponym.span.start))
+    return found
+
+
 def overlaps(name: Resolution, place: Resolution) -> bool:
     """Tell whether a name is a part of the name of a place."""
     return name.toponym.span.start < place.toponym.span.end and place.toponym.span.start < name.toponym.span.end
@@ -71,7 +85,7 @@ def leads_into(between: list[Token]) -> bool:
 def _leads(at: int, between: list[Token]) -> bool:
     token = between[at]
     lower, before = token.lower_, between[at - 1] if at else None
-    if token.text in SIGNS or token.pos_ in DESCRIBING or lower in words("units_of_way"):
+    if token.text in SIGNS or token.pos_ in DESCRIBING or token.dep_ == "amod" or lower in words("units_of_way"):
         return token.ent_type_ not in ("DATE", "TIME")
     if token.pos_ == "ADP":
         measured = before is not None and (before.lower_ in words("units_of_way") or before.text == ")" or before.lower_ in words("compass"))
