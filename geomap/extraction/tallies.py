@@ -18,6 +18,7 @@ from geomap.extraction.syntax import ancestors, prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
+    from geomap.extraction.syntax import Token
     from geomap.types import When
 
 MANY, SOME, FEW = 200, 20, 3
@@ -130,7 +131,13 @@ def of_a_kind(mentions: list[Mention]) -> bool:
 
 def in_clause(mention: Mention) -> bool:
     """Tell whether a clause on a noun tells of it: "the squads that murdered teachers"."""
-    return any(token.dep_ in ("relcl", "acl") for token in (mention.token, *(above for _, above in ancestors(mention.token))))
+    above = (mention.token, *(head for _, head in ancestors(mention.token)))
+    return any(token.dep_ in ("relcl", "acl") and not (mention.sentence.terse and _stands_for_verb(token)) for token in above)
+
+
+def _stands_for_verb(participle: Token) -> bool:
+    """Tell whether a participle says in a headline what was done to those that it is about: "Eleven miners abducted by armed men"."""
+    return bool(participle.tag_ == "VBN" and participle.dep_ == "acl" and participle.head.dep_ == "ROOT" and participle.head.pos_ in ("NOUN", "PROPN", "NUM"))
 
 
 def set_somewhere(mention: Mention) -> bool:
