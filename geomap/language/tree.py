@@ -146,6 +146,16 @@ class Token:
         return self.text.istitle()
 
     @property
+    def is_lower(self) -> bool:
+        """Tell whether it is written in small letters."""
+        return self.text.islower()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Tell whether it is all letters."""
+        return self.text.isalpha()
+
+    @property
     def is_digit(self) -> bool:
         """Tell whether it is all digits."""
         return self.text.isdigit()
