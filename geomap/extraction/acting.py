@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, find_actors
 from geomap.extraction.allegiance import group_meant, meant
+from geomap.extraction.citing import cited_span
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
@@ -74,7 +75,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         at = phrase.sentence.offset + phrase.head.idx
         span = _without_people(phrase, span)
         kind: ActorKind = "group" if span.start <= at < span.end <= at + len(phrase.head) and one_by_one(phrase) else "organisation"
-        _add(result, Actor(name=phrase.sentence.words(span), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
+        _add(result, Actor(name=cited_span(span, phrase.sentence), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
         if span.start <= at < span.end or not phrase.is_person or lemma in words("groups"):
             return
     own = own_name(phrase) if known is None else None
@@ -99,7 +100,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     for body in bodies:
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None
-        _add(result, Actor(name=phrase.sentence.words(name), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
+        _add(result, Actor(name=cited_span(name, phrase.sentence), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
     if known is None and scene is not None and not (bodies and phrase.state):
         _add_meant(result, phrase, role, attribution, scene)
 

@@ -37,13 +37,14 @@ NON_STATE = frozenset(["armed_group", "militia", "criminal"])
 STATE = frozenset(["state_force", "police", "intelligence", "international_force", "government"])
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    """Return the words of `text`, folded, with their offsets; a French article or preposition that is run into a name is none of it."""
+def _words(text: str, bases: Mapping[int, str] | None = None) -> list[tuple[str, int, int, str]]:
+    """Return the words of `text`, folded, with their offsets and nominatives; a French article or preposition that is run into a name is none of it."""
     found = []
     for match in WORD.finditer(text):
         elided = ELISION.match(match[0])
         start = match.start() + (elided.end() if elided else 0)
-        found.append((fold(text[start : match.end()]), start, match.end()))
+        word = fold(text[start : match.end()])
+        found.append((word, start, match.end(), fold(bases[start]) if bases and start in bases else word))
     return found
 
 
@@ -57,15 +58,18 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
     """Return the aliases by their first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
     for alias in aliases():
-        words = tuple(word for word, _, _ in _words(alias.surface) if word)
+        words = tuple(word for word, *_ in _words(alias.surface) if word)
         if words:
             table.setdefault(words[0], []).append((words, alias))
     return {first: tuple(sorted(found, key=lambda x: (-len(x[0]), x[1].ambiguous, not x[1].exact))) for first, found in table.items()}
 
 
-def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tuple[KnownActor, int, int]]:
-    """Return the known actors that `text` names, with their offsets. A name that several things bear counts where `countries` or a fuller name bear it out."""
-    index, words = _index(), _words(text)
+def find_actors(text: str, countries: frozenset[str] = frozenset(), bases: Mapping[int, str] | None = None) -> list[tuple[KnownActor, int, int]]:
+    """Return the known actors that `text` names, with their offsets. A name that several things bear counts where `countries` or a fuller name bear it out.
+
+    `bases` are the nominatives of a language that inflects, by the offset of the word: "Исламского движения Узбекистана".
+    """
+    index, words = _index(), _words(text, bases)
     capitals = text.isupper()
     sure: list[tuple[KnownActor, int, int]] = []
     unsure: list[tuple[KnownActor, int, int]] = []
@@ -87,11 +91,12 @@ def find_actors(text: str, countries: frozenset[str] = frozenset()) -> list[tupl
 
 
 def _matches(
-    index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int]], at: int, text: str, *, capitals: bool
+    index: Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]], words: list[tuple[str, int, int, str]], at: int, text: str, *, capitals: bool
 ) -> list[tuple[tuple[str, ...], Alias]]:
     out = []
-    for names, alias in index.get(words[at][0], ()):
-        if len(names) > len(words) - at or any(words[at + k][0] != name for k, name in enumerate(names)):
+    first, based = words[at][0], words[at][3]
+    for names, alias in index.get(first, ()) if first == based else (*index.get(first, ()), *index.get(based, ())):
+        if len(names) > len(words) - at or any(name not in (words[at + k][0], words[at + k][3]) for k, name in enumerate(names)):
             continue
         start, end = words[at][1], words[at + len(names) - 1][2]
         surface = text[start:end]
@@ -104,7 +109,7 @@ def _matches(
         if "\n\n" in surface or any(mark in INITIAL.sub("", surface) for mark in ".;:?!()"):
             continue
         out.append((names, alias))
-    return out
+    return out if first == based else sorted(out, key=lambda hit: -len(hit[0]))
 
 
 def _letters(text: str) -> str:

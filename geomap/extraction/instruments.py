@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.citing import cited
 from geomap.extraction.lexicons import triggers, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.noun_frames import light_verbs
@@ -100,7 +101,7 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
             if start > token.sent.start and doc[start - 1].pos_ == "NUM" and doc[start - 1].head.i in range(start, token.i):
                 start -= 1  # "9 mm pistol"
             span = sentence.span(doc[start], doc[stop])
-            return Weapon(sentence.words(span), known[0], known[1], span)
+            return Weapon(cited(doc[start], doc[stop], sentence), known[0], known[1], span)
     return None
 
 

@@ -139,7 +139,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed or is_furniture(paragraph.text):
             continue
-        actors = find_actors(paragraph.text, countries)
+        actors = find_actors(paragraph.text, countries, getattr(paragraph.doc, "bases", None))
         for parse in paragraph.doc.sents:
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
             sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)

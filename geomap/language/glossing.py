@@ -135,6 +135,17 @@ def _inflect(head: Node, parts: list[Node]) -> None:
         head.word.feats = {"VerbForm": "Fin", "Tense": "Past", "Mood": helper.feat("Mood")}
 
 
+def _based(parts: list[Node], head: Node, text: str) -> str:
+    """Return the words of a phrase with its noun, and the adjectives before it, in the nominative: "полицейский участок" of "полицейскому участку"."""
+    pieces, stop = [], parts[0].word.idx
+    for part in parts:
+        word = part.word
+        agrees = part is head or (part.up is head and word.pos == "ADJ" and word.idx < head.word.idx)
+        pieces += [text[stop : word.idx], word.base if agrees and word.base else word.text]
+        stop = word.idx + len(word.text)
+    return "".join(pieces)
+
+
 def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     """Make one node of `parts`; it hangs where the one of them hangs whose own head lies outside."""
     members = {id(part) for part in parts}
@@ -147,12 +158,15 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
         noun.up, noun.dep = other.up, other.dep  # "Soixante | et onze soldats": the noun stands where its number was put
     first, last = parts[0].word, parts[-1].word
     word = head.word
-    word.text = text[first.idx : last.idx + len(last.text)] if len(parts) > 1 else word.text
+    if len(parts) > 1:
+        word.base = _based(parts, head, text) if word.base else ""
+        word.text = text[first.idx : last.idx + len(last.text)]
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma = head.lower = entry.english
     head.pos, head.entry = entry.becomes or head.pos, entry
-    if head.pos == "NOUN" and word.entity == "GPE" and (word.opens_sentence or (word.opens_entity and word.text.islower())):
-        word.entity = ""  # a common noun, taken for a name for its capital
+    common = head.pos == "NOUN" and word.opens_entity and word.text.islower() and entry.english not in words("named_areas")
+    if word.entity == "GPE" and (common or (word.opens_sentence and head.pos in {"NOUN", "PROPN"})):
+        word.entity, head.pos = "", "NOUN"  # a common noun, taken for a name for its capital, or with the name behind it
     if entry.date:
         word.entity, word.opens_entity = "DATE", True
     return head

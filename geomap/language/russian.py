@@ -130,11 +130,12 @@ def _lemma(word: str, pos: str, feats: dict[str, str]) -> tuple[str, str]:
     readings = models().dictionary.parse(word)
     best = max(readings, key=lambda reading: (_fit(reading.tag, pos, feats), reading.score))
     base = word
-    if pos in {"NOUN", "PROPN", "ADJ"}:
+    if feats.get("Case") != "Nom" and (pos in {"NOUN", "PROPN", "ADJ"} or (pos == "VERB" and feats.get("Case"))):
         number = "plur" if feats.get("Number") == "Plur" else "sing"
         gender = str(best.tag.gender or "")
-        nominative = best.inflect({"nomn", number, gender} if gender and number == "sing" and "ADJF" in best.tag else {"nomn", number})
+        nominative = best.inflect({"nomn", number, gender} if gender and number == "sing" and ("ADJF" in best.tag or "PRTF" in best.tag) else {"nomn", number})
         base = _cased(nominative.word if nominative else best.normal_form, word)
+        base = base if undotted(word) != word else undotted(base)
     return best.normal_form, base
 
 

@@ -12,11 +12,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.language.bodies import length
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.language.tree import Word
 
+LONGEST = 6
+"""In words, of a known name."""
 GOING_ON = frozenset(",")
 STOPS = frozenset('.!?\u2026"\u00bb\u201d:;')
 
@@ -46,6 +50,8 @@ def rejoin(words: Sequence[Word]) -> None:
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
+    if any(length(words, start) > at - start for start in range(max(at - LONGEST, 0), at)):
+        return True  # "Boko | Haram"
     if word.text in GOING_ON:
         return before.text[-1:] not in STOPS
     return word.text[:1].islower() and before.text[-1:].isalnum()

@@ -11,6 +11,7 @@ are English words and labels (see pivot.py). A token may have no letters of its 
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SPACES = "SPACE"
+WORD = re.compile(r"\w+")
 DEEPEST = 200
 
 
@@ -264,6 +266,16 @@ class Tree:
             start, stop, _ = at.indices(len(self.tokens))
             return Sentence(self, start, max(start, stop))
         return self.tokens[at]
+
+    @property
+    def bases(self) -> dict[int, str]:
+        """Return the base forms of the words that have another one, by their offsets."""
+        found: dict[int, str] = {}
+        for token in self.tokens:
+            words, bases = list(WORD.finditer(token.text)), WORD.findall(token.base)
+            if len(words) == len(bases):
+                found |= {token.idx + word.start(): base for word, base in zip(words, bases, strict=True) if base != word[0]}
+        return found
 
     @property
     def ents(self) -> list[Entity]:
