@@ -127,3 +127,16 @@ def describe(nodes: list[Node]) -> None:
             continue
         if all(node.feat(name) == noun.feat(name) for name in ("Case", "Number")):
             noun.up, noun.dep, node.up, node.dep = node.up, "obj" if node.relation == "advcl" else node.dep, noun, "amod"
+
+
+def name_people(nodes: list[Node]) -> None:
+    """Take a participle that a number or an article counts for the people that it names: "massacré | vingt déplacés"."""
+    children = below(nodes)
+    for at, node in enumerate(nodes):
+        verb = node.up
+        if node.pos not in {"VERB", "ADJ"} or node.relation != "acl" or node.feat("Case") or verb is None or verb.pos != "VERB" or at == 0:
+            continue
+        counted = nodes[at - 1].up is node and nodes[at - 1].dep in {"det", "nummod"}
+        if counted and not any(child.relation in {"nsubj", "obj"} for child in children[id(node)]):
+            node.pos, node.dep, node.lemma = "NOUN", "obj", node.lower.rstrip("s")
+            node.word.lemma, node.word.pos, node.word.feats = node.lemma, "NOUN", {**node.word.feats, "VerbForm": ""}

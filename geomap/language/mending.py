@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.clauses import agree, describe
@@ -31,6 +32,7 @@ def mend(nodes: list[Node]) -> None:
     for step in (
         join_ranges,
         _lower_qualifiers,
+        _free_leading,
         _count_nouns,
         _set_parts_apart,
         _set_beside,
@@ -60,6 +62,17 @@ def _lower_qualifiers(nodes: list[Node]) -> None:
         if qualified is not None:
             qualified.up, qualified.dep = node.up, node.dep
             node.up, node.dep = qualified, "advmod"
+
+
+def _free_leading(nodes: list[Node]) -> None:
+    """Let a place or time before a noun, with a preposition, hang on the verb: "на посту при въезде в город | двое неизвестных открыли огонь"."""
+    children = below(nodes)
+    for node in nodes:
+        noun = node.up
+        if noun is None or node.relation not in {"nmod", "obl"} or noun.pos not in {"NOUN", "PROPN"} or node.word.idx > noun.word.idx:
+            continue
+        if node.pos in {"NOUN", "PROPN"} and noun.up is not None and noun.up.pos == "VERB" and any(child.dep == "case" for child in children[id(node)]):
+            node.up, node.dep = noun.up, "obl"
 
 
 def _set_parts_apart(nodes: list[Node]) -> None:
@@ -190,6 +203,10 @@ def _give_objects(nodes: list[Node]) -> None:
     """Give a verb behind another one the noun after it, where the first verb has a subject already: "ворвался в банк и взял в заложники 43 человека"."""
     children = below(nodes)
     place = {id(node): at for at, node in enumerate(nodes)}
+    for verb, noun in itertools.pairwise(nodes):
+        bare = noun.dep == "dep" and noun.up is verb and noun.pos in {"NOUN", "PROPN"} and verb.pos == "VERB"
+        if bare and not any(child.relation == "obj" for child in children[id(verb)]):
+            noun.dep = "obj"  # "ont attaqué Sake"
     for verb in nodes:
         first = verb.up
         if verb.pos != "VERB" or verb.dep != "conj" or first is None or first.pos != "VERB" or any(c.relation in {"obj", "nsubj"} for c in children[id(verb)]):

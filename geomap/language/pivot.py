@@ -15,7 +15,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from geomap.language.clauses import hang_participles, keep_clauses
+from geomap.language.bodies import doers, join_names
+from geomap.language.clauses import hang_participles, keep_clauses, name_people
 from geomap.language.denying import deny
 from geomap.language.glossing import put_into_english
 from geomap.language.mending import mend
@@ -63,7 +64,8 @@ def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: boo
 
 
 def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool) -> list[Word]:
-    nodes = nodes_of(words)
+    nodes = join_names(nodes_of(words), text)
+    name_people(nodes)
     keep_clauses(nodes)
     nodes = put_into_english(nodes, glossary, text)
     put_into_digits(nodes, glossary)
@@ -241,7 +243,7 @@ def _silent(nodes: list[Node], node: Node) -> Node | None:
         english = CASES.get(case)
         english = "by" if case == "Ins" and node.feat("Animacy") == "Anim" else english
     elif node.relation == "obl" and case == "Ins":
-        doer = node.feat("Animacy") == "Anim" or node.word.entity in {"PERSON", "ORG"}
+        doer = node.feat("Animacy") == "Anim" or node.word.entity in {"PERSON", "ORG"} or node.lemma in doers()
         english = "by" if above.tag == "VBN" and doer else "with"
     else:
         english = None

@@ -24,9 +24,24 @@ ARTICLES = frozenset({"un", "une"})
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
+    for step in (_name_shots, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
         step(nodes)
         uncircle(nodes)
+
+
+def _name_shots(nodes: list[Node]) -> None:
+    """Let what is shot stand beside the shot, as in "rocket fire": "un tir | de roquettes", "удар | беспилотников"."""
+    children = below(nodes)
+    for node in nodes:
+        shot = node.up
+        if shot is None or shot.pos != "NOUN" or shot.lemma not in words("shots") or node.lemma not in words("shot") or node.relation not in {"nmod", "obl"}:
+            continue
+        case = next((child for child in children[id(node)] if child.dep == "case"), None)
+        if (case is None and node.feat("Case") not in {"Gen", "Ins"}) or (case is not None and case.lower not in {"of", "in", "with"}):
+            continue
+        node.dep, shot.lemma = "compound", "fire" if shot.lemma == "gunfire" else shot.lemma
+        if case is not None:
+            case.dep = "fixed"
 
 
 def _count_one(nodes: list[Node]) -> None:

@@ -101,8 +101,10 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
 
 def _of_way(words: Words, at: int) -> bool:
     """Tell whether a name is that of a street: "на Можайском шоссе", "rue Battant"."""
-    ways = foreign().way
-    return bool(words.tags[at]) and (words.lower(at + 1) in ways or words.lower(at - 1) in ways)
+    ways, first = foreign().way, at
+    while first > 0 and words.shapes[first - 1] in {CAPITAL, UPPER}:
+        first -= 1  # "rue Saint-Charles Ouest"
+    return bool(words.tags[at]) and (words.lower(at + 1) in ways or words.lower(first - 1) in ways)
 
 
 def _reach(one: tuple[Proposal, float]) -> tuple[int, float]:
@@ -115,9 +117,11 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
     for (first, stop), label in zip(words.bounds, words.labels, strict=True):
         if label != "GPE" or first >= stop or words.parsed[first]:
             continue
-        begin, end = _trimmed(words, first, stop)
+        begin, end = (first, stop) if names.known(words.surface(first, stop)) else _trimmed(words, first, stop)  # "mer Rouge"
         if begin == end or _is_numbered(words, end) or (end == begin + 1 and words.lowers[begin] in foreign().kind):
             continue
+        if end == begin + 1 and words.lowers[begin] in foreign().direction and _kind(words, begin) is None:
+            continue  # "dans le Sud"
         whole = _base_at(words, names, begin, end)
         if whole is not None and names.summary(whole).places:
             found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin)), NAMED
