@@ -100,11 +100,11 @@ def _without(node: Node, children: dict[int, list[Node]]) -> bool:
 
 
 def _never(node: Node, children: dict[int, list[Node]]) -> bool:
-    """Tell whether a noun with the partitive "de" is the object of a verb that is denied: "n'a pas fait de victimes"."""
+    """Tell whether a noun with the partitive "de" is the object of a verb that is denied: "n'a pas fait de victimes", "sans faire de victime"."""
     verb = node.up
     if verb is None or verb.pos not in {"VERB", "AUX"} or node.relation not in ARGUMENTS:
         return False
     partitive = any(child.word.text.lower() in words("partitives") for child in children[id(node)]) or (
         node.feat("Case") == "Gen" and node.relation in {"obj", "nsubj"}
     )
-    return partitive and any(child.lower == "not" for child in children[id(verb)])
+    return partitive and any(child.lower in {"not", "without"} for child in children[id(verb)])

@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.asyndeton import give_back, name_banned
 from geomap.language.clauses import agree, describe
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
@@ -31,6 +32,8 @@ def mend(nodes: list[Node]) -> None:
     uncircle(nodes)
     for step in (
         join_ranges,
+        name_banned,
+        give_back,
         _lower_qualifiers,
         _free_leading,
         _count_nouns,
@@ -52,10 +55,26 @@ def _lower_qualifiers(nodes: list[Node]) -> None:
     """Let "at least" hang on the number or noun that it qualifies, where the parser has it the other way round; days of a month are no objects."""
     children = below(nodes)
     for node in nodes:
+        month = next((child for child in children[id(node)] if child.entry is not None and child.entry.date), None) if node.word.text.isdecimal() else None
+        if month is not None and node.pos in {"NUM", "ADJ", "NOUN"} and month.relation == "nmod":
+            month.up, month.dep, node.up, node.dep = node.up, node.dep, month, "nummod"  # "l'assassinat du 12 | janvier"
+            for child in children[id(node)]:
+                child.up = month if child is not month else child.up
         if node.word.text.isdecimal() and node.pos == "ADJ" and node.relation in {"obj", "nsubj", "iobj"}:
             node.dep = "obl"
         if node.entry is not None and node.entry.date and node.relation in {"obj", "iobj", "xcomp"} and not any(c.dep == "case" for c in children[id(node)]):
             node.dep = "obl"
+        bare = node.entry is not None and node.entry.date and node.relation == "nmod" and not any(c.dep == "case" for c in children[id(node)])
+        noun = node.up
+        if (
+            bare
+            and noun is not None
+            and noun.pos in {"NOUN", "PROPN"}
+            and noun.up is not None
+            and noun.up.pos == "VERB"
+            and not (noun.entry and noun.entry.date)
+        ):
+            node.up, node.dep = noun.up, "obl"  # "à la police | mardi"
         if node.pos != "ADV" or node.entry is None:
             continue
         qualified = next((child for child in children[id(node)] if child.pos in {"NOUN", "NUM"}), None)
@@ -189,6 +208,11 @@ def _give_subjects(nodes: list[Node]) -> None:
         passive = any(child.dep == "aux:pass" for child in mine)
         if not (passive or _finite(verb, mine)) or any(child.relation in {"nsubj", "csubj"} for child in mine):
             continue
+        first = min(place[id(node)] for node in (verb, *(child for child in mine if child.relation == "aux")))
+        number = nodes[first - 1] if first else verb
+        if number.pos == "NUM" and number.relation in {"conj", "nummod", "obl", "dep"}:
+            number.up, number.dep = verb, "nsubj:pass" if passive else "nsubj"  # "et sept | ont été blessés"
+            continue
         for child in mine:
             loose = child.relation == "obl" or (child.relation in LOOSE and child.pos == "NOUN")
             bare = loose and child.pos == "NOUN" and not any(c.dep == "case" for c in children[id(child)])
@@ -243,7 +267,13 @@ def _find_doers(nodes: list[Node]) -> None:
     place = {id(node): at for at, node in enumerate(nodes)}
     for node in nodes:
         verb = node.up
-        if verb is None or verb.pos != "VERB" or verb.lemma != "die" or not any(c.dep == "case" and c.lower == "by" for c in children[id(node)]):
+        if verb is None or not (verb.lemma == "die" or verb.pos == "NOUN") or not any(c.dep == "case" and c.lower == "by" for c in children[id(node)]):
+            continue
+        if verb.pos == "NOUN":  # "le bilan de l'embuscade tendue mardi | par des rebelles"
+            between = nodes[place[id(verb)] + 1 : place[id(node)]]
+            said = next((o for o in reversed(between) if o.pos == "VERB" and o.relation == "acl" and _is_deed(o, children)), None)
+            if said is not None and not any(c.dep == "obl:agent" for c in children[id(said)]):
+                node.up, node.dep = said, "obl:agent"
             continue
         before = [other for other in nodes[: place[id(node)]] if other.entry is not None and other.up is not None and other.relation in {"obl", "nmod", "acl"}]
         deed = next((other for other in reversed(before) if _is_deed(other, children)), None)
