@@ -84,8 +84,8 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
         return None
     for size in range(LONGEST, 0, -1):
         start = token.i - size + 1
-        if start < token.sent.start:
-            continue
+        if start < token.sent.start or (token.dep_ == "compound" and start <= token.head.i < token.i):
+            continue  # a compound behind its noun, in other languages: "удар беспилотников"
         for stop, reading in _readings(token, start):
             known = weapons().get(reading)
             if known is None:

@@ -29,6 +29,8 @@ HYPHEN = "(?:-|"
 HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
 """A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
+REPEATED = re.compile(r"(?<=[a-z\u00e0-\u00ff]) \(\d{1,3}\)(?= [^\W\d_])")
+"""A number in digits behind the same in words, as communiqu\u00e9s have it: "quatre (04) militaires"."""
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
@@ -100,6 +102,7 @@ def plain(text: str) -> str:
     Behind "a attaqué, mardi 11 juin, une patrouille" the parser would take what was attacked for a subject.
     """
     apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
+    apart = REPEATED.sub(lambda number: " " * len(number[0]), apart)
     return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
 
 

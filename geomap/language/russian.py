@@ -29,6 +29,8 @@ CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "abl
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 RANGE = re.compile(r"(\d+)([-\u2013\u2014])(\d+)")
+AGED = re.compile(r"(\d+-)([\u0400-\u04ff]+)")
+"""What begins with a number: "44-летнего"."""
 LONGEST = 200
 """In words; what is longer is no sentence, and is cut."""
 
@@ -125,6 +127,10 @@ def _name(words: list[Word], text: str) -> None:
 
 def _lemma(word: str, pos: str, feats: dict[str, str]) -> tuple[str, str]:
     """Return the dictionary form of a word and its nominative in the number and gender that it stands in, by the reading that its tags fit best."""
+    aged = AGED.fullmatch(word)
+    if aged is not None:
+        lemma, base = _lemma(aged[2], pos, feats)
+        return f"{aged[1]}{lemma}", f"{aged[1]}{base}"
     if not CYRILLIC.match(word):
         return word, word
     readings = models().dictionary.parse(word)

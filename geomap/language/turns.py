@@ -24,7 +24,7 @@ ARTICLES = frozenset({"un", "une"})
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_name_shots, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
+    for step in (_name_shots, _proceed, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
         step(nodes)
         uncircle(nodes)
 
@@ -42,6 +42,17 @@ def _name_shots(nodes: list[Node]) -> None:
         node.dep, shot.lemma = "compound", "fire" if shot.lemma == "gunfire" else shot.lemma
         if case is not None:
             case.dep = "fixed"
+
+
+def _proceed(nodes: list[Node]) -> None:
+    """Let those who "ont procédé à l'arrestation" of people carry it out."""
+    for node in nodes:
+        verb = node.up
+        if verb is None or verb.word.lemma not in words("proceeding") or node.pos != "NOUN" or node.entry is None or node.entry.date:
+            continue
+        case = next((child for child in nodes if child.up is node and child.dep == "case"), None)
+        if case is not None and case.word.text.lower() in words("to"):
+            verb.lemma, node.dep, case.dep = "carry", "obj", "fixed"
 
 
 def _count_one(nodes: list[Node]) -> None:
@@ -84,13 +95,17 @@ def _let_deeds_happen(nodes: list[Node]) -> None:
     """Turn "нападению подвергся пост" into "an attack on the post occurred"."""
     children = below(nodes)
     for verb in list(nodes):
-        if verb.word.lemma not in words("undergoing") or verb.entry is not None:
+        told = verb.entry is not None and verb.entry.turned and verb.entry.governs  # "être la cible de"
+        if not told and (verb.word.lemma not in words("undergoing") or verb.entry is not None):
             continue
-        deed = next((child for child in children[id(verb)] if child.pos == "NOUN" and child.feat("Case") == "Dat"), None)
+        mine = (child for child in children[id(verb)] if (child.pos == "NOUN" and child.word.idx > verb.word.idx) or child.feat("Case") == "Dat")
+        deed = next((child for child in mine if (child.lemma in words("deeds") if told else child.feat("Case") == "Dat")), None)
         hit = next((child for child in children[id(verb)] if child.relation == "nsubj" and child is not deed), None)
         if deed is None or hit is None:
             continue
-        verb.lemma, deed.dep = "occur", "nsubj"
+        verb.lemma, verb.lower, verb.entry, deed.dep = "occur", "occur", None, "nsubj"
+        for child in children[id(verb)]:
+            child.dep = "aux:tense" if child.dep == "aux:pass" else child.dep
         hit.up, hit.dep = deed, "nmod"
         insert_before(nodes, hit, "on", "ADP", "case")
 
@@ -122,7 +137,7 @@ def _aim(nodes: list[Node]) -> None:
     children = below(nodes)
     for node in nodes:
         thrown, at = node.up, next((child for child in children[id(node)] if child.dep == "case"), None)
-        if at is None or node.pos not in NOMINAL or node.feat("Case") != "Acc" or (node.entry is not None and node.entry.date):
+        if at is None or node.pos not in NOMINAL or node.feat("Case") != "Acc" or node.lemma in words("periods") or (node.entry and node.entry.date):
             continue
         if at.word.text.lower() in words("into"):
             at.lower = at.lemma = "into"

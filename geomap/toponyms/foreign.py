@@ -178,6 +178,8 @@ def _base_at(words: Words, names: Names, first: int, stop: int) -> str | None:
     surface = words.surface(first, stop)
     based = _in_base(words, first, stop)
     other = foreign().name.get(surface) or foreign().name.get(based)
+    if other is None and based != surface and names.known(surface) and names.known(based):  # "в Уфе" is Ufa, though a village bears that very form
+        return max(based, surface, key=lambda name: names.summary(name).magnitude)
     if other or names.known(surface):
         return other or surface
     return based if based != surface and names.known(based) else base_form(surface, names)
