@@ -45,10 +45,9 @@ def fields(text: str, ranges: list[tuple[int, int]]) -> list[Field | None]:
         if "letter" in kinds or "what" not in kinds or len(kinds) == 1:
             continue
         number += 1
-        for at in form:
-            line = named[at]
-            if line is not None:
-                found[at] = Field(form=number, kind=line[1], value=line[2])
+        for at in range(form[0], form[-1] + 1):  # with what stands between them
+            _, kind, value = named[at] or ("", "what", ranges[at][0])
+            found[at] = Field(form=number, kind=kind, value=value)
     return found
 
 
