@@ -284,6 +284,8 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
 
 def whose(head: Token) -> bool:
     """Tell whether the name of a country only says whose something is: "a US operation", "U.S. officials", but not "Somalia's capital"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        return head.head.head.lemma_.lower() in words("of_a_country")  # "outside the Embassy of Israel in Tegucigalpa"
     return head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and not _of_area(head)
 
 
