@@ -129,7 +129,8 @@ def _suffered(harm: Mention, events: list[Mention]) -> bool:
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:
-    killed = any(h.effect in ("killed", "injured") and h.count.high != 0 for m in told for h in m.harms)
+    hurt = [m for m in told if m.rule.category != "other_violence"]  # "was detained by the police and beaten" is no fight
+    killed = any(h.effect in ("killed", "injured") and h.count.high != 0 for m in hurt for h in m.harms)
     words = {m.rule.category for m in told if m.rule.kind in ("event", "operation")}
     if "raid" in events or (killed and "raid" in words):
         return "raid"

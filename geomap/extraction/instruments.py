@@ -116,7 +116,14 @@ def _wielded(token: Token) -> bool:
 def _undone(token: Token) -> bool:
     """Tell whether the weapon is what others work against: "a mine-clearing camp", "the bomb disposal squad"."""
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3] if t.text != "-"]
-    return bool(behind) and behind[0] in words("unarming")
+    return (bool(behind) and behind[0] in words("unarming")) or _dug(token)
+
+
+def _dug(token: Token) -> bool:
+    """Tell whether it is a pit, not a charge, that is attacked: "attacked the mine at X"."""
+    if token.lemma_.lower() not in words("also_pits") or token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return any(rule.frame == "patient" and rule.kind == "event" and not rule.effect for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ()))
 
 
 def _readings(token: Token, start: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -19,6 +19,7 @@ from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
 from geomap.extraction.sides import category_fit
+from geomap.extraction.tallies import deeds_counted
 from geomap.extraction.ties import answers, long_before, occasions, tie, told_elsewhere
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def _fit(mention: Mention, account: Account) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
+    elif _one_of_the_count(mention, account):
+        return NEVER
     elif _myriad(mention) and not any(map(_myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
     elif _since(mention) and not any(map(_since, account.mentions)):
@@ -107,6 +110,12 @@ def _fit(mention: Mention, account: Account) -> float:
         category_fit(mention, account) + time_fit(mention, account) + place_fit(mention, account) + people_fit(mention, account) + form_fit(mention, account)
     )
     return score
+
+
+def _one_of_the_count(mention: Mention, account: Account) -> bool:
+    """Tell whether it is a part, at a place of its own, of a number of deeds told before: "15 strikes in Syria and Iraq. Near Mosul, six strikes destroyed ..."."""
+    mine = deeds_counted([mention])
+    return bool(own_places([mention])) and 0 < mine < deeds_counted(account.mentions, mention.rule.lemma)
 
 
 def _myriad(mention: Mention) -> bool:

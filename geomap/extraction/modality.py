@@ -85,8 +85,8 @@ def _headlined(noun: Token) -> bool:
 
 
 def _occasion(noun: Token) -> bool:
-    """Tell whether the noun says in what somebody came to harm: "four were killed in clashes", "six dead in attack on school"."""
-    harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else None
+    """Tell whether the noun says in what somebody came to harm: "four were killed in clashes", "60 wounded following shelling"."""
+    harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "following") else None
     if harm is None or harm.tag_ not in ("VBD", "VBN", "JJ"):
         return False
     return any(rule.effect for rule in triggers().get((harm.lemma_.lower(), harm.pos_), ()))

@@ -145,7 +145,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubjpass", "csubj")
     own = [t for t in own if not any(c.text == ":" for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ..."
     if own:
-        return [t for s in own for t in conjuncts(_resolved(_carrier(_behind_place(s)), verb))]
+        return [t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb))]
     if depth > 6:
         return []
     if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := _beside_setting(verb)):
@@ -178,6 +178,15 @@ def _beside_setting(verb: Token) -> list[Token]:
     """Return the people whom the parser took for a second word for the place before them: "in Huwwara, masked settlers threw stones"."""
     settings = [o for p in verb.lefts if p.dep_ == "prep" for o in children(p, "pobj") if o.pos_ == "PROPN"]
     return [c for o in settings for c in children(o, "appos") if c.pos_ == "NOUN" and nouns().get(c.lemma_.lower(), frozenset()) & PEOPLE]
+
+
+def _whole(noun: Token, verb: Token) -> Token:
+    """Return the first of those that a clause in the plural speaks of: "two members and their driver who were killed"."""
+    plural = any(c.lower_ in ("were", "are", "have") for c in children(verb, "aux", "auxpass"))
+    if verb.dep_ == "relcl" and plural and noun.tag_ in ("NN", "NNP") and noun == verb.head:
+        while noun.dep_ == "conj":
+            noun = noun.head
+    return noun
 
 
 def _behind_place(subject: Token) -> Token:

@@ -96,6 +96,12 @@ def _of_deeds(mention: Mention) -> bool:
     return mention.rule.lemma in context()["murder"] and counted is not None and (counted.best or counted.low or 0) >= SOME
 
 
+def deeds_counted(mentions: list[Mention], lemma: str = "") -> int:
+    """Return how many deeds (of the word `lemma`) the mentions number: "conducted 15 strikes"; 0 where they number none."""
+    counts = [stated_count(m.token) for m in mentions if m.is_noun and m.rule.kind == "event" and m.rule.lemma == (lemma or m.rule.lemma)]
+    return max((c.best for c in counts if c is not None and c.best), default=0)
+
+
 def _by_figures(mention: Mention) -> bool:
     """Tell whether figures say so, of things in the plural: "more cash machines were blown up last year, figures show"."""
     cited = (t for t in mention.sentence.parse if t.lemma_.lower() in words("figures") and t.pos_ == "NOUN")
