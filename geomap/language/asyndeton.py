@@ -4,7 +4,8 @@
 >>> from geomap.language.tree import Word
 >>> hit, post = Word("обстреляли", 0, "обстрелять", "VERB"), Word("пост", 11, "пост", "NOUN", 0, "obj", feats={"Case": "Acc"})
 >>> man = Word("солдат", 17, "солдат", "NOUN", 0, "nsubj", feats={"Case": "Nom"})
->>> nodes = nodes_of([hit, post, Word(",", 15, ",", "PUNCT", 0, "punct"), man, Word("погиб", 24, "погибнуть", "VERB", 0, "conj")])
+>>> died = Word("погиб", 24, "погибнуть", "VERB", 0, "conj", feats={"VerbForm": "Fin", "Aspect": "Perf"})
+>>> nodes = nodes_of([hit, post, Word(",", 15, ",", "PUNCT", 0, "punct"), man, died])
 >>> give_back(nodes)
 >>> nodes[3].up.word.text
 'погиб'
