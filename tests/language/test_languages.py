@@ -98,4 +98,23 @@ def test_its_parse_is_used_like_spacys(language: str) -> None:
         assert all(child.head is token for child in token.children)
         assert doc[token.i] is token
     assert doc[0].nbor(1) is doc[1]
+    for word, looks in (("Paris", (True, True, False, False)), ("Париж", (True, True, False, False)), (".", (False, False, False, False))):
+        token = next(token for token in doc if token.text == word)
+        assert (token.is_alpha, token.is_title, token.is_lower, token.is_digit) == looks
     assert all(entity.label_ in {"GPE", "PERSON", "ORG", "DATE"} and len(entity) for entity in doc.ents)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "5 mai, Gao\n\nUn soldat a été tué.\n\n6 mai, Mopti\n\nUn camion a sauté sur une mine."),
+        ("ru", "10 мая, Гао\n\nУбит солдат.\n\n11 мая, Мопти\n\nНа мине подорвался грузовик."),
+    ],
+)
+def test_headings_of_days_and_places_are_read(language: str, text: str) -> None:
+    assert read(Document(doc_id="d", text=text, published="2021-05-12", language=language)).claims
+
+
+def test_wild_animals_are_told_by_their_small_letter() -> None:
+    text = "Un éléphant a tué deux personnes à Gao. Des lions ont attaqué un village."
+    assert read(Document(doc_id="d", text=text, published="2021-05-12", language="fr")).claims == ()
