@@ -63,6 +63,8 @@ def frame(scene: Scene) -> None:
             if current is None or current.entry != sentence.entry:
                 current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
             if sentence.kind == "label":
+                current.form = current.form or scene.document.text[sentence.end :].lstrip(" \t*")[:1] in ("\n", "\r")
+                current.prose = current.form
                 short = _short_day(sentence, scene.published or dateline_day(scene)) if not days else None
                 current.dates += days or ([short] if short is not None else [])
                 current.places += [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
@@ -162,7 +164,7 @@ def enframe(sentence: Sentence, mentions: list[Mention]) -> None:
     for mention in mentions:
         mention.dates = [(_in_period(d, found.around), basis) for d, basis in mention.dates]
         if not any(basis in ("syntax", "sentence") for _, basis in mention.places):
-            mention.places += [(r, "chapter" if found.prose else "frame") for r in found.places]
+            mention.places += [(r, "chapter" if found.prose and not found.form else "frame") for r in found.places]
             if not any((r.where_prec or COARSE) < DISTRICT for r in found.places):
                 mention.unknown += [(r, "frame") for r in found.unknown]
         if not any(basis in ("syntax", "sentence", "since", "until") and d.type != "SET" for d, basis in mention.dates):

@@ -115,7 +115,7 @@ def _may(verb: Token) -> bool:
 
 def _bidden(verb: Token, mention: Mention) -> bool:
     """Tell whether a main verb bids the reader do something: "Avoid the areas of the demonstrations."."""
-    if verb.tag_ != "VB" or verb == mention.token or mention.sentence.terse or (verb.lemma_.lower(), "VERB") in triggers():
+    if verb.tag_ != "VB" or verb == mention.token or mention.sentence.kind == "heading" or (verb.lemma_.lower(), "VERB") in triggers():
         return False
     return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") and c.lower_ != "do" for c in verb.children)
 
@@ -161,7 +161,7 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
         return
     elif word in ("of", "for", "against", "about", "from", "to", "on") and lemma in lists["unreal"]:
         if lemma == "call" and word == "for" and _convened(mention):
-            mention.status, mention.status_token = "planned", head
+            mention.status, mention.status_token, mention.generic = "planned", head, False
         elif lemma not in lists["unreal_for"] or word in ("for", "of"):
             mention.refuse(f"governed by “{head.lower_}”")
     elif word in ("of", "for") and lemma in lists["threatened"] | lists["planned"] | lists["attempted"]:

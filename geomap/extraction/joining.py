@@ -100,6 +100,8 @@ def _fit(mention: Mention, account: Account) -> float:
         return NEVER  # "it acted in retaliation for the killing of one of its leaders"
     elif long_before(mention) or (answers(mention) and not mention.definite and account.last.sentence.kind != "heading"):
         return NEVER
+    if mention.sentence.frame is not None and mention.sentence.frame.form and mention.sentence.frame is account.last.sentence.frame:
+        score += w["same_form"]
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])

@@ -47,7 +47,9 @@ class Frame:
     around: list[DateMention] = field(default_factory=list)
     """The time of the heading or of the sentence above the list."""
     prose: bool = False
-    """Whether it is told in whole sentences: what stands below the heading of a day, not an entry under its head."""
+    """Whether it is told in whole sentences: what stands below the heading of a day, and the fields of a form, not an entry behind its head."""
+    form: bool = False
+    """Whether it is a form, of which all fields tell of one incident."""
 
     @property
     def labelled(self) -> bool:
