@@ -49,7 +49,9 @@ def is_passive(verb: Token) -> bool:
 
 def _without_be(verb: Token) -> bool:
     """Tell whether a verb is a passive that leaves its "was" out, as headlines and logs do: "Pylon blown up", "Patrol attacked with grenades", "X shot by gunmen"."""
-    if any(child.dep_ in ("aux", "ccomp", "xcomp", "dative") or (child.dep_ == "dobj" and not _behind_stop(child, verb)) for child in verb.children):
+    if any(child.dep_ in ("aux", "xcomp", "dative") or (child.dep_ == "dobj" and not _behind_stop(child, verb)) for child in verb.children):
+        return False
+    if any(child.i > verb.i for child in children(verb, "ccomp")):
         return False
     if not children(verb, "nsubj"):
         return False

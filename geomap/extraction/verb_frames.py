@@ -35,6 +35,7 @@ def _patient(mention: Mention) -> None:
         found = _inverted(verb) or _numbered(verb)
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
+    found = [t for t in found if not _marked(t)]
     if mention.rule.effect == "abducted":
         found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
@@ -47,6 +48,11 @@ def _inverted(verb: Token) -> list[Token]:
     if verb.dep_ == "oprd" and verb.head.lemma_ in ("leave", "find"):
         return [t for c in children(verb.head, "nsubjpass" if is_passive(verb.head) else "dobj") for t in conjuncts(c)]
     return [t for be in children(verb, "auxpass") if be.i > verb.i for c in children(be, "attr") for t in conjuncts(c)]
+
+
+def _marked(token: Token) -> bool:
+    """Tell whether a log has marked people by what else became of them: "2 soldiers WIA, 1 contractor killed"."""
+    return any(rule.frame == "marked" for c in children(token, "appos") for rule in triggers().get((c.lemma_.lower(), "NOUN"), ()))
 
 
 def _numbered(verb: Token) -> list[Token]:
