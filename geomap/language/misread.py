@@ -9,10 +9,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.language.words import table
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEAD = "dead"
 PREDICATES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
 
 
@@ -21,4 +25,35 @@ def retag(doc: Any) -> None:
     verbs = table("misread")
     for token in doc:
         if token.tag_ == "NN" and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ == "dobj" for child in token.children):
-            token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", verbs[token.lower_]
+            _make_verb(token, verbs)
+        elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 1 < len(doc) and _took_its_place(token.nbor(1), token):
+            _make_verb(token, verbs)
+            _raise(token, token.nbor(1))
+
+
+def _make_verb(token: Any, verbs: Mapping[str, str]) -> None:
+    token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", verbs[token.lower_]
+
+
+def _took_its_place(dead: Any, verb: Any) -> bool:
+    """Tell whether "dead" was taken for the verb of "gunmen on a motorbike shot dead two traders"."""
+    return (
+        dead.lower_ == DEAD
+        and dead.dep_ in PREDICATES
+        and verb.dep_ in {"pobj", "compound", "nmod"}
+        and {"nsubj", "dobj"} <= {child.dep_ for child in dead.children}
+    )
+
+
+def _raise(verb: Any, dead: Any) -> None:
+    """Let the verb stand where "dead" stood, with its subject and object; what hung on the verb as a noun takes its place behind the preposition."""
+    noun = next((child for child in reversed(list(verb.lefts)) if child.dep_ == "compound"), None)
+    if noun is not None and verb.dep_ == "pobj":
+        for child in [c for c in verb.children if c != noun]:
+            child.head = noun
+        noun.head, noun.dep_ = verb.head, "pobj"
+    relation, above = dead.dep_, dead.head
+    verb.head, verb.dep_ = (verb if above == dead else above), relation
+    for child in [c for c in dead.children if c != verb]:
+        child.head = verb
+    dead.head, dead.dep_ = verb, "oprd"
