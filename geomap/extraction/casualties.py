@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, less, stated_count, total
+from geomap.extraction.counts import NONE, PLURAL, less, stated_count, total
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
-from geomap.extraction.retelling import Known, add, same_people, surer, told_before
+from geomap.extraction.phrases import definite, of_attacker, same_name
+from geomap.extraction.retelling import Known, add, give_names, same_people, surer, told_before
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
@@ -58,7 +58,7 @@ def tally(mentions: list[Mention]) -> Tally:
                 result.harms.append(part)
         result.harms += [t for t in totals if t.phrase.is_person and t.phrase.head.pos_ != "NUM"]
         counted = [h for h in kept if h.count != NONE and not (effect in ("killed", "injured") and _own_loss(h, mentions, kept))]
-        counted = counted or [h for h in kept if h.phrase.head.lemma_.lower() in words("nobody")]
+        counted = counted or [h for h in kept if h.phrase.head.lemma_.lower() in words("nobody") | words("not_any")]
         summed = less(total([h.count for h in counted]), gone)
         if totals:
             result.counts[effect] = (surer(totals[-1].count, summed), totals[-1])
@@ -82,11 +82,12 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         told = _people([h for h in mention.harms if h.effect == effect and not (h.outdated and current)])
         figures += [h for h in told if h.reckoned]
         told = [h for h in told if not h.reckoned]
-        parts += [h for h in told if h.part and not heading]
-        whole, broken_down = _whole([h for h in told if not h.part])
+        parts += [h for h in told if _in_part(h) and not heading]
+        whole, broken_down = _whole([h for h in told if not _in_part(h)])
         parts += [h for h in broken_down if not heading]
         told = whole
         if kept and len(told) > 1 and told_before(told, kept):
+            give_names(told, kept)
             continue
         known.beside, known.met = told, []
         for harm in told:
@@ -97,6 +98,11 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
             elif not harm.total and (not heading or not kept) and not add(harm, known):
                 known.again.append(harm)
     return kept if kept or totals else figures[:1], totals, parts
+
+
+def _in_part(harm: Harm) -> bool:
+    """Tell whether only some of those counted are told of, by no number of their own: "most of the victims"."""
+    return harm.part or (harm.among and harm.count is PLURAL)
 
 
 def _of_a_side(mention: Mention) -> bool:
@@ -129,14 +135,14 @@ def _same_one(a: Harm, b: Harm) -> bool:
 
 
 def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
-    """Tell whether the harmed are those who attacked, beside victims of theirs: the number of killed is the victims'."""
+    """Tell whether the harmed are those who attacked, without a number or by one that their own deed gives, beside victims: the number of killed is the victims'."""
     others = [k for k in kept if k is not harm and not k.phrase.non_state]
     counted = not definite(harm.phrase) and stated_count(harm.phrase.head) is not None  # "the army repelled an attack, killing 12 assailants"
-    if (of_attacker(harm.phrase) and (others or not counted)) or (harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves"))):
+    if harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves")):
+        return True
+    if of_attacker(harm.phrase) and others and not counted:
         return True
     agents = [p for m in mentions for p in m.agents]
     if any(p.key == harm.phrase.key for p in agents):
         return bool(others) or not counted  # "two who shelled the post were killed"
-    return (bool(others) and some_attackers(harm.phrase)) or (
-        bool(others) and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)
-    )
+    return bool(others) and not counted and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)

@@ -41,13 +41,38 @@ def count_of(head: Token) -> Count:
     stated = stated_count(head)
     if stated is not None:
         return stated
-    if head.lower_ in ("they", "them"):
-        return _of_those_before(head)
-    if _is_plural(head) or head.lemma_.lower() in words("collective"):
+    whole = next((p for of in head.rights if of.lower_ == "of" for p in of.children if p.lower_ in ("them", "whom")), None)
+    if head.lower_ in ("they", "them") or (head.lower_ == "all" and whole is not None):
+        return _of_those_before(head)  # "five people were found, all of them injured"
+    if head.lemma_.lower() in words("households"):
+        return _of_household(head)
+    if (
+        _is_plural(head)
+        or (head.lower_ in words("some_of") and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children))
+        or head.lemma_.lower() in words("collective")
+    ):
         return PLURAL
     if head.lemma_.lower() in words("uncounted"):
         return Count(low=1, best=None, high=None, qualifier="at_least")
     return ONE
+
+
+def _as_many(head: Token) -> Count | None:
+    """Return the number told before that "as many", "the same number" and "an equal number" repeat."""
+    many = next((t for t in (head, *head.children) if t.lower_ == "many" and any(c.lower_ == "as" for c in t.children)), None)
+    again = head.lower_ == "number" and any(c.lower_ in ("same", "equal", "similar") for c in head.children)
+    if not again and (many is None or (many.i + 1 < len(many.doc) and many.nbor(1).lower_ == "as")):
+        return None
+    before = reversed(head.doc[head.sent.start : head.left_edge.i])
+    return next((count for t in before if t.tag_ in ("NNS", "NNPS") and (count := stated_count(t)) is not None and count.best), None)
+
+
+def _of_household(head: Token) -> Count:
+    """Return how many a couple or a family are: two, and "a family of five" five."""
+    if head.lemma_.lower() in words("pairs"):
+        return Count(low=2, best=2, high=2)
+    members = next((p for of in head.rights if of.lower_ == "of" for p in of.children if p.pos_ == "NUM"), None)
+    return (stated_count(members) if members is not None else None) or PLURAL
 
 
 def _of_those_before(pronoun: Token) -> Count:
@@ -65,6 +90,8 @@ def stated_count(head: Token) -> Count | None:
     if number is None and head.lemma_.lower() in words("gathering"):
         inner = next((p for of in head.rights if of.dep_ == "prep" and of.lower_ == "of" for p in of.rights if p.dep_ == "pobj"), None)
         number = number_token(inner) if inner is not None else None
+    if (same := _as_many(head)) is not None:
+        return same
     if number is None:
         return NONE if head.lower_ in words("nobody_at_all") or _of_nobody(head) or (head.dep_ == "conj" and _of_nobody(head.head)) else None
     return _read(_words(number, head), around(number, head))
@@ -76,7 +103,7 @@ def _of_nobody(head: Token) -> bool:
 
 def number_token(head: Token) -> Token | None:
     """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
-    if head.pos_ == "NUM" or head.lower_ in words("quantities") or (head.lower_ in numbers() and _of_some(head)):
+    if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     for child in head.children:
         if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not _is_year(child):
@@ -85,9 +112,15 @@ def number_token(head: Token) -> Token | None:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
             return child
     first = head.left_edge
-    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ == "compound" and head.tag_ == "NNS" and not _is_year(first):
+    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and head.tag_ == "NNS" and not _is_year(first):
         return first  # "eight District Reserve Guard jawans"
-    return None
+    beside = head.nbor(-1) if head.i > head.left_edge.i else head
+    return beside if beside.pos_ == "NUM" and beside.head.ent_type_ == "DATE" and head.tag_ == "NNS" else None  # "on 12 October six leaders were arrested"
+
+
+def _two_people(head: Token) -> bool:
+    """Tell whether "couple" names two people, where nothing that it counts follows."""
+    return head.lower_ in words("pairs") and not any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
 
 
 def _of_some(head: Token) -> bool:

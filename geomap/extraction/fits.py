@@ -119,7 +119,7 @@ def people_fit(mention: Mention, account: Account) -> float:
         score += w["same_people"]
     if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
         score -= w["other_count"]
-    if _dies_once(mine, theirs):
+    if _dies_once(mine, theirs) or (any(h.of_wounds for h in mine) and any(h.effect == "injured" for h in theirs)):
         score += w["same_victim"]
     if any(same_office(new, old) for new in (*(h.phrase for h in mention.harms), *mention.targets) for old in _people(account)):
         score += w["same_office"]

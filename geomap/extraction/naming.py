@@ -60,10 +60,17 @@ def _resolve(harm: Harm, mention: Mention, mentions: list[Mention]) -> None:
         for p in (*m.targets, *(h.phrase for h in m.harms if h is not harm))
         if p.is_person and not p.pronoun and p.span.end <= harm.phrase.span.start and mention.sentence.index - p.sentence.index <= BACK
     ]
-    fitting = [p for p in before if (p.count.best == 1) == single]
+    fitting = [p for p in before if (p.count.best == 1) == single and not _other_sex(harm.phrase.head, p)]
     if fitting:
         harm.phrase = max(fitting, key=lambda p: p.span.start)
         harm.count = harm.phrase.count
+
+
+def _other_sex(pronoun: Token, phrase: Phrase) -> bool:
+    """Tell whether "he" cannot be the woman, or "she" the man, whom a phrase names by a title or noun."""
+    told = {t.lemma_.lower().rstrip(".") for t in (phrase.head, *children(phrase.head, "compound", "appos"))}
+    women, men = bool(told & words("women")), bool(told & words("men"))
+    return (women and not men) if pronoun.lower_ in ("he", "him") else (men and not women) if pronoun.lower_ in ("she", "her") else False
 
 
 def _called(phrase: Phrase) -> Phrase | None:

@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import is_additional, number_token
 from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.listing import listed_beside
 from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
+from geomap.extraction.slips import own_hurt
 from geomap.extraction.syntax import children, conjuncts, prepositional
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ def _event_above(noun: Token, verb: Token) -> Token:
 def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as harmed or aimed at what the verb or noun is done to."""
     effect = mention.rule.effect
-    tokens = list(tokens)
+    tokens = list(dict.fromkeys(x for t in tokens for x in (t, *listed_beside(t)) if not (effect == "killed" and own_hurt(x))))
     for phrase in phrases_of([t for t in tokens if not (_same_one(t, tokens) or _taken_as(t, tokens))], mention.sentence):
         if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about"):
             mention.links.append(phrase.head)

@@ -32,8 +32,13 @@ def of_wounded(head: Token, verb: Token) -> bool:
     return any(whole.pos_ == "PRON" for whole in wholes) and any(c.lower_ in words("afterwards") for c in children(verb, "advmod"))
 
 
+def of_number(head: Token) -> bool:
+    """Tell whether the whole is told by its number or a pronoun: "one of the four", "two of them"."""
+    return any(whole.pos_ in ("NUM", "PRON") for whole in _wholes(head))
+
+
 def _wholes(head: Token) -> list[Token]:
-    return list(prepositional(head, "of")) if number_token(head) == head else []
+    return list(prepositional(head, "of")) if number_token(head) == head or head.lower_ in words("some_of") else []
 
 
 def _points_back(whole: Token) -> bool:

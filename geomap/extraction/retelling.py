@@ -37,6 +37,10 @@ class Known:
     beside: list[Harm] = field(default_factory=list)
     met: list[Harm] = field(default_factory=list)
 
+    def may_be(self, harm: Harm, one: Harm) -> bool:
+        """Tell whether `harm` may be `one` of those kept: two whom one clause tells of beside each other are two."""
+        return harm.phrase.key == one.phrase.key or not (one in self.met or one in self.beside)
+
 
 def told_before(told: list[Harm], kept: list[Harm]) -> bool:
     """Tell whether people named together are those counted before: "the commander and three additional insurgents" after "four insurgents"."""
@@ -44,17 +48,24 @@ def told_before(told: list[Harm], kept: list[Harm]) -> bool:
     return again is not None and before is not None and again.best is not None and again.best == before.best
 
 
+def give_names(told: list[Harm], kept: list[Harm]) -> None:
+    """Give those counted one by one the names that a later list has for them, in order: "a Spaniard, a Frenchman ...; X, Y ..."."""
+    if len(told) == len(kept) and all(h.phrase.named and h.count.best == 1 for h in told) and not any(k.phrase.named or k.count.best != 1 for k in kept):
+        for one, again in zip(kept, told, strict=True):
+            one.phrase, one.count_span = again.phrase, again.count_span
+
+
 def add(harm: Harm, known: Known) -> bool:
     """Add `harm` to those known where it tells of new people, else let it sharpen what is known of them; tells which."""
     kept = known.kept
-    if harm.care and (kept or _unnumbered(harm)) and not (harm.additional and kept):
+    if harm.care and (_unnumbered(harm) if not kept else not harm.additional or any(k.count == harm.count for k in kept)):
         return False  # who is in hospital has been counted among the injured
     if not kept or (harm.of_wounds and harm.count != NONE):
         kept.append(harm)
         return True
-    if _breaks_down(harm, known) or _only_plural(harm, known):
+    if _breaks_down(harm, known) or _only_plural(harm, known) or harm.phrase.head.lemma_.lower() in words("remainder"):
         return False
-    same = next((k for k in kept if k not in known.met and same_people(harm, k)), None)
+    same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k)), None)
     if same is not None:
         once_more = bool(known.again) and _also(harm) and harm.count == same.count  # a story gone over again: "three policemen were also killed"
         if not harm.additional or harm.phrase.named or _vague_again(harm, kept) or harm.phrase.key == same.phrase.key or once_more:
@@ -66,7 +77,7 @@ def add(harm: Harm, known: Known) -> bool:
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return False
     others = harm.phrase.name and all(k.phrase.name for k in kept)  # each by a name of their own
-    together = others or any(k.phrase.sentence is harm.phrase.sentence for k in kept)
+    together = others or any(k in known.beside or k.phrase.sentence is harm.phrase.sentence for k in kept)
     if together or harm.additional or not _restates(harm, known):
         kept.append(harm)
         return True

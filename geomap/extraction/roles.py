@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.instruments import find_weapons
 from geomap.extraction.lexicons import words
-from geomap.extraction.mentions import Mention
+from geomap.extraction.mentions import Harm, Mention
 from geomap.extraction.noun_frames import NOUN_FRAMES
-from geomap.extraction.parts import among, of_wounded
-from geomap.extraction.tolls import died_later, outdated, rank_of, reckoned
+from geomap.extraction.parts import among, of_number, of_wounded
+from geomap.extraction.phrases import phrase_of
+from geomap.extraction.syntax import children, prepositional
+from geomap.extraction.tolls import beside_toll, died_later, outdated, rank_of, reckoned
 from geomap.extraction.verb_frames import VERB_FRAMES
 from geomap.types import Count
 
@@ -42,17 +44,39 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     return mention
 
 
+def _hurt_when_taken(mention: Mention) -> None:
+    """Take those as injured who are taken "in injured condition"."""
+    states = (state for state in prepositional(mention.token, "in") if state.lemma_.lower() in words("conditions"))
+    if any(c.lemma_.lower() in words("hurt") for state in states for c in children(state, "amod")):
+        mention.harms += [Harm(h.phrase, "injured", h.count, h.count_span) for h in mention.harms if h.effect in ("detained", "abducted")]
+
+
+def _die_of_it(mention: Mention) -> None:
+    """Take those as killed whom a deed hit fatally: "two traders were fatally shot"; "shot three traders, two of them fatally" has two of them die."""
+    token = mention.token
+    if mention.rule.effect in ("", "injured") and mention.rule.pos == "VERB" and any(c.lower_ in words("fatal") for c in children(token, "advmod")):
+        people = [h.phrase for h in mention.harms] or [t for t in mention.targets if t.is_person]
+        mention.targets = [t for t in mention.targets if t not in people]
+        parts = [phrase_of(c, mention.sentence) for p in people for c in children(p.head, "appos") if among(c)]
+        mention.harms = [Harm(p, "killed", p.count, p.span) for p in parts or people]
+
+
 def _describe(mention: Mention) -> None:
     """Say of the harmed how their number stands to others: out of date, a figure of all, of some of a whole, of people who died of wounds."""
+    _die_of_it(mention)
+    _hurt_when_taken(mention)
     if not mention.harms:
         return
     late, figure = outdated(mention.token), reckoned(mention)
     for harm in list(mention.harms):
         head = harm.phrase.head
         harm.outdated, harm.reckoned, harm.among = harm.outdated or late, figure, among(head)
-        harm.care = harm.effect == "injured" and mention.rule.category == "-" and mention.token.lemma_.lower() in words("caring")
-        harm.of_wounds = harm.effect == "killed" and of_wounded(head, mention.token)
+        harm.care = harm.effect == "injured" and (
+            mention.token.dep_ == "amod" or (mention.rule.category == "-" and mention.token.lemma_.lower() in words("caring"))
+        )
+        harm.of_wounds = harm.effect == "killed" and (of_wounded(head, mention.token) or (harm.among and of_number(head) and died_later(mention)))
         harm.part = harm.part and not harm.of_wounds
+        harm.total = harm.total or beside_toll(mention.token)
         rank = rank_of(head) if died_later(mention) else None
         if rank is not None and not harm.part:
             mention.harms.append(replace(harm, count=Count(low=rank, best=rank, high=rank), total=True))

@@ -79,7 +79,8 @@ def category_fit(mention: Mention, account: Account) -> float:
     sides = {side_of(m) for m in account.mentions} - {""}
     side = side_of(mention)
     score = 0.0
-    if (side and sides and side not in sides) or _aftermath(mention, account):
+    fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
+    if (side and sides and side not in sides and not fought) or _aftermath(mention, account):
         score -= w["other_side"]
     if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
         return score - w["other_category"]  # what they march against

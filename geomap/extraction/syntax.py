@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.lexicons import context, nouns, triggers, words
+from geomap.extraction.slips import before_passive, behind_comma, behind_stop, counted_beside, gapped, own_hurt, shot_dead, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +50,11 @@ def is_passive(verb: Token) -> bool:
 
 def _without_be(verb: Token) -> bool:
     """Tell whether a verb is a passive that leaves its "was" out, as headlines and logs do: "Pylon blown up", "Patrol attacked with grenades", "X shot by gunmen"."""
-    if any(child.dep_ in ("aux", "xcomp", "dative") or (child.dep_ == "dobj" and not _behind_stop(child, verb)) for child in verb.children):
+    if any(child.dep_ in ("aux", "xcomp", "dative") or (child.dep_ == "dobj" and not behind_stop(child, verb)) for child in verb.children):
         return False
     if any(child.i > verb.i for child in children(verb, "ccomp")):
         return False
-    if not children(verb, "nsubj"):
+    if not children(verb, "nsubj") or shot_dead(verb):
         return False
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
         return True
@@ -69,11 +70,6 @@ def _bare(subject: Token) -> bool:
     """Tell whether a singular has no article: "patrol attacked"."""
     common = subject.pos_ == "NOUN" or (subject.is_sent_start and subject.lemma_.lower() in nouns())
     return common and subject.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "poss", "nummod", "predet") for c in subject.children)
-
-
-def _behind_stop(noun: Token, verb: Token) -> bool:
-    """Tell whether a semicolon or a dash parts a noun from the verb before it: "tower felled; 200,000 without power"."""
-    return any(t.text in (";", "\u2013", "\u2014", "-") for t in noun.doc[verb.i + 1 : noun.left_edge.i])
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -103,11 +99,6 @@ def _next_name(child: Token, name: Token) -> bool:
 def _or_more(token: Token) -> bool:
     """Tell whether the word only bounds the number before it: "thirty people or more"."""
     return bool(token.lower_ in ("more", "fewer", "less", "so") and token.i and token.nbor(-1).lower_ == "or")
-
-
-def _bounded(noun: Token) -> bool:
-    """Tell whether a bounded number stands before a noun: "at least one civilian"."""
-    return any(children(number, "advmod", "quantmod") for number in children(noun, "nummod"))
 
 
 def companions(verb: Token) -> list[Token]:
@@ -145,13 +136,15 @@ def _resolved(subject: Token, verb: Token) -> Token:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subjects of `verb`, its own or the one that it shares with the verb above it."""
     own = children(verb, "nsubj", "nsubjpass", "csubj")
-    own = [t for t in own if not any(c.text == ":" for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ..."
+    own = [t for t in own if not any(c.text in (":", "/") for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ...", "Agency / Two men ..."
     if own:
         return [t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb))]
     if depth > 6:
         return []
     if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := _beside_setting(verb)):
         return [t for s in beside for t in conjuncts(s)]
+    if counted := before_passive(verb):
+        return counted
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
         if verb.tag_ == "VB" and head.head.lemma_.lower() not in context()["light"] | context()["planned"] | words("hatching"):
@@ -192,7 +185,9 @@ def _whole(noun: Token, verb: Token) -> Token:
 
 
 def _behind_place(subject: Token) -> Token:
-    """Return the subject behind a place that the parser took for it: "in Sabari district, Khost province, an insurgent was killed"."""
+    """Return the subject behind a place or adverb that the parser took for it: "in Sabari district, Khost province, an insurgent was killed"."""
+    if subject.i == subject.sent.start and subject.lower_.endswith("ly") and subject.nbor(1).text == ",":
+        return next(iter(children(subject, "appos", "conj")), subject)  # "Resultantly, two soldiers were killed"
     if subject.ent_type_ not in ("GPE", "LOC") and subject.lemma_.lower() not in words("lying_in"):
         return subject
     counted = (c for c in children(subject, "appos") if c.pos_ == "NOUN" and children(c, "det", "nummod") and not c.ent_type_)
@@ -234,15 +229,20 @@ def agents_behind(verb: Token) -> list[Token]:
 
 def patients(verb: Token) -> list[Token]:
     """Return to whom or what `verb` is done."""
-    if counted := _gapped(verb):
+    if counted := gapped(verb):
         return counted
+    if verb.dep_ == "amod" and own_hurt(verb.head):
+        return [verb.head]
     if is_passive(verb):
+        if verb.dep_ == "acl" and verb.head.lemma_.lower() in words("times"):  # "two teachers were at about 0130 hours killed by"
+            return next((subjects(above) for _, above in ancestors(verb.head) if above.lemma_ == "be"), [])
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
             return [verb.head]
         return subjects(verb)
-    found = [t for child in children(verb, "dobj") if not _behind_comma(child, verb) for t in conjuncts(_resolved(child, verb))]
-    if found:  # "killing two guards and at least one civilian", which the parser hangs on the verb
-        found += [t for child in children(verb, "conj") if child.pos_ == "NOUN" and _bounded(child) for t in conjuncts(child)]
+    found = [t for child in children(verb, "dobj") if not behind_comma(child, verb) for t in conjuncts(_resolved(child, verb))]
+    if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
+        found += [t for child in children(verb, "conj") if counted_beside(child) or some_of(child) for t in conjuncts(child)]
+    found = found or shot_dead(verb)
     if not found:  # "arrested and killed several members": the second verb has the object of both
         found = [
             t
@@ -252,26 +252,14 @@ def patients(verb: Token) -> list[Token]:
             if not children(verb, "prep", "ccomp", "nsubjpass")
             for t in conjuncts(child)
         ]
-    if not found:  # "wounding 20 more"
-        found = [child for child in children(verb, "advmod", "npadvmod") if child.lower_ == "more" and children(child, "nummod")]
+    more = [child for child in children(verb, "advmod", "npadvmod") if child.lower_ == "more" and children(child, "nummod")]
+    if more and all(t.pos_ == "NUM" and t.i > more[0].i for t in found):  # "wounding 20 more", "injuring three more, one seriously"
+        found = more
     if not found:
         found = [t for child in children(verb, "dative", "oprd") if child.pos_ in NOMINAL for t in conjuncts(child)]
     if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
         return []
     return found
-
-
-def _gapped(verb: Token) -> list[Token]:
-    """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
-        return []
-    number = [c for c in children(verb, "nummod", "npadvmod", "amod", "nmod") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
-    return number[-1:]
-
-
-def _behind_comma(noun: Token, verb: Token) -> bool:
-    """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured"."""
-    return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i == verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:

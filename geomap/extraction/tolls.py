@@ -38,6 +38,7 @@ def numbers_of(noun: Token) -> list[Token]:
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj"), *prepositional(verb, "of")]
         found += [n for n in children(verb, "npadvmod") if children(n, "quantmod")]  # "has gone up to five"
+        found += [n for up in children(verb, "advmod", "prt", "prep") for n in prepositional(up, "to")]
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("setting_tolls"):
         found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"
@@ -72,6 +73,12 @@ def reckoned(mention: Mention) -> bool:
     return counted and verb.lemma_.lower() in words("reckoning")
 
 
+def beside_toll(token: Token) -> bool:
+    """Tell whether a word stands beside the number of a toll: "put the toll at 24 dead and 50 wounded"."""
+    verb = token.head
+    return verb.lemma_.lower() in words("setting_tolls") and any(t.lemma_.lower() in words("tolls") for t in children(verb, "dobj"))
+
+
 def _of_party(speaker: Phrase) -> bool:
     return speaker.non_state or speaker.head.lemma_.lower() in words("parties")
 
@@ -101,6 +108,9 @@ def outdated(trigger: Token) -> bool:
 
 def rank_of(head: Token) -> int | None:
     """Return how many there are with the one told of: a third victim makes three."""
+    known = any(c.dep_ == "det" and c.lower_ in words("pointing") for c in head.children)
+    if known or head.lemma_.lower() in words("ranked"):
+        return None  # "the ship's second mate"
     return next((ranks()[c.lower_] for c in children(head, "amod") if c.lower_ in ranks()), None)
 
 
@@ -110,6 +120,8 @@ def died_later(mention: Mention) -> bool:
     if mention.rule.frame != "suffer" or mention.rule.effect != "killed":
         return False
     causes = prepositional(token, "of", "from", "to", "following", "after")
+    if any(t.lemma_.lower() in words("treatments") for t in prepositional(token, "during", "under", "on")):
+        return True  # "died on the way to hospital", "succumbed during treatment"
     if any(t.lemma_.lower() in words("wounds") for t in causes) or any(t.lemma_.lower() in words("clinics") for t in prepositional(token, "in", "at")):
         return True
     if any(c.lower_ == "later" for c in children(token, "advmod")):

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.instruments import alone_in_entry
 from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.parts import among
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
+from geomap.extraction.slips import own_hurt
 from geomap.extraction.syntax import agents, children, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -128,8 +130,10 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether the word tells of something, rather than describing another noun ("assault rifle", "a heart attack", "captured weapons")."""
     if token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in words("keeping"):
         return False
-    if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ") and not (token.pos_ == "ADJ" and token.i > token.head.i):
-        return False  # but "leaving four dead"
+    if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ") and not (token.pos_ == "ADJ" and token.i > token.head.i):  # but "leaving four dead"
+        return own_hurt(token.head) or (token.lemma_.lower() in words("hurt") and _counts_hurt(token.head))
+    if token.dep_ == "pobj" and among(token.head.head) and token.lemma_.lower() in words("hurt"):
+        return False  # "one of the wounded died"
     if (
         token.dep_ == "pobj"
         and token.head.lower_ == "of"
@@ -140,6 +144,12 @@ def _stands_alone(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return not any(child.lower_ in context()["figurative"] for child in children(token, "amod", "compound", "nmod"))
     return True
+
+
+def _counts_hurt(noun: Token) -> bool:
+    """Tell whether a number of hurt people is told of who are neither said to be dead nor somebody's doing: "35 wounded people were received by hospitals"."""
+    counted = noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.children)
+    return counted and noun.dep_ in ("nsubjpass", "dobj") and noun.head.lemma_.lower() in words("caring") | words("taking_in")
 
 
 def _has(token: Token, relation: str, lemma: str, below: str) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
 
-FAR = 2
+FAR = 3
 
 
 def nobody_in(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[str]]]:
@@ -41,24 +41,31 @@ def nobody_in(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[str]]]:
         elif effects and _denied(token) and not any(_restricts(child) for child in token.children):
             yield token, effects
         elif _spared(token):
-            yield token, ["killed", "injured"] if _verb_over(token).lemma_.lower() in words("harming") else ["injured"]
+            yield token, _not_suffered(_verb_over(token))
 
 
 def _restricts(child: Token) -> bool:
     """Tell whether a word makes it only some of the harmed: "no civilian casualties", "no other injuries"; "no injuries in the blast" are all."""
     if child.dep_ == "prep":
-        return child.lower_ not in ("in", "from", "during", "on")
+        aboard = child.lower_ in ("to", "among") and any(p.lemma_.lower() in words("aboard") for p in child.children)  # "no injuries to crew"
+        return not aboard and child.lower_ not in ("in", "from", "during", "on")
     return child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in words("none")
+
+
+def _not_suffered(verb: Token) -> list[str]:
+    """Return what nobody suffered of whom a verb is denied: who was not hurt was not killed either."""
+    lemma = verb.lemma_.lower()
+    return ["killed", "injured"] if lemma in words("harming") else ["injured"] if lemma in words("wounding") else ["killed"]
 
 
 def _spared(subject: Token) -> bool:
     """Tell whether a word is the nobody of "nobody was hurt", "no one was injured", "no person was harmed"."""
     verb = _verb_over(subject)
-    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in words("harming") | words("wounding") or subject.tag_ == "NNS":
+    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in words("harming") | words("wounding") | words("killing"):
         return False
     if subject.lower_ in words("nobody_at_all"):
         return not any(child.dep_ == "prep" or child.lower_ == "else" for child in subject.children)
-    return subject.lower_ in ("one", "person") and any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
+    return subject.lower_ in words("not_any") and any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
 
 
 def _verb_over(subject: Token) -> Token:
@@ -69,7 +76,7 @@ def _verb_over(subject: Token) -> Token:
 
 def _denied(noun: Token) -> bool:
     """Tell whether "no" or "without" stands before the noun or what it is coordinated with: "no deaths or injuries", "without causing injuries"."""
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not any(c.dep_ == "det" for c in noun.children):  # "some damage, but no casualties"
         noun = noun.head
     if any(child.dep_ in ("det", "compound", "amod") and child.lower_ in words("none") for child in noun.children):
         return True

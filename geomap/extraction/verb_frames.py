@@ -69,7 +69,10 @@ def _captives(token: Token) -> list[Token]:
 
 
 def _suffer(mention: Mention) -> None:
-    add_patients(mention, subjects(mention.token))
+    verb = mention.token
+    above = verb.head.head
+    told_between = verb.dep_ == "conj" and verb.head.dep_ == "advcl" and not children(verb, "nsubj") and children(verb.head, "dobj") and is_passive(above)
+    add_patients(mention, subjects(above if told_between else verb))  # "the engineer was shot when pirates boarded the ship, and died of his wounds"
 
 
 def _lives(mention: Mention) -> None:
@@ -159,6 +162,8 @@ def _adjective(mention: Mention) -> None:
         found = [token]  # "the toll is 41 dead"
     if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in ("be", "remain", "lie", "emerge", "escape", "leave"):
         found = subjects(head)
+    if token.dep_ == "amod" and head.tag_ == "NNS":
+        found = [head]  # "35 wounded people"
     if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
         found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
         if not found and is_passive(head) and head.lemma_.lower() in words("declaring"):
@@ -173,7 +178,8 @@ def _adjective(mention: Mention) -> None:
     # "ten dead and 39 wounded": the wounded have a word of their own
     told = [x for t in found for x in conjuncts(t) if x == t or (x.lemma_.lower(), x.pos_) not in triggers()]
     for phrase in phrases_of(told, mention.sentence):
-        if harmable(phrase) and (phrase.is_person or not phrase.classes & (THINGS | {"device"})):  # "car bomb by a restaurant, 13 dead"
+        thing = bool(phrase.classes & (THINGS | {"device"})) and not phrase.is_person  # "car bomb by a restaurant, 13 dead"
+        if harmable(phrase) and not thing and phrase.head.lemma_.lower() not in words("tolls"):
             add_harm(mention, phrase, mention.rule.effect)
     if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
         add_agents(mention, agents(head))

@@ -1,0 +1,68 @@
+"""Where the parser slips around verbs: takes a token, tells what it was hung on by mistake: shortened passives, numbers and lists beside a verb.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="Two people were killed in a bombing on Monday and at least 20 injured.")).paragraphs[0].doc
+>>> [token.text for token in gapped(next(t for t in doc if t.text == "injured"))]
+['20']
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.extraction.lexicons import triggers, words
+
+Token = Any
+
+
+def _below(token: Token, *relations: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def own_hurt(noun: Token) -> bool:
+    """Tell whether a verb of wounding was taken to describe its own object: "killed 14 and injured scores"."""
+    verbs = [c for c in _below(noun, "amod") if c.i == noun.i - 1 and c.lemma_.lower() in words("wounding") and c.pos_ == "VERB"]
+    return bool(verbs) and noun.dep_ == "conj" and noun.lower_ in words("quantities_of_people")
+
+
+def gapped(verb: Token) -> list[Token]:
+    """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or _below(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
+        return []
+    number = [c for c in _below(verb, "nummod", "npadvmod", "amod", "nmod") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
+    return number[-1:]
+
+
+def counted_beside(noun: Token) -> bool:
+    """Tell whether a noun with a number that is no deed itself hangs on a verb: "the mayor of X, in Y, and two clerks"."""
+    return bool(noun.pos_ == "NOUN" and _below(noun, "nummod")) and (noun.lemma_.lower(), "NOUN") not in triggers()
+
+
+def some_of(number: Token) -> bool:
+    """Tell whether a number counts some of those behind it: "arrested X and two of his brothers"."""
+    return bool(number.pos_ == "NUM" and any(c.dep_ == "prep" and c.lower_ == "of" for c in number.children))
+
+
+def before_passive(verb: Token) -> list[Token]:
+    """Return the number right before a passive, which the parser hung elsewhere: "two paid the supreme price and four were wounded"."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    before = first.nbor(-1) if first is not None and first.dep_ == "auxpass" and first.i > first.sent.start else None
+    return [before] if before is not None and before.pos_ == "NUM" and before.dep_ == "conj" else []
+
+
+def behind_stop(noun: Token, verb: Token) -> bool:
+    """Tell whether a semicolon or a dash parts a noun from the verb before it: "tower felled; 200,000 without power"."""
+    return any(t.text in (";", "\u2013", "\u2014", "-") for t in noun.doc[verb.i + 1 : noun.left_edge.i])
+
+
+def behind_comma(noun: Token, verb: Token) -> bool:
+    """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured"."""
+    return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i == verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
+
+
+def shot_dead(verb: Token) -> list[Token]:
+    """Return the object behind "dead" that was taken for an adverb: "shot dead a teenager and injured his cousin"."""
+    if not any(c.lower_ == "dead" for c in _below(verb, "oprd", "acomp", "advmod")):
+        return []
+    return [c for c in _below(verb, "npadvmod") if c.i > verb.i and c.pos_ == "NOUN" and c.ent_type_ not in ("DATE", "TIME")]
