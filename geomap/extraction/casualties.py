@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.extraction.actors import NON_STATE
 from geomap.extraction.counts import NONE, PLURAL, less, stated_count, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, of_attacker, same_name
@@ -107,7 +108,11 @@ def _in_part(harm: Harm) -> bool:
 
 def _of_a_side(mention: Mention) -> bool:
     """Tell whether one of those who fought says so: "the rebels said that 20 policemen had been killed"."""
-    return mention.attribution == "claimed" or (mention.reporter is not None and mention.reporter.non_state)
+    if mention.attribution == "claimed" or mention.reporter is None:
+        return mention.attribution == "claimed"
+    head, sentence = mention.reporter.head, mention.reporter.sentence
+    said = sentence.span(head.doc[head.left_edge.i], head.doc[head.right_edge.i])  # "a man who claims to speak for the Taliban"
+    return mention.reporter.non_state or any(a.type in NON_STATE for a, start, end in sentence.actors if said.start <= start and end <= said.end)
 
 
 def _whole(told: list[Harm]) -> tuple[list[Harm], list[Harm]]:

@@ -2,7 +2,7 @@
 
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
->>> doc = analyse(Document(doc_id="d", text="Two people were killed in a bombing on Monday and at least 20 injured.")).paragraphs[0].doc
+>>> doc = analyse(Document(doc_id="d", text="Seven people were killed in a bombing in Fangak on Monday and at least 20 injured, including two patients.")).paragraphs[0].doc
 >>> [token.text for token in gapped(next(t for t in doc if t.text == "injured"))]
 ['20']
 """

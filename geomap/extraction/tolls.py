@@ -76,7 +76,8 @@ def reckoned(mention: Mention) -> bool:
 def beside_toll(token: Token) -> bool:
     """Tell whether a word stands beside the number of a toll: "put the toll at 24 dead and 50 wounded"."""
     verb = token.head
-    return verb.lemma_.lower() in words("setting_tolls") and any(t.lemma_.lower() in words("tolls") for t in children(verb, "dobj"))
+    beside = token.dep_ in ("conj", "oprd", "acomp") and verb.lemma_.lower() in words("setting_tolls")
+    return beside and any(t.lemma_.lower() in words("tolls") for t in children(verb, "dobj"))
 
 
 def _of_party(speaker: Phrase) -> bool:
