@@ -120,7 +120,8 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
     if body is not None and not (phrase.state and told):
         pointed = definite(phrase) or phrase.state or phrase.head.lemma_.lower() == "member"
         sure: Attribution = attribution if pointed or attribution != "stated" else "suspected"
-        _add(result, Actor(name=body.name, kind="organisation", role=role, attribution=sure, actor_id=body.actor_id), body.span)
+        part: Role = "suspect" if role == "perpetrator" and sure == "suspected" else role
+        _add(result, Actor(name=body.name, kind="organisation", role=part, attribution=sure, actor_id=body.actor_id), body.span)
 
 
 def _told_before(result: Cast, phrase: Phrase, role: Role) -> bool:

@@ -114,6 +114,8 @@ def _held(adjective: Token) -> list[Token]:
         return [t for c in children(adjective, "nsubj") for t in conjuncts(c)]
     if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "dobj" and above.head.lemma_ == "hold":
         return conjuncts(above)
+    if above.dep_ in ("ccomp", "xcomp", "pcomp") and above.head.lemma_.lower() in context()["deny"]:
+        return []  # "X denied that it was behind the attack"
     if has_negation(above) or above.pos_ not in ("VERB", "AUX") or adjective.dep_ not in ("acomp", "attr", "oprd", "prep", "xcomp", "advmod"):
         return []
     if adjective.dep_ == "prep" and (above.lemma_ != "be" or not _behind_the_deed(adjective)):

@@ -154,9 +154,11 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
             mention.attribution, mention.status_token = "accused", head
     elif lemma in lists["deny"] and word in ("of", "for"):
         mention.status, mention.status_token = "denied", head
+    elif word == "behind" and head.pos_ == "AUX" and has_negation(head):
+        mention.attribution = "denied"
     elif word == "behind" and head.pos_ == "AUX":
         mention.agents += [p for t in subjects(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}]
-        mention.attribution = "accused" if mention.attribution == "stated" else mention.attribution
+        mention.attribution, mention.status_token = "accused" if mention.attribution == "stated" else mention.attribution, head
     elif anchored:
         return
     elif word in ("of", "for", "against", "about", "from", "to", "on") and lemma in lists["unreal"]:
@@ -179,6 +181,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         set_claimant(mention, child)
         claiming = {t.i for t in subjects(head)}
         mention.agents = [p for p in mention.agents if p.head.i not in claiming]
+    elif lemma in lists["deny"] and mention.attribution == "accused" and mention.status_token is not None and mention.status_token.i > head.i:
+        mention.agents, mention.attribution = [], "denied"  # "X denied that it was behind the bombing": the bombing stands
     elif lemma in lists["deny"] and lemma not in lists["deny_thoughts"] | lists["deny_doubts"] and not has_negation(head):
         mention.status, mention.status_token = "denied", head
     elif lemma in lists["accuse"] and (clause or (child.dep_ == "dobj" and child != mention.token and lemma in words("accusing"))):

@@ -83,4 +83,4 @@ def _subject_is_it(mention: Mention) -> bool:
     verb = mention.token if mention.token.pos_ == "VERB" else mention.token.head
     if verb.pos_ == "ADP":
         verb = verb.head
-    return any(s.lower_ in ("it", "they") for s in subjects(verb)) if verb.pos_ in ("VERB", "AUX") else False
+    return verb.pos_ in ("VERB", "AUX") and not has_negation(verb) and any(s.lower_ in ("it", "they") for s in subjects(verb))

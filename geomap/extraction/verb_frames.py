@@ -102,7 +102,8 @@ def _victim(mention: Mention) -> None:
 
 def _device(mention: Mention) -> None:
     wielded = bool(patients(mention.token)) and not is_passive(mention.token)  # "rebels exploded a bomb", but "the channel went off the air"
-    add_agents(mention, [t for t in subjects(mention.token) if wielded or is_event(t) or "device" in phrase_of(t, mention.sentence).classes])
+    told = phrases_of(subjects(mention.token), mention.sentence)
+    add_agents(mention, [p.head for p in told if wielded or is_event(p.head) or "device" in p.classes or (p.is_person and not is_passive(mention.token))])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
     aim_at(mention, *words("at"), "through")
     struck = things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
