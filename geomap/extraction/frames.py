@@ -95,7 +95,7 @@ def _chapters(scene: Scene) -> set[int]:
 
 def _covered(heading: Sentence, spans: list[Span]) -> bool:
     """Tell whether `spans` are all that a heading has, apart from the words of areas."""
-    rest = [t for t in heading.parse if t.is_alpha and not any(s.start <= heading.offset + t.idx < s.end for s in spans)]
+    rest = [t for t in heading.parse if t.text.isalpha() and not any(s.start <= heading.offset + t.idx < s.end for s in spans)]
     return all(t.lower_ in words("lying_in") | words("of_a_day") | {"the", "of", "on"} for t in rest)
 
 
