@@ -139,6 +139,8 @@ def _aimless(mentions: list[Mention]) -> bool:
         return False
     if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
         return False
+    if any(m.rule.effect == "abducted" and m.harms and not m.is_noun and (m.places or m.dates) for m in mentions):
+        return False  # "have been missing since Monday, when they were abducted"
     if any(m.rule.frame == "defuse" and (m.places or m.dates) for m in mentions):
         return False  # "defused a device at X junction"
     firm = firm_of(mentions)

@@ -133,7 +133,7 @@ def judge_verb(mention: Mention) -> None:
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
     elif (mention.category not in HELD and (_again_and_again(verb) or _again_and_again(holder))) or (
-        not heading and not _lasts(mention) and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
+        not heading and not (_lasts(mention) or (mention.category in HELD and verb.tag_ == "VBG")) and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
     ):
         mention.refuse("told as a habit, not as an incident")
 
@@ -153,6 +153,8 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
         mention.status, mention.status_token = "planned", head
     elif lemma in lists["threatened"]:
         mention.status, mention.status_token = "threatened", head
+    elif any(c.lemma_.lower() in lists["attempted"] for c in children(head, "nsubjpass", "dobj")):
+        mention.status, mention.status_token = "attempted", head  # "an attempt was made to set fire to"
     elif lemma == "be" and any(c.lemma_.lower() in lists["aims"] for c in children(head, "nsubj")):
         mention.refuse("an aim, not a deed")
     elif (verb.dep_ == "xcomp" and lemma in lists["implicative"]) or (verb.dep_ == "relcl" and lemma in ("first", "last", "second", "third", "one")):

@@ -27,8 +27,8 @@ WAR = 5_000
 """From how many dead on it is a war's toll: no one deed since the gas at Halabja has killed so many."""
 DISTRICT, COUNTRY, COARSE = 3, 6, 9
 LONG = frozenset(["month", "season", "year", "range"])
-NIGHT = 2
-"""Up to how many days a range is no longer than a deed: "in the night of Tuesday to Wednesday"."""
+NIGHT = 5
+"""From how many days on a range is longer than a deed, unlike "in the night of Tuesday to Wednesday" and "between 22 and 24 April"."""
 
 
 def firm_of(mentions: list[Mention]) -> list[Mention]:
