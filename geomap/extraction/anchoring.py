@@ -58,7 +58,7 @@ def _happening(noun: Token) -> list[Token]:
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
     for resolution, head in [*sentence.places, *spots(sentence)]:
         owner, basis = _owner(head, at)
-        if (owner is None or owner.rule.category == "-") and _of_hospital(head):
+        if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
         if resolution.place is None and resolution.geometry is None:
             for mention in [owner] if owner else mentions:
@@ -122,9 +122,7 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
         weak = weak or _describes(child, above, of_time=of_time)
         if not of_time and child.dep_ in ("compound", "nmod") and above.lemma_.lower() in words("ways"):
             weak = True  # "on the Mundemba road"
-        away = above.pos_ == "VERB" or above.lemma_.lower() == "way" or _travels(child, above)
-        if child.dep_ == "prep" and child.lower_ in words("away") and not of_time and away:
-            weak = True
+        weak = weak or (not of_time and away(child, above))
         if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in words("speech") and above.pos_ == "VERB":
             weak = True
         if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head:
@@ -132,7 +130,15 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
     return None, "weak" if weak else "sentence"
 
 
-def _of_hospital(head: Token) -> bool:
+def away(child: Token, above: Token) -> bool:
+    """Tell whether the step from `child` to `above` is of a way to or from a place: "fled to X", "the road from X", "a convoy from X", "X-bound"."""
+    if child.dep_ in ("npadvmod", "compound", "nmod") and above.lower_ == "bound":
+        return True
+    moves = above.pos_ == "VERB" and above.lemma_.lower() != "belong"
+    return child.dep_ == "prep" and child.lower_ in words("away") and (moves or above.lemma_.lower() in words("ways") | {"way"} or _travels(child, above))
+
+
+def in_treatment(head: Token) -> bool:
     """Tell whether a place is where the hurt were taken or died: "were treated at the hospital of Mopti"."""
     return any(above.lemma_.lower() in words("treating") for _, above in ancestors(head))
 

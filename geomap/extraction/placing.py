@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import basis_rank, describes, whose
+from geomap.extraction.anchoring import away, basis_rank, describes, in_treatment, whose
 from geomap.extraction.focus import country_in_focus, plausible
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
@@ -20,12 +20,13 @@ from geomap.extraction.nearness import compatible
 from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
 from geomap.extraction.settling import settle
-from geomap.extraction.syntax import children
+from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.within import LINEAR, nested
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
+    from geomap.extraction.syntax import Token
     from geomap.types import Resolution
 
 DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
@@ -166,8 +167,15 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
         for s in scene.sentences[min(told) : max(told) + 1]
         if s.kind == "text"
         for r, head in s.places
-        if r.toponym.literal and not describes(head) and plausible(r, scene)
+        if r.toponym.literal and plausible(r, scene) and not describes(head) and not in_treatment(head) and _put_there(head)
     ]
+
+
+def _put_there(head: Token) -> bool:
+    """Tell whether a place is one where something is, not one that somebody leaves, makes for or deals with: "in X", not "from X" nor "a truce with X"."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ in words("at_a_place") | words("nested_by")
+    return not any(away(*step) for step in ancestors(head))
 
 
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
@@ -177,6 +185,7 @@ def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
             r
             for r in places
             if (r.where_prec or 9) < chosen.where_prec
+            and r.toponym.surface != chosen.toponym.surface
             and compatible(r, chosen)
             and r.place
             and chosen.place

@@ -15,8 +15,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.extraction.elaborating import elaborated
 from geomap.extraction.focus import country_in_focus
 from geomap.extraction.lexicons import words
+from geomap.extraction.nearness import compatible
+from geomap.extraction.spots import called_a_place
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.within import around, overlaps
 from geomap.types import Resolution, Toponym
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
     from geomap.extraction.syntax import Token
 
-DISTRICT, PROVINCE = 3, 4
+DISTRICT, PROVINCE, COARSE = 3, 4, 9
 TELLING = frozenset(["event", "blast", "harm"])
 
 
@@ -45,6 +48,9 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
     holder = _holder(name, place, basis, mentions, country) if name is not None else None
     if name is not None and holder is not None:
         return replace(holder, toponym=name.toponym), "sentence"
+    finer = _told_closer(place or country, mentions, scene)
+    if finer is not None:
+        return finer, "sentence"
     if place is None or (place.where_prec or 0) >= PROVINCE:
         capital = _capital(place, mentions, scene) or _capital(country, mentions, scene)
         if capital is not None:
@@ -73,6 +79,18 @@ def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: li
     if basis in ("frame", "chapter") or place.where_prec == DISTRICT:
         return place  # "- Mopti, Koro: gunmen attacked Dinangourou"
     return place if fine and _says_where(name, mentions) else None
+
+
+def _told_closer(place: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:
+    """Return a finer place or name within a district, province or country, where the story goes on with it."""
+    if place is None or (place.where_prec or 0) < DISTRICT:
+        return None
+    for found, sentence in elaborated(mentions, scene):
+        if found.place is not None and (found.where_prec or COARSE) < (place.where_prec or 0) and compatible(found, place):
+            return found
+        if found.place is None and found.geometry is None and _locates(sentence.head_of(found.toponym.span)):
+            return replace(around(found, sentence) or place, toponym=found.toponym)
+    return None
 
 
 def _says_where(name: Resolution, mentions: list[Mention]) -> bool:
@@ -138,6 +156,8 @@ def _locates(head: Token | None) -> bool:
     """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
     if head is None:
         return False
+    if called_a_place(head):
+        return True
     if head.dep_ in ("amod", "appos", "compound", "nmod"):
         return head.head.lemma_.lower() in words("spot_nouns")
     if head.dep_ != "pobj":

@@ -68,7 +68,7 @@ def _in_head(token: Token, taken: list[Span], sentence: Sentence) -> bool:
 
 def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:
     """Return the first and last word of the name that `token` heads, where it is one."""
-    if token.pos_ != "PROPN" or token.ent_type_ in NO_PLACE or not token.text[:1].isupper() or not _placed(token):
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or not (called_a_place(token) or (token.ent_type_ not in NO_PLACE and _placed(token))):
         return None
     if any(c.dep_ in ("det", "poss", "nummod") for c in token.children) or token.lemma_.lower() in nouns() or token.text.isupper():
         return None
@@ -109,6 +109,18 @@ def _last(token: Token) -> Token:
     if len(behind) < len("-x") or behind[0].text not in HYPHENS or not behind[1].text.islower():
         return token
     return behind[1] if token.idx + len(token) == behind[0].idx and behind[1].idx == behind[0].idx + len(behind[0]) else token
+
+
+def called_a_place(token: Token) -> bool:
+    """Tell whether a name is said to be a village, or is what they entered or struck, somewhere: "X, a hamlet of Y", "raided X village", "entered X, in Y"."""
+    if any(c.lemma_.lower() in words("spot_nouns") and not children(c, "poss") for c in children(token, "appos")):
+        return True
+    noun = token.head if token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in words("settled") else token
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in words("entering"):
+        return False
+    behind = list(noun.doc[noun.i + 1 : noun.i + 3])
+    put = [t.lower_ for t in behind] == [",", "in"] and noun.head.lemma_.lower() not in words("striking")
+    return (noun is not token and token.ent_type_ != "NORP") or put
 
 
 def _placed(token: Token) -> bool:

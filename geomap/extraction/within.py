@@ -53,7 +53,8 @@ def nested(sentence: Sentence) -> list[tuple[int, int]]:
         between = _between(sentence, inner.toponym.span.end, outer.toponym.span.start)
         listed = all(t.text in SIGNS for t in between) and (inner.where_prec or 0) > (outer.where_prec or 0)  # "Ouham-Fafa, Batangafo:"
         listed = listed or any(c.dep_ in ("cc", "conj") for head in (one, other) for c in head.children) or "conj" in (one.dep_, other.dep_)
-        if not listed and inner.toponym.relation not in LINEAR and leads_into(between):
+        passed = one.dep_ == "pobj" and one.head.lower_ in words("away")  # "a convoy from Dakar near Kayes"
+        if not listed and not passed and inner.toponym.relation not in LINEAR and leads_into(between):
             found.append((inner.toponym.span.start, outer.toponym.span.start))
     return found
 
