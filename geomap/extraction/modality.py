@@ -133,7 +133,9 @@ def judge_verb(mention: Mention) -> None:
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
     elif (mention.category not in HELD and (_again_and_again(verb) or _again_and_again(holder))) or (
-        not heading and not (_lasts(mention) or (mention.category in HELD and verb.tag_ == "VBG")) and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
+        not heading
+        and not (_lasts(mention) or (mention.category in HELD and verb.tag_ == "VBG"))
+        and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
     ):
         mention.refuse("told as a habit, not as an incident")
 
