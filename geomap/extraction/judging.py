@@ -220,6 +220,8 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     reported = any(m.reporter is not None or m.claimant is not None or m.attribution == "claimed" for m in firm)
     score = 2 * placed + 2 * dated + weakly + 2 * named + counted + listed + single + actor + reported + min(len({m.sentence.index for m in firm}) - 1, 2)
     held = placed or dated or weakly or named or counted or actor or any(a.non_state or a.state for m in firm for a in m.agents) or any(m.weapons for m in firm)
+    deeds = [m for m in firm if m.rule.kind == "event" and not m.is_noun and m.category != "arrest"]  # arrests are often a part of what is told before
+    score += 2 * any(stated_count(h.phrase.head) is not None for m in deeds for h in m.harms)
     score += 2 * (scene is None or (held and leads(account, scene)))
     score -= 2 * all(m.status in ("planned", "threatened") for m in firm)
     return score >= ENOUGH
