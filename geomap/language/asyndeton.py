@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.nodes import below
+from geomap.language.nodes import below, hangs_on
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -39,7 +39,7 @@ def give_back(nodes: list[Node]) -> None:
             if node.pos not in {"NOUN", "PROPN"} or node.relation not in MISPLACED or above is None or place[id(above)] >= start:
                 continue
             counted = any(child.relation == "nummod" for child in children[id(node)])
-            if (node.feat("Case") == "Nom" or counted) and not any(child.dep == "case" for child in children[id(node)]) and not _hangs_on(verb, node):
+            if (node.feat("Case") == "Nom" or counted) and not any(child.dep == "case" for child in children[id(node)]) and not hangs_on(verb, node):
                 node.up, node.dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
                 break
 
@@ -50,14 +50,5 @@ def name_banned(nodes: list[Node]) -> None:
         if node.relation != "nsubj" or node.feat("VerbForm") != "Part" or node.up is None:
             continue
         name = next((other for other in nodes[at + 1 : at + 1 + REACH] if other.word.entity == "ORG" and other.pos == "PROPN"), None)
-        if name is not None and (name.up is None or name.up is node) and not _hangs_on(node, name):
+        if name is not None and (name.up is None or name.up is node) and not hangs_on(node, name):
             name.up, name.dep, node.up, node.dep = node.up, node.dep, name, "amod"
-
-
-def _hangs_on(node: Node, other: Node) -> bool:
-    above: Node | None = node
-    for _ in range(40):
-        if above is None or above is other:
-            break
-        above = above.up
-    return above is other

@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from geomap.language.nodes import below
+from geomap.language.nodes import below, hangs_on
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -43,19 +43,9 @@ def keep_clauses(nodes: list[Node]) -> None:
             continue
         for node in nodes[at + 1 : stop]:
             outside = node.up is not None and not first <= place[id(node.up)] < stop
-            if outside and node.relation == "obj" and not _is_above(node, verb):
+            if outside and node.relation == "obj" and not hangs_on(verb, node):
                 node.up = verb
                 break
-
-
-def _is_above(node: Node, other: Node) -> bool:
-    """Tell whether `other` hangs below `node`."""
-    above: Node | None = other
-    for _ in range(40):
-        if above is None or above is node:
-            break
-        above = above.up
-    return above is node
 
 
 def agree(nodes: list[Node]) -> None:

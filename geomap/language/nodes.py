@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from geomap.language.glossary import Entry
 
 
+MOST_STEPS = 40
+"""How far up a tree is looked while it is rearranged and may have a ring."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A word, the node above it (None for a root) and its relation to that: first Universal Dependencies', in the end what the rules read."""
@@ -59,6 +63,21 @@ def below(nodes: Sequence[Node]) -> dict[int, list[Node]]:
         if node.up is not None:
             found[id(node.up)].append(node)
     return found
+
+
+def hangs_on(node: Node, other: Node) -> bool:
+    """Tell whether `node` is `other` or lies below it, however many words between.
+
+    >>> chain = nodes_of([Word("a", 0, "a", "NOUN"), Word("b", 2, "b", "NOUN", 0), Word("c", 4, "c", "NOUN", 1)])
+    >>> hangs_on(chain[2], chain[0]), hangs_on(chain[0], chain[2])
+    (True, False)
+    """
+    above: Node | None = node
+    for _ in range(MOST_STEPS):
+        if above is None or above is other:
+            break
+        above = above.up
+    return above is other
 
 
 def uncircle(nodes: Sequence[Node]) -> None:
