@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BLOCK_VERTICES = 4_000
 COARSE_DEG = 0.35
 COARSE_LEAST_DEG = 1.5
+NEAR_DEG = 1.0
 RIVER_DEG = 0.002
 LAYERS = {"coast": 0, "border": 1, "admin1": 2, "disputed": 3, "river": 4, "lake": 5}
 SCHEMA = """
@@ -253,11 +254,32 @@ def thin_arc(line: Any) -> Any:
     return grid(np.round(shapely.get_coordinates(coarse), 1))
 
 
+def ranks(frame: Any, world: World) -> dict[str, int]:
+    """Return Natural Earth's rank of towns by the ids of places: by its GeoNames number, or, where that is of another town far off, by the name at the spot.
+
+    Its numbers of Paris, Rome, Lagos and Santiago are those of small towns in Canada, the United States, Turkey and Brazil.
+    """
+    at_spot: dict[tuple[str, int, int], list[Any]] = {}
+    for record in world.records.values():
+        if record.feature_class == "P" and record.longitude is not None and record.latitude is not None:
+            for x in (-1, 0, 1):
+                for y in (-1, 0, 1):
+                    at_spot.setdefault((record.name, round(record.longitude) + x, round(record.latitude) + y), []).append(record)
+    found: dict[str, int] = {}
+    for number, name, lon, lat, scale in zip(frame["geonameid"], frame["name"], frame["longitude"], frame["latitude"], frame["scalerank"], strict=True):
+        own = world.records.get(f"gn:{int(number)}") if number > 0 else None
+        if own is None or abs((own.longitude or 0) - lon) > NEAR_DEG or abs((own.latitude or 0) - lat) > NEAR_DEG:
+            own = max(at_spot.get((name, round(lon), round(lat)), []), key=lambda record: record.population, default=None)
+        if own is not None:
+            found[own.place_id] = int(scale)
+    return found
+
+
 def labels(packages: Packages, world: World) -> Iterable[tuple[Any, ...]]:
     """Yield labels: countries, first-order units, and towns by Natural Earth's rank, then by people."""
     path = packages.folder("magics") / "usr/share/magics/10m/ne_10m_populated_places_simple.shp"
     frame = geopandas.read_file(path)
-    rank = {f"gn:{int(number)}": int(scale) for number, scale in zip(frame["geonameid"], frame["scalerank"], strict=True) if number > 0}
+    rank = ranks(frame, world)
     rows = []
     for record in world.records.values():
         if record.feature_code == "PCLI":

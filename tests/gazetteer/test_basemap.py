@@ -67,3 +67,14 @@ def test_any_bounds_are_drawn(west: float, south: float, width: float, height: f
 def test_impossible_bounds_are_refused_in_one_sentence(bounds: tuple[float, float, float, float]) -> None:
     with pytest.raises(GazetteerError, match="Expected bounds as west, south, east, north"):
         basemap(bounds)
+
+
+def test_the_great_cities_stand_where_they_are() -> None:
+    labels = {(label["props"]["name"], label["props"]["kind"]): label["coords"] for label in basemap((-120, -50, 20, 60))["labels"]}
+    for name, kind, lon, lat in (
+        ("Paris", "capital", 2.35, 48.85),
+        ("Rome", "capital", 12.5, 41.9),
+        ("Santiago", "capital", -70.6, -33.5),
+        ("Lagos", "city", 3.4, 6.5),
+    ):
+        assert labels[name, kind] == pytest.approx([lon, lat], abs=0.3)
