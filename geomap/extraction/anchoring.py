@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
-    from geomap.types import DateMention
+    from geomap.types import DateMention, Resolution
 
 RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
@@ -63,6 +63,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
         if resolution.place is None and resolution.geometry is None:
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
+            continue
+        if resolution.where_prec == COUNTRY and counted(head):
             continue
         if resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and whose(head):
             basis = "modifier"  # "a US operation", "a US student": whose, not where
@@ -295,6 +297,20 @@ def whose(head: Token) -> bool:
     return head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and not _of_area(head)
 
 
+def counted(head: Token) -> bool:
+    """Tell whether the name of a country stands for a number of its people: "8 staff (6 US, 2 German)"."""
+    return any(c.dep_ == "nummod" for c in head.children)
+
+
+def of_people(found: Resolution, head: Token) -> bool:
+    """Tell whether the name of a country only says whose somebody or something is that may be anywhere: "two (US) staff", "a US military convoy"."""
+    if found.where_prec == COUNTRY and counted(head):
+        return True
+    if found.where_prec != COUNTRY or not whose(head) or head.head.lemma_.lower() in words("at_home"):
+        return False
+    return bool(nouns().get(head.head.lemma_.lower(), frozenset()) & (PEOPLE | {"person", "vehicle"})) or head.head.lemma_.lower() in words("kept_abroad")
+
+
 def _acts(head: Token) -> bool:
     """Tell whether a country is told of as one that says or wants something."""
     while head.dep_ == "conj":
@@ -312,6 +328,7 @@ def _adjective_of_thing(head: Token) -> bool:
     above = head.head
     return (
         above.tag_ != "NNS"
+        and above.lemma_.lower() not in words("kept_abroad")
         and head.dep_ in ("amod", "compound")
         and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))
     )

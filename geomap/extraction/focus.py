@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import whose
+from geomap.extraction.anchoring import away, counted, whose
+from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.syntax import ancestors
 from geomap.extraction.votes import SHARE, SURE, votes_of
 from geomap.gazetteer import open_gazetteer
 from geomap.types import Resolution
@@ -45,8 +47,25 @@ def _does(country: Token) -> bool:
     return bool(country.dep_ == "nsubj" and country.head.pos_ == "VERB")
 
 
-def _only_does(country: Resolution, scene: Scene) -> bool:
-    return any(r is country and _does(head) for s in scene.sentences for r, head in s.places)
+def _only_describes(code: str, named: list[Resolution], scene: Scene) -> bool:
+    """Tell whether a country is only told of as whose somebody is, as one that does something or is made for, and nothing of its own soil or of its officials is."""
+    heads = [(r, head) for s in scene.sentences for r, head in s.places if r.place is not None and r.place.country_code == code]
+    if any(r.toponym.literal and not _made_for(head) and (r.where_prec != COUNTRY or not (whose(head) or _does(head) or counted(head))) for r, head in heads):
+        return False
+    if any(head.head.lemma_.lower() in words("at_home") for _, head in heads):
+        return False
+    return len(named) <= 1 or not any(_at_home(head) for _, head in heads)
+
+
+def _made_for(head: Token) -> bool:
+    """Tell whether a place is one that somebody comes from or goes to: "had returned from a trip to Nairobi"."""
+    return any(away(*step) for step in ancestors(head))
+
+
+def _at_home(head: Token) -> bool:
+    """Tell whether a demonym is of what a country has on its own soil: its officials, its police, its towns."""
+    noun = head.head.lemma_.lower()
+    return bool(nouns().get(noun, frozenset()) & {"official", "security", "structure"}) or noun in words("lying_in") | words("of_a_country")
 
 
 def plausible(place: Resolution, scene: Scene) -> bool:
@@ -70,8 +89,8 @@ def _in_focus(scene: Scene) -> Resolution | None:
     if votes[code] < MAJORITY * sum(votes.values()):
         return None
     named = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.where_prec == COUNTRY]
-    if len(named) == 1 == len(scene.resolutions) and (not named[0].toponym.literal or _only_does(named[0], scene)):
-        return None  # "a Russian missile", "Switzerland lent a hand", and no place
+    if _only_describes(code, named, scene):
+        return None  # "a Russian missile", "Switzerland lent a hand", "two staff (French, Italian)", and no place
     if named:
         return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start))
     sure = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.score >= SURE]

@@ -208,7 +208,7 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     firm = firm_of(mentions)
     placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places) or any(b in FIRM for m in firm for _, b in m.unknown)
     dated = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.dates)
-    weakly = any(True for m in firm for _ in (*m.places, *m.dates))
+    weakly = any(True for m in firm for _ in (*m.places, *m.unknown, *m.dates))
     people = [h.phrase for m in firm for h in m.harms if not h.phrase.pronoun]
     aims = [t for m in firm for t in m.targets if not t.pronoun]
     named = any(p.named for p in people + aims)

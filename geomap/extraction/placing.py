@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import away, basis_rank, describes, in_treatment, whose
+from geomap.extraction.anchoring import away, basis_rank, describes, in_treatment, of_people, whose
 from geomap.extraction.focus import country_in_focus, plausible
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
@@ -79,8 +79,11 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
     beside: list[Resolution] = []
     if not telling and scene is not None:
-        beside = [r for m in mentions for r, _ in m.sentence.places if r.toponym.literal and r.place is not None and plausible(r, scene)]
-    vague = telling or beside or weak
+        beside = [
+            r for m in mentions for r, head in m.sentence.places if r.toponym.literal and r.place is not None and not of_people(r, head) and plausible(r, scene)
+        ]
+    theirs = [r for m in mentions for r, head in m.sentence.places if of_people(r, head)]
+    vague = telling or beside or [r for r in weak if r not in theirs]
     home = None if scene is None else _home(mentions, scene)
     if home is not None and not any(compatible(home, other) for other in vague):
         return home, "home"

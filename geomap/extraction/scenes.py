@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from geomap.extraction.actors import find_actors
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
+from geomap.extraction.lonely import without_lonely
 from geomap.extraction.votes import doubt
 from geomap.types import Span
 
@@ -135,6 +136,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
     people = _people(analysis)
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
+    resolutions = without_lonely(resolutions, *_names(analysis))
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
     begun, turn, people = False, 0, _people(analysis)
@@ -159,6 +161,18 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, date.span, date, "dates")
     _carry_over(sentences)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[int, str]]:
+    """Return the known actors, with the length of their names, and the labels of what no preposition puts anywhere, by where each of their words starts."""
+    actors: dict[int, tuple[KnownActor, int]] = {}
+    labels: dict[int, str] = {}
+    for paragraph in analysis.paragraphs:
+        if paragraph.parsed:
+            spans = [(a, s, e) for a, s, e in find_actors(paragraph.text, frozenset(), getattr(paragraph.doc, "bases", None))]
+            actors |= {paragraph.offset + t.idx: (a, e - s) for a, s, e in spans for t in paragraph.doc if s <= t.idx < e}
+            labels |= {paragraph.offset + t.idx: t.ent_type_ for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj"}
+    return actors, labels
 
 
 def _carry_over(sentences: list[Sentence]) -> None:

@@ -12,6 +12,8 @@ from geomap.types import Document
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "places.csv").read_text("utf-8").splitlines()))
 
+NOWHERE = list(csv.DictReader((Path(__file__).parent / "nowhere.csv").read_text("utf-8").splitlines()))
+
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["class"] for row in ROWS])
 def test_the_first_claim_is_placed_where_the_report_puts_it(row: dict[str, str]) -> None:
@@ -22,3 +24,10 @@ def test_the_first_claim_is_placed_where_the_report_puts_it(row: dict[str, str])
     assert place.toponym.surface == row["surface"]
     if row["name"]:
         assert place.place.name == row["name"]
+
+
+@pytest.mark.parametrize("row", NOWHERE, ids=[row["class"] for row in NOWHERE])
+def test_what_says_of_no_country_where_it_was_gets_none(row: dict[str, str]) -> None:
+    claims = read(Document(doc_id="d", text=row["text"], language="en", published="2011-05-05")).claims
+    assert claims
+    assert [claim.place.place.country_name for claim in claims if claim.place and claim.place.place] == []

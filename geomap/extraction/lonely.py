@@ -1,0 +1,123 @@
+"""Names that are all a report says of where it happened: takes its resolutions, leaves unknown those that are hardly sure.
+
+Where other places, demonyms or groups speak for the same country, a name is judged in their light (votes.py). One that stands alone is
+judged by itself: a small town, of the many that bear names that a report may mean otherwise, is no pin.
+
+>>> without_lonely([], {}, {})
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import STATE
+from geomap.extraction.lexicons import words
+from geomap.gazetteer import open_gazetteer
+from geomap.types import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geomap.extraction.lexicons import KnownActor
+    from geomap.types import Place
+
+COUNTRY = 6
+OUTWEIGHS = 1.5
+"""How many times more than in any other country a name alone is believed to lie in one."""
+LIKELY = 0.1
+"""The belief from which a candidate counts."""
+TOWN = 10_000
+"""The inhabitants from which a town that is the seat of no province may be named alone."""
+RIVAL = 20_000
+"""The inhabitants from which a place in another country that bears the name as its own outweighs one that only some language calls so."""
+FAR_SMALLER = 150
+"""What so many times fewer live in is no rival."""
+UNITS = frozenset(["ADM1", "ADM2"])
+SEATS = frozenset(["PPLC", "PPLA"])
+LETTERS = 4
+"""Up to so many capitals are an abbreviation: "UN" is no town."""
+SMALL = 100_000
+BOTH = re.compile(r"[-/&\u2013]|\band\b")
+"""What stands between the two countries of a border."""
+
+
+def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[KnownActor, int]], peoples: Mapping[int, str]) -> list[Resolution]:
+    """Return `resolutions` without names of bodies and peoples, and with those left unknown that nothing else bears out.
+
+    `actors` are the known actors, with the length of the words that name them, by where each word of their names starts; `peoples` the model's labels by
+    where a word starts.
+    """
+    kept = [r for r in resolutions if not _named_after(r, actors, peoples)]
+    names: dict[str, set[str]] = {}
+    for r in kept:
+        if r.place is not None and r.place.country_code and r.toponym.relation != "border":
+            names.setdefault(r.place.country_code, set()).add(r.place.name)
+    home = {code for actor, _ in actors.values() if actor.type not in STATE for code in actor.countries}
+    return [Resolution(toponym=r.toponym) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
+
+
+def _this_side(found: Resolution, names: Mapping[str, set[str]]) -> Resolution:
+    """Return a border of which the words name one side with the country of the other, where the report is of that alone: "the Ethiopian border" in Somalia."""
+    place, toponym = found.place, found.toponym
+    if place is None or toponym.relation != "border" or len(toponym.names) == 1 or place.country_code in names or BOTH.search(toponym.surface):
+        return found
+    sides = (open_gazetteer().country(code) for code in names)
+    return next(
+        (replace(found, place=side) for side in sides if side is not None and side.name == toponym.names[1] and side.name not in toponym.surface), found
+    )
+
+
+def _named_after(found: Resolution, actors: Mapping[int, tuple[KnownActor, int]], peoples: Mapping[int, str]) -> bool:
+    """Tell whether a name is here part of a group's, or a town's that of a people: "the Red Cross", "Forces for the Liberation of Rwanda", "an Arab"."""
+    place, start = found.place, found.toponym.span.start
+    if place is None or not found.toponym.literal:
+        return False
+    actor, length = actors.get(start, (None, 0))
+    small = place.feature_class == "P" and (place.population or 0) < SMALL
+    if actor is not None and actor.type not in STATE:
+        return small or length > len(found.toponym.surface)
+    return small and peoples.get(start) == "NORP"
+
+
+def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str]) -> bool:
+    place, toponym = found.place, found.toponym
+    if place is None or not place.country_code or not toponym.literal or toponym.within or place.country_code in home:
+        return False
+    if toponym.relation == "border":
+        return len(toponym.names) == 1 and place.country_code not in names
+    if names.get(place.country_code) != {place.name}:
+        return False
+    belief: dict[str | None, float] = {}
+    for c in found.alternatives:
+        belief[c.place.country_code] = max(belief.get(c.place.country_code, 0.0), c.score)
+    here = belief.pop(place.country_code, 0.0)
+    if here < OUTWEIGHS * max(belief.values(), default=0.0):
+        return True
+    if toponym.surface.isupper() and len(toponym.surface) <= LETTERS and toponym.names == (toponym.surface,):
+        return True
+    likely = [c.place for c in found.alternatives if c.place.country_code == place.country_code and c.score >= LIKELY]
+    return all(_obscure(other) for other in likely) or _only_called_so(found)
+
+
+def _obscure(place: Place) -> bool:
+    """Tell whether a place is a small town of a country in which the gazetteer knows the least hamlet, or one of which not even the size is known."""
+    small = place.feature_class == "P" and place.feature_code not in SEATS and (place.population or 0) < TOWN
+    return small and (place.country_code or "").lower() in words("told_with_their_country")
+
+
+def _only_called_so(found: Resolution) -> bool:
+    """Tell whether a place bears the name in some language only, and one elsewhere, not much smaller, bears it as well: "Kuito" is not Quito."""
+    ranked = {c.place.place_id: c for c in found.alternatives}
+    top = ranked.get(found.place.place_id) if found.place is not None else None
+    if top is None or not top.features.get("alternate"):
+        return False
+    people = 0 if top.place.feature_code.startswith("PCL") else top.place.population or 0
+    return any(
+        c.place.country_code not in (top.place.country_code, None)
+        and ((c.place.population or 0) >= max(RIVAL, people / FAR_SMALLER) or c.place.feature_code in UNITS)
+        for c in found.alternatives
+        if top.place.feature_code.startswith("PCL") or c.place.feature_class == "P"
+    )
