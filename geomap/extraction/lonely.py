@@ -76,10 +76,9 @@ def _named_after(found: Resolution, actors: Mapping[int, tuple[KnownActor, int]]
     if place is None or not found.toponym.literal:
         return False
     actor, length = actors.get(start, (None, 0))
-    small = place.feature_class == "P" and (place.population or 0) < SMALL
     if actor is not None and actor.type not in STATE:
-        return small or length > len(found.toponym.surface)
-    return small and peoples.get(start) == "NORP"
+        return place.feature_class == "P" or length > len(found.toponym.surface)
+    return place.feature_class == "P" and (place.population or 0) < SMALL and peoples.get(start) == "NORP"
 
 
 def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str]) -> bool:

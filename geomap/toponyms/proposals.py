@@ -236,6 +236,8 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
     classes = load().classes
     if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["article_of_names"] and _goes_on(words, proposal.stop):
         return True
+    if _behind_a_link(words, proposal.first):
+        return True
     if proposal.alias:
         return False
     if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["month"] | classes["weekday"]:
@@ -252,6 +254,19 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
+
+
+def _behind_a_link(words: Words, first: int) -> bool:
+    """Tell whether a short word in hyphens joins what begins at `first` to the name before it: "Malawi" in "Khanaqa-e-Malawi"."""
+    link = first - 2
+    return (
+        link > 0
+        and words.forms[first - 1] in JOINING
+        and words.forms[link - 1] in JOINING
+        and words.shapes[link] == LOWER
+        and len(words.forms[link]) <= SHORTEST
+        and all(words.touches(at) for at in range(link - 1, first + 1))
+    )
 
 
 def _goes_on(words: Words, at: int) -> bool:
