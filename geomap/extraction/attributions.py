@@ -18,6 +18,7 @@ from geomap.extraction.blame import blamed_in, freers
 from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
+from geomap.extraction.speakers import counted, nearer
 from geomap.extraction.triggers import find_hits
 
 if TYPE_CHECKING:
@@ -38,10 +39,14 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
         if sentence.kind in ("dateline", "label"):
             continue
         for word, who, how in blamed_in(sentence):
-            phrase = phrase_of(who, sentence)
+            phrase = phrase_of(nearer(sentence, who, word) if how == "claimed" else who, sentence)
             named = phrase.named and how == "suspected"  # "the killer was identified as X"
-            if not phrase.pronoun and (
-                named or phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"} or is_body(phrase.head)
+            if (
+                not phrase.pronoun
+                and not (how == "claimed" and counted(phrase))
+                and (
+                    named or phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"} or is_body(phrase.head)
+                )
             ):
                 yield sentence, word, phrase, how
 

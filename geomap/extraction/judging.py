@@ -147,7 +147,10 @@ def _aimless(mentions: list[Mention]) -> bool:
     if any(m.rule.frame == "mutual" and len({a.key for a in m.agents if not a.pronoun}) > 1 for m in firm):
         return False  # "troops came into combat with the rebels"
     placed, dated = (any(b in FIRM for m in firm for _, b in found(m)) for found in (_where, attrgetter("dates")))
-    acted = any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
+    took_place = any(
+        m.is_noun and m.token.dep_ == "nsubj" and m.token.head.lemma_.lower() in words("beginning") and not m.plural and not m.definite for m in firm
+    )
+    acted = took_place or any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
 
 

@@ -117,6 +117,8 @@ def judge_verb(mention: Mention) -> None:
     mention.perfect = any(c.lower_ == "had" for c in auxiliaries)
     holder = verb
     while holder.dep_ == "conj" and not auxiliaries and holder.tag_ in ("VB", "VBN", "VBG") and not children(holder, "nsubj", "nsubjpass"):
+        if holder.tag_ == "VBG" and holder.head.tag_ == "VB":
+            break  # "caused a school to collapse, killing two"
         holder = holder.head
         auxiliaries = [c for c in holder.children if c.dep_ in ("aux", "auxpass")]
         modal = {c.lower_ for c in auxiliaries} & lists["modals"]

@@ -16,15 +16,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.actors import NON_STATE
 from geomap.extraction.claimants import claimants
+from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import own_name
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children, has_negation, subjects
+from geomap.types import Span
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
 
 
@@ -35,7 +39,8 @@ def set_claimant(mention: Mention, responsibility: Token) -> None:
     if has_negation(verb) or has_negation(responsibility) or verb.lemma_.lower() in context()["deny"]:
         mention.attribution = "denied"
         return
-    found = [p for t in (claimants(verb) if verb.pos_ == "VERB" else []) if _may_claim(p := phrase_of(t, mention.sentence))]
+    told = claimants(verb) if verb.pos_ == "VERB" else []
+    found = [p for t in told if _may_claim(p := phrase_of(nearer(mention.sentence, t, verb), mention.sentence))]
     if verb.lemma_.lower() in words("answering_for"):
         mention.attribution = "accused"
         mention.agents += found
@@ -43,7 +48,22 @@ def set_claimant(mention: Mention, responsibility: Token) -> None:
         mention.claimant = next(iter(found), None)
 
 
+def counted(phrase: Phrase) -> bool:
+    """Tell whether people are only counted, as victims are who claim nothing: "22 others", "two journalists"."""
+    return number_token(phrase.head) is not None and not phrase.non_state
+
+
+def nearer(sentence: Sentence, who: Token, word: Token) -> Token:
+    """Return the group right before a claim that the parser laid to people counted before it: "two men died and the FMLN claimed responsibility"."""
+    if not counted(phrase_of(who, sentence)):
+        return who
+    heads = [sentence.head_of(Span(start=start, end=end)) for actor, start, end in sentence.actors if actor.type in NON_STATE]
+    return next((head for head in reversed(heads) if head is not None and who.i < head.i < word.i), who)
+
+
 def _may_claim(phrase: Phrase) -> bool:
+    if counted(phrase):
+        return False
     return phrase.is_person or phrase.actor is not None or bool(phrase.classes & {"organisation", "group"}) or own_name(phrase) is not None
 
 

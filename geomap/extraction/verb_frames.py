@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _patient(mention: Mention) -> None:
     verb = mention.token
-    found = patients(verb)
+    found = patients(verb) or _left(verb)
     clauses = () if mention.sentence.terse else [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
     beside = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and (verb.head.lemma_.lower(), "VERB") not in triggers()  # "located and neutralised"
     curt = verb.tag_ in ("VBD", "VBN") and not clauses and not beside and not children(verb, "agent")
@@ -48,6 +48,13 @@ def _inverted(verb: Token) -> list[Token]:
     if verb.dep_ == "oprd" and verb.head.lemma_ in ("leave", "find"):
         return [t for c in children(verb.head, "nsubjpass" if is_passive(verb.head) else "dobj") for t in conjuncts(c)]
     return [t for be in children(verb, "auxpass") if be.i > verb.i for c in children(be, "attr") for t in conjuncts(c)]
+
+
+def _left(verb: Token) -> list[Token]:
+    """Return those whom something left so: "left at least 48 killed"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "xcomp", "ccomp") or verb.head.lemma_ != "leave" or children(verb, "nsubj", "nsubjpass", "dobj"):
+        return []
+    return [t for c in children(verb.head, "dobj") if c.i < verb.i if c.pos_ == "NUM" or number_token(c) is not None for t in conjuncts(c)]
 
 
 def _marked(token: Token) -> bool:
