@@ -27,7 +27,7 @@ from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
 from geomap.language.misread import retag
 from geomap.language.reading import reader_for, why_unread
-from geomap.language.remembering import remember
+from geomap.language.remembering import Memory
 from geomap.language.words import cased_names, words
 
 if TYPE_CHECKING:
@@ -116,8 +116,12 @@ def model() -> Language:
     for word in sorted(words("hyphenated")):
         for form in (word, word.capitalize(), word.upper()):
             tokenizer.add_special_case(form, [{"ORTH": form}])
-    remember(pipeline.get_pipe("attribute_ruler"))
     return pipeline
+
+
+@functools.cache
+def _memory() -> Memory:
+    return Memory(model())
 
 
 @functools.cache
@@ -177,17 +181,19 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
 def _parse(name: str | None, texts: list[str], *, lemmas: bool) -> Iterator[Any]:
     """Yield the parse of each text by the model of the language `name`; without one, its words and sentences."""
     if name == "en":
-        return _parsed((_readable(text) for text in texts), () if lemmas else LEMMAS)
+        return _parsed((_readable(text) for text in texts), lemmas=lemmas)
     reader = reader_for(name)
     if reader is not None:
         return reader(_plain(text) for text in texts)
     return (_tokenizer()(_encodable(text)) for text in texts)
 
 
-def _parsed(texts: Iterable[str], unused: tuple[str, ...]) -> Iterator[Any]:
+def _parsed(texts: Iterable[str], *, lemmas: bool) -> Iterator[Any]:
     """Yield the parse of each text, without the vectors that the parser leaves with it: they would be most of a long document's memory."""
     for some in _portions(texts):
-        for doc in model().pipe(some, disable=unused):
+        for doc in model().pipe(some, disable=LEMMAS):
+            if lemmas:
+                _memory().fill(doc)
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
             retag(doc)
             yield doc
