@@ -26,6 +26,7 @@ from geomap.language.identify import identify, is_latin
 from geomap.language.layout import paragraphs
 from geomap.language.loading import load
 from geomap.language.misread import retag
+from geomap.language.naming import Names
 from geomap.language.reading import reader_for, why_unread
 from geomap.language.remembering import Memory
 from geomap.language.words import cased_names, words
@@ -55,7 +56,8 @@ LATIN = frozenset({"fr"})
 BATCH = 24
 AT_ONCE = 20_000
 """How many characters the parser reads at once: its working memory grows with them."""
-LEMMAS = ("attribute_ruler", "lemmatizer")
+OWN = ("attribute_ruler", "lemmatizer", "ner")
+"""The steps of the pipeline that are done here in less time: remembering.py, naming.py."""
 Kind = Literal["text", "heading", "dateline", "label"]
 
 
@@ -117,6 +119,11 @@ def model() -> Language:
 @functools.cache
 def _memory() -> Memory:
     return Memory(model())
+
+
+@functools.cache
+def _names() -> Names:
+    return Names(model())
 
 
 @functools.cache
@@ -186,7 +193,9 @@ def _parse(name: str | None, texts: list[str], *, lemmas: bool) -> Iterator[Any]
 def _parsed(texts: Iterable[str], *, lemmas: bool) -> Iterator[Any]:
     """Yield the parse of each text, without the vectors that the parser leaves with it: they would be most of a long document's memory."""
     for some in _portions(texts):
-        for doc in model().pipe(some, disable=LEMMAS):
+        docs = list(model().pipe(some, disable=OWN))
+        _names().mark(docs)
+        for doc in docs:
             if lemmas:
                 _memory().fill(doc)
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from geomap.language.parse import LEMMAS, model
+from geomap.language.parse import OWN, model
 from geomap.language.remembering import Memory
 
 TEXTS = [
@@ -28,7 +28,7 @@ def test_remembered_and_new_are_the_same(text: str) -> None:
     wanted = said(model()(text))
     memory = Memory(model())
     for _ in range(2):
-        for doc in model().pipe([text, *TEXTS], disable=LEMMAS):
+        for doc in model().pipe([text, *TEXTS], disable=OWN):
             memory.fill(doc)
             assert doc.text != text or said(doc) == wanted
 
