@@ -28,10 +28,10 @@ class Names:
         """Look up its layers and steps: "B-GPE" begins a name, "I-" goes on, "L-" ends it, "U-" is a whole one, "O" is outside."""
         recogniser = pipeline.get_pipe("ner")
         self.vectors, self.lower, self.upper = (recogniser.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
-        self.bias, self.weights, self.offsets = self.lower.get_param("b"), self.upper.get_param("W"), self.upper.get_param("b")
+        self.bias, weights, offsets = self.lower.get_param("b"), self.upper.get_param("W"), self.upper.get_param("b")
         self.steps = [recogniser.moves.get_class_name(at).partition("-")[::2] for at in range(recogniser.moves.n_moves)]
-        self.at = {label: [self.steps.index((kind, label)) for kind in "IL"] for kind, label in self.steps if kind == "B"}
-        self.going = {label: self.weights[rows].T for label, rows in self.at.items()}
+        rows = {label: [self.steps.index((kind, label)) for kind in "IL"] for kind, label in self.steps if kind == "B"}
+        self.going = {label: (weights[at].T, offsets[at]) for label, at in rows.items()}
 
     def mark(self, docs: Sequence[Any]) -> None:
         """Set the names of each of `docs`."""
@@ -54,7 +54,7 @@ class Names:
         """Return, for each word, the best step where no name is open."""
         import numpy as np
 
-        scores = self._hidden(features[1:, 0] + features[PADDING, 1] + features[PADDING, 2]) @ self.weights.T + self.offsets
+        scores = self.upper.predict(self._hidden(features[1:, 0] + features[PADDING, 1] + features[PADDING, 2]))
         kinds = np.array([kind if label or kind == "O" else "" for kind, label in self.steps])
         scores[:, ~np.isin(kinds, ["B", "U", "O"])] = -np.inf
         scores[np.ix_(blank, kinds != "O")] = -np.inf
@@ -82,7 +82,8 @@ class Names:
     def _goes_on(self, features: Any, start: int, here: int, label: str) -> bool:
         """Tell whether the name that begins with the word `start` goes on behind the word `here`."""
         summed = features[here + 1, 0] + features[start + 1, 1] + features[here, 2]
-        on, end = self._hidden(summed[None])[0] @ self.going[label] + self.offsets[self.at[label]]
+        weights, offsets = self.going[label]
+        on, end = self._hidden(summed[None])[0] @ weights + offsets
         return bool(on >= end)
 
 
