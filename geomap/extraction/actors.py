@@ -50,6 +50,8 @@ def _words(text: str, bases: Mapping[int, str] | None = None) -> list[tuple[str,
 
 def fold(word: str) -> str:
     """Return `word` without case, accents and apostrophes."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum())
 
 
@@ -75,7 +77,8 @@ def find_actors(text: str, countries: frozenset[str] = frozenset(), bases: Mappi
     unsure: list[tuple[KnownActor, int, int]] = []
     at = 0
     while at < len(words):
-        hits = _matches(index, words, at, text, capitals=capitals)
+        known = words[at][0] in index or words[at][3] in index
+        hits = _matches(index, words, at, text, capitals=capitals) if known else []
         if not hits:
             at += 1
             continue
@@ -86,8 +89,8 @@ def find_actors(text: str, countries: frozenset[str] = frozenset(), bases: Mappi
         found = (chosen.actor, words[at + article][1], words[at + length - 1][2])
         (unsure if chosen.ambiguous and not chosen.actor.countries & countries else sure).append(found)
         at += length
-    known = {actor.actor_id for actor, _, _ in sure}
-    return sorted(sure + [hit for hit in unsure if hit[0].actor_id in known], key=lambda hit: hit[1])
+    surely = {actor.actor_id for actor, _, _ in sure}
+    return sorted(sure + [hit for hit in unsure if hit[0].actor_id in surely], key=lambda hit: hit[1])
 
 
 def _matches(

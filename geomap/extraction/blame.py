@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 def blamed_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution]]:
     """Yield (the word of blame or claim, who it points at, how) for each in `sentence`."""
     for token in sentence.parse:
-        if habitual(token) or (token.dep_ == "amod" and token.pos_ == "VERB"):
-            continue
         found = list(_pointed_at(token))
+        if not found or habitual(token) or (token.dep_ == "amod" and token.pos_ == "VERB"):
+            continue
         charging = token.lemma_.lower() in words("blaming") | words("answerable")
-        if found and charging and not of_deed(token, deeds_in(sentence)):
+        if charging and not of_deed(token, deeds_in(sentence)):
             continue
         for who, how in found:
             if not has_negation(token) and not nobody(who):

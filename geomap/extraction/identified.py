@@ -75,11 +75,11 @@ def _fits(harm: Harm, said: str, names: list[Phrase]) -> bool:
 
 def _identified(parse: Token, near: list[Mention], sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """Yield the effect told of, or any, and the heads of the names given to those who suffered it."""
+    verbs = words("naming") | words("being")
     for token in parse:
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and lemma in words("naming") | words("being"):
+        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in verbs:
             yield from _by_verb(token)
-        elif not is_event(token) and (effect := suffered(token)) and (named := [c for c in children(token, "appos") if c.ent_type_ == "PERSON"]):
+        elif (named := [c for c in children(token, "appos") if c.ent_type_ == "PERSON"]) and not is_event(token) and (effect := suffered(token)):
             yield effect, listed(named[0])  # "the other victim, X, is in hospital"
     last = next((m for m in near if m.sentence.index == sentence.index - 1 and m.harms), None)
     if near and near[0].sentence is sentence and (list_of := _behind_colon(parse)):

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.citing import cited
-from geomap.extraction.lexicons import triggers, weapons, words
+from geomap.extraction.lexicons import triggers, weapon_ends, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.phrases import phrase_of
@@ -77,7 +77,12 @@ def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]
 
 def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> Weapon | None:
     """Return the weapon whose last word is `token`, by the longest name that fits."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or token.dep_ not in roles or (token.lemma_.lower(), "NOUN") in triggers():
+    if (
+        token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X")
+        or token.dep_ not in roles
+        or not _may_end(token)
+        or (token.lemma_.lower(), "NOUN") in triggers()
+    ):
         return None
     doc = token.doc
     if _undone(token):
@@ -103,6 +108,12 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
             span = sentence.span(doc[start], doc[stop])
             return Weapon(cited(doc[start], doc[stop], sentence), known[0], known[1], span)
     return None
+
+
+def _may_end(token: Token) -> bool:
+    """Tell whether the name of a weapon can end with the word, which may be a part of its last word: "car-bomb"."""
+    forms = (token.lemma_.lower(), token.lower_, token.text.lower())
+    return any(form in weapon_ends() or form.removesuffix("s") in weapon_ends() for form in forms)
 
 
 def _wielded(token: Token) -> bool:

@@ -120,6 +120,12 @@ def weapons() -> Mapping[tuple[str, ...], tuple[str, str]]:
 
 
 @functools.cache
+def weapon_ends() -> frozenset[str]:
+    """Return all that the last words of weapons' names end with, the whole words and nothing included."""
+    return frozenset(name[-1][at:] for name in weapons() for at in range(len(name[-1]) + 1))
+
+
+@functools.cache
 def numbers() -> Mapping[str, Count]:
     """Return what words of number mean."""
 

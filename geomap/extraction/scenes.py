@@ -82,6 +82,14 @@ class Sentence:
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
+    _forms: frozenset[str] | None = None
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Return its words, as they stand and as lemmas, in small letters."""
+        if self._forms is None:
+            self._forms = frozenset(w for t in self.parse for w in (t.lemma_.lower(), t.lower_))
+        return self._forms
 
     def span(self, first: Token, last: Token) -> Span:
         """Return the document's range from token `first` to token `last`, both included."""
@@ -139,7 +147,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     resolutions = without_lonely(resolutions, *_names(analysis))
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
-    begun, turn, people = False, 0, _people(analysis)
+    begun, turn = False, 0
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed or is_furniture(paragraph.text):
             continue

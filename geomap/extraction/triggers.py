@@ -81,9 +81,10 @@ def _part_of_speech(token: Token, sentence: Sentence) -> str:
 
 def _rules_of(token: Token, pos: str) -> tuple[Rule, ...]:
     """Return the rules of a word by its lemma, else by the word itself ("raped", whose lemma the parser takes for that of "rap")."""
-    own = [token.lemma_.lower(), token.lower_]
-    forms = [*(own[::-1] if pos == "NOUN" and token.tag_ == "VBG" else own), *([_singular(token.lower_)] if token.pos_ == "PROPN" else [])]
-    return next((rules for form in forms if (rules := triggers().get((form, pos)))), ())
+    rules, lemma, word = triggers(), token.lemma_.lower(), token.lower_
+    first, second = (word, lemma) if pos == "NOUN" and token.tag_ == "VBG" else (lemma, word)
+    found = rules.get((first, pos)) or rules.get((second, pos))
+    return found or (rules.get((_singular(word), pos)) if token.pos_ == "PROPN" else None) or ()
 
 
 def _required(token: Token, sentence: Sentence, rule: Rule) -> bool:
@@ -96,7 +97,7 @@ def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
     if relation == "doer":
         return _done_by(token, sentence, lemma)
     if relation == "beside":
-        return any(lemma in (t.lemma_.lower(), t.lower_) for t in sentence.parse)
+        return lemma in sentence.forms
     if relation == "of":
         return any(lemma in (c.lemma_.lower(), c.lower_) for whose in prepositional(token, "of") for c in children(whose, "amod", "acl"))
     if relation == "head":

@@ -32,9 +32,10 @@ FAR = 3
 
 def nobody_in(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[str]]]:
     """Yield the nouns that say that nobody came to harm, with the effects that nobody suffered."""
+    lists = [(effect, words(f"nobody_{effect}")) for effect in ("killed", "injured")]
     for token in tokens:
         lemma = token.lemma_.lower()
-        effects = [effect for effect in ("killed", "injured") if lemma in words(f"nobody_{effect}")]
+        effects = [effect for effect, said in lists if lemma in said]
         of_life = lemma == "loss" and any(t.lemma_.lower() == "life" for t in prepositional(token, "of"))
         if of_life and _denied(token):
             yield token, ["killed"]
@@ -60,8 +61,9 @@ def _not_suffered(verb: Token) -> list[str]:
 
 def _spared(subject: Token) -> bool:
     """Tell whether a word is the nobody of "nobody was hurt", "no one was injured", "no person was harmed"."""
-    verb = _verb_over(subject)
-    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in words("harming") | words("wounding") | words("killing"):
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if _verb_over(subject).lemma_.lower() not in words("harming") | words("wounding") | words("killing"):
         return False
     if subject.lower_ in words("nobody_at_all"):
         return not any(child.dep_ == "prep" or child.lower_ == "else" for child in subject.children)

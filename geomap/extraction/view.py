@@ -75,7 +75,7 @@ def opening(scene: Scene) -> list[Sentence]:
 
 def words_of(sentences: Iterable[Sentence]) -> set[str]:
     """Return the words of the sentences, as they stand and as lemmas, in small letters."""
-    return {w for s in sentences for t in s.parse for w in (t.lemma_.lower(), t.lower_)}
+    return {w for s in sentences for w in s.forms}
 
 
 def text_of(sentences: Iterable[Sentence]) -> str:

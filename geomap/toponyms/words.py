@@ -215,6 +215,8 @@ def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
 def _bases(words: Words, token: Any, at: int) -> Iterator[str]:
     """Return the base form of a token piece by piece, as its words are: "Мазари", "-", "Шариф"."""
     base = getattr(token, "base", "")
+    if not base:
+        return iter(())
     parts = [match.group() for match in _pattern().finditer(base)]
     stop = at
     while stop < len(words) and words.starts[stop] < words.starts[at] + len(token):
