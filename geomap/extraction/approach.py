@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, has_negation, is_passive
+from geomap.extraction.syntax import agents, has_negation
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

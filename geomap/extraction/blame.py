@@ -19,7 +19,8 @@ from geomap.extraction.charges import deeds_in, of_deed
 from geomap.extraction.claimants import claimants, nobody
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.modality import habitual
-from geomap.extraction.syntax import agents, children, conjuncts, has_negation, is_passive, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, children, conjuncts, has_negation, patients, prepositional, subjects
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import words
-from geomap.extraction.syntax import agents, children, has_negation, is_passive, prepositional, subjects
+from geomap.extraction.syntax import agents, children, has_negation, prepositional, subjects
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.syntax import Token

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, nouns, topics, words
-from geomap.extraction.syntax import agents, ancestors, children, is_passive, patients, prepositional
+from geomap.extraction.syntax import agents, ancestors, children, patients, prepositional
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -108,7 +109,8 @@ def _plays(token: Token) -> bool:
 
 
 def _immaterial(token: Token) -> bool:
-    return token.lemma_.lower() in topics()["immaterial"] and _common(token)
+    hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "in-laws"
+    return token.lemma_.lower() in topics()["immaterial"] and _common(token) and not hyphened
 
 
 def _talks(token: Token) -> bool:
@@ -119,7 +121,7 @@ def _borrowed(mention: Mention, doers: list[Token]) -> bool:
     """Tell whether an attack that is none did it, or spirits were hit: "panic attacks hit one in ten", "a strike hit commuters", "shot down in their hopes"."""
     lists, figurative = topics(), context()["figurative"]
     beside = {t.lemma_.lower() for t in mention.sentence.parse}
-    if any(t.lemma_.lower() in lists["spirits"] for t in prepositional(mention.token, "in")):
+    if any(t.lemma_.lower() in lists["spirits"] and children(t, "poss") for t in prepositional(mention.token, "in")):
         return True
     return bool(doers) and all(
         (not nouns().get(t.lemma_.lower()) and any(c.lower_ in figurative for c in children(t, "compound", "amod", "nmod")))
@@ -182,7 +184,10 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     if not doers or lemma not in lists["struck"] or any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in things):
         return False
     causes = lists["mishaps"] if lemma not in lists["burst"] else lists["bursting"]
-    if not all(t.lemma_.lower() in causes and not any(c.lower_ in lists["gunnery"] for c in children(t, "compound", "amod", "nmod")) for t in doers):
+    if not all(
+        t.lemma_.lower() in causes and not any(c.lower_ in lists["gunnery"] or c.ent_type_ == "NORP" for c in children(t, "compound", "amod", "nmod"))
+        for t in doers
+    ):
         return False
     sentence = mention.sentence
     if any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in sentence.parse):

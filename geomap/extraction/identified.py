@@ -22,7 +22,8 @@ from geomap.extraction.lexicons import nouns, triggers, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import children, is_passive
+from geomap.extraction.syntax import children
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

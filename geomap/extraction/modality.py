@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, triggers
-from geomap.extraction.syntax import children, has_negation, is_passive
+from geomap.extraction.syntax import children, has_negation
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -86,7 +87,7 @@ def _headlined(noun: Token) -> bool:
 
 def _occasion(noun: Token) -> bool:
     """Tell whether the noun says in what somebody came to harm: "four were killed in clashes", "60 wounded following shelling"."""
-    harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "following") else None
+    harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "following", "after") else None
     if harm is None or harm.tag_ not in ("VBD", "VBN", "JJ"):
         return False
     return any(rule.effect for rule in triggers().get((harm.lemma_.lower(), harm.pos_), ()))

@@ -15,8 +15,9 @@ from geomap.extraction.modality import habitual
 from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, ancestors, antecedent, children, conjuncts, has_negation, is_passive, of_noun, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, ancestors, antecedent, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
 from geomap.extraction.tolls import effect_of, numbers_of
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention

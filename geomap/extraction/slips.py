@@ -16,27 +16,28 @@ from geomap.extraction.lexicons import triggers, words
 Token = Any
 
 
-def _below(token: Token, *relations: str) -> list[Token]:
+def below(token: Token, *relations: str) -> list[Token]:
+    """Return the dependents of `token` that stand in one of `relations`."""
     return [child for child in token.children if child.dep_ in relations]
 
 
 def own_hurt(noun: Token) -> bool:
     """Tell whether a verb of wounding was taken to describe its own object: "killed 14 and injured scores"."""
-    verbs = [c for c in _below(noun, "amod") if c.i == noun.i - 1 and c.lemma_.lower() in words("wounding") and c.pos_ == "VERB"]
+    verbs = [c for c in below(noun, "amod") if c.i == noun.i - 1 and c.lemma_.lower() in words("wounding") and c.pos_ == "VERB"]
     return bool(verbs) and noun.dep_ == "conj" and noun.lower_ in words("quantities_of_people")
 
 
 def gapped(verb: Token) -> list[Token]:
     """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or _below(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or below(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
         return []
-    number = [c for c in _below(verb, "nummod", "npadvmod", "amod", "nmod") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
+    number = [c for c in below(verb, "nummod", "npadvmod", "amod", "nmod") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
     return number[-1:]
 
 
 def counted_beside(noun: Token) -> bool:
     """Tell whether a noun with a number that is no deed itself hangs on a verb: "the mayor of X, in Y, and two clerks"."""
-    return bool(noun.pos_ == "NOUN" and _below(noun, "nummod")) and (noun.lemma_.lower(), "NOUN") not in triggers()
+    return bool(noun.pos_ == "NOUN" and below(noun, "nummod")) and (noun.lemma_.lower(), "NOUN") not in triggers()
 
 
 def some_of(number: Token) -> bool:
@@ -63,6 +64,6 @@ def behind_comma(noun: Token, verb: Token) -> bool:
 
 def shot_dead(verb: Token) -> list[Token]:
     """Return the object behind "dead" that was taken for an adverb: "shot dead a teenager and injured his cousin"."""
-    if not any(c.lower_ == "dead" for c in _below(verb, "oprd", "acomp", "advmod")):
+    if not any(c.lower_ == "dead" for c in below(verb, "oprd", "acomp", "advmod")):
         return []
-    return [c for c in _below(verb, "npadvmod") if c.i > verb.i and c.pos_ == "NOUN" and c.ent_type_ not in ("DATE", "TIME")]
+    return [c for c in below(verb, "npadvmod") if c.i > verb.i and c.pos_ == "NOUN" and c.ent_type_ not in ("DATE", "TIME")]

@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.lexicons import context, nouns, triggers, words
-from geomap.extraction.slips import before_passive, behind_comma, behind_stop, counted_beside, gapped, own_hurt, shot_dead, some_of
+from geomap.extraction.slips import before_passive, behind_comma, counted_beside, gapped, own_hurt, shot_dead, some_of
+from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,53 +24,11 @@ if TYPE_CHECKING:
 Token = Any
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 CLIMB = 40
-PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents of `token` that stand in one of `relations`."""
     return [child for child in token.children if child.dep_ in relations]
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell whether `verb` is a passive participle: with "be", after a noun ("a man killed by"), or sharing another's passive."""
-    if verb.tag_ not in ("VBN", "VBD"):
-        return False
-    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
-        return True
-    if _without_be(verb):
-        return True
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"):
-        return not any(child.dep_ in ("aux", "dobj") for child in verb.children)
-    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
-        return True  # "seven were neutralised", read as an adjective
-    if verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
-        return is_passive(verb.head)
-    return False
-
-
-def _without_be(verb: Token) -> bool:
-    """Tell whether a verb is a passive that leaves its "was" out, as headlines and logs do: "Pylon blown up", "Patrol attacked with grenades", "X shot by gunmen"."""
-    if any(child.dep_ in ("aux", "xcomp", "dative") or (child.dep_ == "dobj" and not behind_stop(child, verb)) for child in verb.children):
-        return False
-    if any(child.i > verb.i for child in children(verb, "ccomp")):
-        return False
-    if not children(verb, "nsubj") or shot_dead(verb):
-        return False
-    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
-        return True
-    rules = triggers().get((verb.lemma_.lower(), "VERB"), ())
-    if not any(rule.frame in ("patient", "strike", "blow_up") and rule.kind in ("event", "harm") for rule in rules):
-        return False
-    by = [p for child in verb.children if child.dep_ == "prep" and child.lower_ == "by" for p in children(child, "pobj")]
-    dead = any(child.lower_ == "dead" for child in verb.children)
-    return dead or any(nouns().get(p.lemma_.lower(), frozenset()) & PEOPLE for p in by) or all(_bare(s) for s in children(verb, "nsubj"))
-
-
-def _bare(subject: Token) -> bool:
-    """Tell whether a singular has no article: "patrol attacked"."""
-    common = subject.pos_ == "NOUN" or (subject.is_sent_start and subject.lemma_.lower() in nouns())
-    return common and subject.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "poss", "nummod", "predet") for c in subject.children)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -158,6 +117,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):
         return subjects(head, depth + 1)  # "gunmen believed to be from X killed two"
+    if verb.dep_ in ("advcl", "ccomp") and head.dep_ == "ROOT" and head.pos_ == "NOUN" and children(verb, "auxpass") and head.i < verb.i:
+        return conjuncts(head)  # "two nurses, while in a taxi, were killed"
     if verb.dep_ == "xcomp" and head.dep_ == "acomp":
         return subjects(head.head, depth + 1)  # "X was quick to claim it"
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -239,9 +200,9 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ == "acl" and verb.head.lemma_.lower() in words("times"):  # "two teachers were at about 0130 hours killed by"
             return next((subjects(above) for _, above in ancestors(verb.head) if above.lemma_ == "be"), [])
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
-            return [verb.head]
+            return [_headed(verb)]
         return subjects(verb)
-    found = [t for child in children(verb, "dobj") if not behind_comma(child, verb) for t in conjuncts(_resolved(child, verb))]
+    found = [t for child in children(verb, "dobj") if not behind_comma(child, verb) and not is_time(child) for t in conjuncts(_resolved(child, verb))]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
         found += [t for child in children(verb, "conj") if counted_beside(child) or some_of(child) for t in conjuncts(child)]
     found = found or shot_dead(verb)
@@ -251,7 +212,7 @@ def patients(verb: Token) -> list[Token]:
             for other in children(verb, "conj")
             if other.tag_ == verb.tag_
             for child in children(other, "dobj")
-            if not children(verb, "prep", "ccomp", "nsubjpass")
+            if not is_time(child) and not children(verb, "prep", "ccomp", "nsubjpass")
             for t in conjuncts(child)
         ]
     more = [child for child in children(verb, "advmod", "npadvmod") if child.lower_ == "more" and children(child, "nummod")]
@@ -262,6 +223,15 @@ def patients(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
         return []
     return found
+
+
+def _headed(participle: Token) -> Token:
+    """Return whom a participle tells of: of a phrase that is all there is, its head: "two nurses running a clinic killed in a raid", "a clerk of an NGO shot"."""
+    noun = participle.head
+    if nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE or not wants_object(participle):
+        return noun
+    root = next((above for _, above in ancestors(noun) if above.dep_ == "ROOT"), noun)
+    return root if root.pos_ == "NOUN" and root.i < noun.i and nouns().get(root.lemma_.lower(), frozenset()) & PEOPLE else noun
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:

@@ -18,7 +18,8 @@ from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.parts import among
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
 from geomap.extraction.slips import own_hurt
-from geomap.extraction.syntax import agents, children, is_passive, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, children, patients, prepositional, subjects
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.lexicons import Dependent, Rule

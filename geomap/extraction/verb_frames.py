@@ -12,7 +12,8 @@ from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, agents_behind, children, companions, conjuncts, is_passive, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, agents_behind, children, companions, conjuncts, patients, prepositional, subjects
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import children, is_passive
+from geomap.extraction.syntax import children
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention

@@ -24,7 +24,7 @@ def retag(doc: Any) -> None:
     """Give the words of the list `misread` that have an object the tag, part of speech and base form of their verb."""
     verbs = table("misread")
     for token in doc:
-        if token.tag_ == "NN" and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ == "dobj" for child in token.children):
+        if token.tag_ == "NN" and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in {"dobj", "nsubj"} for child in token.children):
             _make_verb(token, verbs)
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 1 < len(doc) and _took_its_place(token.nbor(1), token):
             _make_verb(token, verbs)

@@ -1,0 +1,105 @@
+"""Passives read off the parse, whole and clipped: takes a verb's token, tells whether its subject is whom it was done to.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="Two nurses kidnapped and released the following day.")).paragraphs[0].doc
+>>> is_passive(doc[2]), is_passive(doc[4])
+(True, True)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.extraction.lexicons import nouns, triggers, words
+from geomap.extraction.slips import behind_stop, below, shot_dead
+
+Token = Any
+PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
+ARMED = frozenset(["militant", "security", "suspect"])
+NOMINAL = frozenset(["NOUN", "PROPN", "NUM"])
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether `verb` is a passive participle: with "be", after a noun ("a man killed by"), or sharing another's passive."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if _without_be(verb) or _clipped(verb):
+        return True
+    if verb.dep_ in ("acl", "amod"):
+        return not any(child.dep_ in ("aux", "dobj", "nsubj") for child in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
+        return True  # "seven were neutralised", read as an adjective
+    if verb.dep_ == "conj" and not below(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return False
+
+
+def _without_be(verb: Token) -> bool:
+    """Tell whether a verb is a passive that leaves its "was" out, as headlines and logs do: "Pylon blown up", "Patrol attacked with grenades", "X shot by gunmen"."""
+    if any(child.dep_ in ("aux", "xcomp", "dative") or (child.dep_ == "dobj" and not _apart(child, verb)) for child in verb.children):
+        return False
+    if any(child.i > verb.i for child in below(verb, "ccomp")):
+        return False
+    if not below(verb, "nsubj") or shot_dead(verb):
+        return False
+    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
+        return True
+    rules = triggers().get((verb.lemma_.lower(), "VERB"), ())
+    if not any(rule.frame in ("patient", "strike", "blow_up") and rule.kind in ("event", "harm") for rule in rules):
+        return False
+    by = [p for child in verb.children if child.dep_ == "prep" and child.lower_ == "by" for p in below(child, "pobj")]
+    dead = any(child.lower_ == "dead" for child in verb.children)
+    people = below(verb, "nsubj")
+    return (
+        dead
+        or any(nouns().get(p.lemma_.lower(), frozenset()) & PEOPLE for p in by)
+        or all(map(_bare, people))
+        or (wants_object(verb) and all(map(_unarmed, people)))
+    )
+
+
+def _apart(noun: Token, verb: Token) -> bool:
+    """Tell whether what was taken for an object is none: a time, or told behind a stop: "clerk beaten in a raid, two radios stolen"."""
+    return is_time(noun) or behind_stop(noun, verb) or (verb.tag_ == "VBN" and noun.i > verb.i and noun.left_edge.nbor(-1).text == ",")
+
+
+def is_time(token: Token) -> bool:
+    """Tell whether a word taken for an object is a time: "kidnapped and released the following day"."""
+    return token.ent_type_ in ("DATE", "TIME")
+
+
+def wants_object(verb: Token) -> bool:
+    """Tell whether a verb tells of harm to people, and neither it nor one beside it has an object or an aim: "nurse kidnapped and released"."""
+    rules = triggers().get((verb.lemma_.lower(), "VERB"), ())
+    if not any(
+        rule.frame == "patient" and not rule.requires and (rule.effect or "person" in rule.needs) for rule in rules
+    ) and verb.lemma_.lower() not in words("done_to_somebody"):
+        return False
+    beside = [verb, *below(verb, "conj")]
+    if any(not is_time(child) for other in beside for child in below(other, "dobj")):
+        return False
+    aims = [p for child in verb.children if child.dep_ in ("prep", "prt") and child.lower_ in words("towards_aim") for p in (below(child, "pobj") or [child])]
+    return all(is_time(p) for p in aims)
+
+
+def _unarmed(subject: Token) -> bool:
+    """Tell whether those of whom a verb of harm is told are people who carry no arms: "two nurses", "1 INGO staff", "a monitor" in a number."""
+    classes = nouns().get(subject.lemma_.lower(), nouns().get(subject.lower_, frozenset()))
+    if classes:
+        return bool(classes & PEOPLE) and not classes & ARMED
+    return any(c.dep_ == "nummod" for c in subject.children) and subject.pos_ in NOMINAL and not subject.ent_type_.startswith(("DATE", "TIME"))
+
+
+def _clipped(verb: Token) -> bool:
+    """Tell whether a clause leaves out both "he" and "was": "was wounded when shot at home"."""
+    opened = any(c.lower_ in ("when", "while", "once") and c.i < verb.i for c in below(verb, "advmod", "mark"))
+    return opened and verb.dep_ == "advcl" and not below(verb, "nsubj", "aux", "dobj", "csubj")
+
+
+def _bare(subject: Token) -> bool:
+    """Tell whether a singular has no article: "patrol attacked"."""
+    common = subject.pos_ == "NOUN" or (subject.is_sent_start and subject.lemma_.lower() in nouns())
+    return common and subject.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "poss", "nummod", "predet") for c in subject.children)
