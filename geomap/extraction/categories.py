@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from geomap.extraction.lexicons import words
-from geomap.extraction.mentions import BY_WEAPON
+from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases import definite, of_attacker, same_name
 
 if TYPE_CHECKING:
@@ -158,4 +158,5 @@ def _attack(told: list[Mention], events: list[str]) -> Category:
     killers = any(m.rule.kind == "harm" and any(p.non_state for p in m.agents) for m in told)  # "guerrillas claimed the lives of four"
     if {"armed_attack", "raid"} & set(events) or killers or any(m.rule.category == "armed_attack" or m.rule.kind == "damage" for m in told):
         return "armed_attack"
-    return "other_violence"
+    by_hand = all(m.rule.category == "-" for m in told) and any(w.kind in AIMED_BY_HAND for m in told for w in m.weapons)
+    return "armed_attack" if by_hand else "other_violence"  # "has a gunshot wound"

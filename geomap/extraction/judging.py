@@ -16,7 +16,9 @@ from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
-from geomap.extraction.mentions import BY_WEAPON
+from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
+from geomap.extraction.phrases import definite
+from geomap.extraction.pronouns import sufferer_meant
 from geomap.extraction.salience import leads
 from geomap.extraction.syntax import children
 from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from geomap.types import Resolution
 
 ENOUGH = 3
+FEW = 6
+"""How many sentences a note has at most that tells of one incident and nothing else."""
 FIRM = frozenset(["syntax", "frame"])
 AIMED = frozenset(
     ["-", "armed_attack", "assassination", "bombing", "suicide_bombing", "shelling", "clash", "kidnapping", "hijacking", "arson", "robbery", "other_violence"]
@@ -46,7 +50,7 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
     events = [m for m in mentions if m.rule.kind == "event" and not m.generic]
     if not events:
         reason = _without_event(mentions)
-        if reason:
+        if reason and not _sole(mentions, scene):
             return reason
     if _of_animals(mentions):
         return "animals, not people"
@@ -56,7 +60,7 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "an accident"
     if all(occasions(m) and not _anchored(m) for m in mentions):
         return "what another incident answers to, not told by itself"
-    if _aimless(mentions):
+    if _aimless(mentions, scene):
         return "neither whom nor what it hit is told"
     if is_tally(mentions):
         return "a number over a long time, not an incident"
@@ -133,11 +137,11 @@ def _anchored(mention: Mention) -> bool:
     return any(basis == "syntax" for _, basis in (*mention.places, *mention.dates))
 
 
-def _aimless(mentions: list[Mention]) -> bool:
+def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
     """Tell whether an attack is only named ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place, with time or doer, are told."""
     if any(m.category not in AIMED or m.weapons for m in mentions):
         return False
-    if any(not p.pronoun for m in mentions for p in (*m.targets, *(h.phrase for h in m.harms))):
+    if _people(mentions, scene) or any(not t.pronoun for m in mentions for t in m.targets):
         return False
     if any(m.rule.effect == "abducted" and m.harms and not m.is_noun and (m.places or m.dates) for m in mentions):
         return False  # "have been missing since Monday, when they were abducted"
@@ -200,6 +204,27 @@ def _bare(mentions: list[Mention]) -> bool:
     return not any(d.when.precision in ("day", "month", "week") for m in mentions for d, _ in m.dates) and len({m.sentence.index for m in mentions}) == 1
 
 
+def _people(mentions: list[Mention], scene: Scene | None) -> list[Phrase]:
+    """Return those who came to harm; in a note of a few lines also those for whom a pronoun stands."""
+    told = [h.phrase for m in mentions for h in m.harms] + [t for m in mentions for t in m.targets if t.pronoun]
+    meant = [sufferer_meant(p, scene) for p in told if p.pronoun] if scene is not None and _short(scene) else []
+    return [p for p in told if not p.pronoun] + [p for p in meant if p is not None]
+
+
+def _sole(mentions: list[Mention], scene: Scene | None) -> bool:
+    """Tell whether a note of a few lines tells of nothing but people who were shot or stabbed: "a guard was treated for a gunshot wound"."""
+    if scene is None or not _short(scene) or not scene.deeds <= {m.sentence.index for m in mentions}:
+        return False
+    return any(m.rule.kind == "harm" and m.harms and any(w.kind in AIMED_BY_HAND for w in m.weapons) for m in mentions)
+
+
+def _short(scene: Scene | None) -> bool:
+    """Tell whether the document is a note of a few sentences, in which nobody speaks of himself."""
+    if scene is None or len(scene.sentences) > FEW:
+        return False
+    return scene.once("note", lambda: not any(t.lower_ in words("selves") and t.pos_ == "PRON" for s in scene.sentences for t in s.parse))
+
+
 def _names(sentence: Sentence) -> bool:
     """Tell whether a sentence names a person."""
     return any(token.ent_type_ == "PERSON" for token in sentence.parse)
@@ -212,10 +237,12 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     placed = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.places) or any(b in FIRM for m in firm for _, b in m.unknown)
     dated = any(basis_rank(b) >= basis_rank("sentence") for m in firm for _, b in m.dates)
     weakly = any(True for m in firm for _ in (*m.places, *m.unknown, *m.dates))
-    people = [h.phrase for m in firm for h in m.harms if not h.phrase.pronoun]
+    people = _people(firm, scene)
     aims = [t for m in firm for t in m.targets if not t.pronoun]
     named = any(p.named for p in people + aims)
-    counted = any(stated_count(p.head) is not None and p.count.qualifier == "exact" for p in people)
+    counted = any(
+        stated_count(p.head) is not None and p.count.qualifier == "exact" for p in (*people, *(t for t in aims if t.is_person and t.head.pos_ == "NOUN"))
+    )
     listed = any(h.count.qualifier != "exact" and _names(m.sentence) for m in firm for h in m.harms)  # "several leaders, among them ..."
     single = any(not m.plural for m in firm if m.is_noun) or any(p.count.best == 1 for p in people + aims)
     speakers = [p for m in firm for p in (m.reporter, m.claimant) if p is not None]
@@ -223,6 +250,10 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     reported = any(m.reporter is not None or m.claimant is not None or m.attribution == "claimed" for m in firm)
     score = 2 * placed + 2 * dated + weakly + 2 * named + counted + listed + single + actor + reported + min(len({m.sentence.index for m in firm}) - 1, 2)
     held = placed or dated or weakly or named or counted or actor or any(a.non_state or a.state for m in firm for a in m.agents) or any(m.weapons for m in firm)
+    if _short(scene) and any(m.category != "arrest" for m in firm if m.rule.kind in ("event", "harm") and not m.generic):  # a note is about nothing else
+        told = [p for p in people + aims if p.is_person and not definite(p)]
+        held = held or any(p.count.best for p in told)
+        single = single or bool(told) or (bool(people) and any(a.non_state for m in firm for a in m.agents))
     deeds = [m for m in firm if m.rule.kind == "event" and not m.is_noun and m.category != "arrest"]  # arrests are often a part of what is told before
     score += 2 * any(stated_count(h.phrase.head) is not None for m in deeds for h in m.harms)
     score += 2 * (scene is None or (held and leads(account, scene)))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import triggers, words
 
 BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
+AIMED_BY_HAND = frozenset(["firearm", "blade"])
+"""Kinds of weapons that wound nobody unless somebody uses them."""
 
 if TYPE_CHECKING:
     from geomap.extraction.lexicons import Rule

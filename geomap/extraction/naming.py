@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import definite, phrase_of, same_name
+from geomap.extraction.pronouns import sufferer_meant
 from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
@@ -42,15 +43,15 @@ def name_people(mentions: list[Mention], scene: Scene) -> None:
             if harm.phrase.named or harm.total:
                 continue
             if harm.phrase.pronoun:
-                _resolve(harm, mention, mentions)
+                _resolve(harm, mention, mentions, scene)
             elif harm.count.best == 1:
                 name = _called(harm.phrase) or _named_elsewhere(harm.phrase, scene)
                 if name is not None and not any(h.phrase.key == name.key for h in mention.harms):
                     harm.office, harm.phrase = harm.phrase, name
 
 
-def _resolve(harm: Harm, mention: Mention, mentions: list[Mention]) -> None:
-    """Let "him" and "them" stand for the people aimed at or harmed just before."""
+def _resolve(harm: Harm, mention: Mention, mentions: list[Mention], scene: Scene) -> None:
+    """Let "him" and "them" stand for the people aimed at or harmed just before, or else for those of whom the sentence tells."""
     single = harm.phrase.head.lower_ in ("he", "him", "she", "her")
     if not single and harm.phrase.head.lower_ not in ("they", "them"):
         return
@@ -61,8 +62,10 @@ def _resolve(harm: Harm, mention: Mention, mentions: list[Mention]) -> None:
         if p.is_person and not p.pronoun and p.span.end <= harm.phrase.span.start and mention.sentence.index - p.sentence.index <= BACK
     ]
     fitting = [p for p in before if (p.count.best == 1) == single and not _other_sex(harm.phrase.head, p)]
-    if fitting:
-        harm.phrase = max(fitting, key=lambda p: p.span.start)
+    meant = max(fitting, key=lambda p: p.span.start) if fitting else sufferer_meant(harm.phrase, scene)
+    acting = {a.key for m in mentions for a in m.agents}
+    if meant is not None and meant.key not in acting and not _other_sex(harm.phrase.head, meant):
+        harm.phrase = meant
         harm.count = harm.phrase.count
 
 

@@ -68,6 +68,24 @@ def _one_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
     return None
 
 
+def sufferer_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
+    """Return whom "he" or "they" who came to harm stand for: the subject before it, in its sentence or the one before: "a clerk was walking home when he was stabbed"."""
+    single = pronoun.head.lower_ in ("he", "she")
+    if pronoun.head.dep_ not in SUBJECTS or (not single and pronoun.head.lower_ != "they"):
+        return None  # whom a subject kills is not that subject
+    at = pronoun.sentence.index
+    for sentence in scene.sentences[max(0, at - 1) : at + 1][::-1]:
+        told = [t for t in sentence.parse if t.dep_ in SUBJECTS and (sentence.index < at or t.i < pronoun.head.i)]
+        people = [
+            p
+            for t in told
+            if t.head.lemma_.lower() not in context()["report"] and (p := phrase_of(t, sentence)).is_person and not p.pronoun and (p.count.best == 1) == single
+        ]
+        if people:
+            return people[-1] if not (people[-1].non_state or people[-1].named) else None
+    return None
+
+
 def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bool) -> Iterator[Phrase]:
     """Yield the phrases of those who can do an armed deed: armed or unidentified people, and bodies of them; of men, one or two may have done it (`some`)."""
     for token in tokens:
