@@ -46,6 +46,8 @@ def count_of(head: Token) -> Count:
         return _of_those_before(head)  # "five people were found, all of them injured"
     if head.lemma_.lower() in words("households"):
         return _of_household(head)
+    if head.lower_ == "staff" and any(c.lower_ in ("a", "an") for c in head.children):
+        return ONE  # "a field staff"
     if (
         _is_plural(head)
         or (head.lower_ in words("some_of") and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children))
@@ -112,8 +114,9 @@ def number_token(head: Token) -> Token | None:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
             return child
     first = head.left_edge
-    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and head.tag_ == "NNS" and not _is_year(first):
-        return first  # "eight District Reserve Guard jawans"
+    of_many = head.tag_ == "NNS" or head.lemma_.lower() in words("numbered_singly")
+    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and of_many and not _is_year(first):
+        return first  # "eight District Reserve Guard jawans", "1 NGO field staff"
     beside = head.nbor(-1) if head.i > head.left_edge.i else head
     return beside if beside.pos_ == "NUM" and beside.head.ent_type_ == "DATE" and head.tag_ == "NNS" else None  # "on 12 October six leaders were arrested"
 
