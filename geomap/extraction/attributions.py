@@ -41,11 +41,19 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
         for word, who, how in blamed_in(sentence):
             phrase = phrase_of(nearer(sentence, who, word) if how == "claimed" else who, sentence)
             named = phrase.named and how == "suspected"  # "the killer was identified as X"
+            told = phrase.is_person and word.lemma_.lower() in words("handiwork") and who.lemma_.lower() in words("anybody")  # "the work of two men"
+            victims = how == "claimed" and counted(phrase)
             if (
                 not phrase.pronoun
-                and not (how == "claimed" and counted(phrase))
+                and not victims
                 and (
-                    named or phrase.actor is not None or phrase.non_state or phrase.state or phrase.classes & {"organisation", "group"} or is_body(phrase.head)
+                    named
+                    or told
+                    or phrase.actor is not None
+                    or phrase.non_state
+                    or phrase.state
+                    or phrase.classes & {"organisation", "group"}
+                    or is_body(phrase.head)
                 )
             ):
                 yield sentence, word, phrase, how

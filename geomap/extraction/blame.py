@@ -62,6 +62,8 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in held)
     elif lemma in words("handiwork") and token.pos_ == "NOUN" and token.dep_ in ("attr", "dobj"):
         yield from ((who, "accused") for who in prepositional(token, "of"))
+    elif lemma in words("signatures") and token.pos_ == "NOUN":
+        yield from ((who, "accused") for who in _betrayed(token))
     elif lemma in words("suspicions") and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("falling_on"):
         yield from ((who, "suspected") for who in prepositional(token.head, "on", "upon", "at", "to"))
     elif lemma in words("deeds") and token.dep_ == "attr":
@@ -74,12 +76,26 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
 
 def _claimants(verb: Token) -> list[Token]:
     claimed = children(verb, "dobj", "nsubjpass")
-    responsibility = next((c for c in claimed if c.lemma_.lower() in words("claimed_of_a_deed")), None)
+    responsibility = next((c for c in claimed if c.lemma_.lower() in words("claimed_of_a_deed") or (verb.lemma_ == "claim" and _this_act(c))), None)
     if verb.lemma_ == "claim" and not is_passive(verb) and not [*claimed, *(c for c in children(verb, "ccomp", "xcomp", "prep") if c.i > verb.i)]:
         return claimants(verb)  # "two wounded; X claims"
     if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):
         return []  # where the deed itself is named, it has been read with its sentence
     return claimants(verb)
+
+
+def _this_act(noun: Token) -> bool:
+    """Tell whether a noun points back to a deed and is no word for one: "the action was claimed by X"."""
+    return noun.lemma_.lower() in words("acts") and any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in noun.children)
+
+
+def _betrayed(sign: Token) -> list[Token]:
+    """Return whom "it bears the signature of X" and "the signature is that of X" point at."""
+    verb = sign.head
+    if sign.dep_ == "dobj" and verb.lemma_.lower() in words("answering_for"):
+        return list(prepositional(sign, "of"))
+    like = children(verb, "attr") if sign.dep_ == "nsubj" and verb.lemma_ == "be" else []
+    return [who for c in like if c.lower_ in ("that", "those") for who in prepositional(c, "of")]
 
 
 def _blamed(verb: Token) -> list[Token]:

@@ -32,7 +32,10 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
         owner = phrase_of(child, sentence)
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
             return [owner]
-        known = find_actors(f"{child.text} forces") if child.ent_type_ in NATIONS else []
+        known = (find_actors(f"{child.text} forces") or find_actors(f"{child.lemma_} forces")) if child.ent_type_ in NATIONS else []
         if known:
-            return [replace(owner, actor=known[0][0], actor_span=owner.span, classes=frozenset(["security"]))]
+            foreign = child.lemma_.lower() != child.text.lower()  # an adjective that no rule knows without its noun: "artillerie israélienne"
+            first, last = sorted((child, weapon), key=lambda token: token.i)
+            span = sentence.span(first, last) if foreign else owner.span
+            return [replace(owner, actor=known[0][0], actor_span=span, classes=frozenset(["security"]))]
     return []

@@ -49,7 +49,7 @@ def _noun_agents(mention: Mention) -> None:
     laid = [verb for verb in children(noun, "acl") if verb.lemma_.lower() in words("putting_on") | words("laying")]
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in words("putting_on") | words("laying") and is_passive(noun.head):
         laid.append(noun.head)
-    said = [t for verb in laid for t in prepositional(verb, "on", "by", "to")]
+    said = [t for verb in laid for t in prepositional(verb, "on", "to", *(() if verb.lemma_.lower() in words("laying") else ("by",)))]
     if said and not found and mention.attribution == "stated" and laid[0].lemma_ != "claim":
         mention.attribution, mention.status_token = "accused", laid[0]
     found += said

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import re
 import unicodedata
 from importlib import resources
@@ -64,6 +65,9 @@ def join_names(nodes: list[Node], text: str) -> list[Node]:
         node.up = into.get(id(node.up), node.up) if node.up is not None else None
         if node.up is node:
             node.up = None
+    for people, body in itertools.pairwise(out):
+        if people.pos == "NOUN" and body.word.text in acronyms() and people.up is not None and people.up is body.up and body.relation not in {"nsubj", "conj"}:
+            body.up, body.dep = people, "compound"  # "imputé aux rebelles | ADF"
     return out
 
 

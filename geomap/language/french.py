@@ -9,6 +9,7 @@ The package is the extra `languages`; nothing is imported or loaded before a Fre
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,21 @@ def read(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Yield the words of each text in Universal Dependencies."""
     for doc in model().pipe(plain(text) for text in texts):
         number = {token.i: at for at, token in enumerate(token for token in doc if not token.is_space)}
-        yield [_word(token, number) for token in doc if not token.is_space]
+        yield _count([_word(token, number) for token in doc if not token.is_space])
+
+
+def _count(words: list[Word]) -> list[Word]:
+    """Let a number that opens a sentence, taken for a name for its capital, count the plural behind it: "Sept | civils ont été tués"."""
+    for at, (number, noun) in enumerate(itertools.pairwise(words)):
+        if number.pos not in {"PROPN", "NOUN", "ADJ"} or noun.head != at or noun.pos not in {"ADJ", "NOUN"} or noun.feats.get("Number") != "Plur":
+            continue
+        if number.opens_sentence and number.text[:1].isupper() and _is_number(number.text.lower()):
+            noun.head, noun.dep, noun.pos = number.head, number.dep, "NOUN"
+            number.head, number.dep, number.pos = at + 1, "nummod", "NUM"
+            number.entity, number.lemma = "", number.text.lower()
+            for word in words:
+                word.head = at + 1 if word.head == at else word.head
+    return words
 
 
 def _word(token: Any, number: dict[int, int]) -> Word:
@@ -89,8 +104,11 @@ def _participle(token: Any) -> str:
 
 def _counts(token: Any) -> bool:
     """Tell whether a number is taken for another word: "neuf", which is also new, before a plural."""
-    spelt = any(e.english.isdecimal() and len(e.words) == 1 for e in glossary("fr").entries(token.lower_))
-    return spelt and token.i < token.head.i and token.head.pos_ == "NOUN" and "Plur" in token.head.morph.get("Number")
+    return _is_number(token.lower_) and token.i < token.head.i and token.head.pos_ == "NOUN" and "Plur" in token.head.morph.get("Number")
+
+
+def _is_number(word: str) -> bool:
+    return any(entry.english.isdecimal() and len(entry.words) == 1 for entry in glossary("fr").entries(word))
 
 
 def plain(text: str) -> str:

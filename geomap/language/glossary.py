@@ -35,6 +35,7 @@ class Entry:
     becomes: str
     turned: bool
     date: bool
+    nation: bool
     when: tuple[str, ...]
 
     @property
@@ -76,6 +77,7 @@ def glossary(language: str) -> Glossary:
             becomes=becomes,
             turned=turn == "passive",
             date=turn == "date",
+            nation=turn == "nation",
             when=tuple(filter(None, row["when"].split(","))),
         )
         table.setdefault(entry.words[0], []).append(entry)

@@ -75,6 +75,8 @@ def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, l
             continue
         if len(entry.words) == 1 and entry.pos and node.pos not in entry.pos:
             continue
+        if entry.nation and node.word.entity:
+            continue  # a part of a name: "Гвинейский залив"
         if all(_holds(nodes, at, condition, children, stop) for condition in entry.when):
             return entry
     return None
@@ -162,11 +164,13 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
         word.base = _based(parts, head, text) if word.base else ""
         word.text = text[first.idx : last.idx + len(last.text)]
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
-    head.lemma = head.lower = entry.english
+    head.lemma, head.lower = entry.english, entry.english.lower()
     head.pos, head.entry = entry.becomes or head.pos, entry
     common = head.pos == "NOUN" and word.opens_entity and word.text.islower() and entry.english not in words("named_areas")
     if word.entity == "GPE" and (common or (word.opens_sentence and head.pos in {"NOUN", "PROPN"})):
         word.entity, head.pos = "", "NOUN"  # a common noun, taken for a name for its capital, or with the name behind it
     if entry.date:
         word.entity, word.opens_entity = "DATE", True
+    if entry.nation:
+        word.entity, word.opens_entity = "NORP", True
     return head

@@ -15,6 +15,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.blaming import blame
 from geomap.language.bodies import doers, join_names
 from geomap.language.clauses import hang_participles, keep_clauses, name_people
 from geomap.language.denying import deny
@@ -71,7 +72,7 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     put_into_digits(nodes, glossary)
     mend(nodes)
     turn(nodes)
-    for step in (_unname_ways, deny, _turn_quantities, _raise_copulas, hang_participles):
+    for step in (_unname_ways, deny, blame, _turn_quantities, _raise_copulas, hang_participles):
         step(nodes)
         uncircle(nodes)
     conjugate(nodes)
@@ -139,7 +140,8 @@ def _raise_copulas(nodes: list[Node]) -> None:
             node.dep = "aux:tense"
             continue
         node.up, node.dep, node.pos, node.lemma, node.lower = said.up, said.dep, "AUX", "be", "be"
-        said.up, said.dep = node, "acomp" if said.pos == "ADJ" else "attr"
+        placed = any(child.dep == "case" and child.lower == "behind" for child in children[id(said)])
+        said.up, said.dep = node, "obl" if placed else "acomp" if said.pos == "ADJ" else "attr"
         for child in children[id(said)]:
             if child is not node and child.relation in {"nsubj", "csubj", "aux", "advmod", "advcl", "ccomp", "mark", "punct", "obl", "parataxis", "cc", "expl"}:
                 child.up = node
