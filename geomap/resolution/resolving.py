@@ -10,6 +10,7 @@ from geomap.resolution.borders import with_other_sides
 from geomap.resolution.calibration import calibrated
 from geomap.resolution.candidates import SEAS, grouped
 from geomap.resolution.features import NAMES
+from geomap.resolution.kinds import level_of
 from geomap.resolution.precision import radius_m, where_prec
 from geomap.resolution.ranking import only_place, rank
 from geomap.resolution.seats import unit_asked_for
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.gazetteer import Gazetteer
+    from geomap.resolution.candidates import Group
     from geomap.types import Document, Toponym
 
 DOUBT = 0.65
@@ -27,6 +29,8 @@ DOUBT_ALONE = 0.72
 """The same where the report names one place only, and one place alone bears its name: Tal Afar, of which the gazetteer has an old spelling and no population."""
 CONTRADICTED = 0.15
 """Below this belief a place outside of what the text says it lies in is none: "Old Town, Kenya" is not Baltimore's."""
+ABROAD = 0.8
+"""The same of a place in another country than the text says: "Beni in northern Syria" is not Bolivia's."""
 NEARBY = 0.5
 """From this belief on some other place of the document lies near."""
 KEPT = 5
@@ -49,7 +53,11 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
         doubt = DOUBT_ALONE if at == alone and stop - start == 1 else DOUBT
-        unsure = (none > doubt and kept[0].place.feature_code not in SEAS) or _contradicted(kept[0]) or ("road" in group.kinds and _elsewhere(kept[0]))
+        unsure = (
+            (none > doubt and kept[0].place.feature_code not in SEAS)
+            or _contradicted(kept[0], group, gazetteer)
+            or ("road" in group.kinds and _elsewhere(kept[0]))
+        )
         for member in group.members:
             toponym = toponyms[member]
             results[member] = Resolution(toponym=toponym, alternatives=kept) if unsure else _resolution(toponym, unit_asked_for(toponym, kept, gazetteer))
@@ -59,9 +67,13 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
     return [replace(result, geometry=shapes.geometry(result, gazetteer)) for result in results] if geometry else results
 
 
-def _contradicted(best: Candidate) -> bool:
-    """Tell whether the text says that the place lies elsewhere, and little else speaks for it."""
-    return best.score < CONTRADICTED and "not_within" in best.features
+def _contradicted(best: Candidate, group: Group, gazetteer: Gazetteer) -> bool:
+    """Tell whether the text says that the place lies elsewhere, and little else speaks for it; less than little where it names another country."""
+    if "not_within" not in best.features or best.score >= ABROAD:
+        return False
+    named = [place for name in group.within for place in gazetteer.lookup(name)[:1]]
+    lands = {one.place.country_code for one in named if level_of(one.place) == "country"}
+    return best.score < CONTRADICTED or (bool(lands) and best.place.country_code not in lands)
 
 
 def _elsewhere(best: Candidate) -> bool:

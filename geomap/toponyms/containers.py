@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LIST = 40
 """How many names one list may have."""
 DEEPEST = 3
+FARTHEST = 8
+"""How many words of another language may lie between a place and what contains it: "à Vido, un village dans le nord-est du Congo"."""
 
 
 def kind_of(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
@@ -108,7 +110,7 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
         return None
     this, following = chosen[index], chosen[index + 1]
     between = words.lowers[this.stop : following.first]
-    if following.alias == "demonym" or len(between) > DEEPEST:
+    if following.alias == "demonym" or len(between) > (DEEPEST if words.parsed[this.first] else FARTHEST):
         return None
     if words.paragraphs[this.first] != words.paragraphs[following.first]:
         return index + 1 if between in ([], ["|"], [","]) and _cells_of_a_row(words, this, following) else None
@@ -119,13 +121,17 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
         between = between[:-1]
     if between in ([","], ["in"], ["of"], ["("], [",", "in"]):
         return index + 1
-    if (
-        not words.parsed[this.first]
-        and " ".join(foreign().contraction.get(word, word) for word in between if foreign().contraction.get(word) != "") in foreign().container
-    ):
+    if not words.parsed[this.first] and _plainly(between) in foreign().container:
         return index + 1
     # "KABUL Afghanistan": a dateline without its comma.
     return index + 1 if not between and words.starts[following.first] > words.ends[this.stop - 1] and _upper(words, this) else None
+
+
+def _plainly(between: Sequence[str]) -> str:
+    """Return words of another language as the phrases have them: "dans le nord-est du" is "dans DIR de"."""
+    plain = [foreign().contraction.get(word, word) for word in between]
+    said = ["DIR" if word in foreign().direction else word for word in plain if word]
+    return " ".join(word for word, before in zip(said, ["", *said], strict=False) if not word == before == "DIR")
 
 
 def _cells_of_a_row(words: Words, this: Proposal, following: Proposal) -> bool:
