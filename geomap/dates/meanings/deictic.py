@@ -99,7 +99,10 @@ def night_of_weekdays(found: Found, scene: Scene) -> Meaning | None:
     if meaning is None or meaning.period is None or meaning.period.unit != "D":
         return meaning
     first = meaning.period.first
-    return Meaning(meaning.value, Period(first.isoformat(), first, first + periods.ONE_DAY, "R"), meaning.type, counted=True)
+    if first == scene.today and scene.direction() != "future":
+        first -= 7 * periods.ONE_DAY  # told on the day before it ends, the night is last week's
+    value = first.isoformat() + meaning.value[len(first.isoformat()) :]
+    return Meaning(value, Period(first.isoformat(), first, first + periods.ONE_DAY, "R"), meaning.type, counted=True)
 
 
 def unit_night(found: Found, scene: Scene) -> Meaning | None:
