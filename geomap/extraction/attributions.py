@@ -41,7 +41,8 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
         for word, who, how in blamed_in(sentence):
             phrase = phrase_of(nearer(sentence, who, word) if how == "claimed" else who, sentence)
             named = phrase.named and how == "suspected"  # "the killer was identified as X"
-            told = phrase.is_person and word.lemma_.lower() in words("handiwork") and who.lemma_.lower() in words("anybody")  # "the work of two men"
+            doing = words("handiwork") | words("attackers")
+            told = phrase.is_person and word.lemma_.lower() in doing and who.lemma_.lower() in words("anybody")  # "the work of two men"
             victims = how == "claimed" and counted(phrase)
             if (
                 not phrase.pronoun

@@ -157,6 +157,8 @@ def _doer(noun: Token) -> bool:
 
 def _described(noun: Token) -> Iterator[tuple[Token, Attribution]]:
     """Yield who the doers are said to be: "the killers were soldiers", "the attackers belonged to X", "the gunmen are believed to be from X"."""
+    for first in children(noun, "appos"):  # "no contact with the kidnappers, men in uniform"
+        yield from ((who, "stated") for who in conjuncts(first))
     for verb in [*([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []), *children(noun, "relcl")]:
         if not has_negation(verb):
             yield from _said_to_be(verb)

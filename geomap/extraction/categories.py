@@ -62,7 +62,7 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and faced and "clash" in by_word and not operation:
         return "clash"
     if state and (any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets) or all(m.rule.kind == "damage" for m in told)):
-        return "raid"
+        return "air_strike" if "air_strike" in by_weapon and not operation else "raid"
     if "bombing" in by_word:
         return "bombing"
     if by_weapon and not operation:

@@ -119,6 +119,18 @@ def describe(nodes: list[Node]) -> None:
             noun.up, noun.dep, node.up, node.dep = node.up, "obj" if node.relation == "advcl" else node.dep, noun, "amod"
 
 
+def share_prepositions(nodes: list[Node]) -> None:
+    """Hang on the noun the preposition before its adjectives: "между | киргизскими и таджикскими пограничниками"."""
+    children = below(nodes)
+    for node in nodes:
+        adjective = node.up
+        noun = adjective.up if adjective is not None and adjective.relation == "amod" else None
+        if node.dep != "case" or noun is None or noun.pos not in NOMINAL or node.word.idx > noun.word.idx:
+            continue
+        if not any(child.dep == "case" for child in children[id(noun)]):
+            node.up = noun
+
+
 def name_people(nodes: list[Node]) -> None:
     """Take a participle that a number or an article counts for the people that it names: "massacré | vingt déplacés"."""
     children = below(nodes)

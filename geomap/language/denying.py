@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.nodes import below, insert_before
@@ -24,6 +25,7 @@ ARGUMENTS = frozenset({"nsubj", "obj", "nmod", "obl", "iobj"})
 
 def deny(nodes: list[Node]) -> None:
     """Let what is denied have one "no", and its verb none."""
+    _rejoin_nobody(nodes)
     children = below(nodes)
     for node in list(nodes):
         if _is_nobody(node, children):
@@ -45,6 +47,23 @@ def deny(nodes: list[Node]) -> None:
                 child.dep = "fixed"
         if not any(child.lower == "no" for child in children[id(node)]):
             insert_before(nodes, node, "no", "DET", "det")
+
+
+def _rejoin_nobody(nodes: list[Node]) -> None:
+    """Let the "personne" before a "ne" be the subject of its verb: "la maison était vide et | personne n'a été blessé"."""
+    for nobody, negation in itertools.pairwise(nodes):
+        verb = negation.up
+        if nobody.word.text.lower() not in words("nobodies") or negation.lower != "not" or verb is None or nobody.up is verb or verb is nobody:
+            continue
+        if any(node.up is nobody and node.relation in {"det", "nummod"} for node in nodes):
+            continue
+        passive = any(node.up is verb and node.dep == "aux:pass" for node in nodes)
+        for node in nodes:
+            if node.up is nobody and node.relation == "cc":
+                node.up = verb
+        if nobody.dep == "conj":
+            verb.dep = "conj"
+        nobody.up, nobody.dep = verb, "nsubj:pass" if passive else "nsubj"
 
 
 def _is_nobody(node: Node, children: dict[int, list[Node]]) -> bool:

@@ -169,6 +169,8 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
     common = head.pos == "NOUN" and word.opens_entity and word.text.islower() and entry.english not in words("named_areas")
     if word.entity == "GPE" and (common or (word.opens_sentence and head.pos in {"NOUN", "PROPN"})):
         word.entity, head.pos = "", "NOUN"  # a common noun, taken for a name for its capital, or with the name behind it
+    if head.pos == "PROPN" and word.opens_sentence and not word.entity:
+        head.pos = "NOUN"
     if entry.date:
         word.entity, word.opens_entity = "DATE", True
     if entry.nation:

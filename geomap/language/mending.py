@@ -15,7 +15,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.asyndeton import give_back, name_banned
-from geomap.language.clauses import agree, describe
+from geomap.language.clauses import agree, describe, share_prepositions
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
 
@@ -43,6 +43,7 @@ def mend(nodes: list[Node]) -> None:
         _give_subjects,
         _give_objects,
         agree,
+        share_prepositions,
         describe,
         _find_agents,
         _find_doers,

@@ -107,7 +107,8 @@ def _add_articles(nodes: list[Node]) -> None:
         common = node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity
         if common and not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
             first = next((child for child in children[id(node)] if not child.word.text and child.dep == "compound"), node)
-            insert_before(nodes, first, "a", "DET", "det").up = node
+            told = node.dep == "nsubj" and node.up is not None and node.up.lemma == "occur" and node.word.idx < node.up.word.idx
+            insert_before(nodes, first, "the" if told else "a", "DET", "det").up = node  # "взрыв произошёл вечером", but "произошёл взрыв"
 
 
 def _turn_quantities(nodes: list[Node]) -> None:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.nodes import below, insert_before, uncircle
@@ -24,7 +25,7 @@ ARTICLES = frozenset({"un", "une"})
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_name_shots, _proceed, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
+    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
         step(nodes)
         uncircle(nodes)
 
@@ -53,6 +54,17 @@ def _proceed(nodes: list[Node]) -> None:
         case = next((child for child in nodes if child.up is node and child.dep == "case"), None)
         if case is not None and case.word.text.lower() in words("to"):
             verb.lemma, node.dep, case.dep = "carry", "obj", "fixed"
+
+
+def _leave(nodes: list[Node]) -> None:
+    """Let what comes from a place come "from" it: "un autobus parti | de Mirebalais", "un car venant | de Lagos"."""
+    for verb, case in itertools.pairwise(nodes):
+        place = case.up
+        if verb.word.lemma in words("leaving") and verb.feat("VerbForm") == "Part" and case.dep == "case" and case.lower == "of" and place is not None:
+            case.lower, case.lemma = "from", "from"
+            if place.up is not verb and verb.up is not place:
+                place.up, place.dep = verb, "obl"
+            verb.dep = "acl" if verb.dep == "amod" else verb.dep
 
 
 def _count_one(nodes: list[Node]) -> None:
