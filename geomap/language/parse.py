@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from geomap.language.asides import rejoin
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.datelines import story_start
 from geomap.language.entries import entries
@@ -200,6 +201,7 @@ def _parsed(texts: Iterable[str], *, lemmas: bool) -> Iterator[Any]:
                 _memory().fill(doc)
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
             retag(doc)
+            rejoin(doc)
             yield doc
 
 
