@@ -96,7 +96,20 @@ def stated_count(head: Token) -> Count | None:
         return same
     if number is None:
         return NONE if head.lower_ in words("nobody_at_all") or _of_nobody(head) or (head.dep_ == "conj" and _of_nobody(head.head)) else None
+    if (large := _hundreds_of_thousands(number)) is not None:
+        return large
     return _read(_words(number, head), around(number, head))
+
+
+def _hundreds_of_thousands(number: Token) -> Count | None:
+    """Return how many "hundreds of thousands" and "tens of thousands" are at least."""
+    at, doc = number.i, number.doc
+    if number.lower_ not in words("magnitudes") or at < 2 or doc[at - 1].lower_ != "of":
+        return None
+    few, unit = numbers().get(doc[at - 2].lower_), numbers().get(number.lower_.rstrip("s"))
+    if few is None or unit is None or few.low is None or unit.best is None:
+        return None
+    return Count(low=few.low * unit.best, best=None, high=None, qualifier=few.qualifier)
 
 
 def _of_nobody(head: Token) -> bool:

@@ -67,7 +67,10 @@ def add(harm: Harm, known: Known) -> bool:
         return False
     same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k)), None)
     if same is not None:
-        once_more = bool(known.again) and _also(harm) and harm.count == same.count  # a story gone over again: "three policemen were also killed"
+        once_more = harm.count == same.count and (
+            (bool(known.again) and _also(harm))  # a story gone over again: "three policemen were also killed"
+            or (same.additional and same.phrase.sentence is not harm.phrase.sentence)  # "another five were hurt ... five others were hurt"
+        )
         if not harm.additional or harm.phrase.named or _vague_again(harm, kept) or harm.phrase.key == same.phrase.key or once_more:
             known.met.append(same)
             _sharpen(same, harm)

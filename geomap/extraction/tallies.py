@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context, words
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.syntax import ancestors, prepositional
 
 if TYPE_CHECKING:
@@ -66,9 +66,17 @@ def is_tally(mentions: list[Mention]) -> bool:
         for when, basis in dates
     ):
         return False
+    if any(m.rule.effect == "detained" and _at_unrest(m.token) for m in firm):
+        return False  # "at least 400 people have been detained following protests"
     numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if _numbers(h)])]
     long = any(_long(when) for when, _ in dates) and not _in_one_town(firm)
     return min(numbers, default=0) >= (FEW if since and long else SOME if long else MANY)
+
+
+def _at_unrest(arrest: Token) -> bool:
+    """Tell whether people were arrested at protests or fighting, however many."""
+    settings = prepositional(arrest, "after", "amid", "at", "during", "following", "in")
+    return any(rule.category in ("clash", "protest", "riot") for t in settings for rule in triggers().get((t.lemma_.lower(), "NOUN"), ()))
 
 
 def _long(when: When) -> bool:
