@@ -68,7 +68,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 _aim(result, harm.office)
             elif harm.effect in VICTIMISED:
                 _describe(result, harm.full or harm.phrase)
-        for weapon in mention.weapons:
+        for weapon in () if mention.generic and mention.rule.kind == "generic" else mention.weapons:  # "gun violence is rare"
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
     return result

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases import definite, of_attacker, same_name
 
@@ -42,7 +42,7 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
     told = _deed(told)
     by_word = [_word(m) for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
-    by_weapon = [w.category for m in told for w in m.weapons if w.category in BY_WEAPON]
+    by_weapon = [w.category for m in told if m.rule.effect != "detained" for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
     events = [_word(m) for m in told if m.rule.kind == "event"]
@@ -129,7 +129,7 @@ def _suffered(harm: Mention, events: list[Mention]) -> bool:
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:
-    hurt = [m for m in told if m.rule.category != "other_violence"]  # "was detained by the police and beaten" is no fight
+    hurt = [m for m in told if m.rule.category != "other_violence" and not _crime(m)]  # "was detained by the police and beaten" is no fight
     killed = any(h.effect in ("killed", "injured") and h.count.high != 0 for m in hurt for h in m.harms)
     words = {m.rule.category for m in told if m.rule.kind in ("event", "operation")}
     if "raid" in events or (killed and "raid" in words):
@@ -137,6 +137,11 @@ def _operation(told: list[Mention], events: list[str]) -> Category:
     if killed:
         return "clash"
     return "arrest" if "arrest" in events else "raid"
+
+
+def _crime(mention: Mention) -> bool:
+    """Tell whether it is a murder, for which forces arrest: "they told police that the victim had been murdered"."""
+    return mention.rule.lemma in context()["murder"] and not any(p.state for p in mention.agents)
 
 
 def _attack(told: list[Mention], events: list[str]) -> Category:

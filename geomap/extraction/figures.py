@@ -20,7 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context, nouns, topics, words
+from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.syntax import agents, ancestors, children, patients, prepositional
 from geomap.extraction.voice import is_passive
 
@@ -57,7 +57,7 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and (_borrowed(mention, doers) or _caused(mention, doers)):
         return "a figure of speech"
-    if verb and _mishap(mention, doers, things):
+    if verb and (_mishap(mention, doers, things) or (not doers and _when_it_crashed(mention))):
         return "an accident"
     if things and not mention.rule.requires and all(_immaterial(t) for t in things):
         return "a figure of speech"
@@ -194,6 +194,20 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
         return False  # "the truck hit a mine, killing two"
     around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower()))
     return not around & lists["deliberate_words"]
+
+
+def _when_it_crashed(mention: Mention) -> bool:
+    """Tell whether people came to harm when something crashed or fell, with no word around that it was meant: "two died when a helicopter crashed"."""
+    falls = [
+        c
+        for c in children(mention.token, "advcl")
+        if c.lemma_.lower() in context()["accident"] and any(w.lower_ in ("when", "as", "after") for w in c.children)
+    ]
+    if mention.rule.kind != "harm" or not falls:
+        return False
+    words = list(mention.sentence.parse)
+    meant = {t.lower_ for t in words} & topics()["deliberate_words"] or any("device" in nouns().get(t.lemma_.lower(), ()) for t in words)
+    return not meant and not any(rule.kind == "event" and not rule.requires for t in words for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))
 
 
 def _idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:

@@ -35,7 +35,8 @@ ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nm
 def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
     alone = alone_in_entry(mention.token, mention.sentence)
-    return [*([alone] if alone is not None else []), *_weapons(mention.token, mention.sentence), *_flown(mention)]
+    answered = words("order_in_time") if mention.rule.effect == "detained" else frozenset[str]()  # "detained three after a suicide bomb attack"
+    return [*([alone] if alone is not None else []), *_weapons(mention.token, mention.sentence, answered=answered), *_flown(mention)]
 
 
 def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:
@@ -59,10 +60,12 @@ def _flown(mention: Mention) -> Iterator[Weapon]:
             yield Weapon("", "aircraft", "air_strike", phrase.bare_span)
 
 
-def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]:
+def _weapons(top: Token, sentence: Sentence, depth: int = 0, *, answered: frozenset[str] = frozenset()) -> Iterator[Weapon]:
     for child in top.children:
         if depth > 5:
             return
+        if child.dep_ == "prep" and child.lower_ in answered:
+            continue
         if child.dep_ in ("relcl", "advcl", "ccomp", "conj") and child.pos_ == "VERB" and child.lemma_.lower() not in words("arming"):
             continue
         if child.dep_ == "prep" and child.lower_ not in words("bearing") and depth:
@@ -72,7 +75,7 @@ def _weapons(top: Token, sentence: Sentence, depth: int = 0) -> Iterator[Weapon]
             yield found
             yield from (w for t in conjuncts(child) if t != child and (w := _named(t, sentence)) is not None)
             continue
-        yield from _weapons(child, sentence, depth + 1)
+        yield from _weapons(child, sentence, depth + 1, answered=answered)
 
 
 def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> Weapon | None:
@@ -131,9 +134,11 @@ def _undone(token: Token) -> bool:
 
 
 def _dug(token: Token) -> bool:
-    """Tell whether it is a pit, not a charge, that is attacked: "attacked the mine at X"."""
-    if token.lemma_.lower() not in words("also_pits") or token.dep_ not in ("dobj", "nsubjpass"):
+    """Tell whether it is a pit, not a charge, that is attacked or spoken of: "attacked the mine at X", "the blast tore through the mine"."""
+    if token.lemma_.lower() not in words("also_pits") or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
         return False
+    if token.dep_ == "pobj":
+        return token.head.lower_ in words("around_pits")
     return any(rule.frame == "patient" and rule.kind == "event" and not rule.effect for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ()))
 
 

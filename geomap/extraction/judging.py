@@ -20,7 +20,7 @@ from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases import definite
 from geomap.extraction.pronouns import sufferer_meant
 from geomap.extraction.salience import leads
-from geomap.extraction.syntax import children
+from geomap.extraction.syntax import children, prepositional
 from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.ties import occasions
 
@@ -56,7 +56,8 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "animals, not people"
     if all(m.court for m in mentions):
         return "a court story"
-    if not _deliberate(mentions) and _accidental(mentions, scene):
+    of_militants = any(h.phrase.non_state and h.effect == "killed" for m in mentions for h in m.harms)
+    if not _deliberate(mentions) and _accidental(mentions, None if of_militants else scene):
         return "an accident"
     if all(occasions(m) and not _anchored(m) for m in mentions):
         return "what another incident answers to, not told by itself"
@@ -182,8 +183,13 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
         last = max(s.index for s in sentences)
         beside = [*scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
         sentences = [*sentences, *(s for s in beside if not apart(s, sentences[0]))]
-    words = {t.lemma_.lower() for s in sentences for t in s.parse if not _tells(t)}  # "gunmen stormed ..." is no weather
-    return bool(words & context()["accident"]) or any(_leaks(t) for s in sentences for t in s.parse)
+    found = [t for s in sentences for t in s.parse if t.lemma_.lower() in context()["accident"]]
+    return any(not _tells(t) and not _of_talks(t) for t in found) or any(_leaks(t) for s in sentences for t in s.parse)
+
+
+def _of_talks(token: Token) -> bool:
+    """Tell whether what collapses is nothing that can fall on people: "the collapse of a ceasefire"."""
+    return any(t.lemma_.lower() in topics()["brought_down"] for t in prepositional(token, "of"))
 
 
 def _tells(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
-from geomap.extraction.lexicons import context, words
+from geomap.extraction.lexicons import context, weapons, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.modality import habitual
 from geomap.extraction.nations import forces_of
@@ -124,6 +124,8 @@ def _attack(mention: Mention) -> None:
     for child in children(noun, "poss", "compound", "amod", "nmod"):
         if child.pos_ == "VERB" or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many") or child.pos_ == "NUM":
             continue
+        if child.dep_ == "compound" and (child.lower_,) in weapons():
+            continue  # "gun violence"
         phrase = phrase_of(child, mention.sentence)
         if child.dep_ == "amod" and phrase.actor is None and child.lemma_.lower() not in words("affiliated") | words("institutions"):
             continue  # "criminal attacks"
