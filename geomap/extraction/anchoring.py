@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
+from geomap.extraction.others import occasion, of_other
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
@@ -66,10 +67,13 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             continue
         if resolution.where_prec == COUNTRY and counted(head):
             continue
-        if resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and whose(head):
+        named = resolution.toponym.span
+        if any(start <= named.start and named.end < end for _, start, end in sentence.actors):
+            basis = "modifier"  # "the Kurdistan Workers' Party"
+        elif resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and whose(head):
             basis = "modifier"  # "a US operation", "a US student": whose, not where
-        elif resolution.where_prec == COUNTRY and basis == "sentence" and _acts(head):
-            basis = "weak"  # "Spain wants to ...", "the United States says that ..."
+        elif resolution.where_prec == COUNTRY and basis == "sentence" and (_acts(head) or _spoken_to(head) or whose(head)):
+            basis = "weak"  # "Spain wants to ...", "asked the US for help", "outside the US embassy"
         if not resolution.toponym.literal:
             if not _adjective_of_thing(head):
                 continue
@@ -77,7 +81,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
         if owner is not None and died_later(owner):
             basis = "later"  # the hospital's place
         for mention in [owner] if owner else mentions:
-            mention.places.append((resolution, basis))
+            mention.places.append((resolution, "weak" if owner is None and of_other(mention.token, head) else basis))
 
 
 def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
@@ -93,7 +97,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         if _of_life(head, at) or _names_the_hour(date, head, sentence, at):
             continue
         if owner is not None:
-            owner = _occasion(owner, head, mentions) or owner
+            owner = occasion(owner, head, mentions) or owner
         if basis == "weak" and owner is None and _before_speaker(head, mentions):
             basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and _of_speech(head, at):
@@ -105,10 +109,10 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         for mention in [owner] if owner else mentions:
             if mention.rule.frame == "toll" or _one_of_a_row(mention.token) or any(c.lower_ == "still" for c in mention.token.children):
                 continue  # "the death toll rose on Monday", "was still held on Thursday"
-            outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head))
+            outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head) or of_other(mention.token, head))
             if not outside:
                 mention.dates.append((date, basis))
-            elif not bound and date.when.precision == "day":
+            elif not bound and date.when.precision == "day" and not of_other(mention.token, head):
                 mention.dates.append((date, "said"))
 
 
@@ -250,16 +254,6 @@ def _names_the_hour(date: DateMention, head: Token, sentence: Sentence, at: dict
     return any(d is not date and d.type == "DATE" and d.when.precision == "day" and not _of_speech(h, at) for d, h in sentence.dates)
 
 
-def _occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | None:
-    """Return the deed between a measure and the time, which is that of the deed: "arrested in connection with the killing of a priest on 16 March"."""
-    for mention in mentions:
-        if mention.is_noun and owner.token.i < mention.token.i < date.i:
-            path = list(ancestors(mention.token))
-            if any(above.i == owner.token.i for _, above in path) and any(above.lemma_.lower() in words("occasions") for _, above in path):
-                return mention
-    return None
-
-
 def _told_of(trigger: Token, date: Token) -> bool:
     """Tell whether a time before the deed is that of a verb which speaks of it: "the mayor on Friday condemned the killing of ..."."""
     if date.i > trigger.i:
@@ -316,6 +310,11 @@ def _acts(head: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     return head.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "xcomp") for c in head.head.children)
+
+
+def _spoken_to(head: Token) -> bool:
+    """Tell whether a country is told of as one to which something is said: "asking the United States for protection"."""
+    return head.dep_ == "dobj" and head.head.lemma_.lower() in words("looking_back") | words("speech")
 
 
 def _of_area(head: Token) -> bool:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, weights, words
-from geomap.extraction.nearness import COUNTRY, compatible, overlap, own_dates, own_places, own_time
+from geomap.extraction.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
+from geomap.extraction.shifts import hours_apart
 from geomap.extraction.syntax import prepositional
 
 TOWN = 3
@@ -45,7 +46,19 @@ def time_fit(mention: Mention, account: Account) -> float:
             return -w["other_date"]  # a tally up to now is not the incident of a day
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
+    if (
+        mention.sentence is not account.last.sentence
+        and not points_back(mention)
+        and all(_wide(d) for d in mine)
+        and any(d.when.precision == "day" for d in theirs)
+    ):
+        return -w["other_date"]  # "the group carried out its deadliest attack earlier this year"
     return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _wide(date: DateMention) -> bool:
+    """Tell whether a time is of months: "earlier this year"."""
+    return (date.when.earliest or "")[:7] != (date.when.latest or "")[:7] and date.when.precision in ("year", "range") and date.type != "DURATION"
 
 
 def counts_up(mention: Mention) -> bool:
@@ -84,7 +97,7 @@ def place_fit(mention: Mention, account: Account) -> float:
             return 0.0
         named = any(compatible(a, b) for a in mine for b in own_places(account.mentions, 1))
         return 0.0 if named else -w["new_place"]
-    towns, told = _within_country(mention), [r for m in account.mentions for r in _within_country(m)]
+    towns, told = finest(_within_country(mention)), finest([r for m in account.mentions for r in _within_country(m)])
     if towns and told and not any(compatible(a, b) for a in towns for b in told):
         return -2 * w["other_place"]  # "... preceded another one in Dayton": one country is not one place
     if any(compatible(a, b) for a in mine for b in theirs):
@@ -172,7 +185,13 @@ def _beside(mention: Mention) -> set[str]:
     near = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
     if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
         near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
-    return near | {c.lower_ for p in mention.agents for c in p.head.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
+    named = [p.head for p in mention.agents] if mention.is_noun else [*(p.head for p in mention.agents), *_settings(mention)]
+    return near | {c.lower_ for t in named for c in t.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
+
+
+def _settings(mention: Mention) -> list[Token]:
+    """Return the nouns of deeds in which people came to harm: "were killed in a separate incident"."""
+    return [t for t in prepositional(mention.token, "in", "during") if is_event(t)]
 
 
 def _goes_on(mention: Mention) -> bool:
@@ -187,9 +206,10 @@ def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = Tru
         return True
     if not opening:
         return False
-    if mention.rule.kind == "event" and near & lists["elsewhere"] and not _goes_on(mention):
+    anew = mention.rule.kind == "event" or any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in _settings(mention) for c in t.children)
+    if anew and near & lists["elsewhere"] and not _goes_on(mention):
         return True
-    return bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away"))
+    return bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away")) or hours_apart(mention)
 
 
 def form_fit(mention: Mention, account: Account) -> float:

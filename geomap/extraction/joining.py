@@ -15,12 +15,14 @@ from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights
+from geomap.extraction.modality import sparked
 from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
+from geomap.extraction.shifts import give_day
 from geomap.extraction.sides import category_fit
 from geomap.extraction.tallies import deeds_counted
-from geomap.extraction.ties import answers, long_before, occasions, tie, told_elsewhere
+from geomap.extraction.ties import answers, long_before, occasions, recalled_there, set_off, tie, told_elsewhere
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -49,6 +51,7 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
             if fit > score:
                 best, score = account, fit
         if best is None:
+            give_day(mention, [m for a in accounts[-STORY:] for m in a.mentions])
             if not mention.generic:  # words for attacks in general open no account
                 accounts.append(Account([mention]))
         else:
@@ -83,14 +86,14 @@ def _fit(mention: Mention, account: Account) -> float:
         tied = max((tie(mention, m) for m in same_sentence), key=lambda t: t[0])
         if tied[1]:
             return NEVER
-        if any(told_elsewhere(mention, m) for m in same_sentence):
+        if any(told_elsewhere(mention, m) or set_off(mention, m) or set_off(m, mention) for m in same_sentence):
             return NEVER
         if tied[0] == 1 and _tried(mention) != all(_tried(m) for m in account.mentions):
             return -NEVER  # "arrested while attempting to detonate a bomb": what was tried is part of what happened
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
-    elif _one_of_the_count(mention, account):
+    elif recalled_there(mention) or _one_of_the_count(mention, account):
         return NEVER
     elif _myriad(mention) and not any(map(_myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
@@ -107,6 +110,8 @@ def _fit(mention: Mention, account: Account) -> float:
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
     if (gap <= STORY or account.leads) and not own_time(mention) and not own_places([mention]) and not mention.plural:
         score += w["bare"]  # what brings no place or time of its own goes on with the story
+    if any(m.rule.lemma == mention.rule.lemma and sparked(m.token) for m in account.mentions) and sparked(mention.token):
+        score += w["definite"]  # "triggering clashes between X and Y ... The killing sparked clashes"
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += (
         category_fit(mention, account) + time_fit(mention, account) + place_fit(mention, account) + people_fit(mention, account) + form_fit(mention, account)

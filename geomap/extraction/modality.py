@@ -39,6 +39,7 @@ def judge_noun(mention: Mention) -> None:
     determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "poss", "predet")}
     mention.plural = token.tag_ in ("NNS", "NNPS")
     mention.definite = bool(determiners & (lists["definite"] - lists["possessive"] if mention.plural else lists["definite"]))
+    mention.definite = (mention.definite or _of_day(mention)) and not _outdone(token)
     mention.series = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lists["series"]
     mention.series = mention.series or (mention.plural and bool(words & lists["several"]))
     if has_negation(token):
@@ -55,13 +56,38 @@ def judge_noun(mention: Mention) -> None:
     sentence = mention.sentence.parse
     fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
     particular = (
-        heading or fragment or _occasion(token) or _headlined(token) or (mention.rule.category == "air_strike" and _carried_out(token)) or _broke_out(mention)
+        heading
+        or fragment
+        or sparked(token)
+        or _occasion(token)
+        or _headlined(token)
+        or (mention.rule.category == "air_strike" and _carried_out(token))
+        or _broke_out(mention)
     )
     mention.generic = bare and not particular
     if _latest(token):
         mention.generic = True
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
+
+
+def _of_day(mention: Mention) -> bool:
+    """Tell whether a day makes it the one that is told: "Wednesday's attack"."""
+    owners = children(mention.token, "poss")
+    return any(date.when.precision == "day" and head in owners for date, head in mention.sentence.dates)
+
+
+def _outdone(noun: Token) -> bool:
+    """Tell whether it is a deed picked out of all by its size, which need not be the one told: "the group carried out its deadliest attack earlier this year"."""
+    most = any(t.tag_ in ("JJS", "RBS") for c in children(noun, "amod") for t in (c, *c.children))
+    some = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("some", "one")
+    whose = any(c.lower_ in context()["possessive"] for c in children(noun, "poss"))
+    return most and whose and (some or (noun.dep_ in ("dobj", "nsubj") and noun.head.pos_ == "VERB"))
+
+
+def sparked(noun: Token) -> bool:
+    """Tell whether the noun is what a deed set off: "triggering clashes", "sparked protests"."""
+    return noun.dep_ == "dobj" and noun.head.tag_ in ("VBD", "VBG", "VBN") and noun.head.lemma_.lower() in context()["sparking"]
 
 
 def _broke_out(mention: Mention) -> bool:
@@ -162,6 +188,8 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
         mention.status, mention.status_token = "attempted", head  # "an attempt was made to set fire to"
     elif lemma == "be" and any(c.lemma_.lower() in lists["aims"] for c in children(head, "nsubj")):
         mention.refuse("an aim, not a deed")
+    elif lemma in lists["bringing_to"] and head.tag_ in ("VBD", "VBG", "VBN", "VBZ"):
+        return  # "prompting jets to bomb a field"
     elif (verb.dep_ == "xcomp" and lemma in lists["implicative"]) or (verb.dep_ == "relcl" and lemma in ("first", "last", "second", "third", "one")):
         return
     else:

@@ -36,6 +36,11 @@ def own_places(mentions: list[Mention], rank: int = 2) -> list[Resolution]:
     return [r for m in mentions for r, basis in m.places if basis_rank(basis) >= rank]
 
 
+def finest(places: list[Resolution]) -> list[Resolution]:
+    """Return the places smaller than a province, where there are any: "in X, Maguindanao" and "in Y, Sultan Kudarat" are told apart by X and Y."""
+    return [r for r in places if (r.where_prec or COUNTRY) < PROVINCE] or places
+
+
 def overlap(a: DateMention, b: DateMention) -> bool:
     """Tell whether two times can be one."""
     low_a, high_a = a.when.earliest or "0000", a.when.latest or "9999"

@@ -18,7 +18,7 @@ from geomap.extraction.extents import core
 from geomap.extraction.fits import points_back, stands_apart
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import nouns, words
-from geomap.extraction.nearness import compatible, overlap, own_dates, own_places
+from geomap.extraction.nearness import compatible, finest, overlap, own_dates, own_places
 from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.reuniting import same_kind
 from geomap.extraction.sides import TAKINGS, family
@@ -134,7 +134,7 @@ def _when(lead: Account, later: Account, published: str | None) -> bool:
 
 def _where(lead: Account, later: Account) -> bool:
     mine, theirs = own_places(lead.mentions, 1), own_places(later.mentions)
-    return not mine or not theirs or any(compatible(a, b) for a in mine for b in theirs)
+    return not mine or not theirs or any(compatible(a, b) for a in finest(mine) for b in finest(theirs))
 
 
 def _other_people(lead: Account, later: Account) -> bool:
@@ -167,7 +167,12 @@ def _pointing(later: Account) -> int:
     opening = [m for m in later.mentions if m.sentence.index - later.mentions[0].sentence.index <= 1]
     deed = any(points_back(m) or _dated(m) for m in opening)
     people = any(definite(p) or _of_the(p) or _some_of_the(p) for m in opening for p in _people(m))
-    return deed + people + _toll_alone(later)
+    return deed + people + _toll_alone(later) + _confirmed(later.mentions[0])
+
+
+def _confirmed(mention: Mention) -> bool:
+    """Tell whether somebody confirms it, and so speaks of what is known: "sources confirmed that X was killed as he left"."""
+    return mention.token.dep_ == "ccomp" and mention.token.head.lemma_.lower() in words("confirming")
 
 
 def _of_the(phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW
-from geomap.extraction.nearness import compatible, overlap, own_dates, own_places
+from geomap.extraction.nearness import compatible, finest, overlap, own_dates, own_places
 from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.sides import family, side_of
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
 
 ONCE = frozenset(["killed", "abducted"])
+MANY = 5
+"""How many dead two attacks in one town hardly have in common."""
+TOWN, COUNTRY = 3, 6
 
 
 def reunite(accounts: list[Account]) -> list[Account]:
@@ -42,7 +45,9 @@ def same_incident(one: Account, other: Account) -> bool:
         return False
     if any(_same_harmed(a, b) for a in _harms(one) for b in _harms(other)):
         return True
-    return _when(one, other) and _where(one, other) and any(_same_thing(a, b) for a in _things(one) for b in _things(other))
+    if not _when(one, other) or not _where(one, other):
+        return False
+    return _same_toll(one, other) or any(_same_thing(a, b) for a in _things(one) for b in _things(other))
 
 
 def same_kind(one: Account, other: Account, beside: str = "") -> bool:
@@ -62,7 +67,7 @@ def _when(one: Account, other: Account) -> bool:
 
 def _where(one: Account, other: Account) -> bool:
     mine, theirs = own_places(one.mentions), own_places(other.mentions)
-    return not mine or not theirs or any(compatible(a, b) for a in mine for b in theirs)
+    return not mine or not theirs or any(compatible(a, b) for a in finest(mine) for b in finest(theirs))
 
 
 def _harms(account: Account) -> list[Harm]:
@@ -79,6 +84,15 @@ def _same_harmed(a: Harm, b: Harm) -> bool:
         return False
     mine, theirs = _told_of(a.phrase), _told_of(b.phrase)
     return (a.count.best == b.count.best or b.count.best is None) and (mine <= theirs or theirs <= mine)
+
+
+def _same_toll(one: Account, other: Account) -> bool:
+    """Tell whether as many died in both, at a place that both name: "an attack that killed 10 tourists in X"; "a bomber killed nine Germans and a Peruvian in X"."""
+    tolls = [
+        {sum(h.count.best or 0 for h in m.harms if h.effect == "killed" and not (h.part or h.among)) for m in a.mentions if not m.perfect} for a in (one, other)
+    ]
+    named = [own_places(a.mentions) for a in (one, other)]
+    return any(n >= MANY for n in tolls[0] & tolls[1]) and all(any((p.where_prec or COUNTRY) < TOWN for p in found) for found in named)
 
 
 def _told_of(phrase: Phrase) -> set[str]:

@@ -113,6 +113,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VBG" and head.dep_ == "acl" and head.head.head.tag_ == "VBD":
         return subjects(head.head.head, depth + 1)  # "a blast killed a candidate running for a seat and injured three"
+    if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in context()["bringing_to"] and not is_passive(head) and (brought := children(head, "dobj")):
+        return [t for b in brought for t in conjuncts(b)]  # "prompting jets to bomb a field"
     if (verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX")) or (verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr")):
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):

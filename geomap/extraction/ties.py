@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.nearness import compatible, overlap
 from geomap.extraction.phrases import same_name
 from geomap.extraction.sides import side_of
@@ -73,6 +73,8 @@ def _sequel(deed: Mention, other: Mention) -> bool:
 def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
     """Judge the way from the lower trigger to the upper one."""
     sides = {side_of(lower) or "attack", side_of(upper) or "attack"}
+    if recalled_there(lower):
+        return 0.0, True
     for child, above in path:
         if child.dep_ == "prep" and child.lower_ == "since" and above.i == upper.token.i:
             return 0.0, True  # "the worst attack since 1987, when a car bomb went off"
@@ -110,6 +112,12 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     return 1.0, False
 
 
+def recalled_there(mention: Mention) -> bool:
+    """Tell whether it is what once happened at a place that is named, at no near day: "a village north of Garissa, where fighters killed 148 students in April"."""
+    clause = mention.token.dep_ == "relcl" and any(c.lower_ == "where" for c in mention.token.children)
+    return clause and any(basis == "syntax" and d.when.precision in ("week", "month", "year", "range") for d, basis in mention.dates)
+
+
 def occasions(mention: Mention) -> set[int]:
     """Return the words above a trigger that make it the occasion of something else: "detained in connection with", "protests over the killing"."""
     above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
@@ -141,6 +149,16 @@ def _own_end(attack: Mention, end: Mention) -> bool:
         h.phrase.head.i in named or (h.effect == "killed" and (h.phrase.head.i in fighters or (alone and h.phrase.head.lower_ in ("he", "she"))))
         for h in end.harms
     )
+
+
+def set_off(deed: Mention, other: Mention) -> bool:
+    """Tell whether the other deed set it off: "rockets were fired, prompting jets to bomb a field", "the killing sparked clashes"."""
+    verb = deed.token.head
+    prompted = deed.token.dep_ in ("xcomp", "ccomp") and verb.lemma_.lower() in context()["bringing_to"]
+    unrest = deed.category in ("protest", "riot") or (deed.category == "clash" and deed.plural and any(h.effect in ("killed", "detained") for h in other.harms))
+    if not prompted and not (unrest and deed.token.dep_ == "dobj" and verb.lemma_.lower() in context()["sparking"]):
+        return False
+    return next((child.dep_ == "nsubj" for child, above in ancestors(other.token) if above == verb), True)
 
 
 def _is_person(token: Token, mention: Mention) -> bool:
