@@ -35,7 +35,7 @@ def _measured(shift: Token) -> bool:
     """Tell whether it says by how many hours, or in which part of the day: "six hours earlier", "later in the morning"."""
     behind = list(shift.doc[shift.i + 1 : shift.i + 4])
     part = bool(behind) and behind[0].lower_ in ("in", "on", "that", "the") and any(t.lemma_.lower() in words("spans") for t in behind)
-    return part or any(c.lemma_.lower() in words("spans") for c in shift.children)
+    return part or any(c.lemma_.lower() in words("short_spans") for c in shift.children)
 
 
 def give_day(mention: Mention, before: list[Mention]) -> None:
