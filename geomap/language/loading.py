@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,4 +26,13 @@ def load(package: str) -> Language:
         # W095, at import and at load: models were trained with spaCy 3.7; the English one's output on 3.8 was compared and is the same.
         warnings.filterwarnings("ignore", message=r"\[W0\d+\]")
         pipeline: Language = importlib.import_module(package).load()
+    if pipeline.has_pipe("lemmatizer"):
+        _hash(pipeline.get_pipe("lemmatizer"))
     return pipeline
+
+
+def _hash(lemmatizer: Any) -> None:
+    """Make sets of the lists of base forms, of which a lemmatizer else reads a whole one for each new word."""
+    forms = lemmatizer.lookups.get_table("lemma_index", {})
+    for part_of_speech, known in forms.items():
+        forms[part_of_speech] = frozenset(known)
