@@ -98,7 +98,10 @@ def _matches(
 ) -> list[tuple[tuple[str, ...], Alias]]:
     out = []
     first, based = words[at][0], words[at][3]
+    second = (words[at + 1][0], words[at + 1][3]) if at + 1 < len(words) else ()
     for names, alias in index.get(first, ()) if first == based else (*index.get(first, ()), *index.get(based, ())):
+        if len(names) > 1 and names[1] not in second:
+            continue
         if len(names) > len(words) - at or any(name not in (words[at + k][0], words[at + k][3]) for k, name in enumerate(names)):
             continue
         start, end = words[at][1], words[at + len(names) - 1][2]

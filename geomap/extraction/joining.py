@@ -9,6 +9,7 @@ and participants across sentences; contradictions keep apart. The weights are in
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
@@ -20,12 +21,13 @@ from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
 from geomap.extraction.shifts import give_day
-from geomap.extraction.sides import category_fit
+from geomap.extraction.sides import category_fit, side_of
 from geomap.extraction.tallies import deeds_counted
 from geomap.extraction.ties import answers, long_before, occasions, recalled_there, set_off, tie, told_elsewhere
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.sides import Side
 
 STORY = 4
 """For how many sentences a story goes on without being named again."""
@@ -38,6 +40,7 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
     accounts: list[Account] = []
     limit = weights()["threshold"]
     _share(mentions)
+    side: Side = functools.cache(side_of)  # while they are joined, nothing that it hangs on changes
     previous: Mention | None = None
     for mention in mentions:
         best: Account | None = None
@@ -45,7 +48,7 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
         for account in reversed(accounts[-WINDOW:]):
             if len(account.mentions) >= FULL:
                 continue
-            fit = _fit(mention, account)
+            fit = _fit(mention, account, side)
             if account.last is previous and previous.sentence is mention.sentence:
                 fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
             if fit > score:
@@ -74,7 +77,7 @@ def _share(mentions: list[Mention]) -> None:
                 mention.dates = own or [(d, basis) for d, basis in other.dates if basis == "syntax"] or mention.dates
 
 
-def _fit(mention: Mention, account: Account) -> float:
+def _fit(mention: Mention, account: Account, side: Side) -> float:
     w = weights()
     score = 0.0
     if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)):
@@ -114,7 +117,11 @@ def _fit(mention: Mention, account: Account) -> float:
         score += w["definite"]  # "triggering clashes between X and Y ... The killing sparked clashes"
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += (
-        category_fit(mention, account) + time_fit(mention, account) + place_fit(mention, account) + people_fit(mention, account) + form_fit(mention, account)
+        category_fit(mention, account, side)
+        + time_fit(mention, account)
+        + place_fit(mention, account)
+        + people_fit(mention, account)
+        + form_fit(mention, account)
     )
     return score
 

@@ -12,8 +12,12 @@ from geomap.extraction.lexicons import context, weights
 from geomap.extraction.phrases import of_attacker, some_attackers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
+
+    Side = Callable[[Mention], str]
 
 OPERATIONS = frozenset(["raid", "arrest"])
 JOINT = frozenset(["raid", "arrest", "air_strike"])
@@ -47,15 +51,15 @@ def side_of(mention: Mention) -> str:
     return ""
 
 
-def _aftermath(mention: Mention, account: Account) -> bool:
+def _aftermath(mention: Mention, account: Account, side: Side) -> bool:
     """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
     others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
     if any(of_crowd(m) for m in (mention, *account.mentions)):
         return False
     if mention.category == "arrest":
-        return bool(others) and all(m.category != "arrest" and side_of(m) != "operation" for m in others)
+        return bool(others) and all(m.category != "arrest" and side(m) != "operation" for m in others)
     if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
-        return mention.category not in JOINT and side_of(mention) != "operation"
+        return mention.category not in JOINT and side(mention) != "operation"
     return False
 
 
@@ -71,16 +75,16 @@ def family(mention: Mention) -> str:
     return category
 
 
-def category_fit(mention: Mention, account: Account) -> float:
-    """Return what category and side say."""
+def category_fit(mention: Mention, account: Account, side: Side) -> float:
+    """Return what category and side say; `side` gives the side of a mention."""
     w = weights()
     mine = family(mention)
     theirs = {family(m) for m in account.mentions}
-    sides = {side_of(m) for m in account.mentions} - {""}
-    side = side_of(mention)
+    sides = {side(m) for m in account.mentions} - {""}
+    own = side(mention)
     score = 0.0
     fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
-    if (side and sides and side not in sides and not fought) or _aftermath(mention, account):
+    if (own and sides and own not in sides and not fought) or _aftermath(mention, account, side):
         score -= w["other_side"]
     if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
         return score - w["other_category"]  # what they march against
