@@ -59,7 +59,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 act(result, phrase, "perpetrator", "stated", scene)
     for mention in mentions:
         for phrase in mention.targets:
-            if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions):
+            if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions) and not _of_speaker(phrase):
                 full = phrase if scene is None else in_full(phrase, scene)
                 _aim(result, full)
                 _describe(result, full)
@@ -82,6 +82,11 @@ def _is_victim(phrase: Phrase, mentions: list[Mention]) -> bool:
     if phrase.name and any(h.phrase.name and same_name(phrase.name, h.phrase.name) for m in mentions for h in m.harms):
         return True
     return any(said <= set(h.phrase.text.lower().split()) for m in mentions for h in m.harms)
+
+
+def _of_speaker(phrase: Phrase) -> bool:
+    """Tell whether a speaker names them by nothing but being theirs: "this attack on our colleagues"."""
+    return phrase.is_person and not phrase.named and any(c.dep_ == "poss" and c.lower_ in words("my_own") for c in phrase.head.children)
 
 
 def _aim(result: Cast, phrase: Phrase) -> None:

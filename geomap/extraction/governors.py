@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.charges import charged
 from geomap.extraction.lexicons import context, triggers, words
-from geomap.extraction.modality import habitual, is_habit, judge_infinitive
+from geomap.extraction.modality import fought, habitual, is_habit, judge_infinitive
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.speakers import set_claimant, set_reporter
 from geomap.extraction.syntax import has_negation, patients, subjects
@@ -53,6 +53,8 @@ def climb(mention: Mention) -> None:
             if relation != "nsubj" and lemma in lists["light"] | lists["report"]:
                 continue
             return
+        if relation == "relcl" and lemma not in lists["court"]:
+            mention.court = mention.court or _charged(mention, child)
         if relation in ("relcl", "advcl"):
             if relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in child.children):
                 mention.refuse("a condition")
@@ -74,6 +76,12 @@ def climb(mention: Mention) -> None:
         if not mention.real:
             return
         child = head
+
+
+def _charged(mention: Mention, clause: Token) -> bool:
+    """Tell whether it is what people are accused of, in a sentence about a court: "the trial of men who stand accused of complicity in the attack"."""
+    charged = any(t.lemma_.lower() in words("accusing") and t.i < mention.token.i for t in clause.subtree)
+    return charged and any(t.lemma_.lower() in context()["court"] for t in mention.sentence.parse)
 
 
 def _told_as_past(noun: Token) -> bool:
@@ -207,6 +215,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         mention.status, mention.status_token = "threatened", head
     elif lemma == "call" and child.dep_ == "dobj" and mention.category in CALLED:
         mention.status, mention.status_token = "planned", head
+    elif mention.rule.frame == "mutual" and child == mention.token and fought(child):
+        return  # "workers fought running battles with police"
     elif lemma in lists["unreal"] and (child.dep_ in ("dobj", "xcomp", "ccomp", "acl") and not (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))):
         if not (child.tag_ == "VBD" and lemma in ("fear", "expect")):
             mention.refuse(f"governed by “{head.lower_}”")

@@ -22,7 +22,7 @@ from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
 from geomap.extraction.shifts import give_day
 from geomap.extraction.sides import category_fit, side_of
-from geomap.extraction.tallies import deeds_counted
+from geomap.extraction.tallies import deeds_counted, of_deeds
 from geomap.extraction.ties import answers, long_before, occasions, recalled_there, set_off, tie, told_elsewhere
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _share(mentions: list[Mention]) -> None:
 def _fit(mention: Mention, account: Account, side: Side) -> float:
     w = weights()
     score = 0.0
-    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)):
+    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)) or of_deeds(mention) != any(map(of_deeds, account.mentions)):
         return NEVER
     if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
         return NEVER  # "In another development, ..."

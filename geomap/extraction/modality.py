@@ -59,6 +59,7 @@ def judge_noun(mention: Mention) -> None:
         heading
         or fragment
         or sparked(token)
+        or fought(token)
         or _occasion(token)
         or _headlined(token)
         or (mention.rule.category == "air_strike" and _carried_out(token))
@@ -67,6 +68,8 @@ def judge_noun(mention: Mention) -> None:
     mention.generic = bare and not particular
     if _latest(token):
         mention.generic = True
+    if mention.plural and _counted_up(token):
+        mention.refuse("a number over a long time, not an incident")
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
 
@@ -83,6 +86,17 @@ def _outdone(noun: Token) -> bool:
     some = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("some", "one")
     whose = any(c.lower_ in context()["possessive"] for c in children(noun, "poss"))
     return most and whose and (some or (noun.dep_ in ("dobj", "nsubj") and noun.head.pos_ == "VERB"))
+
+
+def _counted_up(noun: Token) -> bool:
+    """Tell whether the deeds are only told to be more or fewer: "attacks on ships fell to 58 incidents"."""
+    trend = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in context()["trends"]
+    return trend and any(t.pos_ == "NUM" for p in children(noun.head, "prep") if p.lower_ in ("to", "by", "from") for t in p.subtree)
+
+
+def fought(noun: Token) -> bool:
+    """Tell whether the noun is what was fought: "fought running battles"."""
+    return noun.dep_ == "dobj" and noun.head.tag_ in ("VBD", "VBG", "VBN") and noun.head.lemma_.lower() in context()["fought"]
 
 
 def sparked(noun: Token) -> bool:

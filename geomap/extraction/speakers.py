@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE
-from geomap.extraction.claimants import claimants
+from geomap.extraction.claimants import claimants, nobody
 from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import own_name
@@ -84,7 +84,7 @@ def set_reporter(mention: Mention, verb: Token) -> None:
     """Set who says so: the subject of the verb of speech."""
     if mention.reporter is None:
         who = subjects(verb)
-        if who and who[0].pos_ in ("NOUN", "PROPN"):
+        if who and who[0].pos_ in ("NOUN", "PROPN") and not nobody(who[0]):
             speaker = phrase_of(who[0], mention.sentence)
             if speaker.is_person or speaker.actor or speaker.classes & {"organisation", "place", "group"}:
                 mention.reporter = speaker

@@ -136,7 +136,11 @@ def _carrier(subject: Token) -> Token:
 
 def _beside_setting(verb: Token) -> list[Token]:
     """Return the people whom the parser took for a second word for the place before them: "in Huwwara, masked settlers threw stones"."""
-    settings = [o for p in verb.lefts if p.dep_ == "prep" for o in children(p, "pobj") if o.pos_ == "PROPN"]
+    settings = [o for p in verb.lefts if p.dep_ == "prep" for o in children(p, "pobj")]
+    settings += [
+        o for town in settings if town.lemma_.lower() in words("lying_in") for o in prepositional(town, "of")
+    ]  # "in the town of X, Y, the mayor was killed"
+    settings = [o for o in settings if o.pos_ == "PROPN"]
     return [c for o in settings for c in children(o, "appos") if c.pos_ == "NOUN" and nouns().get(c.lemma_.lower(), frozenset()) & PEOPLE]
 
 

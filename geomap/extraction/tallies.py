@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.sides import JOINT
 from geomap.extraction.syntax import ancestors, prepositional
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def is_tally(mentions: list[Mention]) -> bool:
         return True
     if dates and all(_long(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
-    if dates and all(_long(when) for when, _ in dates) and any(map(_of_deeds, firm)):
+    if dates and all(_long(when) for when, _ in dates) and any(map(of_deeds, firm)):
         return True
     since = any(_long(when) and basis == "since" for when, basis in dates)
     if not since and any(
@@ -98,10 +99,11 @@ def _of_war(mention: Mention) -> bool:
     return uncounted and any(t.lemma_.lower() == "war" and t.tag_ == "NN" for t in prepositional(mention.token, "in", "during"))
 
 
-def _of_deeds(mention: Mention) -> bool:
+def of_deeds(mention: Mention) -> bool:
     """Tell whether it counts deeds, not people, by the score: "there were 391 murders"."""
     counted = stated_count(mention.token) if mention.is_noun and mention.plural else None
-    return mention.rule.lemma in context()["murder"] and counted is not None and (counted.best or counted.low or 0) >= SOME
+    kind = mention.rule.kind == "event" or mention.rule.lemma in context()["murder"]
+    return kind and mention.category not in JOINT | {"shelling"} and counted is not None and (counted.best or counted.low or 0) >= SOME
 
 
 def deeds_counted(mentions: list[Mention], lemma: str = "") -> int:

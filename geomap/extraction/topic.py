@@ -55,6 +55,8 @@ def _sport(view: View) -> bool:
 
 
 def _finance(view: View) -> bool:
+    if any(m.category in ("arson", "sabotage") and m.agents and m.targets and not m.is_noun for m in view.account.mentions):
+        return False  # "two stores were put to the torch by men on bikes"
     return len(words_of(view.around) & topics()["finance"]) >= MANY and not view.armed and not view.counted and _playable(view)
 
 
@@ -154,7 +156,10 @@ def _mishap(view: View) -> bool:
         m.weapons or any(p.non_state for p in m.agents) or (m.rule.kind == "event" and not m.is_noun) for m in view.account.mentions
     ):
         return True
-    if any(p.non_state or p.actor is not None for m in view.account.mentions for p in m.agents) or words_of(view.own) & topics()["forces"]:
+    if (
+        any(m.rule.frame == "mutual" or any(p.non_state or p.actor is not None for p in m.agents) for m in view.account.mentions)
+        or words_of(view.own) & topics()["forces"]
+    ):
         return False  # what forces do by mistake is an incident
     return bool(words_of(view.own) & topics()["mishap_words"]) or says(view.near, "mishap_phrases") or any(map(_called_accident, view.near))
 

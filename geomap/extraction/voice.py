@@ -29,7 +29,7 @@ def is_passive(verb: Token) -> bool:
     if _without_be(verb) or _clipped(verb):
         return True
     if verb.dep_ in ("acl", "amod"):
-        return not any(child.dep_ in ("aux", "dobj", "nsubj") for child in verb.children)
+        return not any(child.dep_ in ("aux", "dobj", "nsubj") and child.lemma_.lower() not in words("captives") for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
         return True  # "seven were neutralised", read as an adjective
     if verb.dep_ == "conj" and not below(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
