@@ -147,6 +147,8 @@ def _entries_apart(mention: Mention, account: Account) -> bool:
     told = account.last.sentence
     if mention.sentence.frame is not None and told.frame is None and any(m.plural and m.rule.kind == "event" for m in account.mentions):
         return True  # "forces conducted seven strikes:", and then a list of them
+    if mention.sentence.section != told.section:
+        return True
     if not apart(mention.sentence, told):
         return False
     labelled = any(s.frame is not None and s.frame.labelled for s in (mention.sentence, told))

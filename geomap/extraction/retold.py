@@ -105,7 +105,7 @@ def _told_apart(lead: Account, later: Account) -> bool:
     """Tell whether the words themselves say that it is something else, or an older story."""
     first = later.mentions[0]
     turned = not first.definite and first.sentence.turn > max(m.sentence.turn for m in lead.mentions)
-    if turned or apart(lead.mentions[0].sentence, first.sentence):
+    if turned or lead.last.sentence.section != first.sentence.section or apart(lead.mentions[0].sentence, first.sentence):
         return True
     kinds = [{family(m) for m in a.mentions if m.rule.kind == "event"} for a in (lead, later)]
     if kinds[1] == {"arrest"} and not kinds[0] & {"arrest", "raid"}:

@@ -33,6 +33,8 @@ COUNTRY = 6
 STOPS = (".", "!", "?", ":", ";")
 OPENING = 5
 """Within how many words a sentence turns to something else."""
+SECTIONS, FEW = 3, 3
+"""How many headings make a digest, and how many sentences stand below each at most."""
 T = TypeVar("T")
 
 
@@ -77,6 +79,8 @@ class Sentence:
     of_list: int = 0
     frame: Frame | None = None
     """The entry of a list that it stands in."""
+    section: int = 0
+    """Below which heading of a digest it stands."""
     turn: int = 0
     """How often the report has turned to something else before it: "In another development, ...", "In a separate incident, ..."."""
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
@@ -98,7 +102,7 @@ class Sentence:
     @property
     def terse(self) -> bool:
         """Tell whether it is told as headlines tell, in the present and without articles: a headline, or an entry under its place and day."""
-        return self.kind == "heading" or (self.frame is not None and self.frame.labelled and not self.frame.prose)
+        return self.kind == "heading" or self.section > 0 or (self.frame is not None and self.frame.labelled and not self.frame.prose)
 
     def words(self, span: Span) -> str:
         """Return the document's words in `span`, on one line."""
@@ -162,6 +166,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
             turn += _turns(sentence)
             sentence.turn = turn
             sentences.append(sentence)
+    _part_at_headings(sentences)
     starts = [s.start for s in sentences]
     for resolution in resolutions:
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
@@ -191,6 +196,16 @@ def _carry_over(sentences: list[Sentence]) -> None:
         if not any(t.pos_ in ("VERB", "AUX") for t in opening.parse) and opening.parse[0].pos_ == "ADP":
             sentence.dates[:0] = [(date, sentence.parse.root) for date, _ in opening.dates]
             sentence.places[:0] = [(place, sentence.parse.root) for place, _ in opening.places]
+
+
+def _part_at_headings(sentences: list[Sentence]) -> None:
+    """Let each heading open a section of its own in a digest: three headings or more, and no more than a few sentences below each."""
+    at = [s.index for s in sentences if s.kind == "heading"]
+    below = [end - start - 1 for start, end in pairwise([*at, len(sentences)])]
+    if len(at) < SECTIONS or not all(0 < n <= FEW for n in below):
+        return
+    for sentence in sentences:
+        sentence.section = sum(start <= sentence.index for start in at)
 
 
 def _turns(sentence: Sentence) -> bool:

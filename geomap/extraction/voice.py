@@ -43,8 +43,8 @@ def _without_be(verb: Token) -> bool:
         return False
     if any(child.i > verb.i for child in below(verb, "ccomp")):
         return False
-    if not below(verb, "nsubj") or shot_dead(verb) or any(s.lemma_.lower() in words("aircraft") for s in below(verb, "nsubj")):
-        return False  # "aircraft also targeted other camps", with the camps lost on the way
+    if not below(verb, "nsubj") or shot_dead(verb):
+        return False
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
         return True
     rules = triggers().get((verb.lemma_.lower(), "VERB"), ())
