@@ -124,7 +124,8 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
     for child, above in ancestors(head):
         if above.i in at:
             speaking = child.dep_ == "nsubj" and not of_time and above.pos_ == "VERB" and child == head
-            return at[above.i], "weak" if weak or speaking else "syntax"
+            launched = not of_time and child.dep_ == "prep" and child.lower_ == "from" and above.lemma_.lower() in words("launching")  # "rockets fired from X"
+            return at[above.i], "weak" if weak or speaking or launched else "syntax"
         weak = weak or _describes(child, above, of_time=of_time)
         if not of_time and child.dep_ in ("compound", "nmod") and above.lemma_.lower() in words("ways"):
             weak = True  # "on the Mundemba road"

@@ -62,9 +62,9 @@ def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[Kno
 def _this_side(found: Resolution, names: Mapping[str, set[str]]) -> Resolution:
     """Return a border of which the words name one side with the country of the other, where the report is of that alone: "the Ethiopian border" in Somalia."""
     place, toponym = found.place, found.toponym
-    if place is None or toponym.relation != "border" or len(toponym.names) == 1 or place.country_code in names or BOTH.search(toponym.surface):
+    if place is None or toponym.relation != "border" or len(toponym.names) == 1 or BOTH.search(toponym.surface):
         return found
-    sides = (open_gazetteer().country(code) for code in names)
+    sides = (open_gazetteer().country(code) for code in names if code != place.country_code)
     return next(
         (replace(found, place=side) for side in sides if side is not None and side.name == toponym.names[1] and side.name not in toponym.surface), found
     )

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ from geomap.gazetteer.database import open_database
 from geomap.gazetteer.folding import fold
 from geomap.gazetteer.names import NameIndex, decode
 from geomap.gazetteer.places import Places
+from geomap.gazetteer.resources import read_tsv
 from geomap.gazetteer.shapes import DRAWING_DEG, Shapes
 from geomap.gazetteer.similar import similar
 from geomap.gazetteer.unit_words import bare_names
@@ -36,6 +38,12 @@ class NamedPlace:
 
     place: Place
     name_kind: str
+
+
+@functools.cache
+def withdrawn() -> frozenset[tuple[str, str]]:
+    """Return the ids of places that are none, each with "", and of those that a name is not that of, each with the folded name (withdrawn.tsv says why)."""
+    return frozenset((row["place_id"], fold(row["name"])) for row in read_tsv("gazetteer/withdrawn.tsv"))
 
 
 class Gazetteer:
@@ -77,7 +85,7 @@ class Gazetteer:
         """
         key = fold(name)
         found = [NamedPlace(place, kind) for place, kind in self.user.by_name.get(key, ())]
-        found += self._named(self.names.find(key))
+        found += [named for named in self._named(self.names.find(key)) if (named.place.place_id, key) not in withdrawn()]
         return found or self._without_class_word(key)
 
     def _without_class_word(self, key: str) -> list[NamedPlace]:
@@ -87,7 +95,11 @@ class Gazetteer:
 
     def _named(self, postings: list[tuple[int, str]]) -> list[NamedPlace]:
         pairs = ((self.places.get(number), kind) for number, kind in postings)
-        return [NamedPlace(place, kind) for place, kind in pairs if place is not None and place.place_id not in self.user.by_id]
+        return [
+            NamedPlace(place, kind)
+            for place, kind in pairs
+            if place is not None and place.place_id not in self.user.by_id and (place.place_id, "") not in withdrawn()
+        ]
 
     def fuzzy(self, name: str, limit: int = 10, *, typos: bool = False) -> list[tuple[NamedPlace, float]]:
         """Return up to `limit` places whose names are spelt nearly like this one, with the likeness in [0, 1], best first.

@@ -91,3 +91,9 @@ def test_surrogates_and_length_are_harmless(gazetteer: Gazetteer) -> None:
 def test_it_travels_to_another_process_as_a_path(gazetteer: Gazetteer) -> None:
     copy = pickle.loads(pickle.dumps(gazetteer))  # noqa: S301 - our own bytes
     assert copy.lookup("Herat") == gazetteer.lookup("Herat")
+
+
+def test_a_withdrawn_place_and_a_withdrawn_name_are_not_found(gazetteer: Gazetteer) -> None:
+    assert {named.place.country_code for named in gazetteer.lookup("Gaza") if named.place.admin1_name == "Southern"} == set()
+    assert [named.place.country_code for named in gazetteer.lookup("Kuito")] == ["AO"]
+    assert gazetteer.lookup("Fiji")[0].place.country_code == "FJ"
