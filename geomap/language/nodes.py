@@ -90,17 +90,17 @@ def uncircle(nodes: Sequence[Node]) -> None:
     True
     """
     root = next((node for node in nodes if node.up is None), None)
-    done: set[int] = set()
+    done: set[Node] = set()
     for node in nodes:
-        path: dict[int, Node] = {}
+        path: list[Node] = []
         at: Node | None = node
-        while at is not None and id(at) not in done and id(at) not in path:
-            path[id(at)] = at
+        while at is not None and at not in done:
+            done.add(at)
+            path.append(at)
             at = at.up
-        if at is not None and id(at) in path:
+        if at is not None and at in path:
             at.up, at.dep = root, "dep"
             root = root or at
-        done |= path.keys()
 
 
 def insert_before(nodes: list[Node], node: Node, english: str, pos: str, dep: str) -> Node:
