@@ -48,6 +48,8 @@ def count_of(head: Token) -> Count:
         return _of_household(head)
     if head.lower_ == "staff" and any(c.lower_ in ("a", "an") for c in head.children):
         return ONE  # "a field staff"
+    if head.lower_ == "staff" and any(c.lower_ == "was" for c in head.head.children):
+        return Count(low=1, best=None, high=None, qualifier="at_least")  # "UN staff was shot dead"
     if (
         _is_plural(head)
         or (head.lower_ in words("some_of") and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children))
@@ -121,7 +123,7 @@ def number_token(head: Token) -> Token | None:
     if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     for child in head.children:
-        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not _is_year(child):
+        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not _is_year(child) and not _bracketed(child, head):
             return child
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
@@ -132,6 +134,12 @@ def number_token(head: Token) -> Token | None:
         return first  # "eight District Reserve Guard jawans", "1 NGO field staff"
     beside = head.nbor(-1) if head.i > head.left_edge.i else head
     return beside if beside.pos_ == "NUM" and beside.head.ent_type_ == "DATE" and head.tag_ == "NNS" else None  # "on 12 October six leaders were arrested"
+
+
+def _bracketed(number: Token, head: Token) -> bool:
+    """Tell whether a number stands in brackets before the noun, where it counts some: "2 relief (1 British, 1 Kenyan) workers"."""
+    between = [t.text for t in head.doc[number.i : head.i]]
+    return ")" in between and "(" not in between
 
 
 def _two_people(head: Token) -> bool:

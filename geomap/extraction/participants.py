@@ -123,7 +123,9 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
 
 
 def harmable(phrase: Phrase) -> bool:
-    """Tell whether a phrase can speak of people: a place, a time or a mark of punctuation cannot."""
+    """Tell whether a phrase can speak of people: a place, a time, money or a mark of punctuation cannot."""
+    if phrase.head.pos_ == "NUM" and phrase.head.ent_type_ in ("MONEY", "PERCENT"):
+        return False
     if phrase.classes & (THINGS | {"device"}) or phrase.is_person:
         return True
     head = phrase.head
@@ -143,6 +145,8 @@ def _same_one(token: Token, tokens: list[Token]) -> bool:
         alone = not any(c.dep_ in ("det", "nummod", "poss", "amod", "compound") for c in token.children) and token.i == token.head.i + 2
         return alone and number_token(token) is None and token.head.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.head.children)
     own = any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
+    if any(c.lower_ in ("were", "are", "have") for c in children(token.head.head, "aux", "auxpass")):
+        return False  # "a nurse and driver were abducted"
     return not own and token.head.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "the") for c in token.head.children) and token.pos_ == "NOUN"
 
 

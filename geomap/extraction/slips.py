@@ -31,7 +31,7 @@ def gapped(verb: Token) -> list[Token]:
     """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or below(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
         return []
-    number = [c for c in below(verb, "nummod", "npadvmod", "amod", "nmod") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
+    number = [c for c in below(verb, "nummod", "npadvmod", "amod", "nmod", "det") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
     return number[-1:]
 
 
@@ -53,13 +53,13 @@ def before_passive(verb: Token) -> list[Token]:
 
 
 def behind_stop(noun: Token, verb: Token) -> bool:
-    """Tell whether a semicolon or a dash parts a noun from the verb before it: "tower felled; 200,000 without power"."""
-    return any(t.text in (";", "\u2013", "\u2014", "-") for t in noun.doc[verb.i + 1 : noun.left_edge.i])
+    """Tell whether a semicolon, a colon or a dash parts a noun from the verb before it: "tower felled; 200,000 without power"."""
+    return any(t.text in (";", ":", "\u2013", "\u2014", "-") for t in noun.doc[verb.i + 1 : noun.left_edge.i])
 
 
 def behind_comma(noun: Token, verb: Token) -> bool:
     """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured"."""
-    return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i == verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
+    return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i <= verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
 
 
 def shot_dead(verb: Token) -> list[Token]:

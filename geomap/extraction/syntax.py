@@ -206,7 +206,7 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ == "acl" and verb.head.lemma_.lower() in words("times"):  # "two teachers were at about 0130 hours killed by"
             return next((subjects(above) for _, above in ancestors(verb.head) if above.lemma_ == "be"), [])
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
-            return [_headed(verb)]
+            return _headed(verb)
         return subjects(verb)
     found = [t for child in children(verb, "dobj") if not behind_comma(child, verb) and not is_time(child) for t in conjuncts(_resolved(child, verb))]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
@@ -231,13 +231,25 @@ def patients(verb: Token) -> list[Token]:
     return found
 
 
-def _headed(participle: Token) -> Token:
-    """Return whom a participle tells of: of a phrase that is all there is, its head: "two nurses running a clinic killed in a raid", "a clerk of an NGO shot"."""
+def _headed(participle: Token) -> list[Token]:
+    """Return of whom a participle tells: where a phrase is all there is, of its head, and of all of a list.
+
+    "Two nurses running a clinic killed in a raid", "a clerk of an NGO shot", "two clerks and one guard beaten".
+    """
     noun = participle.head
-    if nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE or not wants_object(participle):
-        return noun
+    if not wants_object(participle):
+        return [noun]
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    if first != noun and first.dep_ == "ROOT" and _of_people(first) and not children(first, "acl", "relcl"):
+        return conjuncts(first)
     root = next((above for _, above in ancestors(noun) if above.dep_ == "ROOT"), noun)
-    return root if root.pos_ == "NOUN" and root.i < noun.i and nouns().get(root.lemma_.lower(), frozenset()) & PEOPLE else noun
+    return [root if not _of_people(noun) and root.pos_ == "NOUN" and root.i < noun.i and _of_people(root) else noun]
+
+
+def _of_people(noun: Token) -> bool:
+    return bool(nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE)
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:

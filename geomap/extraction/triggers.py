@@ -134,6 +134,8 @@ def _stands_alone(token: Token) -> bool:
         return False
     if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ") and not (token.pos_ == "ADJ" and token.i > token.head.i):  # but "leaving four dead"
         return own_hurt(token.head) or (token.lemma_.lower() in words("hurt") and _counts_hurt(token.head))
+    if token.lemma_.lower() == "body" and token.dep_ == "pobj" and token.head.lower_ in words("upon_bodies"):
+        return False  # "wounds to his body"
     if token.dep_ == "pobj" and among(token.head.head) and token.lemma_.lower() in words("hurt"):
         return False  # "one of the wounded died"
     if (

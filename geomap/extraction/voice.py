@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from geomap.extraction.lexicons import nouns, triggers, words
-from geomap.extraction.slips import behind_stop, below, shot_dead
+from geomap.extraction.slips import behind_comma, behind_stop, below, shot_dead
 
 Token = Any
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
@@ -29,10 +29,11 @@ def is_passive(verb: Token) -> bool:
     if _without_be(verb) or _clipped(verb):
         return True
     if verb.dep_ in ("acl", "amod"):
-        return not any(child.dep_ in ("aux", "dobj", "nsubj") and child.lemma_.lower() not in words("captives") for child in verb.children)
+        return not below(verb, "aux", "nsubj") and all(_apart(c, verb) or c.lemma_.lower() in words("captives") for c in below(verb, "dobj"))
     if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
         return True  # "seven were neutralised", read as an adjective
-    if verb.dep_ == "conj" and not below(verb, "nsubj", "aux", "dobj") and verb.head.pos_ in ("VERB", "AUX"):
+    shares = verb.dep_ == "conj" and not below(verb, "nsubj", "aux") and all(_apart(c, verb) for c in below(verb, "dobj"))
+    if shares and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
     return False
 
@@ -62,8 +63,14 @@ def _without_be(verb: Token) -> bool:
 
 
 def _apart(noun: Token, verb: Token) -> bool:
-    """Tell whether what was taken for an object is none: a time, or told behind a stop: "clerk beaten in a raid, two radios stolen"."""
-    return is_time(noun) or behind_stop(noun, verb) or (verb.tag_ == "VBN" and noun.i > verb.i and noun.left_edge.nbor(-1).text == ",")
+    """Tell whether what was taken for an object is none: a time, "hostage", or told behind a stop: "clerk beaten in a raid, two radios stolen"."""
+    if is_time(noun) or behind_stop(noun, verb) or behind_comma(noun, verb):
+        return True
+    if noun.left_edge.lower_ in words("settings_of_notes") and noun.left_edge.i == verb.i + 1:
+        return True  # "shot outside mosque"
+    if noun.lemma_.lower() in words("captive") and noun.tag_ == "NN" and noun.i == verb.i + 1 and not list(noun.children):
+        return True  # "six clerks held hostage"
+    return verb.tag_ == "VBN" and noun.i > verb.i and "," in (noun.left_edge.text, noun.left_edge.nbor(-1).text)
 
 
 def is_time(token: Token) -> bool:
@@ -79,9 +86,10 @@ def wants_object(verb: Token) -> bool:
     ) and verb.lemma_.lower() not in words("done_to_somebody"):
         return False
     beside = [verb, *below(verb, "conj")]
-    if any(not is_time(child) for other in beside for child in below(other, "dobj")):
+    if any(not _apart(child, other) for other in beside for child in below(other, "dobj")):
         return False
-    aims = [p for child in verb.children if child.dep_ in ("prep", "prt") and child.lower_ in words("towards_aim") for p in (below(child, "pobj") or [child])]
+    towards = [child for other in beside for child in below(other, "prep", "prt") if child.lower_ in words("towards_aim")]
+    aims = [p for child in towards for p in (below(child, "pobj") or [child])]
     return all(is_time(p) for p in aims)
 
 
