@@ -33,6 +33,8 @@ ARMED_NAME = re.compile(
 """Names that armed groups give themselves, for groups that the lexicon does not know."""
 ELISION = re.compile(r"(?:[ldjmnst]|qu)['\u2019](?=\w\w)", re.IGNORECASE)
 """What French writes together with the word behind it: "l'État", "d'Al-Qaïda"."""
+SHORT = 5
+"""In letters: a name so short, that only one spelling bears, has no case ending in Russian."""
 NON_STATE = frozenset(["armed_group", "militia", "criminal"])
 STATE = frozenset(["state_force", "police", "intelligence", "international_force", "government"])
 
@@ -108,7 +110,8 @@ def _matches(
         surface = text[start:end]
         if capitals and alias.no_capitals:
             continue  # "IS", "WHO", "FAR" are words there
-        if alias.exact and _letters(surface) != _letters(alias.surface):
+        inflected = first != based and len(names) == 1 and surface[:-2].startswith(alias.surface[:-1]) and len(surface) > SHORT
+        if alias.exact and not inflected and _letters(surface) != _letters(alias.surface):
             continue
         if not alias.exact and surface[:1].islower() and alias.surface[:1].isupper() and not surface.startswith("al"):
             continue

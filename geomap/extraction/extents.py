@@ -17,6 +17,9 @@ from geomap.extraction.syntax import children
 if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
+QUOTES = {"\u00ab": "\u00bb", "\u201e": "\u201c", "\u201c": "\u201d"}
+"""The marks that open and close a quotation."""
+
 
 def extent(head: Token) -> tuple[Token, Token]:
     """Return the first and last token of the phrase: what stands before the head, and "of ..." right behind it."""
@@ -36,7 +39,14 @@ def extent(head: Token) -> tuple[Token, Token]:
                 last = _with_name(obj, last)
         elif child.i == last.i + 1 and child.dep_ in ("nummod", "nmod", "compound", "prt", "npadvmod") and not child.is_punct:
             last = child
-    return first, _with_name(head, _whole_name(head, last))
+    return first, _closed(first, _with_name(head, _whole_name(head, last)))
+
+
+def _closed(first: Token, last: Token) -> Token:
+    """Return `last`, moved behind the mark that closes a quotation begun in the phrase: "the fighters of the «X»"."""
+    said = [token.text for token in last.doc[first.i : last.i + 1]]
+    follows = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    return follows if any(said.count(mark) > said.count(end) and follows.text == end for mark, end in QUOTES.items() if mark in said) else last
 
 
 def _whole_name(head: Token, last: Token) -> Token:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PIECE = re.compile(r"\w+['\u2019](?=\w)|[\w-]+")
 ACRONYM = re.compile(r"[^\W\d_]{3,8}")
+CYRILLIC = re.compile("[\u0410-\u042f\u0401][\u0400-\u04ff-]{4,}")
 CLAUSAL = frozenset({"nsubj", "obj", "obl"})
 
 
@@ -53,6 +54,7 @@ def join_names(nodes: list[Node], text: str) -> list[Node]:
     words = [node.word for node in nodes]
     at = 0
     while at < len(nodes):
+        words[at].base = _known_base(words[at]) or words[at].base
         name = _name_at(words, at)
         size = max(len(name), 1)
         parts = nodes[at : at + size]
@@ -69,6 +71,14 @@ def join_names(nodes: list[Node], text: str) -> list[Node]:
         if people.pos == "NOUN" and body.word.text in acronyms() and people.up is not None and people.up is body.up and body.relation not in {"nsubj", "conj"}:
             body.up, body.dep = people, "compound"  # "imputé aux rebelles | ADF"
     return out
+
+
+def _known_base(word: Word) -> str:
+    """Return the name that an inflected word of Russian is, where the lexicon has one of its stem: "Хезболлы" is of "Хезболла"."""
+    if word.entity != "ORG" or not word.base or word.base == word.text:
+        return ""
+    text = fold(word.text)
+    return next((single_names()[text[:-cut]] for cut in (1, 2) if text[:-cut] in single_names()), "")
 
 
 def _joined(parts: list[Node], nodes: list[Node], text: str, name: tuple[str, ...]) -> Node:
@@ -131,6 +141,13 @@ def known_names() -> Mapping[str, tuple[tuple[str, ...], ...]]:
             if len(pieces) > 1 and all(pieces) and name[:1].isupper():
                 names.setdefault(pieces[0], set()).add(pieces)
     return {first: tuple(sorted(found)) for first, found in names.items()}
+
+
+@functools.cache
+def single_names() -> Mapping[str, str]:
+    """Return the names of one word in Cyrillic letters, by what of them no case changes."""
+    names = {name for row in _rows() for name in row["aliases"].split("|") if CYRILLIC.fullmatch(name)}
+    return {fold(name).rstrip("\u0430\u044f"): name for name in sorted(names)}
 
 
 @functools.cache

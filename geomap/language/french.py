@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from geomap.language.glossary import glossary
 from geomap.language.loading import load
 from geomap.language.tree import Word
-from geomap.language.words import words
+from geomap.language.words import table
+from geomap.language.words import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,20 @@ def read(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Yield the words of each text in Universal Dependencies."""
     for doc in model().pipe(plain(text) for text in texts):
         number = {token.i: at for at, token in enumerate(token for token in doc if not token.is_space)}
-        yield _count([_word(token, number) for token in doc if not token.is_space])
+        yield _tell_outcomes(_count([_word(token, number) for token in doc if not token.is_space]))
+
+
+def _tell_outcomes(words: list[Word]) -> list[Word]:
+    """Make a verb of "blessant" taken for a noun behind a comma, with whom it says: "ont tiré sur un bus, | blessant trois élèves"."""
+    verbs = table("participles")
+    for at, word in enumerate(words):
+        if word.text not in verbs or word.pos == "VERB" or word.head < 0 or not at or words[at - 1].text != ",":
+            continue
+        word.pos, word.lemma, word.dep, word.feats = "VERB", verbs[word.text], "advcl", {"VerbForm": "Part", "Tense": "Pres"}
+        noun = next((other for other in words[at + 1 : at + 5] if other.pos == "NOUN"), None)
+        if noun is not None and noun.head in {word.head, at}:
+            noun.head, noun.dep = at, "obj"
+    return words
 
 
 def _count(words: list[Word]) -> list[Word]:
@@ -125,7 +139,7 @@ def plain(text: str) -> str:
 def _dated() -> re.Pattern[str]:
     """Return the pattern of a day between commas, of the glossary's words of time."""
     names = "|".join(sorted({re.escape(e.words[0]) for found in glossary("fr").table.values() for e in found if e.date and len(e.words) == 1}))
-    return re.compile(rf",(?= (?:le |ce )?(?:{names}|\d)) (?:(?:{'|'.join(sorted(words('beside_days')))}|{names}|\d{{1,4}}) ?){{1,6}}(?<=\w),", re.IGNORECASE)
+    return re.compile(rf",(?= (?:le |ce )?(?:{names}|\d)) (?:(?:{'|'.join(sorted(listed('beside_days')))}|{names}|\d{{1,4}}) ?){{1,6}}(?<=\w),", re.IGNORECASE)
 
 
 def _parted(match: re.Match[str]) -> str:

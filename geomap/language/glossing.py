@@ -142,7 +142,7 @@ def _based(parts: list[Node], head: Node, text: str) -> str:
     pieces, stop = [], parts[0].word.idx
     for part in parts:
         word = part.word
-        agrees = part is head or (part.up is head and word.pos == "ADJ" and word.idx < head.word.idx)
+        agrees = part is head or (part.up is head and (word.pos == "ADJ" or word.feats.get("VerbForm") == "Part") and word.idx < head.word.idx)
         pieces += [text[stop : word.idx], word.base if agrees and word.base else word.text]
         stop = word.idx + len(word.text)
     return "".join(pieces)

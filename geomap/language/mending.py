@@ -42,6 +42,8 @@ def mend(nodes: list[Node]) -> None:
         _join_subjects,
         _give_subjects,
         _give_objects,
+        _part_objects,
+        _free_means,
         agree,
         share_prepositions,
         describe,
@@ -240,6 +242,30 @@ def _give_objects(nodes: list[Node]) -> None:
         later = [child for child in subjects if place[id(child)] > place[id(verb)]]
         if len(later) == 1 < len(subjects) and place[id(later[0])] - place[id(verb)] < NEXT:
             later[0].up, later[0].dep = verb, "obj"
+
+
+def _free_means(nodes: list[Node]) -> None:
+    """Let a weapon in the instrumental hang on the verb rather than on what was hit: "обстреляли Сдерот | ракетами"."""
+    children = below(nodes)
+    for node in nodes:
+        hit = node.up
+        if hit is None or node.relation != "nmod" or node.feat("Case") != "Ins" or node.feat("Animacy") == "Anim" or node.entry is None or node.pos != "NOUN":
+            continue
+        bare = not any(child.dep == "case" for child in children[id(node)])
+        if bare and hit.up is not None and hit.up.pos == "VERB" and hit.relation in {"obj", "nsubj"} and hit.word.idx < node.word.idx:
+            node.up, node.dep = hit.up, "obl"
+
+
+def _part_objects(nodes: list[Node]) -> None:
+    """Let the first of two objects, before a verb that has no subject, be that: "росгвардейцы | задержали мужчину"."""
+    children = below(nodes)
+    for verb in nodes:
+        mine = children[id(verb)]
+        if verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or any(child.relation in {"nsubj", "csubj"} for child in mine):
+            continue
+        objects = [child for child in mine if child.relation == "obj" and child.pos in {"NOUN", "PROPN"}]
+        if len(objects) == 2 and objects[0].word.idx < verb.word.idx < objects[1].word.idx and objects[0].entry is not None:
+            objects[0].dep = "nsubj"
 
 
 def _finite(verb: Node, mine: list[Node]) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from geomap.language.glossary import Entry
 
 
+QUOTES = frozenset('\u00ab\u201c\u201e"')
+"""The marks that open a quotation."""
 MOST_STEPS = 40
 """How far up a tree is looked while it is rearranged and may have a ring."""
 
@@ -107,7 +109,10 @@ def insert_before(nodes: list[Node], node: Node, english: str, pos: str, dep: st
     """Put a word that the text has no letters for before `node`, hanging on it."""
     made = Node(Word("", node.word.idx, english, pos), node, dep, "", english, english, pos)
     made.word.opens_sentence, node.word.opens_sentence = node.word.opens_sentence, False
-    nodes.insert(next(at for at, other in enumerate(nodes) if other is node), made)
+    at = next(at for at, other in enumerate(nodes) if other is node)
+    if pos == "ADP" and at and nodes[at - 1].word.text in QUOTES and nodes[at - 1].up is node:
+        at, made.word.idx = at - 1, nodes[at - 1].word.idx  # "боевики | «Талибана»"
+    nodes.insert(at, made)
     return made
 
 

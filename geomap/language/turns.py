@@ -25,7 +25,7 @@ ARTICLES = frozenset({"un", "une"})
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim):
+    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram):
         step(nodes)
         uncircle(nodes)
 
@@ -156,6 +156,14 @@ def _aim(nodes: list[Node]) -> None:
         verb = thrown.up if thrown is not None and thrown.relation == "obj" else None
         if verb is not None and verb.lemma in words("throwing"):
             node.up, node.dep = verb, "obl"
+
+
+def _ram(nodes: list[Node]) -> None:
+    """Let a car ram "into" people: "a foncé | dans la foule"."""
+    for case in nodes:
+        noun = case.up
+        if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
+            case.lower = case.lemma = "into"
 
 
 def _cased(node: Node, children: dict[int, list[Node]]) -> str:

@@ -30,7 +30,8 @@ def conjugate(nodes: list[Node]) -> None:
         if node.pos not in {"VERB", "AUX"} or node.relation == "aux":
             continue
         around = below(nodes)[id(node)]
-        if node.word.lemma in words("intransitive") and not (node.entry is not None and node.entry.turned):
+        reflexive = any(child.relation == "expl" and child.word.lemma in words("itself") for child in around)
+        if (node.word.lemma in words("intransitive") or reflexive) and not (node.entry is not None and node.entry.turned):
             for child in around:
                 child.dep = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}.get(child.dep, child.dep)
         for child in around:
