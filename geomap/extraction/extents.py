@@ -27,6 +27,7 @@ def extent(head: Token) -> tuple[Token, Token]:
     first = doc[head.left_edge.i]
     for child in head.lefts:  # a clause before the head is no part of its name
         opens = child.dep_ == "advmod" and child.lower_ in ("where", "when")  # "where a young man was killed"
+        opens = opens or (child.dep_ == "advmod" and child.lower_ in words("shifted"))  # "later in the morning a suicide bomber"
         opens = opens or (child.lower_ == "dead" and any(c.i > child.i and c.dep_ in ("det", "nummod") for c in head.lefts))  # "shot dead three guards"
         opens = opens or (child.ent_type_ == "DATE" and head.ent_type_ == "PERSON")  # "on 4 May Soto was hurt"
         if opens or child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep_ == "prep" and child.pos_ != "DET"):

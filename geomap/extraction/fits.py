@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, weights, words
+from geomap.extraction.modality import of_day
 from geomap.extraction.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
@@ -75,7 +76,7 @@ def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
 def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
-        return mention.definite
+        return mention.definite or of_day(mention)
     return any(is_event(p) and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in p.children) for p in prepositional(mention.token, "in", "during"))
 
 

@@ -174,6 +174,8 @@ def _deliberate(mentions: list[Mention]) -> bool:
     """Tell whether somebody or some weapon stands behind it."""
     if any(m.rule.kind == "event" and m.rule.category != "-" and m.rule.kind != "blast" for m in mentions):
         return True
+    if any(m.rule.lemma in topics()["by_hand"] and not children(m.token, "nsubj", "aux", "dobj") for m in mentions):
+        return True  # "the explosives were detonated by wire", with the gas of the cylinder that held them
     return any(not _bursts(w) for m in mentions for w in m.weapons) or any(not a.pronoun and (a.is_person or a.actor) for m in mentions for a in m.agents)
 
 

@@ -39,7 +39,7 @@ def judge_noun(mention: Mention) -> None:
     determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "poss", "predet")}
     mention.plural = token.tag_ in ("NNS", "NNPS")
     mention.definite = bool(determiners & (lists["definite"] - lists["possessive"] if mention.plural else lists["definite"]))
-    mention.definite = (mention.definite or _of_day(mention)) and not _outdone(token)
+    mention.definite = mention.definite and not _outdone(token)
     mention.series = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lists["series"]
     mention.series = mention.series or (mention.plural and bool(words & lists["several"]))
     if has_negation(token):
@@ -74,7 +74,7 @@ def judge_noun(mention: Mention) -> None:
         mention.refuse("attacks of a kind, not an incident")
 
 
-def _of_day(mention: Mention) -> bool:
+def of_day(mention: Mention) -> bool:
     """Tell whether a day makes it the one that is told: "Wednesday's attack"."""
     owners = children(mention.token, "poss")
     return any(date.when.precision == "day" and head in owners for date, head in mention.sentence.dates)

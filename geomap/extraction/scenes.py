@@ -199,10 +199,11 @@ def _carry_over(sentences: list[Sentence]) -> None:
 
 
 def _part_at_headings(sentences: list[Sentence]) -> None:
-    """Let each heading open a section of its own in a digest: three headings or more, and no more than a few sentences below each."""
+    """Let each heading open a section of its own in a digest: three names or more as headings, and no more than a few sentences below each."""
     at = [s.index for s in sentences if s.kind == "heading"]
     below = [end - start - 1 for start, end in pairwise([*at, len(sentences)])]
-    if len(at) < SECTIONS or not all(0 < n <= FEW for n in below):
+    short = all(len(sentences[k].parse) <= OPENING and not any(t.pos_ == "VERB" for t in sentences[k].parse) for k in at)
+    if len(at) < SECTIONS or not short or not all(0 < n <= FEW for n in below):
         return
     for sentence in sentences:
         sentence.section = sum(start <= sentence.index for start in at)

@@ -103,7 +103,7 @@ def of_deeds(mention: Mention) -> bool:
     """Tell whether it counts deeds, not people, by the score: "there were 391 murders"."""
     counted = stated_count(mention.token) if mention.is_noun and mention.plural else None
     kind = mention.rule.kind == "event" or mention.rule.lemma in context()["murder"]
-    return kind and mention.category not in JOINT | {"shelling"} and counted is not None and (counted.best or counted.low or 0) >= SOME
+    return kind and mention.category not in JOINT | {"clash", "protest", "shelling"} and counted is not None and (counted.best or counted.low or 0) >= SOME
 
 
 def deeds_counted(mentions: list[Mention], lemma: str = "") -> int:
