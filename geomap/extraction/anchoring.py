@@ -18,13 +18,14 @@ from geomap.extraction.others import occasion, of_other
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
+from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
-    from geomap.types import DateMention, Resolution
+    from geomap.types import DateMention
 
 RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
@@ -285,27 +286,6 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person
 
 
-def whose(head: Token) -> bool:
-    """Tell whether the name of a country only says whose something is: "a US operation", "U.S. officials", but not "Somalia's capital"."""
-    if head.dep_ == "pobj" and head.head.lower_ == "of":
-        return head.head.head.lemma_.lower() in words("of_a_country")  # "outside the Embassy of Israel in Tegucigalpa"
-    return head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and not _of_area(head)
-
-
-def counted(head: Token) -> bool:
-    """Tell whether the name of a country stands for a number of its people: "8 staff (6 US, 2 German)"."""
-    return any(c.dep_ == "nummod" for c in head.children)
-
-
-def of_people(found: Resolution, head: Token) -> bool:
-    """Tell whether the name of a country only says whose somebody or something is that may be anywhere: "two (US) staff", "a US military convoy"."""
-    if found.where_prec == COUNTRY and counted(head):
-        return True
-    if found.where_prec != COUNTRY or not whose(head) or head.head.lemma_.lower() in words("at_home"):
-        return False
-    return bool(nouns().get(head.head.lemma_.lower(), frozenset()) & (PEOPLE | {"person", "vehicle"})) or head.head.lemma_.lower() in words("kept_abroad")
-
-
 def _acts(head: Token) -> bool:
     """Tell whether a country is told of as one that says or wants something."""
     while head.dep_ == "conj":
@@ -316,11 +296,6 @@ def _acts(head: Token) -> bool:
 def _spoken_to(head: Token) -> bool:
     """Tell whether a country is told of as one to which something is said: "asking the United States for protection"."""
     return head.dep_ == "dobj" and head.head.lemma_.lower() in words("looking_back") | words("speech")
-
-
-def _of_area(head: Token) -> bool:
-    """Tell whether a country's name says where an area or a town lies: "Myanmar's Kachin State", "Somalia's capital"."""
-    return head.dep_ == "poss" and head.head.lemma_.lower() in words("lying_in")
 
 
 def _adjective_of_thing(head: Token) -> bool:
