@@ -30,6 +30,8 @@ ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0
 SPELT = re.compile(r"/((?:19|20)[0-9]{2})/([A-Za-z]{3,9})/([0-9]{1,2})(?=/)")
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
 BARE = frozenset({"date", "month", "month_if_tagged"})
+TITLE = re.compile(r"^[^\n.]{0,60}\b((?:19|20)[0-9]{2})\b[^\n.]{0,60}\breports?\b", re.MULTILINE | re.IGNORECASE)
+TITLE_LENGTH = 300
 HALF_A_YEAR = dt.timedelta(days=184)
 
 
@@ -41,7 +43,7 @@ def reference(document: Document, lines: list[Line]) -> tuple[Period | None, Dat
     code = CODE.search(document.text, 0, HEAD_LENGTH)
     if code:
         return periods.month(int(code[1]), int(code[2])), "stated"
-    return _implied(lines), "inferred"
+    return _implied(lines) or _title(document.text), "inferred"
 
 
 def _published(text: str | None) -> Period | None:
@@ -105,6 +107,12 @@ def _with_code(found: Found, code: re.Match[str]) -> Period | None:
         return periods.day(dt.date(year, month, day or 0))
     except ValueError:
         return None
+
+
+def _title(text: str) -> Period | None:
+    """Return the year that the title of a yearly report gives: "CHAD 2020 HUMAN RIGHTS REPORT"."""
+    title = TITLE.search(text, 0, TITLE_LENGTH)
+    return periods.year(int(title[1])) if title else None
 
 
 def _implied(lines: list[Line]) -> Period | None:

@@ -18,6 +18,7 @@ from geomap.extraction.others import occasion, of_other
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
+from geomap.extraction.ways import absolute, away, in_treatment, passing
 from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into
 
@@ -123,6 +124,7 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
     if head.i in at:
         return at[head.i], "syntax"
     for child, above in ancestors(head):
+        weak = weak or (of_time and absolute(child))
         if above.i in at:
             speaking = child.dep_ == "nsubj" and not of_time and above.pos_ == "VERB" and child == head
             launched = not of_time and child.dep_ == "prep" and child.lower_ == "from" and above.lemma_.lower() in words("launching")  # "rockets fired from X"
@@ -133,27 +135,9 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
         weak = weak or (not of_time and away(child, above))
         if child.dep_ in ("prep", "npadvmod", "advmod", "nsubj", "dobj", "pobj") and above.lemma_.lower() in words("speech") and above.pos_ == "VERB":
             weak = True
-        if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head:
+        if not of_time and child.dep_ in ("dobj", "nsubj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and child != head and not passing(above):
             weak = True  # named inside what another verb speaks of
     return None, "weak" if weak else "sentence"
-
-
-def away(child: Token, above: Token) -> bool:
-    """Tell whether the step from `child` to `above` is of a way to or from a place: "fled to X", "the road from X", "a convoy from X", "X-bound"."""
-    if child.dep_ in ("npadvmod", "compound", "nmod") and above.lower_ == "bound":
-        return True
-    moves = above.pos_ == "VERB" and above.lemma_.lower() != "belong"
-    return child.dep_ == "prep" and child.lower_ in words("away") and (moves or above.lemma_.lower() in words("ways") | {"way"} or _travels(child, above))
-
-
-def in_treatment(head: Token) -> bool:
-    """Tell whether a place is where the hurt were taken or died: "were treated at the hospital of Mopti"."""
-    return any(above.lemma_.lower() in words("treating") for _, above in ancestors(head))
-
-
-def _travels(way: Token, noun: Token) -> bool:
-    """Tell whether a preposition says where a vehicle comes from or is bound: "a convoy from Dakar"."""
-    return way.lower_ in ("from", "to") and noun.pos_ == "NOUN" and "vehicle" in nouns().get(noun.lemma_.lower(), frozenset())
 
 
 def _relative(mention: Mention, sentence: Sentence) -> None:
@@ -277,6 +261,8 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
         )
     if above.pos_ not in ("NOUN", "PROPN"):
         return False
+    if child.dep_ in ("compound", "nmod") and above.pos_ == "PROPN" and above.lower_ in words("regiments"):
+        return True
     classes = nouns().get(above.lemma_.lower(), frozenset())
     person = bool(classes & PEOPLE) or above.ent_type_ == "PERSON"
     if person and child.dep_ in ("compound", "poss", "amod", "nmod", "relcl", "appos"):

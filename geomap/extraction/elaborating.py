@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import away, describes, in_treatment
+from geomap.extraction.anchoring import describes
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors, children
+from geomap.extraction.ways import away, in_treatment
 from geomap.extraction.within import LINEAR
 
 if TYPE_CHECKING:

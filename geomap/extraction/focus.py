@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import away
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.votes import SHARE, SURE, votes_of
+from geomap.extraction.ways import away
 from geomap.extraction.whose import counted, whose
 from geomap.gazetteer import open_gazetteer
 from geomap.types import Resolution

@@ -71,7 +71,7 @@ def frame(scene: Scene) -> None:
                 current.unknown += [r for r, _ in sentence.places if r.toponym.literal and r.place is None and r.geometry is None]
                 current.unknown += names_of_head(sentence)
             sentence.frame = current
-        elif sentence.kind == "text":
+        elif sentence.kind == "text" and not (days and _covered(sentence, [d.span for d in days])):  # a date alone is that of the report
             begun = True
             if current is not None and current.labelled:
                 sentence.frame = current  # a second paragraph of the entry
@@ -153,7 +153,7 @@ def _dates(date: DateMention) -> bool:
 
 def _of_one_day(heading: Sentence) -> bool:
     """Tell whether a heading is of a day, not only the date of a report on a longer time: "Tuesday, 21 November", "Daily note"."""
-    return any(t.lower_ in words("of_a_day") for t in heading.parse)
+    return any(t.lower_ in words("of_a_day") | words("of_events") for t in heading.parse)
 
 
 def enframe(sentence: Sentence, mentions: list[Mention]) -> None:

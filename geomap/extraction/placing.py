@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.anchoring import away, basis_rank, describes, in_treatment
+from geomap.extraction.anchoring import basis_rank, describes
 from geomap.extraction.focus import country_in_focus, plausible
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import words
@@ -21,6 +21,7 @@ from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
 from geomap.extraction.settling import settle
 from geomap.extraction.syntax import ancestors, children
+from geomap.extraction.ways import away, in_treatment
 from geomap.extraction.whose import of_people, whose
 from geomap.extraction.within import LINEAR, nested
 

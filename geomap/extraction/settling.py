@@ -19,7 +19,7 @@ from geomap.extraction.elaborating import elaborated
 from geomap.extraction.focus import country_in_focus
 from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible
-from geomap.extraction.spots import called_a_place
+from geomap.extraction.spots import behind_spot, called_a_place, spots, taken_from
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.within import around, overlaps
 from geomap.types import Resolution, Toponym
@@ -48,6 +48,8 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
     holder = _holder(name, place, basis, mentions, country) if name is not None else None
     if name is not None and holder is not None:
         return replace(holder, toponym=name.toponym), "sentence"
+    if basis == "before" and name is None and place is not None and (inner := _within_before(place, scene)) is not None:
+        return replace(place, toponym=inner.toponym), basis
     finer = _told_closer(place or country, mentions, scene)
     if finer is not None:
         return finer, "sentence"
@@ -76,9 +78,21 @@ def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: li
         return frame.places[-1] if frame is not None else country
     if fine and country is not None and basis in ("before", "heading"):
         return country  # no place of another incident
+    if basis == "weak" and country is not None:
+        return country  # "X, a resident of the district of Y, was killed in general area Z"
     if basis in ("frame", "chapter") or place.where_prec == DISTRICT:
         return place  # "- Mopti, Koro: gunmen attacked Dinangourou"
     return place if fine and _says_where(name, mentions) else None
+
+
+def _within_before(place: Resolution, scene: Scene) -> Resolution | None:
+    """Return the name that the sentence before puts within or by the place that it names: "a hideout in X, south of Kirkuk. Three bodies were found"."""
+    start = place.toponym.span.start
+    sentence = next((s for s in scene.sentences if s.start <= start < s.end), None)
+    if sentence is None or sentence.kind != "text":
+        return None
+    names = [r for r, _ in (*sentence.places, *spots(sentence)) if r.place is None and r.geometry is None and _locates(sentence.head_of(r.toponym.span))]
+    return next((name for name in names if around(name, sentence) is place), None)
 
 
 def _told_closer(place: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:
@@ -156,7 +170,7 @@ def _locates(head: Token | None) -> bool:
     """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
     if head is None:
         return False
-    if called_a_place(head):
+    if called_a_place(head) or behind_spot(head) or (head.dep_ == "pobj" and taken_from(head.head)):
         return True
     if head.dep_ in ("amod", "appos", "compound", "nmod"):
         return head.head.lemma_.lower() in words("spot_nouns")

@@ -13,6 +13,7 @@ or province that is known (focus.py), and sets no pin.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import nouns, triggers, words
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 NO_PLACE = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "LANGUAGE", "LAW", "NORP", "EVENT", "WORK_OF_ART", "ORDINAL", "QUANTITY"])
 HYPHENS = frozenset("-\u2010\u2011")
+NUMERAL = re.compile(r"[IVX]{1,4}")
+BESIDE = frozenset(["npadvmod", "appos", "dep", "oprd", "dobj", "attr"])
 LONGEST = 6
 SHORTEST = 3
 """How many capitals are rather an abbreviation than a name."""
@@ -70,7 +73,11 @@ def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:
     """Return the first and last word of the name that `token` heads, where it is one."""
     if token.pos_ != "PROPN" or not token.text[:1].isupper() or not (called_a_place(token) or (token.ent_type_ not in NO_PLACE and _placed(token))):
         return None
-    if any(c.dep_ in ("det", "poss", "nummod") for c in token.children) or token.lemma_.lower() in nouns() or token.text.isupper():
+    if (
+        any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+        or token.lemma_.lower() in nouns()
+        or (token.text.isupper() and not NUMERAL.fullmatch(token.text))
+    ):
         return None
     parts = [token]
     while len(parts) < LONGEST and parts[0].i > sentence.parse.start and (_part(before := parts[0].nbor(-1), token) or _tied(before, parts[0])):
@@ -123,12 +130,29 @@ def called_a_place(token: Token) -> bool:
     return (noun is not token and token.ent_type_ != "NORP") or put
 
 
+def behind_spot(name: Token) -> bool:
+    """Tell whether a name stands right behind "in the area", where the parser hangs it elsewhere: "went off in general area X"."""
+    before = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else name
+    return name.dep_ in BESIDE and before.lemma_.lower() in words("spot_nouns") and before.dep_ == "pobj" and before.head.lower_ in words("at_a_spot")
+
+
+def taken_from(preposition: Token) -> bool:
+    """Tell whether "from" says where people were taken: "arrested three men from X"; not who they are: "arrested two men from Lahore in Karachi"."""
+    verb = preposition.head
+    rules = triggers().get((verb.lemma_.lower(), "VERB"), ()) if preposition.lower_ == "from" else ()
+    if any(c.i > preposition.i and c.lower_ in words("at_a_place") and any(o.pos_ == "PROPN" for o in c.children) for c in children(verb, "prep")):
+        return False
+    return any(rule.effect in ("detained", "abducted") for rule in rules)
+
+
 def _placed(token: Token) -> bool:
     """Tell whether a name is the object of a preposition of place, or follows "the village of" or "the area"."""
     above = token.head
-    if token.dep_ == "pobj" and above.lower_ in words("at_a_spot"):
+    if token.dep_ == "pobj" and (above.lower_ in words("at_a_spot") or taken_from(above)):
+        return True
+    if behind_spot(token):
         return True
     if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in words("spot_nouns"):
         return True
     named = token.dep_ in ("appos", "compound", "nmod") and above.lemma_.lower() in words("spot_nouns") and above.dep_ == "pobj"
-    return named and not children(token, "conj") and above.head.lower_ in words("at_a_spot") | {"of", "to", "on"}
+    return named and not children(token, "conj") and above.head.lower_ in words("at_a_spot") | {"into", "of", "to", "on"}

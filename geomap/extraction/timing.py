@@ -13,8 +13,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite
 from geomap.extraction.salience import leads
+from geomap.extraction.syntax import ancestors
 from geomap.types import When
 
 if TYPE_CHECKING:
@@ -36,7 +38,12 @@ BOUNDING = ("vague", "since", "until")
 def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
     """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
     found = [(d, basis, m) for m in mentions for d, basis in m.dates if (d.when.earliest or d.when.latest) and not _ahead(d, m, scene)]
+    before = _time_before(mentions, scene) if scene is not None and mentions else None
+    if before is None and scene is not None and not any(m.dates for m in mentions):
+        before = next(filter(None, (_time_before([m], scene) for m in mentions[1:] if m.rule.kind in ("event", "blast") and not m.definite)), None)
     for basis in ("syntax", "sentence", "frame", "around", "weak"):
+        if basis == "around" and before is not None and any(m.sentence.frame is not None for m in mentions):
+            return before, "before"  # the entry's own day goes before that of its list
         level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
         if level:
             best = min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start))
@@ -45,7 +52,6 @@ def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[Da
     if said:
         lately = [d for d, b, _ in found if b == "vague" and _days(d) <= MONTH]  # "in the past week, the UN said on Wednesday"
         return (lately[0], "vague") if lately else (said[0], "said")
-    before = _time_before(mentions, scene) if scene is not None and mentions else None
     if before is not None:
         return before, "before"
     heading = [d for d, b, m in found if m.sentence.kind == "heading" and b not in BOUNDING]
@@ -68,7 +74,7 @@ def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
 def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
     """Return the day named shortly before the account, where it goes on with what was told there ("the force also detained ...") or stands in the next sentence."""
     main = next((m for m in mentions if m.sentence.kind != "heading"), None)
-    if main is None or any(m.series for m in mentions):
+    if main is None or any(m.series for m in mentions) or _set_before(main):
         return None
     goes_on = any(definite(p) for m in mentions for p in m.agents) or SOON.search(main.sentence.parse.text) is not None
     for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
@@ -80,6 +86,11 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
             return dates[-1] if goes_on or near or index not in scene.deeds else None
     return None
+
+
+def _set_before(mention: Mention) -> bool:
+    """Tell whether what was told is said to have come after it: "the clash came five weeks after a firefight in X"."""
+    return any(child.dep_ == "prep" and child.lower_ == "after" and above.lemma_.lower() in words("coming") for child, above in ancestors(mention.token))
 
 
 def _finer(date: DateMention, found: list[tuple[DateMention, str, Mention]]) -> DateMention:

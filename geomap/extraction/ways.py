@@ -1,0 +1,51 @@
+"""Where a place or time stands beside the deed and not at it: on a way to or from somewhere, at a hospital, in a clause with a subject of its own.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="The gunmen fled to Lagos.")).paragraphs[0].doc
+>>> away(doc[3], doc[2])
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.spots import taken_from
+from geomap.extraction.syntax import ancestors, children
+
+if TYPE_CHECKING:
+    from geomap.extraction.syntax import Token
+
+
+def away(child: Token, above: Token) -> bool:
+    """Tell whether the step from `child` to `above` is of a way to or from a place: "fled to X", "the road from X", "a convoy from X", "X-bound"."""
+    if child.dep_ in ("npadvmod", "compound", "nmod") and above.lower_ == "bound":
+        return True
+    if child.lower_ == "into" and above.lemma_.lower() in words("breaking_in"):
+        return False
+    moves = above.pos_ == "VERB" and above.lemma_.lower() != "belong" and not taken_from(child)
+    return child.dep_ == "prep" and child.lower_ in words("away") and (moves or above.lemma_.lower() in words("ways") | {"way"} or _travels(child, above))
+
+
+def _travels(way: Token, noun: Token) -> bool:
+    """Tell whether a preposition says where a vehicle comes from or is bound: "a convoy from Dakar"."""
+    return way.lower_ in ("from", "to") and noun.pos_ == "NOUN" and "vehicle" in nouns().get(noun.lemma_.lower(), frozenset())
+
+
+def in_treatment(head: Token) -> bool:
+    """Tell whether a place is where the hurt were taken or died: "were treated at the hospital of Mopti"."""
+    return any(above.lemma_.lower() in words("treating") for _, above in ancestors(head))
+
+
+def passing(verb: Token) -> bool:
+    """Tell whether a clause says by what somebody came when it happened: "as they passed the village of X, gunmen opened fire"."""
+    return verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing") and any(c.lower_ in ("as", "when", "while") for c in verb.children)
+
+
+def absolute(clause: Token) -> bool:
+    """Tell whether a clause with a subject of its own only stands beside the deed: "the hospital having run out of supplies in October"."""
+    auxiliaries = [c.lower_ for c in children(clause, "aux")]
+    alone = clause.dep_ == "advcl" and clause.tag_ == "VBG" and not auxiliaries
+    return (alone or "having" in auxiliaries) and bool(children(clause, "nsubj"))
