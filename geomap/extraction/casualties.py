@@ -16,6 +16,7 @@ from geomap.extraction.counts import NONE, PLURAL, less, stated_count, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, of_attacker, same_name
 from geomap.extraction.retelling import Known, add, give_names, same_people, surer, told_before
+from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
@@ -141,6 +142,8 @@ def _same_one(a: Harm, b: Harm) -> bool:
 
 def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     """Tell whether the harmed are those who attacked, without a number or by one that their own deed gives, beside victims: the number of killed is the victims'."""
+    if any(above.lower_ == "addition" for _, above in ancestors(harm.phrase.head)):
+        return False  # "seven died in addition to the bomber"
     others = [k for k in kept if k is not harm and not k.phrase.non_state]
     counted = not definite(harm.phrase) and stated_count(harm.phrase.head) is not None  # "the army repelled an attack, killing 12 assailants"
     if harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves")):
@@ -148,6 +151,9 @@ def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     if of_attacker(harm.phrase) and others and not counted:
         return True
     agents = [p for m in mentions for p in m.agents]
-    if any(p.key == harm.phrase.key for p in agents):
+    acting = [m for m in mentions if any(p.key == harm.phrase.key for p in m.agents)]
+    if acting and counted and all(m.token.dep_ == "relcl" for m in acting):
+        return False  # "four militants who opened fire were killed"
+    if acting:
         return bool(others) or not counted  # "two who shelled the post were killed"
     return bool(others) and not counted and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import numbers, words
 from geomap.extraction.numerals import values
+from geomap.extraction.slips import in_date
 from geomap.types import Count
 
 if TYPE_CHECKING:
@@ -123,11 +124,16 @@ def number_token(head: Token) -> Token | None:
     if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     for child in head.children:
-        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not _is_year(child) and not _bracketed(child, head):
+        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (
+            _is_year(child) or in_date(child) or _bracketed(child, head)
+        ):
             return child
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
             return child
+    bracketed = next((t for t in head.doc[head.left_edge.i : head.i] if in_brackets(t)), None)
+    if bracketed is not None:
+        return bracketed
     first = head.left_edge
     of_many = head.tag_ == "NNS" or head.lemma_.lower() in words("numbered_singly")
     if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and of_many and not _is_year(first):
@@ -139,7 +145,13 @@ def number_token(head: Token) -> Token | None:
 def _bracketed(number: Token, head: Token) -> bool:
     """Tell whether a number stands in brackets before the noun, where it counts some: "2 relief (1 British, 1 Kenyan) workers"."""
     between = [t.text for t in head.doc[number.i : head.i]]
-    return ")" in between and "(" not in between
+    return not in_brackets(number) and ")" in between and "(" not in between
+
+
+def in_brackets(token: Token) -> bool:
+    """Tell whether a number stands between brackets, as some releases write it: "(18) individuals"."""
+    inner = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == "(" and token.nbor(1).text == ")"
+    return bool(inner and token.text.isdecimal())
 
 
 def _two_people(head: Token) -> bool:

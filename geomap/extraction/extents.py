@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import words
+from geomap.extraction.slips import in_date
 from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def extent(head: Token) -> tuple[Token, Token]:
         opens = opens or (child.dep_ == "advmod" and child.lower_ in words("shifted"))  # "later in the morning a suicide bomber"
         opens = opens or (child.lower_ == "dead" and any(c.i > child.i and c.dep_ in ("det", "nummod") for c in head.lefts))  # "shot dead three guards"
         opens = opens or (child.ent_type_ == "DATE" and head.ent_type_ == "PERSON")  # "on 4 May Soto was hurt"
+        opens = opens or (in_date(child) and not children(head, "det"))  # "on 7 June troops stormed ..."
         if opens or child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep_ == "prep" and child.pos_ != "DET"):
             first = doc[min(child.right_edge.i + 1, head.i)]
     last = head

@@ -16,7 +16,7 @@ from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, ancestors, antecedent, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
-from geomap.extraction.tolls import effect_of, numbers_of
+from geomap.extraction.tolls import effect_of, numbers_of, otherwise, since_long
 from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ def _survivors(mention: Mention) -> list[Phrase]:
 def _participles(mention: Mention) -> None:
     """Take what "an attack targeting X" aims at, and the harm of "an attack killing two" by link."""
     for verb in _bringing_about(mention.token):
-        mention.targets += [p for p in things_of(prepositional(verb, "against"), mention.sentence) if not is_event(p.head)]
+        met = (p for p in things_of(prepositional(verb, "against"), mention.sentence) if not is_event(p.head) or p.head.lower_ in words("out_and_about"))
+        mention.targets += met
     for child in children(mention.token, "acl", "relcl"):
         if child.lemma_.lower() in words("aiming"):
             mention.targets += [p for p in phrases_of([*patients(child), *prepositional(child, "at", "against")], mention.sentence) if not is_event(p.head)]
@@ -192,9 +193,8 @@ def _harm_noun(mention: Mention) -> None:
         elif (phrase.is_person or phrase.classes & THINGS) and not of and phrase.head.ent_type_ != "NORP":
             if mention.rule.effect and phrase.is_person:
                 number = number_token(noun)
-                count = count_of(noun)
                 span = mention.sentence.span(number, number) if number is not None else mention.sentence.span(child, noun)
-                mention.harms.append(Harm(phrase, mention.rule.effect, count, span))
+                mention.harms.append(Harm(phrase, mention.rule.effect, count_of(noun), span))
             elif not mention.rule.effect:
                 mention.targets.append(phrase)
     if not mention.harms and mention.rule.effect in ("killed", "injured") and number_token(noun) is not None:
@@ -234,7 +234,7 @@ def _victims(token: Token, mention: Mention) -> bool:
 def _toll(mention: Mention) -> None:
     """Read "the death toll rose to 40", "a toll of 12", "10 fatalities"."""
     noun = mention.token
-    numbers = numbers_of(noun)
+    numbers = [] if otherwise(noun) or since_long(mention) else numbers_of(noun)
     if number_token(noun) is not None and noun.lemma_.lower() not in words("tolls"):
         numbers = [noun]
     for token in numbers[:1]:

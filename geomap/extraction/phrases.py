@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE, STATE
 from geomap.extraction.citing import cited
-from geomap.extraction.counts import ONE, count_of
+from geomap.extraction.counts import ONE, count_of, in_brackets
 from geomap.extraction.extents import core, extent, gives_name
 from geomap.extraction.kinds import classes_of
 from geomap.extraction.lexicons import nouns, words
@@ -85,7 +85,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     """Return the phrase of which `head` is the head."""
     first, last = extent(head)
     doc = head.doc
-    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ == "cc"):
+    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ == "cc") and not in_brackets(first.nbor(1)):
         first = doc[first.i + 1]
     span = sentence.span(first, last)
     bare_first = first

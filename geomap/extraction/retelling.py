@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, PLURAL, is_additional, total
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases import definite, same_name
+from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm
@@ -65,7 +65,7 @@ def add(harm: Harm, known: Known) -> bool:
         return True
     if _breaks_down(harm, known) or _only_plural(harm, known) or harm.phrase.head.lemma_.lower() in words("remainder"):
         return False
-    same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k)), None)
+    same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k) and not _of_attackers(harm, k)), None)
     if same is not None:
         once_more = harm.count == same.count and (
             (bool(known.again) and _also(harm))  # a story gone over again: "three policemen were also killed"
@@ -81,10 +81,15 @@ def add(harm: Harm, known: Known) -> bool:
         return False
     others = harm.phrase.name and all(k.phrase.name for k in kept)  # each by a name of their own
     together = others or any(k in known.beside or k.phrase.sentence is harm.phrase.sentence for k in kept)
-    if together or harm.additional or not _restates(harm, known):
+    if together or harm.additional or any(_of_attackers(harm, k) for k in kept) or not _restates(harm, known):
         kept.append(harm)
         return True
     return False
+
+
+def _of_attackers(harm: Harm, one: Harm) -> bool:
+    """Tell whether it counts some of those who attacked, and the one before their victims: "eight guards died; three of the attackers were killed"."""
+    return some_attackers(harm.phrase) and not (some_attackers(one.phrase) or of_attacker(one.phrase))
 
 
 def _breaks_down(harm: Harm, known: Known) -> bool:

@@ -20,7 +20,7 @@ from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Harm, Mention
 from geomap.extraction.noun_frames import NOUN_FRAMES
 from geomap.extraction.parts import among, of_number, of_wounded
-from geomap.extraction.phrases import phrase_of
+from geomap.extraction.phrases import phrase_of, some_attackers
 from geomap.extraction.syntax import children, prepositional
 from geomap.extraction.tolls import beside_toll, died_later, outdated, rank_of, reckoned
 from geomap.extraction.verb_frames import VERB_FRAMES
@@ -70,7 +70,7 @@ def _describe(mention: Mention) -> None:
     late, figure = outdated(mention.token), reckoned(mention)
     for harm in list(mention.harms):
         head = harm.phrase.head
-        harm.outdated, harm.reckoned, harm.among = harm.outdated or late, figure, among(head)
+        harm.outdated, harm.reckoned, harm.among = harm.outdated or late, figure, among(head) and not some_attackers(harm.phrase)
         harm.care = harm.effect == "injured" and (
             mention.token.dep_ == "amod" or (mention.rule.category == "-" and mention.token.lemma_.lower() in words("caring"))
         )

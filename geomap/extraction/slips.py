@@ -42,14 +42,31 @@ def counted_beside(noun: Token) -> bool:
 
 def some_of(number: Token) -> bool:
     """Tell whether a number counts some of those behind it: "arrested X and two of his brothers"."""
-    return bool(number.pos_ == "NUM" and any(c.dep_ == "prep" and c.lower_ == "of" for c in number.children))
+    return bool(number.pos_ == "NUM" and any(c.dep_ == "prep" and c.lower_ == "of" and c.i > number.i for c in number.children))
 
 
 def before_passive(verb: Token) -> list[Token]:
     """Return the number right before a passive, which the parser hung elsewhere: "two paid the supreme price and four were wounded"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
     before = first.nbor(-1) if first is not None and first.dep_ == "auxpass" and first.i > first.sent.start else None
-    return [before] if before is not None and before.pos_ == "NUM" and before.dep_ == "conj" else []
+    if before is not None and before.pos_ == "NUM" and before.dep_ == "conj":
+        return [before]
+    between = verb.doc[verb.head.i : verb.i] if first is not None and verb.dep_ == "conj" and verb.head.i < verb.i else ()
+    others = [c for c in between if c.lower_ == "another" and c.pos_ == "PRON" and c.dep_ == "conj"]
+    return others[-1:]  # "one died and another, a boy of 16, was wounded"
+
+
+def in_date(token: Token) -> bool:
+    """Tell whether a day or month was hung on the noun behind it: "On 7 June | troops stormed ..."."""
+    month = token if token.pos_ == "PROPN" else token.nbor(1) if token.i + 1 < token.sent.end else token
+    dated = token.ent_type_ == "DATE" and token.head.ent_type_ != "DATE" and token.dep_ in ("compound", "nummod", "nmod")
+    return bool(dated and month.pos_ == "PROPN" and month.ent_type_ == "DATE")
+
+
+def behind_date(verb: Token) -> list[Token]:
+    """Return who does what a verb says, where they were taken for the end of the day before them: "On 7 June | troops stormed two camps"."""
+    settings = [o for p in verb.lefts if p.dep_ == "prep" and p.lower_ in ("on", "in") for o in below(p, "pobj")]
+    return [o for o in settings if o.pos_ == "NOUN" and any(in_date(c) for c in o.lefts) and not any(c.dep_ in ("det", "poss") for c in o.lefts)]
 
 
 def behind_stop(noun: Token, verb: Token) -> bool:

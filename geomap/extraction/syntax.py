@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.lexicons import context, nouns, triggers, words
-from geomap.extraction.slips import before_passive, behind_comma, counted_beside, gapped, own_hurt, shot_dead, some_of
+from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, own_hurt, shot_dead, some_of
 from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def conjuncts(token: Token) -> list[Token]:
             child for child in current.children if child.dep_ == "appos" and children(child, "poss") and children(child, "conj")
         ]  # "a judge, his wife and a guard"
         at += [child for child in current.children if _next_name(child, current)]
+        out += [c for told in children(current, "appos") for c in children(told, "conj") if some_of(c)]  # "X, a financier, and two of his aides"
     return out
 
 
@@ -60,12 +61,19 @@ def _or_more(token: Token) -> bool:
     return bool(token.lower_ in ("more", "fewer", "less", "so") and token.i and token.nbor(-1).lower_ == "or")
 
 
+def in_addition(verb: Token) -> list[Token]:
+    """Return who is told beside those counted: the bomber in "seven died in addition to the bomber"."""
+    return [t for more in prepositional(verb, "in") if more.lower_ == "addition" for t in prepositional(more, "to")]
+
+
 def companions(verb: Token) -> list[Token]:
     """Return who is told beside the subject or object: "was detained along with two of his aides"."""
     out = []
     for near in (verb, *children(verb, "nsubjpass", "dobj", "nsubj")):
         for beside in near.children:
-            if beside.lower_ in ("along", "together") and beside.dep_ in ("prep", "advmod"):
+            if beside.lower_ == "with" and beside.dep_ == "prep" and beside.i > verb.i and any(c.lower_ in ("along", "together") for c in beside.children):
+                out += [t for p in children(beside, "pobj") for t in conjuncts(p)]
+            elif beside.lower_ in ("along", "together") and beside.dep_ in ("prep", "advmod"):
                 withs = [*children(beside, "prep"), *(c for c in near.children if c.dep_ == "prep" and c.i == beside.i + 1)]
                 out += [t for w in withs if w.lower_ == "with" for p in children(w, "pobj") for t in conjuncts(p)]
     return out
@@ -96,11 +104,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subjects of `verb`, its own or the one that it shares with the verb above it."""
     own = children(verb, "nsubj", "nsubjpass", "csubj")
     own = [t for t in own if not any(c.text in (":", "/") for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ...", "Agency / Two men ..."
+    if own and own[0].lower_ == "that" and verb.dep_ == "relcl" and (beside := _beside_setting(verb)):
+        return beside  # "information that, in X, a lawyer was picked up"
     if own:
         return [t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb))]
     if depth > 6:
         return []
-    if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := _beside_setting(verb)):
+    if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := behind_date(verb) or _beside_setting(verb)):
         return [t for s in beside for t in conjuncts(s)]
     if counted := before_passive(verb):
         return counted
@@ -115,6 +125,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head.head.head, depth + 1)  # "a blast killed a candidate running for a seat and injured three"
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in context()["bringing_to"] and not is_passive(head) and (brought := children(head, "dobj")):
         return [t for b in brought for t in conjuncts(b)]  # "prompting jets to bomb a field"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and head.lemma_.lower() in words("looking_back"):
+        return []  # "MSF denounces shooting at its boats"
     if (verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX")) or (verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr")):
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import number_token, stated_count
-from geomap.extraction.lexicons import nouns, ranks, words
+from geomap.extraction.lexicons import nouns, ranks, triggers, words
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import ancestors, children, prepositional, subjects
 
@@ -44,6 +44,18 @@ def numbers_of(noun: Token) -> list[Token]:
         found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"
     found += prepositional(noun, "of")
     return [t for t in found if _counts_people(t)]
+
+
+def otherwise(noun: Token) -> bool:
+    """Tell whether those who are counted did or suffered something else: "the number of those who laid down their arms"."""
+    said = [c for t in prepositional(noun, "of") for c in children(t, "relcl", "acl")]
+    return bool(said) and not any(rule.kind in ("harm", "event") for c in said for rule in triggers().get((c.lemma_.lower(), "VERB"), ()))
+
+
+def since_long(mention: Mention) -> bool:
+    """Tell whether a toll is that of all since a month or year: "this brings to 678 the number of those killed in the province since June 2019"."""
+    since = [date for date, head in mention.sentence.dates if head.dep_ == "pobj" and head.head.lower_ == "since"]
+    return any(date.when.precision not in ("day", "week") for date in since)
 
 
 def effect_of(noun: Token, effect: str) -> str:

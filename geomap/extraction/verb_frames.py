@@ -12,7 +12,7 @@ from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, agents_behind, children, companions, conjuncts, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, agents_behind, children, companions, conjuncts, in_addition, patients, prepositional, subjects
 from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def _patient(mention: Mention) -> None:
     if mention.rule.effect == "abducted":
         found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
+    _beside(mention)
 
 
 def _inverted(verb: Token) -> list[Token]:
@@ -47,7 +48,7 @@ def _inverted(verb: Token) -> list[Token]:
     if verb.dep_ in ("nsubj", "advcl", "csubj") and verb.head.lemma_ == "be":
         return [t for c in children(verb.head, "attr", "nsubj") if c.i > verb.head.i for t in conjuncts(c)]
     if verb.dep_ == "oprd" and verb.head.lemma_ in ("leave", "find"):
-        return [t for c in children(verb.head, "nsubjpass" if is_passive(verb.head) else "dobj") for t in conjuncts(c)]
+        return subjects(verb.head) if is_passive(verb.head) else [t for c in children(verb.head, "dobj") for t in conjuncts(c)]
     return [t for be in children(verb, "auxpass") if be.i > verb.i for c in children(be, "attr") for t in conjuncts(c)]
 
 
@@ -76,19 +77,27 @@ def _captives(token: Token) -> list[Token]:
     return children(token, "nsubj") or [c for c in children(token, "compound", "nmod") if c.pos_ == "NOUN"][-1:] or [token]
 
 
+def _beside(mention: Mention) -> None:
+    """Add those who died "in addition to" the ones counted."""
+    for phrase in phrases_of(in_addition(mention.token), mention.sentence):
+        if mention.harms and phrase.is_person:
+            add_harm(mention, phrase, mention.rule.effect)
+
+
 def _suffer(mention: Mention) -> None:
     verb = mention.token
     above = verb.head.head
     told_between = verb.dep_ == "conj" and verb.head.dep_ == "advcl" and not children(verb, "nsubj") and children(verb.head, "dobj") and is_passive(above)
     add_patients(mention, subjects(above if told_between else verb))  # "the engineer was shot when pirates boarded the ship, and died of his wounds"
+    _beside(mention)
 
 
 def _lives(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
     for life in patients(mention.token):
-        of = [*prepositional(life, "of"), *children(mention.token, "dative")]
-        for phrase in phrases_of(of or [life], mention.sentence):
-            add_harm(mention, phrase, "killed")
+        of = [*prepositional(life, "of"), *children(mention.token, "dative"), *prepositional(mention.token, "on")]
+        for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
+            add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
 
 
 def _agent(mention: Mention) -> None:
@@ -175,8 +184,8 @@ def _adjective(mention: Mention) -> None:
         found = [head]  # "35 wounded people"
     if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
         found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
-        if not found and is_passive(head) and head.lemma_.lower() in words("declaring"):
-            found = subjects(head)  # "was pronounced dead at the scene"
+        if not found and is_passive(head) and ((head.lemma_ == "leave" and children(head, "auxpass")) or head.lemma_.lower() in words("declaring")):
+            found = subjects(head)  # "was pronounced dead at the scene", "was left injured"
     if token.dep_ in ("advmod", "advcl", "dobj") and mention.rule.effect == "unharmed" and head.pos_ == "VERB":
         found = subjects(head)
     if not found and (number_token(token) is not None or token.pos_ == "NOUN"):
