@@ -40,9 +40,11 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if m.rule.effect != "unharmed"] or told
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
+    told = [m for m in told if not _further(m, told)]
+    told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
     told = _deed(told)
     by_word = [_word(m) for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
-    by_weapon = [w.category for m in told if m.rule.effect != "detained" for w in m.weapons if w.category in BY_WEAPON]
+    by_weapon = [w.category for m in told if m.rule.effect != "detained" and m.rule.frame != "bodies" for w in m.weapons if w.category in BY_WEAPON]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
     events = [_word(m) for m in told if m.rule.kind == "event"]
@@ -72,9 +74,18 @@ def categorise(mentions: list[Mention]) -> Category:
     return _attack(told, by_word)
 
 
+def _further(mention: Mention, told: list[Mention]) -> bool:
+    """Tell whether an operation is another than what is told: one that follows ("a search operation is being carried out"), or the patrol that was hit."""
+    if mention.rule.kind != "operation" or mention.sentence.kind == "heading":
+        return False
+    deeds = [m.sentence.index for m in told if m.rule.kind in ("event", "harm", "blast")]
+    hit = any(t.head.lemma_.lower() == mention.rule.lemma for m in told for t in m.targets)
+    return hit or (bool(deeds) and mention.sentence.index > max(deeds) and not mention.definite)
+
+
 def _word(mention: Mention) -> str:
     """Return the category of the word itself, where who did it does not make it another: bombed by aircraft, arrested by rebels."""
-    return mention.category if mention.rule.category in ("bombing", "arrest", "raid") else mention.rule.category
+    return mention.category if mention.rule.category in ("bombing", "shelling", "arrest", "raid") else mention.rule.category
 
 
 def _deed(told: list[Mention]) -> list[Mention]:

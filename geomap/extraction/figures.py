@@ -110,7 +110,7 @@ def _plays(token: Token) -> bool:
 
 def _immaterial(token: Token) -> bool:
     hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "in-laws"
-    return token.lemma_.lower() in topics()["immaterial"] and _common(token) and not hyphened
+    return token.lemma_.lower() in topics()["immaterial"] and _common(token) and not hyphened and token.lower_ not in words("crowds")
 
 
 def _talks(token: Token) -> bool:

@@ -70,12 +70,19 @@ def _weapons(top: Token, sentence: Sentence, depth: int = 0, *, answered: frozen
             continue
         if child.dep_ == "prep" and child.lower_ not in words("bearing") and depth:
             continue
+        if child.lemma_.lower() == "wear" and depth and top.dep_ in ("dobj", "nsubjpass", "pobj") and not _doer(top):
+            continue  # "killed 18 militants, one of them wearing an explosive belt"
         found = _named(child, sentence)
         if found is not None:
             yield found
             yield from (w for t in conjuncts(child) if t != child and (w := _named(t, sentence)) is not None)
             continue
         yield from _weapons(child, sentence, depth + 1, answered=answered)
+
+
+def _doer(noun: Token) -> bool:
+    """Tell whether a noun stands behind "by": "was killed by a man wearing explosives"."""
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "by")
 
 
 def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> Weapon | None:
@@ -88,8 +95,8 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
     ):
         return None
     doc = token.doc
-    if _undone(token):
-        return None
+    if _undone(token) or _flown_at(token) or (token.pos_ == "PROPN" and token.lower_ in words("regiments")):
+        return None  # "33 Assam Rifles" are soldiers
     for size in range(LONGEST, 0, -1):
         start = token.i - size + 1
         if start < token.sent.start or (token.dep_ == "compound" and start <= token.head.i < token.i):
@@ -131,6 +138,19 @@ def _undone(token: Token) -> bool:
     """Tell whether the weapon is what others work against: "a mine-clearing camp", "the bomb disposal squad"."""
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3] if t.text != "-"]
     return (bool(behind) and behind[0] in words("unarming")) or _dug(token)
+
+
+def _flown_at(token: Token) -> bool:
+    """Tell whether it is an aircraft that somebody fires at: "a drone was fired upon", "shot down a drone"."""
+    if token.lemma_.lower() not in words("flown") or token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    rules = triggers().get((token.head.lemma_.lower(), "VERB"), ())
+    return any(rule.kind == "event" and (rule.frame == "patient" or (rule.frame == "fire" and _passive_at(token.head))) for rule in rules)
+
+
+def _passive_at(verb: Token) -> bool:
+    """Tell whether a passive has its preposition at the end: "was fired on"."""
+    return any(c.dep_ in ("prt", "prep") and c.lower_ in ("on", "upon", "at") and not children(c, "pobj") for c in verb.children)
 
 
 def _dug(token: Token) -> bool:

@@ -107,6 +107,9 @@ def _without_event(mentions: list[Mention]) -> str | None:
     fought = [m for m in mentions if m.rule.kind == "weak" and m.rule.lemma != "target"]
     if fought and agents and any(m.targets or m.harms for m in mentions) and (harms or weapons or any(m.rule.frame == "mutual" for m in fought)):
         return None
+    fallen = any(h.effect == "killed" and h.phrase.classes & {"militant", "security"} for h in harms)
+    if fallen and any(m.rule.frame == "mutual" for m in fought):
+        return None  # "in the fighting one guerrilla died"
     if any(m.rule.category == "robbery" and m.targets and any(a.non_state for a in m.agents) for m in fought):
         return None  # "gunmen stole two vehicles"
     generic = any(m.rule.kind == "generic" for m in mentions)
@@ -140,7 +143,7 @@ def _anchored(mention: Mention) -> bool:
 
 def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
     """Tell whether an attack is only named ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place, with time or doer, are told."""
-    if any(m.category not in AIMED or m.weapons for m in mentions):
+    if any(m.category not in AIMED or m.weapons for m in mentions if not _general(m)):
         return False
     if _people(mentions, scene) or any(not t.pronoun for m in mentions for t in m.targets):
         return False
@@ -151,12 +154,18 @@ def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
     firm = firm_of(mentions)
     if any(m.rule.frame == "mutual" and len({a.key for a in m.agents if not a.pronoun}) > 1 for m in firm):
         return False  # "troops came into combat with the rebels"
-    placed, dated = (any(b in FIRM for m in firm for _, b in found(m)) for found in (_where, attrgetter("dates")))
+    telling = [m for m in firm if not _general(m)]
+    placed, dated = (any(b in FIRM for m in telling for _, b in found(m)) for found in (_where, attrgetter("dates")))
     took_place = any(
         m.is_noun and m.token.dep_ == "nsubj" and m.token.head.lemma_.lower() in words("beginning") and not m.plural and not m.definite for m in firm
     )
     acted = took_place or any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
+
+
+def _general(mention: Mention) -> bool:
+    """Tell whether operations are spoken of in general: "a briefing on the operations of the army"."""
+    return mention.rule.kind == "operation" and mention.plural
 
 
 def _where(mention: Mention) -> list[tuple[Resolution, str]]:
@@ -186,7 +195,7 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
         beside = [*scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
         sentences = [*sentences, *(s for s in beside if not apart(s, sentences[0]))]
     found = [t for s in sentences for t in s.parse if t.lemma_.lower() in context()["accident"]]
-    return any(not _tells(t) and not _of_talks(t) for t in found) or any(_leaks(t) for s in sentences for t in s.parse)
+    return any(not _tells(t) and not _of_talks(t) for t in found) or any(_leaks(t) or _overturns(t) for s in sentences for t in s.parse)
 
 
 def _of_talks(token: Token) -> bool:
@@ -197,6 +206,11 @@ def _of_talks(token: Token) -> bool:
 def _tells(token: Token) -> bool:
     """Tell whether a word tells of violence whatever stands beside it."""
     return any(not rule.requires for rule in triggers().get((token.lemma_.lower(), token.pos_), ()))
+
+
+def _overturns(token: Token) -> bool:
+    """Tell whether a vehicle is said to roll over."""
+    return token.lemma_.lower() == "roll" and any(c.lower_ == "over" and c.dep_ in ("prt", "advmod") for c in token.children)
 
 
 def _leaks(token: Token) -> bool:

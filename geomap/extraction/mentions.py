@@ -110,7 +110,7 @@ class Mention:
     def category(self) -> str:
         """Return the category of its words; a weapon speaks where the words are general, and who did it where the same word tells of two things."""
         own = self.rule.category
-        flown = own == "bombing" or (own == "armed_attack" and self.rule.kind == "event" and self.by_wings)
+        flown = own == "bombing" or (own == "shelling" and self.by_wings) or (own == "armed_attack" and self.rule.kind == "event" and self.by_wings)
         if (flown and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
             return "air_strike"
         if own == "arrest" and self.by_captors:
@@ -127,7 +127,7 @@ class Mention:
     @property
     def by_wings(self) -> bool:
         """Tell whether an air force did it."""
-        return any(p.bare.lower().endswith(("air force", "air component", "air wing", "air task force", "aircraft")) for p in self.agents)
+        return any(p.bare.lower().split(" of ")[0].endswith(("air force", "air component", "air wing", "air task force", "aircraft")) for p in self.agents)
 
     @property
     def by_captors(self) -> bool:

@@ -17,7 +17,7 @@ from geomap.extraction.instruments import alone_in_entry
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.parts import among
 from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
-from geomap.extraction.slips import own_hurt
+from geomap.extraction.slips import own_hurt, some_of
 from geomap.extraction.syntax import agents, children, patients, prepositional, subjects
 from geomap.extraction.voice import is_passive
 
@@ -54,9 +54,12 @@ def _rule(token: Token, sentence: Sentence) -> Rule | None:
     if not rules or not _stands_alone(token):
         return None
     done_to = token.dep_ in ("dobj", "nsubjpass") or (token.dep_ == "nsubj" and is_passive(token.head))
+    done_to = done_to or (token.dep_ == "pobj" and token.head.lower_ == "against")
     if done_to and token.lemma_.lower() in words("out_and_about") and token.head.lemma_.lower() not in context()["light"]:
         return None  # a patrol that is attacked
     for rule in rules:
+        if sentence.kind == "heading" and rule.category == "raid" and token.lemma_.lower() in words("uncovering"):
+            continue  # "Forces discover weapons cache in X" heads what is told below, or nothing
         if _required(token, sentence, rule) and (not rule.needs or _fits(token, sentence, rule)):
             return rule
     return None
@@ -188,9 +191,11 @@ def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
         return False
     if "person" in needs and objects[0].pos_ == "PROPN" and is_passive(token) and any(c.lower_ == "who" for c in token.children):
         return True  # "X, who was shot", whatever the parser takes X for
+    if "person" in needs and any(some_of(obj) for obj in objects):
+        return True  # "two of his colleagues were hurt"
     for obj in objects:
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
-        if "place" in needs and (obj.lemma_.lower() in words("lying_in") or any(head == obj for _, head in sentence.places)):
+        if "place" in needs and (obj.lemma_.lower() in words("lying_in") | words("settled") or any(head == obj for _, head in sentence.places)):
             return True  # "stormed the village of X", "invaded X"
         if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
             return True
