@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.charges import charged
 from geomap.extraction.lexicons import context, triggers, words
-from geomap.extraction.modality import fought, habitual, is_habit, judge_infinitive
+from geomap.extraction.modality import beaten_off, fought, habitual, is_habit, judge_infinitive
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.speakers import set_claimant, set_reporter
 from geomap.extraction.syntax import has_negation, patients, subjects
@@ -206,7 +206,7 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     elif anchored and not clause and not (lemma in lists["foiled"] and child.dep_ == "dobj"):
         return
     elif lemma in lists["attempted"] and (clause or child.dep_ in ("dobj", "compound")) and lemma != "bid":
-        if mention.status == "occurred":
+        if mention.status == "occurred" and not beaten_off(head):
             mention.status, mention.status_token = "attempted", head
     elif lemma in lists["planned"] and (clause or child.dep_ in ("dobj", "compound")):
         if mention.generic or not mention.is_noun or not _told_as_past(mention.token):

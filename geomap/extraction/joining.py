@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.frames import apart
-from geomap.extraction.lexicons import weights
+from geomap.extraction.lexicons import weights, words
 from geomap.extraction.modality import sparked
 from geomap.extraction.nearness import own_places, own_time
 from geomap.extraction.retold import retell
@@ -152,7 +152,7 @@ def _entries_apart(mention: Mention, account: Account) -> bool:
     if not apart(mention.sentence, told):
         return False
     labelled = any(s.frame is not None and s.frame.labelled for s in (mention.sentence, told))
-    return labelled or not (mention.definite or points_back(mention))
+    return labelled or not (mention.definite or points_back(mention) or any(t.lemma_.lower() in words("resulting") for t in mention.sentence.parse[:4]))
 
 
 def _tried(mention: Mention) -> bool:

@@ -193,7 +193,8 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
     head, lists = verb.head, context()
     lemma = head.lemma_.lower()
     if lemma in lists["attempted"]:
-        mention.status, mention.status_token = "attempted", head
+        if not beaten_off(head):
+            mention.status, mention.status_token = "attempted", head
     elif lemma in lists["planned"]:
         mention.status, mention.status_token = "planned", head
     elif lemma in lists["threatened"]:
@@ -208,6 +209,11 @@ def judge_infinitive(mention: Mention, verb: Token) -> None:
         return
     else:
         mention.refuse("an aim, not a deed")
+
+
+def beaten_off(attempt: Token) -> bool:
+    """Tell whether an attempt came to a fight: "soldiers repelled an attempt to overrun their base"."""
+    return attempt.pos_ == "NOUN" and attempt.dep_ in ("dobj", "nsubjpass") and attempt.head.lemma_.lower() in context()["beaten_off"]
 
 
 def _habitual(mention: Mention, verb: Token, auxiliaries: list[Token]) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases import Phrase
+    from geomap.extraction.scenes import Sentence
 
 REACH = 8
 """How many sentences behind the lead the story is told again."""
@@ -105,7 +106,8 @@ def _told_apart(lead: Account, later: Account) -> bool:
     """Tell whether the words themselves say that it is something else, or an older story."""
     first = later.mentions[0]
     turned = not first.definite and first.sentence.turn > max(m.sentence.turn for m in lead.mentions)
-    if turned or lead.last.sentence.section != first.sentence.section or apart(lead.mentions[0].sentence, first.sentence):
+    others = turned or lead.last.sentence.section != first.sentence.section or apart(lead.mentions[0].sentence, first.sentence)
+    if others or any(_under_another(m.sentence, first.sentence) for m in lead.mentions):
         return True
     kinds = [{family(m) for m in a.mentions if m.rule.kind == "event"} for a in (lead, later)]
     if kinds[1] == {"arrest"} and not kinds[0] & {"arrest", "raid"}:
@@ -116,6 +118,11 @@ def _told_apart(lead: Account, later: Account) -> bool:
     if {m.status for m in lead.mentions}.isdisjoint(m.status for m in later.mentions):
         return True
     return any(stands_apart(m) or long_before(m) or occasions(m) or m.perfect or m.attribution == "accused" for m in later.mentions[:1]) or answers(first)
+
+
+def _under_another(told: Sentence, later: Sentence) -> bool:
+    """Tell whether two sentences stand in entries of which one has a head of its own: "NORTH EAST."."""
+    return apart(told, later) and any(s.frame is not None and s.frame.labelled for s in (told, later))
 
 
 def _when(lead: Account, later: Account, published: str | None) -> bool:

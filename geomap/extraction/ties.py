@@ -64,10 +64,18 @@ def _listed(first: Mention, second: Mention) -> bool:
 def _sequel(deed: Mention, other: Mention) -> bool:
     """Tell whether a deed is said to come after or before the other: "the shooting followed four shootings, including one in Gilroy, killing three"."""
     verb = deed.token.head
-    if deed.token.dep_ != "nsubj" or verb.lemma_.lower() not in words("sequence"):
+    lemma = verb.lemma_.lower()
+    if deed.token.dep_ != "nsubj" or lemma not in words("sequence") | words("coming"):
         return False
     above = [child for child, head in ancestors(other.token) if head.i == verb.i]
+    if lemma in words("coming") and not (above and above[0].dep_ in ("prep", "advcl") and _in_order(above[0])):
+        return False  # but "the attack came weeks after another"
     return bool(above) and above[0].i != deed.token.i
+
+
+def _in_order(word: Token) -> bool:
+    """Tell whether a preposition or clause puts one thing behind or before another: "weeks after ..."."""
+    return word.lower_ in words("order_in_time") or any(c.lower_ in words("order_in_time") for c in children(word, "mark", "prep"))
 
 
 def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
@@ -83,6 +91,7 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
             and child.lower_ in ("after", "following", "since", "before", "for", "over")
             and above.i == upper.token.i
             and sides == {"attack", "operation"}
+            and lower.rule.frame != "mutual"  # but "after an hour of exchange of fire, seven were killed"
         ):
             return 0.0, True
         if (
