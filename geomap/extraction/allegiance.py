@@ -48,16 +48,23 @@ def meant(phrase: Phrase, scene: Scene) -> Body | None:
     if phrase.head.lemma_.lower() == "member":
         of = [group_meant(phrase_of(t, phrase.sentence), scene) for t in prepositional(phrase.head, "of", "from")]
         return next(filter(None, of), None)
-    if affiliated(phrase):
+    if affiliated(phrase) and not _unknown(phrase):
         named = scene.once("armed", lambda: _groups(scene))
     elif phrase.state and phrase.head.lemma_.lower() in words("soldiery"):
         named = scene.once("armies", lambda: _armies(scene))
     else:
         return None
     before = _before(named, phrase)
+    if before is None and named and named[0].sentence.index - phrase.sentence.index > NEAR:
+        return None  # named far behind, of another story
     if named and len({body.actor_id for body in named if body.actor_id}) <= 1:
         return before or named[0]
     return before if before and definite(phrase) and phrase.sentence.index - before.sentence.index <= NEAR else None
+
+
+def _unknown(phrase: Phrase) -> bool:
+    """Tell whether nobody knows whose people they are: "unidentified separatist fighters"."""
+    return any(c.lower_ in words("of_nobody_known") for c in phrase.head.children)
 
 
 def group_meant(phrase: Phrase, scene: Scene) -> Body | None:

@@ -42,7 +42,11 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
             if scene is not None and points_back(phrase) and len(mention.agents) == 1:
                 phrase = doers_meant(phrase, scene) or phrase  # noqa: PLW2901
-            if phrase.key not in harmed or phrase.head.lemma_.lower() in words("attackers") or (phrase.non_state and mention.harms):
+            if (
+                phrase.key not in harmed
+                or phrase.head.lemma_.lower() in words("attackers")
+                or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl"))
+            ):
                 answers = phrase.state and mention.attribution == "stated" and result.rebels  # the forces that answered those who attacked
                 act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
