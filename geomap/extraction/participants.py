@@ -64,8 +64,8 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         if (is_event(phrase.head) and not phrase.state) or ("device" in phrase.classes and not phrase.is_person):
             mention.links.append(phrase.head)
-            if phrase.head.lemma_.lower() in words("flown"):
-                add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed"
+            if phrase.head.lemma_.lower() in words("flown") | words("shot"):
+                add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed", "the artillery of government troops"
             sent = [v for v in children(phrase.head, "acl", "relcl") if v.tag_ == "VBN" and v.lemma_.lower() not in words("laying") | words("claiming")]
             believed = [below for verb in sent if verb.lemma_.lower() in context()["suspect"] for below in children(verb, "xcomp")]
             before = len(mention.agents)

@@ -26,6 +26,7 @@ def blame(nodes: list[Node]) -> None:
     """Rearrange what a sentence says of who did something."""
     _lay(nodes)
     _stand_behind(nodes)
+    _raise_agents(nodes)
     _say_what_it_is(nodes)
 
 
@@ -53,6 +54,16 @@ def _stand_behind(nodes: list[Node]) -> None:
         case = next((child for child in children[id(node)] if child.dep == "case" and child.word.lemma in words("behind")), None)
         if case is not None:
             case.lower, case.lemma, verb.lemma, verb.lower, verb.pos = "behind", "behind", "be", "be", "AUX"
+
+
+def _raise_agents(nodes: list[Node]) -> None:
+    """Give a phrase that is a verb the agent of the participle in it: "a fait l'objet d'une attaque menée | par des hommes armés"."""
+    for node in nodes:
+        led = node.up
+        if node.dep == "obl:agent" and led is not None and led.relation == "acl" and led.up is not None and led.up.entry is not None:
+            phrase = led.up.entry
+            if led.up.pos == "VERB" and phrase.turned and len(phrase.words) > 1:
+                node.up = led.up
 
 
 def _say_what_it_is(nodes: list[Node]) -> None:
