@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geomap.types import Place
 
 COUNTRY = 6
+POSSIBLE = 0.02
+"""The belief from which a candidate is one at all."""
 OUTWEIGHS = 1.5
 """How many times more than in any other country a name alone is believed to lie in one."""
 LIKELY = 0.1
@@ -109,13 +111,13 @@ def _obscure(place: Place) -> bool:
 
 def _only_called_so(found: Resolution) -> bool:
     """Tell whether a place bears the name in some language only, and one elsewhere, not much smaller, bears it as well: "Kuito" is not Quito."""
-    ranked = {c.place.place_id: c for c in found.alternatives}
-    top = ranked.get(found.place.place_id) if found.place is not None else None
+    top = next((c for c in found.alternatives if found.place is not None and c.place.place_id == found.place.place_id), None)
     if top is None or not top.features.get("alternate"):
         return False
     people = 0 if top.place.feature_code.startswith("PCL") else top.place.population or 0
     return any(
         c.place.country_code not in (top.place.country_code, None)
+        and c.score >= POSSIBLE
         and ((c.place.population or 0) >= max(RIVAL, people / FAR_SMALLER) or c.place.feature_code in UNITS)
         for c in found.alternatives
         if top.place.feature_code.startswith("PCL") or c.place.feature_class == "P"
