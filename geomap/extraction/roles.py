@@ -19,6 +19,7 @@ from geomap.extraction.instruments import find_weapons
 from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Harm, Mention
 from geomap.extraction.noun_frames import NOUN_FRAMES
+from geomap.extraction.participants import add_harm
 from geomap.extraction.parts import among, of_number, of_wounded
 from geomap.extraction.phrases import phrase_of, some_attackers
 from geomap.extraction.syntax import children, prepositional
@@ -27,6 +28,7 @@ from geomap.extraction.verb_frames import VERB_FRAMES
 from geomap.types import Count
 
 if TYPE_CHECKING:
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.triggers import Hit
 
@@ -36,12 +38,30 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     mention = Mention(sentence, hit.token, hit.rule)
     frames = VERB_FRAMES if hit.rule.pos in ("VERB", "AUX") or hit.rule.frame == "adjective" else NOUN_FRAMES
     frames[hit.rule.frame](mention)
+    _take_victims(mention)
     mention.weapons += find_weapons(mention)
     _describe(mention)
     if mention.category == "kidnapping":
         for harm in mention.harms:
             harm.effect = "abducted" if harm.effect == "detained" else harm.effect
     return mention
+
+
+def _take_victims(mention: Mention) -> None:
+    """Take unarmed people as harmed who would do to nobody what is only done to somebody: "2 staff kidnapped: a vehicle was stopped"."""
+    verb, rule = mention.token, mention.rule
+    if rule.frame != "patient" or not rule.effect or verb.tag_ not in ("VBD", "VBN") or mention.harms or mention.targets or not mention.agents:
+        return
+    behind = [c for c in children(verb, "dobj", "dative", "ccomp", "xcomp", "agent") if ":" not in {t.text for t in verb.doc[verb.i : c.i]}]
+    if behind or not all(_unarmed(agent) for agent in mention.agents):
+        return
+    victims, mention.agents = mention.agents, []
+    for phrase in victims:
+        add_harm(mention, phrase, rule.effect)
+
+
+def _unarmed(phrase: Phrase) -> bool:
+    return not phrase.pronoun and "civilian" in phrase.classes and not phrase.non_state and not phrase.classes & {"security", "leader"}
 
 
 def _hurt_when_taken(mention: Mention) -> None:

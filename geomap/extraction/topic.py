@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene, Sentence
 
 MANY = 3
+LIKENED = re.compile(r"\b(?:like|as in|out of) (?:being )?(?:in |something (?:out of|from) )?an? (?:\w+ )?(?:film|movie|thriller|novel|soap)\b")
+"""A witness who likens what he saw to a film tells of no film."""
 SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
 
 
@@ -65,7 +67,7 @@ def _playable(view: View) -> bool:
 
 
 def _fiction(view: View) -> bool:
-    words = words_of(view.around)
+    words = {w for s in view.around for w in s.forms if not LIKENED.search(text_of([s]))}
     made_up = len(words & topics()["fiction"])
     return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not recent(view.account.mentions, view.scene)
 
