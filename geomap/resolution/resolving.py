@@ -73,7 +73,8 @@ def _contradicted(best: Candidate, group: Group, gazetteer: Gazetteer) -> bool:
         return False
     named = [place for name in group.within for place in gazetteer.lookup(name)[:1]]
     lands = {one.place.country_code for one in named if level_of(one.place) == "country"}
-    return best.score < CONTRADICTED or (bool(lands) and best.place.country_code not in lands)
+    abroad = best.place.country_code is not None and best.place.feature_class in "PA" and bool(lands) and best.place.country_code not in lands
+    return best.score < CONTRADICTED or abroad
 
 
 def _elsewhere(best: Candidate) -> bool:
