@@ -50,6 +50,7 @@ def time_fit(mention: Mention, account: Account) -> float:
     if (
         mention.sentence is not account.last.sentence
         and not points_back(mention)
+        and not (mention.definite and mention.harms)  # "the killing of a governor earlier this year"
         and all(_wide(d) for d in mine)
         and any(d.when.precision == "day" for d in theirs)
     ):

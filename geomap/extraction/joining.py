@@ -98,6 +98,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         score += w["linked"] * tied[0] + w["same_sentence"]
     elif recalled_there(mention) or _one_of_the_count(mention, account):
         return NEVER
+    elif _of_one(mention) and any(m.series for m in account.mentions):
+        return NEVER  # "a series of raids ... the assassination of a governor"
     elif _myriad(mention) and not any(map(_myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
     elif _since(mention) and not any(map(_since, account.mentions)):
@@ -130,6 +132,12 @@ def _one_of_the_count(mention: Mention, account: Account) -> bool:
     """Tell whether it is a part, at a place of its own, of a number of deeds told before: "15 strikes in Syria and Iraq. Near Mosul, six strikes destroyed ..."."""
     mine = deeds_counted([mention])
     return bool(own_places([mention])) and 0 < mine < deeds_counted(account.mentions, mention.rule.lemma)
+
+
+def _of_one(mention: Mention) -> bool:
+    """Tell whether it is the deed that one person died of: "the assassination of a governor"."""
+    died = [h for h in mention.harms if h.effect == "killed"]
+    return mention.is_noun and mention.rule.kind == "event" and not mention.plural and len(died) == 1 and died[0].count.high == 1
 
 
 def _myriad(mention: Mention) -> bool:
