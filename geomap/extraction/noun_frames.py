@@ -122,10 +122,9 @@ def _attack(mention: Mention) -> None:
     if not mention.targets:
         mention.targets += [p for p in things_of(prepositional(noun, "of"), mention.sentence) if p.classes & THINGS]
     for child in children(noun, "poss", "compound", "amod", "nmod"):
-        if child.pos_ == "VERB" or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many") or child.pos_ == "NUM":
+        armed = child.dep_ == "compound" and (child.lower_,) in weapons()  # "gun violence"
+        if armed or child.pos_ in ("VERB", "NUM") or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many"):
             continue
-        if child.dep_ == "compound" and (child.lower_,) in weapons():
-            continue  # "gun violence"
         phrase = phrase_of(child, mention.sentence)
         if child.dep_ == "amod" and phrase.actor is None and child.lemma_.lower() not in words("affiliated") | words("institutions"):
             continue  # "criminal attacks"
