@@ -33,6 +33,10 @@ WITH_STATE = frozenset(["US"])
 """Where a report of another country names a small town, it names the state, too: "Escalon" alone is no town of California."""
 NAMES = 2
 """How many names of one country make a report that is of it."""
+TIMES = 2
+SEVERAL = 4
+"""So many names of one country, and so many times more, outvote small towns of another."""
+SMALL = 100_000
 AGAIN = 2
 """How often a story names places of a country to be of it whatever its dateline says."""
 
@@ -70,6 +74,8 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
     main = max(votes, key=lambda code: (votes[code], code))
 
     def alone(place: Place) -> bool:
+        if _outvoted(place.country_code or "", names, [other for _, other in places.values()]):
+            return True
         if place.country_code not in WITH_STATE or place.country_code == main or place.feature_class != "P":
             return names[place.country_code or ""] == {place.name}
         beside = [other for _, other in points if other.country_code == place.country_code and other.place_id != place.place_id]
@@ -82,6 +88,14 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
         and alone(place)
         and all(km_between(r, other) > NEAR_KM for other, elsewhere in points if elsewhere.country_code != place.country_code)
     )
+
+
+def _outvoted(code: str, names: dict[str, set[str]], places: list[Place]) -> bool:
+    """Tell whether a country is told by a few small towns alone, in a report that names another, or its capital or provinces, and many more of its places."""
+    if any(place.feature_class != "P" or (place.population or 0) >= SMALL for place in places if place.country_code == code):
+        return False
+    many = {other for other, told in names.items() if other != code and len(told) >= max(SEVERAL, TIMES * len(names[code]))}
+    return any(place.country_code in many and place.feature_code.startswith(("PCL", "PPLC", "ADM1")) for place in places)
 
 
 def _obscure(place: Place) -> bool:
