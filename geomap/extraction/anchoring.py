@@ -18,6 +18,7 @@ from geomap.extraction.others import occasion, of_other
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
+from geomap.extraction.voice import PEOPLE
 from geomap.extraction.ways import absolute, away, in_treatment, passing
 from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into
@@ -36,7 +37,6 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 NAMED = frozenset(["ORG", "PERSON", "NORP"])
-PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 
 
 def basis_rank(basis: str) -> int:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.extraction.lexicons import KnownActor
     from geomap.types import Place
 
-COUNTRY = 6
 POSSIBLE = 0.02
 """The belief from which a candidate is one at all."""
 OUTWEIGHS = 1.5
