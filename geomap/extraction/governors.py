@@ -63,6 +63,9 @@ def climb(mention: Mention) -> None:
             return  # "wishes to inform the public that": what is reported is no wish
         if relation == "ccomp" and lemma in lists["report"] and head.dep_ == "acl" and head.head.lemma_.lower() in lists["unreal"]:
             return  # "it is with concern that we confirm that"
+        if mention.is_noun and _presumed(mention, child, lemma):
+            mention.court = mention.court or any(t.lemma_.lower() in lists["court"] for t in head.ancestors)
+            return
         if relation == "prep":
             _by_preposition(mention, child, head, lemma, anchored=anchored)
         elif relation in ("dobj", "xcomp", "ccomp", "acl", "pcomp", "acomp", "oprd", "compound", "dative", "pobj") and head.pos_ != "ADP":
@@ -82,6 +85,21 @@ def _charged(mention: Mention, clause: Token) -> bool:
     """Tell whether it is what people are accused of, in a sentence about a court: "the trial of men who stand accused of complicity in the attack"."""
     charged = any(t.lemma_.lower() in words("accusing") and t.i < mention.token.i for t in clause.subtree)
     return charged and any(t.lemma_.lower() in context()["court"] for t in mention.sentence.parse)
+
+
+def _presumed(mention: Mention, child: Token, governor: str) -> bool:
+    """Tell whether a governor takes the deed for granted, whatever is asked of it in turn: "urged the army to investigate the killing of six men"."""
+    lists = context()
+    noun = mention.token
+    dated = any(head.i < noun.i and noun in {head.head, head.head.head} for _, head in mention.sentence.dates)
+    if not (mention.definite or dated or _told_as_past(noun)) or _of_some_sort(mention):
+        return False
+    if child.dep_ == "prep":
+        before = child.nbor(-1).lemma_.lower() if child.i > child.sent.start else ""  # the parser often hangs "a probe into" on the verb
+        return (child.lower_ == "behind" and child.head.pos_ != "AUX") or (
+            child.lower_ in lists["presuming_by"] and not {governor, before}.isdisjoint(lists["presuming"])
+        )
+    return child == noun and child.dep_ == "dobj" and governor in lists["presuming"]
 
 
 def _told_as_past(noun: Token) -> bool:

@@ -42,11 +42,21 @@ def conjuncts(token: Token) -> list[Token]:
             child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in words("listed")) and not _or_more(child)
         ]
         at += [
-            child for child in current.children if child.dep_ == "appos" and children(child, "poss") and children(child, "conj")
+            child for child in current.children if child.dep_ == "appos" and children(child, "poss") and (children(child, "conj") or _relative(child, current))
         ]  # "a judge, his wife and a guard"
         at += [child for child in current.children if _next_name(child, current)]
-        out += [c for told in children(current, "appos") for c in children(told, "conj") if some_of(c)]  # "X, a financier, and two of his aides"
+        out += [c for told in children(current, "appos") for c in children(told, "conj") if _named_beside(c, current)]
     return out
+
+
+def _relative(kin: Token, name: Token) -> bool:
+    """Tell whether the wife or the son of whom a list names first is one of it: "Ali Hassan, his wife Maryam, and their two children"."""
+    return kin.lemma_.lower() in words("kin") and bool(children(name, "conj"))
+
+
+def _named_beside(other: Token, name: Token) -> bool:
+    """Tell who else a list holds after whom it tells the office of: "X, a financier, and two of his aides", "X, leader of the party, and lawyer Y"."""
+    return some_of(other) or all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (other, name))
 
 
 def _next_name(child: Token, name: Token) -> bool:
