@@ -22,19 +22,23 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 HEAD = 6_000
 SOME = 4
+SHORT = 12
 UNSURE = 0.10
 SURE = 0.18
 
 
 def identify(text: str) -> str | None:
     """Return the language that most of `text` is in, or None where it says too little."""
-    said = [w.lower() for w in WORD.findall(text[:HEAD])]
+    told = WORD.findall(text[:HEAD])
+    said = [w.lower() for w in told]
     if len(said) < SOME:
         return "en" if said and is_latin(text) else None
     small_words = words("small")
     small = sum(w in small_words for w in said) / len(said)
-    if is_latin(text) and (small >= SURE or (len(said) < 3 * SOME and all(map(str.isascii, said)))):
+    if is_latin(text) and small >= SURE:
         return "en"
+    if is_latin(text) and all(map(str.isascii, said)) and (len(said) < SHORT or (small and sum(map(str.islower, told)) < SHORT)):  # the rest are names
+        return "fr" if sum(w.lower() in words("small_fr") for w in told if not w.isupper()) > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
     return "en" if code is None and is_latin(text) and small >= UNSURE else code

@@ -25,6 +25,19 @@ def test_the_language_of_a_text_is_told(language: str, text: str) -> None:
     assert identify(text) == language
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "AMISOM forces clash with al Shabaab, retake Goof Guduud. Two al Shabaab dead."),
+        ("en", "1 UN national staff killed when convoy attacked Sept 16."),
+        ("fr", "Neuf passagers sont morts sur le coup."),
+        ("fr", "Le commandant Steve Belzil parle d'une accalmie."),
+    ],
+)
+def test_names_and_a_lack_of_accents_do_not_mislead_in_short_texts(language: str, text: str) -> None:
+    assert identify(text) == language
+
+
 def test_what_is_declared_outweighs_what_is_guessed() -> None:
     assert analyse(Document(doc_id="d", text=SENTENCES["en"], language="fr")).language == "fr"
 

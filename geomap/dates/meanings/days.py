@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.dates.scene import Scene
 
 MONTHS, WEEKS = 12, 5
+IDIOMS = frozenset([(9, 11), (24, 7)])
+"""Figures that are no day and month of the report's year: the attacks of 2001, and all day every day."""
 GROUP = re.compile(r"([0-3][0-9])(?:[01][0-9]|2[0-4])[0-5][0-9] ?[A-Z] ?([A-Z]{3}) ?([0-9]+)")
 """A date-time group of an army: day, hour and minute, time zone, month, year."""
 
@@ -129,6 +131,22 @@ def numeric(found: Found, scene: Scene) -> Meaning | None:
         day_first = True
     month_, day_ = (second, first) if day_first and second <= MONTHS else (first, second)
     return stated(periods.day(dt.date(year_, month_, day_)))
+
+
+def figures(found: Found, scene: Scene) -> Meaning | None:
+    """Date a day and month in figures without a year ("on 22/06"): where both ways round are possible, the last one past."""
+    first, second = (int(found.word(name) or 0) for name in "de")
+    if (first, second) in IDIOMS:
+        return None
+    both = [(month_, day_) for month_, day_ in dict.fromkeys([(second, first), (first, second)]) if month_ <= MONTHS and _possible(month_, day_)]
+    if not both or (scene.today is None and len(both) > 1):
+        return None
+    read = [
+        recurring(found, scene, lambda y, m=month_, d=day_: periods.day(dt.date(y, m, d)), f"XXXX-{month_:02}-{day_:02}")  # type: ignore[misc]
+        for month_, day_ in both
+    ]
+    past = [meaning for meaning in read if scene.today and meaning.period and meaning.period.last <= scene.today]
+    return max(past, key=lambda meaning: meaning.period.last if meaning.period else dt.date.min, default=read[0])
 
 
 def week_of(found: Found, scene: Scene) -> Meaning | None:
