@@ -1,7 +1,7 @@
 """When a document was written: takes its metadata and what its text says, gives the date that "yesterday" is counted from.
 
 In this order: the published date; a dateline or a dated heading ("KABUL, Afghanistan (Jan. 22, 2013)", "SANTIAGO, 5 JAN 90"); the address or file name;
-a release number ("2010-09-CA-125"); and last, what the text itself implies: dates with a year are past, and a month without one is the nearest to them.
+a release number ("2010-09-CA-125"); and last, what the text itself implies: dates with a year and month are past, and a month without one is the nearest to them.
 """
 
 from __future__ import annotations
@@ -116,26 +116,23 @@ def _title(text: str) -> Period | None:
 
 
 def _implied(lines: list[Line]) -> Period | None:
-    """Infer the month of writing: the latest date with a year, or the month without one that lies nearest to it."""
+    """Infer the month of writing: the latest date with a year and month, or the month without a year that lies nearest to it.
+
+    A year alone says nothing ("tensions not seen since their 1971 war", "was returned to power in 1994"): the report is later, nobody knows by how much.
+    """
     scene = Scene(None, "inferred")
     dated: list[Period] = []
-    vague: list[Period] = []
     bare: list[Found] = []
     for line in lines:
         found = line.found
         scene.line = line
         if found.rule.build in BARE and year_number(found.word("y")) is None and found.year_hint is None:
             bare += [found] if scene.direction() != "future" and meanings(found, scene) else []
-        elif found.rule.build in DATED and (way := scene.direction()) != "future":
-            made = [m.period for m in meanings(found, scene) if m.period is not None]
-            dated += [p for p in made if p.unit != "Y" or (way == "past" and line.parse.parsed)]
-            vague += [p for p in made if p.unit == "Y"]  # may be yet to come
-    dated = dated or vague
+        elif found.rule.build in DATED and scene.direction() != "future":
+            dated += [m.period for m in meanings(found, scene) if m.period is not None and m.period.unit != "Y"]
     if not dated:
         return None
     latest = max(dated, key=lambda period: (period.last, -FINENESS[period.unit]))
-    if latest.unit == "Y" and not bare:
-        return latest
     newest = max([latest.first, *[_nearest_month(found, latest) for found in bare]])
     return periods.containing("M", newest)
 
@@ -144,7 +141,5 @@ def _nearest_month(found: Found, latest: Period) -> dt.date:
     month = found.month
     if not month:
         return latest.first
-    if latest.unit == "Y":
-        return dt.date(latest.first.year, month, 1)
     years = [y for y in (latest.first.year - 1, latest.first.year, latest.first.year + 1) if dt.MINYEAR <= y <= dt.MAXYEAR]
     return min((dt.date(y, month, 1) for y in years), key=lambda d: (abs(d - latest.first), latest.first > d))

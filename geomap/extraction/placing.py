@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.anchoring import basis_rank, describes
 from geomap.extraction.focus import country_in_focus, plausible
 from geomap.extraction.frames import apart
+from geomap.extraction.labelled import outdone
 from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible
 from geomap.extraction.owners import owned_by_a_country
@@ -43,7 +44,7 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
     place, basis = _governing(mentions, scene, series=series)
     if scene is None:
         return place, basis
-    place, basis = settle(place, basis, mentions, scene)
+    place, basis = outdone(*settle(place, basis, mentions, scene), mentions, scene)
     return (None if place is None else owned_by_a_country(place, country_in_focus(scene))), basis
 
 

@@ -18,6 +18,9 @@ from geomap.extraction.syntax import ancestors, children
 if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
 
+FAR = 6
+"""How many words lie at most between the two ends of a way."""
+
 
 def away(child: Token, above: Token) -> bool:
     """Tell whether the step from `child` to `above` is of a way to or from a place: "fled to X", "the road from X", "a convoy from X", "X-bound"."""
@@ -26,12 +29,22 @@ def away(child: Token, above: Token) -> bool:
     if child.lower_ == "into" and above.lemma_.lower() in words("breaking_in"):
         return False
     moves = above.pos_ == "VERB" and above.lemma_.lower() != "belong" and not taken_from(child)
+    if child.dep_ == "prep" and (voyage(child) is not None or any(c.lower_ == "from" and voyage(c) == child for c in (*above.children, above.head))):
+        return True
     return child.dep_ == "prep" and child.lower_ in words("away") and (moves or above.lemma_.lower() in words("ways") | {"way"} or _travels(child, above))
 
 
 def _travels(way: Token, noun: Token) -> bool:
     """Tell whether a preposition says where a vehicle comes from or is bound: "a convoy from Dakar"."""
     return way.lower_ in ("from", "to") and noun.pos_ == "NOUN" and "vehicle" in nouns().get(noun.lemma_.lower(), frozenset())
+
+
+def voyage(start: Token) -> Token | None:
+    """Return the "to" behind a "from" where both are the ends of one way: "a cargo of fuel from X to Y"."""
+    if start.lower_ != "from" or start.dep_ != "prep" or not children(start, "pobj"):
+        return None
+    near = [start.head, *children(start, "pobj")]
+    return next((c for h in near for c in children(h, "prep") if c.lower_ == "to" and start.i < c.i <= start.i + FAR), None)
 
 
 def in_treatment(head: Token) -> bool:
