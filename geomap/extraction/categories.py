@@ -80,6 +80,7 @@ def _further(mention: Mention, told: list[Mention]) -> bool:
         return False
     deeds = [m.sentence.index for m in told if m.rule.kind in ("event", "harm", "blast")]
     hit = any(t.head.lemma_.lower() == mention.rule.lemma for m in told for t in m.targets)
+    hit = hit or any(m.rule.frame == "suffer_attack" and mention.token.head == m.token for m in told)  # "a patrol came under fire and killed two attackers"
     return hit or (bool(deeds) and mention.sentence.index > max(deeds) and not mention.definite)
 
 

@@ -51,6 +51,8 @@ def figure(mention: Mention) -> str:
         return "a body, not what it did"
     if mention.category == "arson" and things and all(t.lemma_.lower() in topics()["effigies"] for t in things):
         return "nothing but a likeness was burned"
+    if mention.rule.category == "arrest" and not verb and _sought(token):
+        return "sought, not caught"
     if mention.weapons:
         return ""
     if _spoken(mention, things) or _of_words(mention):
@@ -63,9 +65,13 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if doers and all(_talks(t) for t in doers) and not _bodily(things) and not _counted(mention) and not _by_hand(mention, things):
         return "a figure of speech"
-    if mention.rule.category == "arrest" and not verb and any(above.lemma_.lower() in topics()["sought"] for _, above in ancestors(token)):
-        return "sought, not caught"
     return _idiom(mention, doers, things) if verb else ""
+
+
+def _sought(noun: Token) -> bool:
+    """Tell whether a capture is only hoped for: "information leading to the capture of", but not "information led to the capture of"."""
+    above = [head for _, head in ancestors(noun)]
+    return any(t.lemma_.lower() in topics()["sought"] for t in above) and not any(t.lemma_.lower() == "lead" and t.tag_ in ("VBD", "VBN") for t in above)
 
 
 def _body_of_people(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.modality import sparked
 from geomap.extraction.nearness import own_places, own_time
+from geomap.extraction.phrases import definite
 from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
 from geomap.extraction.shifts import give_day
@@ -96,7 +97,7 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
-    elif recalled_there(mention) or _one_of_the_count(mention, account):
+    elif recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
         return NEVER
     elif _of_one(mention) and any(m.series for m in account.mentions):
         return NEVER  # "a series of raids ... the assassination of a governor"
@@ -132,6 +133,16 @@ def _one_of_the_count(mention: Mention, account: Account) -> bool:
     """Tell whether it is a part, at a place of its own, of a number of deeds told before: "15 strikes in Syria and Iraq. Near Mosul, six strikes destroyed ..."."""
     mine = deeds_counted([mention])
     return bool(own_places([mention])) and 0 < mine < deeds_counted(account.mentions, mention.rule.lemma)
+
+
+def _of_others(mention: Mention, account: Account) -> bool:
+    """Tell whether a clause says what others did who are named on the way: "the strikes came after he failed to stop Islamic groups, who killed two dozen"."""
+    if mention.token.dep_ != "relcl" or account.last.sentence.kind == "heading":
+        return False
+    others = [p for p in mention.agents if p.head == mention.token.head and not definite(p)]
+    known = {p.head.lemma_.lower() for m in account.mentions for p in m.agents}
+    named = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
+    return any(p.head.lemma_.lower() not in known and not (p.actor and p.actor.actor_id in named) for p in others)
 
 
 def _of_one(mention: Mention) -> bool:

@@ -166,7 +166,7 @@ def judge_verb(mention: Mention) -> None:
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
     if has_negation(verb):
         mention.refuse("negated")
-    elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in verb.children):
+    elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in (*verb.children, *holder.children)):
         mention.refuse("a condition")
     elif modal and not heading:
         if perfect and not modal & lists["modals_perfect_unreal"]:

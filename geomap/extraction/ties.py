@@ -68,9 +68,19 @@ def _sequel(deed: Mention, other: Mention) -> bool:
     if deed.token.dep_ != "nsubj" or lemma not in words("sequence") | words("coming"):
         return False
     above = [child for child, head in ancestors(other.token) if head.i == verb.i]
+    if lemma in words("coming") and _behind_order(verb, other.token):
+        return True
     if lemma in words("coming") and not (above and above[0].dep_ in ("prep", "advcl") and _in_order(above[0])):
         return False  # but "the attack came weeks after another"
     return bool(above) and above[0].i != deed.token.i
+
+
+def _behind_order(verb: Token, other: Token) -> bool:
+    """Tell whether a deed stands behind an "after" on which the parser hung nothing: "the bombing came a day after rebels, who killed six, rejected a truce"."""
+    for child in (c for t in (verb, *children(verb, "npadvmod")) for c in t.children):
+        if child.lower_ in words("order_in_time") and child.dep_ in ("prep", "advmod", "mark") and verb.i < child.i < other.i:
+            return not list(child.children)
+    return False
 
 
 def _in_order(word: Token) -> bool:
@@ -113,6 +123,8 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
             and upper.rule.effect == "detained"
         ):
             return 0.0, lower.status == "occurred"
+    if lower.is_noun and lower.generic and lower.attribution == "suspected" and upper.rule.effect == "detained":
+        return 0.0, True  # "arrested two men on suspicion of murder after a man was stabbed"
     within = upper.attribution == "accused" and lower.token.dep_ == "pobj"  # "blamed for the murder of ten in an attack"
     if (lower.attribution == "accused" and not within) or (
         upper.category == "protest" and lower.is_noun and lower.category != "protest" and path[0][0].dep_ in ("dobj", "pobj")
