@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
 from geomap.extraction.lexicons import context, triggers
+from geomap.extraction.notes import in_note
 from geomap.extraction.syntax import children, has_negation
 from geomap.extraction.voice import is_passive
 
@@ -218,7 +219,7 @@ def beaten_off(attempt: Token) -> bool:
 
 def _habitual(mention: Mention, verb: Token, auxiliaries: list[Token]) -> bool:
     """Tell whether its tense makes it a habit: not in a chronicle, and not of so many people."""
-    told = _chronicled(mention) or any(_headlined(child) for child in verb.children)
+    told = _chronicled(mention) or any(_headlined(child) for child in verb.children) or in_note(mention)
     return is_habit(verb, auxiliaries) and not told and not any(stated_count(h.phrase.head) is not None for h in mention.harms)
 
 
