@@ -25,6 +25,8 @@ SHARE = 0.2
 """Of all votes, what a country needs for the report to be of it too."""
 SURE = 0.5
 """The score from which a resolution is trusted against the votes."""
+DOUBTFUL = 0.35
+"""The score below which even a capital may be a village's namesake."""
 FAMOUS = 1_000_000
 """The inhabitants of a city that may be named alone, without its country."""
 NEAR_KM = 300.0
@@ -33,10 +35,14 @@ WITH_STATE = frozenset(["US"])
 """Where a report of another country names a small town, it names the state, too: "Escalon" alone is no town of California."""
 NAMES = 2
 """How many names of one country make a report that is of it."""
+MUCH = 1.5
+"""So many times more a report must be of one country than of another that it names by none but its towns."""
 TIMES = 2
 SEVERAL = 4
 """So many names of one country, and so many times more, outvote small towns of another."""
 SMALL = 100_000
+COMMON = 3
+"""In so many countries lie the places of a name that says little by itself."""
 AGAIN = 2
 """How often a story names places of a country to be of it whatever its dateline says."""
 
@@ -52,7 +58,9 @@ def doubt(resolutions: list[Resolution]) -> list[Resolution]:
 
 def _unsure(found: Resolution, votes: dict[str, float]) -> bool:
     place = found.place
-    if place is None or place.country_code is None or place.feature_class not in "PA" or place.feature_code.startswith(("PPLC", "PCL")) or found.score >= SURE:
+    if place is None or place.country_code is None or place.feature_class not in "PA" or place.feature_code.startswith("PCL") or found.score >= SURE:
+        return False
+    if place.feature_code == "PPLC" and found.score >= DOUBTFUL:
         return False
     return votes.get(place.country_code, 0.0) < SHARE * sum(votes.values())
 
@@ -63,28 +71,38 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
     names: dict[str, set[str]] = {}
     for _, place in places.values():
         names.setdefault(place.country_code or "", set()).add(place.name)
-    sure: dict[str, set[str]] = {}
+    sure: dict[str, list[str]] = {}
     for r in resolutions:
         if r.place is not None and r.place.country_code and r.score >= SURE:
-            sure.setdefault(r.place.country_code, set()).add(r.place.name)
-    if max(map(len, sure.values()), default=0) < NAMES:
+            sure.setdefault(r.place.country_code, []).append(r.place.name)
+    if not any(len(set(told)) >= NAMES or len(told) > NAMES for told in sure.values()):
         return frozenset()
     points = [(r, place) for r, place in places.values() if not place.feature_code.startswith("PCL")]
     votes = votes_of(resolutions, ())
-    main = max(votes, key=lambda code: (votes[code], code))
+    coded = votes_of([r for r in resolutions if r.place is None or r.place.feature_class != "P" or (r.place.population or 0) >= SMALL], ())
+    named = {place.country_code for _, place in places.values() if not _obscure(place) or place.feature_class == "A"}
+    main = max(votes, key=lambda code: (code in named, coded.get(code, 0.0), votes[code], code))
+    said = {r.place.country_code for r in resolutions if r.place is not None and r.toponym.literal and r.place.feature_code.startswith("PCL")}
 
     def alone(place: Place) -> bool:
-        if _outvoted(place.country_code or "", names, [other for _, other in places.values()]):
+        code = place.country_code or ""
+        if _outvoted(code, names, [other for _, other in places.values()]):
             return True
-        if place.country_code not in WITH_STATE or place.country_code == main or place.feature_class != "P":
-            return names[place.country_code or ""] == {place.name}
-        beside = [other for _, other in points if other.country_code == place.country_code and other.place_id != place.place_id]
-        return not any((other.admin1_code == place.admin1_code and other.feature_class == "A") or not _obscure(other) for other in beside)
+        if code == main or place.feature_class != "P":
+            return names[code] == {place.name}
+        if code not in said and votes[main] >= MUCH * votes[code]:
+            return all(other.feature_class == "P" and _obscure(other) for _, other in points if other.country_code == code)
+        if code not in WITH_STATE:
+            return names[code] == {place.name}
+        beside = [other for _, other in points if other.country_code == code and other.place_id != place.place_id]
+        small = (place.population or 0) < SMALL
+        return not any((other.admin1_code == place.admin1_code and other.feature_class == "A") or not (small or _obscure(other)) for other in beside)
 
     return frozenset(
         place.place_id
         for r, place in places.values()
         if _obscure(place)
+        and ((place.population or 0) < SMALL or place.feature_class == "A" or _common(r))
         and alone(place)
         and all(km_between(r, other) > NEAR_KM for other, elsewhere in points if elsewhere.country_code != place.country_code)
     )
@@ -102,6 +120,11 @@ def _obscure(place: Place) -> bool:
     """Tell whether a place is not known the world over: no country, capital or city of millions."""
     coded = place.feature_class in "PA" and not place.feature_code.startswith("PCL") and place.feature_code != "PPLC"
     return coded and ((place.population or 0) < FAMOUS or _of_the_compass(place))
+
+
+def _common(found: Resolution) -> bool:
+    """Tell whether places of several countries have the name: "Santa Marta", but not "Lille"."""
+    return len({other.place.country_code for other in found.alternatives if other.place}) >= COMMON
 
 
 def _of_the_compass(place: Place) -> bool:
