@@ -35,12 +35,62 @@ def _votes_in(scene: Scene) -> dict[str, float]:
 def _voted(scene: Scene) -> dict[str, float]:
     """Return how much each country has of the report: by its places, and, as by demonyms, by the groups at home in it alone."""
     describing = frozenset(r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and (whose(head) or _does(head)))
-    votes = votes_of(scene.resolutions, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"], describing)
+    spoken = spoken_for(scene)
+    told = [r for r in scene.resolutions if r.place is None or r.toponym.span.start not in spoken]
+    votes = votes_of(told, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"], describing)
     for sentence in scene.sentences:
         for actor, _, _ in sentence.actors:
             if len(actor.countries) == 1 and actor.countries <= votes.keys():  # a country that the report names, too
                 votes[min(actor.countries)] += OF_A_GROUP
     return votes
+
+
+def spoken_for(scene: Scene) -> frozenset[int]:
+    """Return where the countries are named that only speak of what happened: "MADRID - Spain asked for an inquiry into the murder of six priests".
+
+    A dateline in a country that does nothing else in the report is its speaker's, too. Where the report names no other country, and where an army or the police
+    tell of it, it is theirs.
+    """
+    return scene.once("spoken for", lambda: _speakers(scene))
+
+
+def _speakers(scene: Scene) -> frozenset[int]:
+    filed: dict[str, list[int]] = {}
+    spoken: dict[str, list[int]] = {}
+    acted: dict[str, list[int]] = {}
+    more: set[str] = set()
+    for sentence in scene.sentences:
+        for r, head in sentence.places:
+            code, start = r.place.country_code if r.place is not None else None, r.toponym.span.start
+            if code is None:
+                continue
+            if sentence.kind == "dateline":
+                filed.setdefault(code, []).append(start)
+            elif _speaks(head) and "security" not in nouns().get(head.head.lemma_.lower(), frozenset()):
+                spoken.setdefault(code, []).append(start)
+            elif _acts(r, head):
+                acted.setdefault(code, []).append(start)
+            elif _at_home(head) if not r.toponym.literal or (r.where_prec == COUNTRY and whose(head)) else not (r.where_prec == COUNTRY and counted(head)):
+                more.add(code)
+    others = {r.place.country_code for r in scene.resolutions if r.place is not None} - {None}
+    return frozenset(
+        start for code, starts in spoken.items() if code not in more and others - {code} for start in (*starts, *acted.get(code, []), *filed.get(code, []))
+    )
+
+
+def _speaks(head: Token) -> bool:
+    """Tell whether a country, or whoever is its, speaks or looks back on what was done: "Spain asked", "the Russian foreign ministry condemned"."""
+    noun = head.head if head.dep_ in ("compound", "poss", "amod", "nmod") else head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    verb = noun.head
+    return noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in words("speech") | words("looking_back")
+
+
+def _acts(place: Resolution, head: Token) -> bool:
+    """Tell whether the name of a country or capital stands for its government: "Moscow would help", but not "Iraq has seen many attacks"."""
+    governs = place.where_prec == COUNTRY or (place.place is not None and place.place.feature_code == "PPLC")
+    return governs and _does(head) and head.head.lemma_.lower() not in words("undergoing")
 
 
 def _does(country: Token) -> bool:
@@ -50,7 +100,13 @@ def _does(country: Token) -> bool:
 
 def _only_describes(code: str, named: list[Resolution], scene: Scene) -> bool:
     """Tell whether a country is only told of as whose somebody is, as one that does something or is made for, and nothing of its own soil or of its officials is."""
-    heads = [(r, head) for s in scene.sentences for r, head in s.places if r.place is not None and r.place.country_code == code]
+    spoken = spoken_for(scene)
+    heads = [
+        (r, head)
+        for s in scene.sentences
+        for r, head in s.places
+        if r.place is not None and r.place.country_code == code and r.toponym.span.start not in spoken
+    ]
     if any(r.toponym.literal and not _made_for(head) and (r.where_prec != COUNTRY or not (whose(head) or _does(head) or counted(head))) for r, head in heads):
         return False
     if any(head.head.lemma_.lower() in words("at_home") for _, head in heads):

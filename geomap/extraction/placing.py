@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank, describes
-from geomap.extraction.focus import country_in_focus, plausible
+from geomap.extraction.focus import country_in_focus, plausible, spoken_for
 from geomap.extraction.frames import apart
 from geomap.extraction.labelled import outdone
 from geomap.extraction.lexicons import words
@@ -49,7 +49,8 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
 
 
 def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) -> tuple[Resolution | None, str]:
-    found = [(r, basis, m) for m in mentions for r, basis in m.places]
+    spoken = frozenset[int]() if scene is None else spoken_for(scene)
+    found = [(r, basis, m) for m in mentions for r, basis in m.places if basis == "syntax" or r.toponym.span.start not in spoken]
     for basis in ("syntax", "sentence", "frame", "chapter"):
         level: list[Resolution] = []
         for mention in mentions:  # the mention that tells most speaks first
@@ -83,7 +84,10 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     beside: list[Resolution] = []
     if not telling and scene is not None:
         beside = [
-            r for m in mentions for r, head in m.sentence.places if r.toponym.literal and r.place is not None and not of_people(r, head) and plausible(r, scene)
+            r
+            for m in mentions
+            for r, head in m.sentence.places
+            if r.toponym.literal and r.place is not None and not of_people(r, head) and plausible(r, scene) and r.toponym.span.start not in spoken
         ]
     theirs = [r for m in mentions for r, head in m.sentence.places if of_people(r, head)]
     vague = telling or beside or [r for r in weak if r not in theirs]
