@@ -88,7 +88,9 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
         code = place.country_code or ""
         if _outvoted(code, names, [other for _, other in places.values()]):
             return True
-        if code == main or place.feature_class != "P":
+        if code == main:
+            return False
+        if place.feature_class != "P":
             return names[code] == {place.name}
         if code not in said and votes[main] >= MUCH * votes[code]:
             return all(other.feature_class == "P" and _obscure(other) for _, other in points if other.country_code == code)
