@@ -31,7 +31,9 @@ def gapped(verb: Token) -> list[Token]:
     """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or below(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
         return []
-    number = [c for c in below(verb, "nummod", "npadvmod", "amod", "nmod", "det") if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
+    near = below(verb, "nummod", "npadvmod", "amod", "nmod", "det")
+    near += [n for more in below(verb, "advmod") if more.lower_ == "more" for n in below(more, "npadvmod", "nummod")]  # "and over 50 more injured"
+    number = [c for c in near if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
     return number[-1:]
 
 
@@ -77,6 +79,11 @@ def behind_stop(noun: Token, verb: Token) -> bool:
 def behind_comma(noun: Token, verb: Token) -> bool:
     """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured"."""
     return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i <= verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
+
+
+def set_aside(verb: Token) -> list[Token]:
+    """Return the object that was taken for an adverb: a bare number right behind the verb ("kills two, injures four"), and what stands behind "shot dead"."""
+    return [c for c in below(verb, "npadvmod") if c.i == verb.i + 1 and c.pos_ == "NUM" and c.ent_type_ not in ("DATE", "TIME", "PERCENT")] or shot_dead(verb)
 
 
 def shot_dead(verb: Token) -> list[Token]:

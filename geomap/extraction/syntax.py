@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.lexicons import context, nouns, triggers, words
-from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, own_hurt, shot_dead, some_of
+from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, own_hurt, set_aside, some_of
 from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def patients(verb: Token) -> list[Token]:
     found = [t for child in children(verb, "dobj") if not behind_comma(child, verb) and not is_time(child) for t in conjuncts(_resolved(child, verb))]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
         found += [t for child in children(verb, "conj") if counted_beside(child) or some_of(child) for t in conjuncts(child)]
-    found = found or shot_dead(verb)
+    found = found or set_aside(verb)
     if not found:  # "arrested and killed several members": the second verb has the object of both
         found = [
             t

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def _patient(mention: Mention) -> None:
     verb = mention.token
-    found = patients(verb) or _left(verb)
+    found = [*_left_beside(verb), *patients(verb)] or _left(verb)
     clauses = () if mention.sentence.terse else [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
     beside = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and (verb.head.lemma_.lower(), "VERB") not in triggers()  # "located and neutralised"
     curt = verb.tag_ in ("VBD", "VBN") and not clauses and not beside and not children(verb, "agent")
@@ -53,10 +53,24 @@ def _inverted(verb: Token) -> list[Token]:
 
 
 def _left(verb: Token) -> list[Token]:
-    """Return those whom something left so: "left at least 48 killed"."""
-    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "xcomp", "ccomp") or verb.head.lemma_ != "leave" or children(verb, "nsubj", "nsubjpass", "dobj"):
+    """Return those whom something left so: "left at least 48 killed", "resulted in a guard and a driver killed"."""
+    head = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "xcomp", "ccomp") or children(verb, "nsubj", "nsubjpass", "dobj"):
         return []
-    return [t for c in children(verb.head, "dobj") if c.i < verb.i if c.pos_ == "NUM" or number_token(c) is not None for t in conjuncts(c)]
+    if head.lemma_ in words("ending_in"):
+        return [t for c in prepositional(head, "in", "with", "to") if c.right_edge.i == verb.i - 1 for t in conjuncts(c)]
+    if head.lemma_ != "leave":
+        return []
+    return [t for c in children(head, "dobj") if c.i < verb.i if c.pos_ == "NUM" or number_token(c) is not None for t in conjuncts(c)]
+
+
+def _left_beside(verb: Token) -> list[Token]:
+    """Return who was left so beside those of whom the parser makes a subject: "left a driver and three guards wounded"."""
+    own = children(verb, "nsubj", "nsubjpass")
+    if verb.tag_ != "VBN" or verb.dep_ != "conj" or verb.head.lemma_ != "leave" or not own or children(verb, "aux", "auxpass"):
+        return []
+    start = own[0].left_edge.i
+    return [t for c in children(verb.head, "dobj") if any(a.i == start - 1 for a in children(c, "cc")) for t in conjuncts(c)]
 
 
 def _marked(token: Token) -> bool:
@@ -178,7 +192,7 @@ def _adjective(mention: Mention) -> None:
     found = children(token, "nsubj", "nsubjpass") or ([head] if token.dep_ == "amod" and token.i > head.i else [])  # "leaving four dead"
     if not found and token.dep_ == "attr" and number_token(token) is not None:
         found = [token]  # "the toll is 41 dead"
-    if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in ("be", "remain", "lie", "emerge", "escape", "leave"):
+    if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in words("linking"):
         found = subjects(head)
     if token.dep_ == "amod" and head.tag_ == "NNS":
         found = [head]  # "35 wounded people"
@@ -194,13 +208,19 @@ def _adjective(mention: Mention) -> None:
     if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
         found = [c for c in token.children if c.pos_ == "NUM"]
     # "ten dead and 39 wounded": the wounded have a word of their own
-    told = [x for t in found for x in conjuncts(t) if x == t or (x.lemma_.lower(), x.pos_) not in triggers()]
+    told = [x for t in found for x in conjuncts(t) if x == t or not any((w.lemma_.lower(), w.pos_) in triggers() for w in _told_of(x))]
     for phrase in phrases_of(told, mention.sentence):
         thing = bool(phrase.classes & (THINGS | {"device"})) and not phrase.is_person  # "car bomb by a restaurant, 13 dead"
         if harmable(phrase) and not thing and phrase.head.lemma_.lower() not in words("tolls"):
             add_harm(mention, phrase, mention.rule.effect)
     if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
         add_agents(mention, agents(head))
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """Return a noun, and for a bare number what is said of those it counts: "one dead and three injured"."""
+    alone = noun.pos_ == "NUM" and noun.dep_ == "conj" and noun.i + 1 < noun.sent.end
+    return [noun, noun.nbor(1)] if alone and noun.nbor(1).tag_ in ("VBN", "VBD", "JJ") else [noun]
 
 
 VERB_FRAMES = {
