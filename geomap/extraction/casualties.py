@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import NON_STATE
 from geomap.extraction.counts import NONE, PLURAL, less, stated_count, total
 from geomap.extraction.lexicons import words
+from geomap.extraction.parts import of_these
 from geomap.extraction.phrases import definite, of_attacker, same_name
-from geomap.extraction.retelling import Known, add, give_names, same_people, surer, told_before
+from geomap.extraction.retelling import Known, add, give_names, of_deed, same_people, spread_before, surer, told_before
 from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def tally(mentions: list[Mention]) -> Tally:
             kept, parts = parts, []  # only names are told: "among the injured are A and B"
         died = [h for h in result.harms if h.effect == "killed"] if effect == "injured" else []
         alive = [h for h in kept if not any(_same_one(h, dead) for dead in died)]  # who died of wounds is counted as killed
-        late = [dead for dead in died if dead.of_wounds and all(h.phrase.key < dead.phrase.key for h in kept)]
+        late = [dead for dead in died if _of_hurt(dead, kept, died)]
         gone = total([dead.count for dead in late])
         kept = alive
         if effect == "unharmed":  # who was hurt in an attempt is told once
@@ -99,6 +100,7 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
                 totals.append(harm)
             elif not harm.total and (not heading or not kept) and not add(harm, known):
                 known.again.append(harm)
+                parts += [harm] if spread_before(harm, kept) else []
     return kept if kept or totals else figures[:1], totals, parts
 
 
@@ -140,14 +142,22 @@ def _same_one(a: Harm, b: Harm) -> bool:
     return _one_name(a, b) or a.phrase.key == b.phrase.key
 
 
+def _of_hurt(dead: Harm, hurt: list[Harm], died: list[Harm]) -> bool:
+    """Tell whether a dead has been counted among the hurt: who died of wounds, "one of the victims" of a stabbing, one of "stabbed three people, killing one"."""
+    if any(of_deed(dead, h) for h in hurt):
+        return True
+    later = all(h.phrase.key < dead.phrase.key for h in hurt)
+    return later and (dead.of_wounds or (all(d.among for d in died) and any(of_these(dead.phrase.head, h.phrase.head) for h in hurt)))
+
+
 def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     """Tell whether the harmed are those who attacked, without a number or by one that their own deed gives, beside victims: the number of killed is the victims'."""
-    if any(above.lower_ == "addition" for _, above in ancestors(harm.phrase.head)):
-        return False  # "seven died in addition to the bomber"
+    if any(above.lower_ in words("besides") for _, above in ancestors(harm.phrase.head)):
+        return False  # "seven died in addition to the bomber", "besides the gunman, two clerks were killed"
     others = [k for k in kept if k is not harm and not k.phrase.non_state]
     counted = not definite(harm.phrase) and stated_count(harm.phrase.head) is not None  # "the army repelled an attack, killing 12 assailants"
     if harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves")):
-        return True
+        return bool(others)  # "killing only themselves" is two dead
     if of_attacker(harm.phrase) and others and not counted:
         return True
     agents = [p for m in mentions for p in m.agents]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.anchoring import anchor, basis_rank
 from geomap.extraction.attributions import attribute
+from geomap.extraction.captives import add_captives
 from geomap.extraction.casting import cast
 from geomap.extraction.casualties import EFFECTS, Tally, spare, tally
 from geomap.extraction.categories import categorise
@@ -93,6 +94,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         anchor(sentence, real)
         enframe(sentence, real)
         add_unhurt(sentence, real, kept)
+        add_captives(sentence, real, kept)
         add_identified(sentence, real, kept)
         if real:
             scene.used[sentence.index] = [r for m in real for r, basis in m.places if basis_rank(basis) >= basis_rank("sentence")]

@@ -45,6 +45,8 @@ def count_of(head: Token) -> Count:
     whole = next((p for of in head.rights if of.lower_ == "of" for p in of.children if p.lower_ in ("them", "whom")), None)
     if head.lower_ in ("they", "them") or (head.lower_ == "all" and whole is not None):
         return _of_those_before(head)  # "five people were found, all of them injured"
+    if head.lower_ == "themselves":
+        return _of_doers(head)
     if head.lemma_.lower() in words("households"):
         return _of_household(head)
     if head.lower_ == "staff" and any(c.lower_ in ("a", "an") for c in head.children):
@@ -87,6 +89,14 @@ def _of_those_before(pronoun: Token) -> Count:
         if token.tag_ in ("NNS", "NNPS") and token.i not in acting and token.ent_type_ not in ("DATE", "TIME"):
             return stated_count(token) or PLURAL
     return PLURAL
+
+
+def _of_doers(reflexive: Token) -> Count:
+    """Return how many did what they did to themselves: "two bombers blew up a mine, killing only themselves"."""
+    verb = reflexive.head
+    while verb.head != verb and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    return next((stated_count(c) for c in verb.children if c.dep_ == "nsubj"), None) or PLURAL
 
 
 def stated_count(head: Token) -> Count | None:

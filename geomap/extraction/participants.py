@@ -110,7 +110,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     effect = mention.rule.effect
     tokens = list(dict.fromkeys(x for t in tokens for x in (t, *listed_beside(t)) if not (effect == "killed" and own_hurt(x))))
     for phrase in phrases_of([t for t in tokens if not (_same_one(t, tokens) or _taken_as(t, tokens))], mention.sentence):
-        if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about"):
+        if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about") and not (effect and phrase.is_person):
             mention.links.append(phrase.head)
         elif effect == "abducted" and phrase.actor is not None and phrase.actor.kind == "organisation" and phrase.head.pos_ == "PROPN" and not phrase.named:
             mention.agents.append(phrase)  # nobody abducts an organisation: "the X, which kidnapped Y", misread

@@ -37,6 +37,11 @@ def of_number(head: Token) -> bool:
     return any(whole.pos_ in ("NUM", "PRON") for whole in _wholes(head))
 
 
+def of_these(head: Token, hurt: Token) -> bool:
+    """Tell whether the whole are the victims, or those who are called as the hurt are: "one of the victims died", "two of the guards died"."""
+    return any(whole.pos_ == "PRON" or whole.lemma_.lower() in words("victims") | {hurt.lemma_.lower()} for whole in _wholes(head))
+
+
 def _wholes(head: Token) -> list[Token]:
     return list(prepositional(head, "of")) if number_token(head) == head or head.lower_ in words("some_of") else []
 

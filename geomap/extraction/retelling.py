@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, PLURAL, is_additional, total
+from geomap.extraction.counts import NONE, PLURAL, is_additional, number_token, stated_count, total
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
+from geomap.extraction.syntax import prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm
@@ -42,6 +43,18 @@ class Known:
         return harm.phrase.key == one.phrase.key or not (one in self.met or one in self.beside)
 
 
+def of_deed(harm: Harm, one: Harm) -> bool:
+    """Tell whether a bare number says of some of those hit what came of it: "stabbed three people, killing one"; not of those said to be hurt, "wounded 20"."""
+    verb = harm.phrase.head.head
+    while verb.dep_ == "conj" and verb.tag_ == "VBG":
+        verb = verb.head
+    fewer = (harm.count.best or harm.count.low or 1) < (one.count.best or one.count.low or 1)
+    bare = number_token(harm.phrase.head) == harm.phrase.head
+    deed = one.phrase.head.head
+    told = bool(harm.phrase.sentence is one.phrase.sentence and verb.head == deed and verb.tag_ == "VBG" and verb.dep_ == "advcl")
+    return told and bare and fewer and deed.lemma_.lower() not in words("hurt")
+
+
 def told_before(told: list[Harm], kept: list[Harm]) -> bool:
     """Tell whether people named together are those counted before: "the commander and three additional insurgents" after "four insurgents"."""
     again, before = total([h.count for h in told]), total([h.count for h in kept])
@@ -63,7 +76,13 @@ def add(harm: Harm, known: Known) -> bool:
     if not kept or (harm.of_wounds and harm.count != NONE):
         kept.append(harm)
         return True
-    if _breaks_down(harm, known) or _only_plural(harm, known) or harm.phrase.head.lemma_.lower() in words("remainder"):
+    if (
+        any(of_deed(harm, k) for k in kept)
+        or spread_before(harm, kept)
+        or _breaks_down(harm, known)
+        or _only_plural(harm, known)
+        or harm.phrase.head.lemma_.lower() in words("remainder")
+    ):
         return False
     same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k) and not _of_attackers(harm, k)), None)
     if same is not None:
@@ -75,7 +94,7 @@ def add(harm: Harm, known: Known) -> bool:
             known.met.append(same)
             _sharpen(same, harm)
             return False
-    elif definite(harm.phrase) and not _also(harm) and (not any(k.phrase.sentence is harm.phrase.sentence for k in kept) or harm.phrase.pronoun):
+    elif _others_again(harm, kept) or _points_back(harm, kept):
         return False
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return False
@@ -85,6 +104,36 @@ def add(harm: Harm, known: Known) -> bool:
         kept.append(harm)
         return True
     return False
+
+
+def _points_back(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether a phrase like "the guards" or "they" is of people whom a sentence before told of."""
+    beside = any(k.phrase.sentence is harm.phrase.sentence for k in kept) and not harm.phrase.pronoun
+    return definite(harm.phrase) and not _also(harm) and not beside
+
+
+def _others_again(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether "two other nurses" are the "two others" of a sentence before."""
+    if not harm.additional or _also(harm):
+        return False
+    general = words("anyone") | words("listed")
+    return any(
+        k.additional
+        and k.count == harm.count
+        and k.phrase.sentence is not harm.phrase.sentence
+        and (k.phrase.head.lemma_.lower() in general or harm.phrase.head.lemma_.lower() in general)
+        for k in kept
+    )
+
+
+def spread_before(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether a sentence before has counted those of several places or attacks, of which one is told: "shot five men in two towns: ... another near X"."""
+    if len(kept) != 1 or kept[0].phrase.sentence is harm.phrase.sentence or kept[0].count.best is None:
+        return False
+    head = kept[0].phrase.head
+    over = [p for t in (head, head.head) for p in prepositional(t, "across", "at", "in", "on", "near")]
+    several = any(p.tag_ in ("NNS", "NNPS") and p.ent_type_ not in ("DATE", "TIME") and stated_count(p) is not None for p in over)
+    return several and (harm.count.best or harm.count.low or 1) < kept[0].count.best
 
 
 def _of_attackers(harm: Harm, one: Harm) -> bool:

@@ -72,8 +72,13 @@ def _or_more(token: Token) -> bool:
 
 
 def in_addition(verb: Token) -> list[Token]:
-    """Return who is told beside those counted: the bomber in "seven died in addition to the bomber"."""
-    return [t for more in prepositional(verb, "in") if more.lower_ == "addition" for t in prepositional(more, "to")]
+    """Return who is told beside those counted: the bomber in "seven died in addition to the bomber", "besides the bomber", "apart from the bomber"."""
+    found = [t for more in prepositional(verb, "in") if more.lower_ in words("besides") for t in prepositional(more, "to")]
+    found += [t for c in children(verb, "advmod", "prep") if c.lower_ in words("besides") for t in prepositional(c, "from")]
+    for c in children(verb, "prep"):
+        if c.lower_ in words("besides") or any(a.lower_ in words("besides") for a in children(c, "advmod")):  # "as well as the bomber"
+            found += [t for p in children(c, "pobj") for t in conjuncts(p)]
+    return [t for t in found if not any(c.lemma_ == verb.lemma_ for c in children(t, "acl", "relcl"))]
 
 
 def companions(verb: Token) -> list[Token]:

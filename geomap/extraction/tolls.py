@@ -40,6 +40,7 @@ def numbers_of(noun: Token) -> list[Token]:
         found += [n for n in children(verb, "npadvmod") if children(n, "quantmod")]  # "has gone up to five"
         found += [n for up in children(verb, "advmod", "prt", "prep") for n in prepositional(up, "to")]
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
+        found += prepositional(verb, "as") if {verb.lemma_.lower(), verb.lower_} & words("recording") else []  # "fatalities are coded as 9"
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("setting_tolls"):
         found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"
     found += prepositional(noun, "of")

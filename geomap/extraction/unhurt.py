@@ -55,8 +55,11 @@ def _restricts(child: Token) -> bool:
 
 def _not_suffered(verb: Token) -> list[str]:
     """Return what nobody suffered of whom a verb is denied: who was not hurt was not killed either."""
-    lemma = verb.lemma_.lower()
-    return ["killed", "injured"] if lemma in words("harming") else ["injured"] if lemma in words("wounding") else ["killed"]
+    beside = [c for c in verb.children if c.dep_ == "conj" and not any(s.dep_ in ("nsubj", "nsubjpass") for s in c.children)]
+    lemmas = {v.lemma_.lower() for v in (verb, *beside)}
+    if lemmas & words("harming"):
+        return ["killed", "injured"]
+    return [effect for effect, said in (("killed", words("killing")), ("injured", words("wounding"))) if lemmas & said]
 
 
 def _spared(subject: Token) -> bool:
@@ -90,8 +93,10 @@ def _denied(noun: Token) -> bool:
 
 def add_unhurt(sentence: Sentence, mentions: list[Mention], before: list[Mention]) -> None:
     """Add what `sentence` says of nobody to its own mention, else to the one `before` it."""
-    near = mentions or [m for m in before[-1:] if sentence.index - m.sentence.index <= FAR and not apart(sentence, m.sentence)]
+    close = [m for m in before if sentence.index - m.sentence.index <= FAR and not apart(sentence, m.sentence)]
+    near = mentions or close[-1:]
     for noun, effects in nobody_in(sentence.parse):
         phrase = phrase_of(noun, sentence)
-        for mention in near[:1]:
-            mention.harms += [Harm(phrase, effect, NONE, phrase.span) for effect in effects]
+        told = {h.effect for m in close for h in m.harms if h.count != NONE} if noun.lower_ == "none" else ()
+        for mention in near[:1]:  # "one rebel was wounded; of the villagers, none was injured": "none" is of others than those counted
+            mention.harms += [Harm(phrase, effect, NONE, phrase.span) for effect in effects if effect not in told]
