@@ -107,11 +107,21 @@ def stated_count(head: Token) -> Count | None:
         number = number_token(inner) if inner is not None else None
     if (same := _as_many(head)) is not None:
         return same
+    if len(kinds := _of_two_kinds(head)) > 1:
+        return total([_read(_words(n, n), around(n, n)) or ONE for n in kinds])
     if number is None:
         return NONE if head.lower_ in words("nobody_at_all") or _of_nobody(head) or (head.dep_ == "conj" and _of_nobody(head.head)) else None
     if (large := _hundreds_of_thousands(number)) is not None:
         return large
     return _read(_words(number, head), around(number, head))
+
+
+def _of_two_kinds(head: Token) -> list[Token]:
+    """Return the numbers of two kinds that one noun has: "two foreign and three local nurses"."""
+    listed = any(c.dep_ == "cc" for kind in head.children if kind.dep_ == "amod" for c in kind.children)
+    numbers_said = [c for c in head.children if c.dep_ == "nummod" and c.pos_ == "NUM" and c.i < head.i]
+    apart = all(any(t.dep_ == "amod" for t in head.doc[n.i : head.i]) and n.nbor(1).dep_ == "amod" for n in numbers_said)
+    return numbers_said if listed and apart else []
 
 
 def _hundreds_of_thousands(number: Token) -> Count | None:

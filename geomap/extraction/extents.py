@@ -94,10 +94,21 @@ def core(head: Token) -> Token:
         if head.lemma_.lower() not in words("partitive") and head.pos_ != "NUM":
             return head
         inner = [p for of in children(head, "prep") if of.lower_ in ("of", "among") for p in children(of, "pobj")]
-        if not inner or (head.lemma_.lower() == "member" and inner[0].pos_ == "PROPN"):
+        if not inner or (head.lemma_.lower() == "member" and (inner[0].pos_ == "PROPN" or children(head, "compound"))):  # "crew members of a truck"
             return head
         head = inner[0]
     return head
+
+
+def shared_noun(head: Token) -> Token:
+    """Return the noun that a number and an adjective leave to what is listed behind them, else `head`: "three foreign and two local workers"."""
+    if head.tag_ in ("NNS", "NNPS") or head.pos_ not in ("ADJ", "NOUN", "PROPN") or not children(head, "nummod"):
+        return head
+    last = head
+    while beside := [c for v in (last, *children(last, "conj")) for c in children(v, "conj", "nsubj", "nsubjpass") if c.i > head.i and children(c, "nummod")]:
+        last = beside[0]
+    one = head.pos_ == "NOUN" and any(c.lower_ in ("1", "one") for c in children(head, "nummod"))
+    return last if last.tag_ == "NNS" and not one else head
 
 
 def gives_name(head: Token) -> bool:

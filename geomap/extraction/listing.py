@@ -37,8 +37,10 @@ def listed_beside(head: Token) -> list[Token]:
 def _describes(head: Token, items: list[Token]) -> bool:
     """Tell whether the list says who the people of `head` are: as many as they, or closed by a comma."""
     said, whole = total([count_of(t) for t in items]), count_of(head)
-    last = items[-1].right_edge
-    closed = last.i + 1 < len(last.doc) and last.nbor(1).text in (",", ")", "-", "\u2013", "\u2014")
+    parts = [c for c in items[-1].children if c.lower_ in words("parting")]
+    last = parts[0].nbor(-1) if parts else items[-1].right_edge
+    last = last.nbor(-1) if parts and last.text == "," else last
+    closed = not parts and last.i + 1 < len(last.doc) and last.nbor(1).text in (",", ")", "-", "\u2013", "\u2014")
     if said is None or said.best == whole.best or whole.best is None or closed:
         return True
     kin = all(t.lemma_.lower() in words("kin") for t in (head, *items))

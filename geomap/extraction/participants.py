@@ -27,7 +27,7 @@ from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
-from geomap.extraction.slips import own_hurt
+from geomap.extraction.slips import goes_on_parts, own_hurt
 from geomap.extraction.syntax import children, conjuncts, prepositional
 
 if TYPE_CHECKING:
@@ -165,10 +165,13 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(first, "preconj", "cc", "det")) and phrase.is_person:
         effect = "unharmed"  # "neither X nor his wife was hurt"
     added = is_additional(phrase.head) or _says_also(mention.token)
-    mention.harms.append(Harm(phrase, effect, phrase.count, span, additional=added, total=_in_all(mention.token), part=_of_them(phrase.head)))
+    mention.harms.append(
+        Harm(phrase, effect, phrase.count, span, additional=added, total=_in_all(mention.token), part=_of_them(phrase.head) or goes_on_parts(phrase.head))
+    )
     for part in _parts(phrase, mention.token):
         within = phrase_of(part, mention.sentence)
-        if within.named or (within.is_person and within.key != phrase.key):
+        hurt = effect == "killed" and any(c.lemma_.lower() in words("hurt") for c in children(part, "acl"))  # "100 more, including 35 children, injured"
+        if not hurt and (within.named or (within.is_person and within.key != phrase.key)):
             mention.harms.append(Harm(within, effect, within.count, within.span, part=True))
 
 
@@ -191,7 +194,7 @@ def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
     near = [phrase.head, trigger, *trigger.children]
     for holder in [*near, *(g for t in trigger.children if t.dep_ in ("agent", "prep") for g in t.children)]:
         for child in holder.children:
-            if child.lower_ in ("including", "among") and child.dep_ in ("prep", "advcl", "acl") and child.i > phrase.head.i:
+            if child.lower_ in words("parting") and child.dep_ in ("prep", "advcl", "acl") and child.i > phrase.head.i:
                 told = [t for p in children(child, "pobj", "dobj") for t in conjuncts(p)]
                 found += told if holder in near else [t for t in told if t.ent_type_ == "PERSON"]  # "killed by its agents, including A and B"
     return list({t.i: t for t in found}.values())

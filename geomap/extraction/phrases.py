@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import NON_STATE, STATE
 from geomap.extraction.citing import cited
 from geomap.extraction.counts import ONE, count_of, in_brackets
-from geomap.extraction.extents import core, extent, gives_name
+from geomap.extraction.extents import core, extent, gives_name, shared_noun
 from geomap.extraction.kinds import classes_of
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.syntax import children
@@ -94,7 +94,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     ):
         bare_first = doc[bare_first.i + 1]
     bare_span = sentence.span(bare_first, last)
-    middle = core(head)
+    middle = core(shared_noun(head))
     actor, actor_span = _actor(head, middle, span, sentence)
     named = gives_name(head) or (actor is None and head.pos_ == "PROPN" and head.text.casefold() in sentence.people and head.ent_type_ != "NORP")
     count = ONE if named and head.tag_ == "NNP" and head.ent_type_ == "PERSON" else count_of(head)  # "on 4 May Soto"

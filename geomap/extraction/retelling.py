@@ -108,7 +108,8 @@ def add(harm: Harm, known: Known) -> bool:
 
 def _points_back(harm: Harm, kept: list[Harm]) -> bool:
     """Tell whether a phrase like "the guards" or "they" is of people whom a sentence before told of."""
-    beside = any(k.phrase.sentence is harm.phrase.sentence for k in kept) and not harm.phrase.pronoun
+    one = harm.count.best == 1 and harm.phrase.head.lemma_.lower() in words("anyone")  # "a clerk died when they shot the individual"
+    beside = any(k.phrase.sentence is harm.phrase.sentence for k in kept) and not harm.phrase.pronoun and not one
     return definite(harm.phrase) and not _also(harm) and not beside
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.lexicons import nouns, triggers, words
 
 Token = Any
+PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
 
 
 def below(token: Token, *relations: str) -> list[Token]:
@@ -56,6 +57,34 @@ def before_passive(verb: Token) -> list[Token]:
     between = verb.doc[verb.head.i : verb.i] if first is not None and verb.dep_ == "conj" and verb.head.i < verb.i else ()
     others = [c for c in between if c.lower_ == "another" and c.pos_ == "PRON" and c.dep_ == "conj"]
     return others[-1:]  # "one died and another, a boy of 16, was wounded"
+
+
+def goes_on_parts(noun: Token) -> bool:
+    """Tell whether a noun goes on with those whom "including" names: "84 people, including 15 students, several guards and two engineers"."""
+    chain = [noun]
+    while chain[-1].dep_ == "conj":
+        chain.append(chain[-1].head)
+    part = next((c for c in chain[-1].children if c.lower_ in words("parting")), None)
+    behind = [t for t in chain[:-1] if part is not None and t.i > part.i]
+    return bool(behind) and behind[-1].left_edge.nbor(-1).text == ","
+
+
+def kind_before(verb: Token) -> list[Token]:
+    """Return the adjective with a number that the parser set above the verb: "three foreign | and two local workers were killed"."""
+    kind = verb.head
+    numbered = verb.dep_ == "conj" and kind.pos_ == "ADJ" and kind.i < verb.i and bool(below(kind, "nummod"))
+    return [kind] if numbered and any(below(s, "nummod") for s in below(verb, "nsubj", "nsubjpass")) else []
+
+
+def strayed(noun: Token) -> list[Token]:
+    """Return people whom the parser lists beside what a clause on another says: "killed a man running for a seat, his driver and a guard"."""
+    inner = [t for c in below(noun, "acl", "relcl", "prep") for t in c.subtree if t.dep_ == "conj"]
+    found = [t for t in inner if below(t, "poss") and below(t, "poss")[0].lower_ in words("of_somebody") and _person(t) and not _person(t.head)]
+    return [t for first in found for t in (first, *below(first, "conj"))]
+
+
+def _person(noun: Token) -> bool:
+    return bool(nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE) or noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("kin")
 
 
 def in_date(token: Token) -> bool:

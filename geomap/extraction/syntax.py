@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.lexicons import context, nouns, triggers, words
-from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, own_hurt, set_aside, some_of
+from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, kind_before, own_hurt, set_aside, some_of, strayed
 from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own and own[0].lower_ == "that" and verb.dep_ == "relcl" and (beside := _beside_setting(verb)):
         return beside  # "information that, in X, a lawyer was picked up"
     if own:
-        return [t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb))]
+        return [*kind_before(verb), *(t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb)))]
     if depth > 6:
         return []
     if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := behind_date(verb) or _beside_setting(verb)):
@@ -235,7 +235,12 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep_ in ("acl", "amod") and not children(verb, "nsubj", "nsubjpass"):
             return _headed(verb)
         return subjects(verb)
-    found = [t for child in children(verb, "dobj") if not behind_comma(child, verb) and not is_time(child) for t in conjuncts(_resolved(child, verb))]
+    found = [
+        t
+        for child in children(verb, "dobj")
+        if not behind_comma(child, verb) and not is_time(child)
+        for t in (*conjuncts(_resolved(child, verb)), *strayed(child))
+    ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
         found += [t for child in children(verb, "conj") if counted_beside(child) or some_of(child) for t in conjuncts(child)]
     found = found or set_aside(verb)

@@ -208,7 +208,9 @@ def _adjective(mention: Mention) -> None:
     if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
         found = [c for c in token.children if c.pos_ == "NUM"]
     # "ten dead and 39 wounded": the wounded have a word of their own
-    told = [x for t in found for x in conjuncts(t) if x == t or not any((w.lemma_.lower(), w.pos_) in triggers() for w in _told_of(x))]
+    told = [
+        x for x in dict.fromkeys(x for t in found for x in conjuncts(t)) if x in found or not any((w.lemma_.lower(), w.pos_) in triggers() for w in _told_of(x))
+    ]
     for phrase in phrases_of(told, mention.sentence):
         thing = bool(phrase.classes & (THINGS | {"device"})) and not phrase.is_person  # "car bomb by a restaurant, 13 dead"
         if harmable(phrase) and not thing and phrase.head.lemma_.lower() not in words("tolls"):
