@@ -21,6 +21,7 @@ from geomap.extraction.syntax import ancestors
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm, Mention
+    from geomap.extraction.syntax import Token
     from geomap.types import Count
 
 EFFECTS = ("killed", "injured", "detained", "abducted")
@@ -142,6 +143,12 @@ def _same_one(a: Harm, b: Harm) -> bool:
     return _one_name(a, b) or a.phrase.key == b.phrase.key
 
 
+def _one_of_list(head: Token) -> bool:
+    """Tell whether "a" counts one among others who are listed: "a soldier and a militiaman were killed"."""
+    listed = head.dep_ == "conj" or any(c.dep_ == "conj" for c in head.children)
+    return listed and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in head.children)
+
+
 def _of_hurt(dead: Harm, hurt: list[Harm], died: list[Harm]) -> bool:
     """Tell whether a dead has been counted among the hurt: who died of wounds, "one of the victims" of a stabbing, one of "stabbed three people, killing one"."""
     if any(of_deed(dead, h) for h in hurt):
@@ -155,7 +162,8 @@ def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     if any(above.lower_ in words("besides") for _, above in ancestors(harm.phrase.head)):
         return False  # "seven died in addition to the bomber", "besides the gunman, two clerks were killed"
     others = [k for k in kept if k is not harm and not k.phrase.non_state]
-    counted = not definite(harm.phrase) and stated_count(harm.phrase.head) is not None  # "the army repelled an attack, killing 12 assailants"
+    numbered = stated_count(harm.phrase.head) is not None or _one_of_list(harm.phrase.head)
+    counted = not definite(harm.phrase) and numbered  # "the army repelled an attack, killing 12 assailants"
     if harm.phrase.pronoun and harm.phrase.head.lower_.endswith(("self", "selves")):
         return bool(others)  # "killing only themselves" is two dead
     if of_attacker(harm.phrase) and others and not counted:

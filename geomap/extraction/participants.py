@@ -58,6 +58,11 @@ def is_event(token: Token) -> bool:
     return any(rule.frame not in ("toll", "marked") for rule in rules)
 
 
+def _who_did(noun: Token) -> bool:
+    """Tell whether a noun that tells of an incident is somebody: the bomber of "only the bomber was killed"."""
+    return noun.pos_ == "NOUN" and any(rule.frame == "doer" for rule in triggers().get((noun.lemma_.lower(), "NOUN"), ()))
+
+
 def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
     for token in tokens:
@@ -110,7 +115,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     effect = mention.rule.effect
     tokens = list(dict.fromkeys(x for t in tokens for x in (t, *listed_beside(t)) if not (effect == "killed" and own_hurt(x))))
     for phrase in phrases_of([t for t in tokens if not (_same_one(t, tokens) or _taken_as(t, tokens))], mention.sentence):
-        if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about") and not (effect and phrase.is_person):
+        if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about") and not (effect and _who_did(phrase.head)):
             mention.links.append(phrase.head)
         elif effect == "abducted" and phrase.actor is not None and phrase.actor.kind == "organisation" and phrase.head.pos_ == "PROPN" and not phrase.named:
             mention.agents.append(phrase)  # nobody abducts an organisation: "the X, which kidnapped Y", misread

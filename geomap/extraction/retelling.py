@@ -79,6 +79,7 @@ def add(harm: Harm, known: Known) -> bool:
     if (
         any(of_deed(harm, k) for k in kept)
         or spread_before(harm, kept)
+        or _others_again(harm, kept)
         or _breaks_down(harm, known)
         or _only_plural(harm, known)
         or harm.phrase.head.lemma_.lower() in words("remainder")
@@ -94,7 +95,7 @@ def add(harm: Harm, known: Known) -> bool:
             known.met.append(same)
             _sharpen(same, harm)
             return False
-    elif _others_again(harm, kept) or _points_back(harm, kept):
+    elif _points_back(harm, kept):
         return False
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return False
@@ -114,13 +115,13 @@ def _points_back(harm: Harm, kept: list[Harm]) -> bool:
 
 
 def _others_again(harm: Harm, kept: list[Harm]) -> bool:
-    """Tell whether "two other nurses" are the "two others" of a sentence before."""
+    """Tell whether "two other nurses", or "others" without a number, are the "two others" of a sentence before."""
     if not harm.additional or _also(harm):
         return False
     general = words("anyone") | words("listed")
     return any(
         k.additional
-        and k.count == harm.count
+        and (k.count == harm.count or harm.count is PLURAL)
         and k.phrase.sentence is not harm.phrase.sentence
         and (k.phrase.head.lemma_.lower() in general or harm.phrase.head.lemma_.lower() in general)
         for k in kept

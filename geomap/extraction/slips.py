@@ -70,10 +70,12 @@ def goes_on_parts(noun: Token) -> bool:
 
 
 def kind_before(verb: Token) -> list[Token]:
-    """Return the adjective with a number that the parser set above the verb: "three foreign | and two local workers were killed"."""
+    """Return who was counted first and set above the verb: "three foreign | and two local workers were killed", "one ranger | and two rebels killed"."""
     kind = verb.head
-    numbered = verb.dep_ == "conj" and kind.pos_ == "ADJ" and kind.i < verb.i and bool(below(kind, "nummod"))
-    return [kind] if numbered and any(below(s, "nummod") for s in below(verb, "nsubj", "nsubjpass")) else []
+    if verb.dep_ != "conj" or kind.i > verb.i or kind.pos_ not in ("ADJ", "NOUN") or not below(kind, "nummod"):
+        return []
+    own = [s for s in below(verb, "nsubj", "nsubjpass") if below(s, "nummod")]
+    return [kind] if any(c.i == s.left_edge.i - 1 for s in own for c in below(kind, "cc")) else []
 
 
 def strayed(noun: Token) -> list[Token]:

@@ -36,6 +36,9 @@ def _patient(mention: Mention) -> None:
         found = _inverted(verb) or _numbered(verb)
     if not found and not mention.rule.effect:
         aim_at(mention, "on", "at", "to", "against", "upon")
+    counted = [t for t in found if t.pos_ == "NUM" and t.i == verb.i - 1 and t.dep_ == "nsubj"]
+    if counted and all(t.dep_ == "nsubj" for t in found):
+        found = counted  # "Guards hit by a bomb, 3 killed"
     found = [t for t in found if not _marked(t)]
     if mention.rule.effect == "abducted":
         found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
@@ -94,8 +97,9 @@ def _captives(token: Token) -> list[Token]:
 def _beside(mention: Mention) -> None:
     """Add those who died "in addition to" the ones counted."""
     for phrase in phrases_of(in_addition(mention.token), mention.sentence):
-        if mention.harms and phrase.is_person:
+        if mention.harms and (phrase.is_person or phrase.pronoun):
             add_harm(mention, phrase, mention.rule.effect)
+            mention.harms[-1].additional = True
 
 
 def _suffer(mention: Mention) -> None:
