@@ -13,7 +13,7 @@ from geomap.extraction.lexicons import context, weapons, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.modality import habitual
 from geomap.extraction.nations import forces_of
-from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
+from geomap.extraction.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, ancestors, antecedent, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
 from geomap.extraction.tolls import effect_of, numbers_of, otherwise, since_long
@@ -268,10 +268,6 @@ def _threat(mention: Mention) -> None:
     _attack(mention)
 
 
-def _doer(mention: Mention) -> None:
-    mention.agents.append(phrase_of(mention.token, mention.sentence))
-
-
 def _mutual(mention: Mention) -> None:
     noun = mention.token
     found = list(prepositional(noun, "between", "with", "involving", "against", "and"))
@@ -313,7 +309,7 @@ NOUN_FRAMES = {
     "harm_noun": _harm_noun,
     "mutual": _mutual,
     "toll": _toll,
-    "doer": _doer,
+    "doer": add_doer,
     "bodies": _bodies,
     "threat": _threat,
     "marked": _marked,

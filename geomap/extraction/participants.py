@@ -58,6 +58,17 @@ def is_event(token: Token) -> bool:
     return any(rule.frame not in ("toll", "marked") for rule in rules)
 
 
+def add_doer(mention: Mention) -> None:
+    """Take a noun that says who did it as agent: a bomber whom others killed or caught, in a sentence without a blast, did nothing."""
+    bomber = mention.token
+    verbs = children(bomber, "acl") or [bomber.head][: bomber.dep_ == "dobj" or bool(children(bomber.head, "agent") and bomber.dep_ == "nsubjpass")]
+    caught = any(rule.effect in ("killed", "detained") for v in verbs for rule in triggers().get((v.lemma_.lower(), "VERB"), ()))
+    told = (rule for t in mention.sentence.parse for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))
+    if caught and not any(rule.kind == "blast" or rule.frame in ("blow_up", "device", "set_off") for rule in told):
+        mention.refuse("a bomber who was stopped")
+    mention.agents.append(phrase_of(bomber, mention.sentence))
+
+
 def _who_did(noun: Token) -> bool:
     """Tell whether a noun that tells of an incident is somebody: the bomber of "only the bomber was killed"."""
     return noun.pos_ == "NOUN" and any(rule.frame == "doer" for rule in triggers().get((noun.lemma_.lower(), "NOUN"), ()))
