@@ -24,28 +24,62 @@ COUNTED = frozenset({"NOUN", "PROPN", "ADJ"})
 MULTIPLIERS = frozenset({20, 100, 1000, 1_000_000})
 
 
-def put_into_digits(nodes: list[Node], glossary: Glossary) -> None:
-    """Write the numbers among `nodes` in digits."""
+def put_into_digits(nodes: list[Node], glossary: Glossary, text: str) -> list[Node]:
+    """Return `nodes` with their numbers in digits, one of several words as one: "тридцать один человек", "cent douze personnes"."""
+    nodes = _join_words(nodes, text)
     for node in nodes:
         lone = node.pos == "PRON" and node.word.text.lower() not in ARTICLES
         counts = node.pos == "NUM" or lone or (node.pos in MISTAKEN and "-" in node.word.text)  # "dix-sept", taken for a pronoun
         if counts and not node.lower.isdecimal() and (number := value(undotted(node.word.text.lower()), glossary)) is not None:
             node.lower = node.lemma = str(number)
             node.pos = "NUM"
+    return nodes
+
+
+def _join_words(nodes: list[Node], text: str) -> list[Node]:
+    """Make one node of the words of a number that stand apart."""
+    out: list[Node] = []
+    into: dict[int, Node] = {}
+    at = 0
+    while at < len(nodes):
+        stop = at + 1
+        while stop < len(nodes) and _adds_up(nodes[at : stop + 1]):
+            stop += 1
+        last = nodes[stop - 1]
+        if stop - at > 1:
+            run = nodes[at:stop]
+            first, outer = run[0].word, next((node for node in reversed(run) if all(node.up is not other for other in run)), last)
+            last.up, last.dep = outer.up, outer.dep
+            last.lower = last.lemma = str(_sum([int(node.lower) for node in run]))
+            last.word.text = text[first.idx : last.word.idx + len(last.word.text)]
+            last.word.idx, last.word.opens_sentence = first.idx, first.opens_sentence
+            into |= {id(node): last for node in run}
+        out.append(last)
+        at = stop
+    for node in out:
+        node.up = into.get(id(node.up), node.up)
+    return out
+
+
+def _adds_up(run: list[Node]) -> bool:
+    """Tell whether words beside each other spell one number, each smaller than the one before or multiplying it."""
+    spelled = all(node.lower.isdecimal() and node.pos == "NUM" and node.word.text.isalpha() for node in run)
+    return spelled and not any(node.word.opens_sentence for node in run[1:]) and _sum([int(node.lower) for node in run]) is not None
 
 
 def value(word: str, glossary: Glossary) -> int | None:
     """Return the number that `word` says, or None."""
     if GROUPED.fullmatch(word):
         return int(re.sub(r"\D", "", word))
+    parts = [part for part in re.split(r"[-\s]+", word) if part != "et"]
+    spelled = [next((e.english for e in glossary.entries(part) if e.english.isdecimal() and len(e.words) == 1), None) for part in parts]
+    return _sum([int(digits) for digits in spelled if digits is not None]) if None not in spelled else None
+
+
+def _sum(numbers: list[int]) -> int | None:
+    """Return the number that `numbers` spell one after the other, 40 and 2 or 2 and 100, or None."""
     total, current = 0, 0
-    for part in re.split(r"[-\s]+", word):
-        if part == "et":
-            continue
-        digits = next((e.english for e in glossary.entries(part) if e.english.isdecimal() and len(e.words) == 1), None)
-        if digits is None:
-            return None
-        number = int(digits)
+    for number in numbers:
         if number in MULTIPLIERS and 0 < current < number and (number != 20 or current == 4):
             current *= number
             total, current = (total + current, 0) if number >= 1000 else (total, current)

@@ -68,8 +68,7 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
     nodes = join_names(nodes_of(words), text)
     name_people(nodes)
     keep_clauses(nodes)
-    nodes = put_into_english(nodes, glossary, text)
-    put_into_digits(nodes, glossary)
+    nodes = put_into_digits(put_into_english(nodes, glossary, text), glossary, text)
     mend(nodes)
     turn(nodes)
     for step in (_unname_ways, deny, blame, _turn_quantities, _raise_copulas, hang_participles):

@@ -1,7 +1,7 @@
 """What is found in sentences of French and Russian reports that were written for this table: places, dates and the incident.
 
 A row's `places` are "surface=country", its `dates` TIMEX3 values (the reports are of 6 May 2019), its `incident` a category with what must hold of the
-first claim: "killed=3", "killed>=12" (at least), "killed~30" (about), "place=" the gazetteer's name, "actor=", "target=" and "weapon=" a name among those; "-" is none, "*" is not asked.
+first claim: "killed=3", "killed>=12" (at least), "killed~30" (about), "place=" the gazetteer's name, "where=" that of the report, "actor=", "target=" and "weapon=" a name among those; "-" is none, "*" is not asked.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ def holds(claim: Claim, asked: str) -> bool:
     field, sign, value = match.groups()
     if field == "place":
         return bool(claim.place and claim.place.place and claim.place.place.name == value)
+    if field == "where":
+        return bool(claim.place and claim.place.toponym.surface == value)
     if field == "status":
         return claim.status == value
     if field in {"actor", "target", "weapon"}:
