@@ -126,7 +126,8 @@ def called_a_place(token: Token) -> bool:
     if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in words("entering"):
         return False
     behind = list(noun.doc[noun.i + 1 : noun.i + 3])
-    put = [t.lower_ for t in behind] == [",", "in"] and noun.head.lemma_.lower() not in words("striking")
+    named = token.ent_type_ == "GPE" or noun.head.lemma_.lower() not in words("striking")
+    put = named and [t.lower_ for t in behind] == [",", "in"]
     return (noun is not token and token.ent_type_ != "NORP") or put
 
 

@@ -15,6 +15,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.nodes import below, hangs_on
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -49,13 +50,24 @@ def keep_clauses(nodes: list[Node]) -> None:
 
 
 def agree(nodes: list[Node]) -> None:
-    """Hang a past participle on the noun above that it agrees with: "deux frères soupçonnés de viser une synagogue | arrêtés"."""
+    """Hang a past participle on the noun above that it agrees with: "deux frères soupçonnés de viser une synagogue | arrêtés".
+
+    One behind a comma that does not agree with the subject describes the noun before: "le gouverneur a annoncé la mort de neuf civils, | tués par des rebelles".
+    """
     children = below(nodes)
+    for at, node in enumerate(nodes):
+        if node.relation != "advcl" or node.up is None or not _is_past(node) or at == 0 or nodes[at - 1].lower != "," or len(children[id(node)]) == 0:
+            continue
+        subject = next((child for child in children[id(node.up)] if child.relation == "nsubj"), None)
+        if subject is None or subject.word.idx > node.word.idx or _agrees(node, subject, children) or any(c.relation == "aux" for c in children[id(node)]):
+            continue
+        noun = next((other for other in reversed(nodes[:at]) if other.pos in NOMINAL), None)
+        if noun is not None and noun.word.idx > subject.word.idx and noun.feat("Number") and _agrees(node, noun, children):
+            node.up, node.dep = noun, "acl"
     for node in nodes:
         noun = node.up
         if (
-            node.feat("VerbForm") != "Part"
-            or node.feat("Tense") != "Past"
+            not _is_past(node)
             or node.relation not in {"acl", "amod"}
             or noun is None
             or _agrees(node, noun, children)
@@ -66,6 +78,10 @@ def agree(nodes: list[Node]) -> None:
             above = above.up
         if above is not None:
             node.up = above
+
+
+def _is_past(node: Node) -> bool:
+    return node.feat("VerbForm") == "Part" and node.feat("Tense") == "Past"
 
 
 def _agrees(participle: Node, noun: Node, children: dict[int, list[Node]]) -> bool:
@@ -117,6 +133,37 @@ def describe(nodes: list[Node]) -> None:
             continue
         if all(node.feat(name) == noun.feat(name) for name in ("Case", "Number")):
             noun.up, noun.dep, node.up, node.dep = node.up, "obj" if node.relation == "advcl" else node.dep, noun, "amod"
+
+
+def set_beside(nodes: list[Node]) -> None:
+    """Let a second noun that a comma alone parts from a single one say who or what that is: "son mari, un homme de 39 ans", "attaqué Zoura, un | hameau de Bourzanga"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        noun = node.up
+        before = [other for other in nodes[max(place[id(node)] - 3, 0) : place[id(node)]] if other.dep != "det"]
+        if node.lemma in words("settlements") and node.pos == "NOUN" and [other.pos for other in before[-2:]] == ["PROPN", "PUNCT"] and before[-1].lower == ",":
+            name = before[-2]
+            name = name.up if name.up is not None and name.relation == "flat" else name
+            if noun is not None and noun is name.up and node.relation in {"obj", "obl", "conj", "dep", "nsubj"} and name.relation != "root":
+                node.up, node.dep = name, "appos"
+                if name.word.entity in {"", "PERSON"}:
+                    for part in (name, *(child for child in children[id(name)] if child.relation == "flat")):
+                        part.word.entity, part.word.opens_entity = "GPE", part is name
+                continue
+        if noun is None or node.dep != "conj" or {node.pos, noun.pos} - {"NOUN", "PROPN"} or node.feat("Number") != "Sing" or noun.feat("Number") != "Sing":
+            continue
+        listed = [child for child in children[id(noun)] if child.relation == "conj"]
+        joined = any(c.relation == "cc" for child in (noun, *listed) for c in children[id(child)])
+        comma = any(nodes[at].lower == "," for at in range(place[id(noun)], place[id(node)]))
+        if len(listed) == 1 and not joined and comma and _same_case(node, noun) and node.entry is not None:
+            node.dep = "appos"
+
+
+def _same_case(node: Node, other: Node) -> bool:
+    """Tell whether two nouns stand in one case; those of living beings have one form for two of them in Russian."""
+    cases = {node.feat("Case"), other.feat("Case")}
+    return len(cases) == 1 or cases == {"Acc", "Gen"}
 
 
 def share_prepositions(nodes: list[Node]) -> None:

@@ -15,7 +15,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.asyndeton import give_back, name_banned
-from geomap.language.clauses import agree, describe, share_prepositions
+from geomap.language.clauses import agree, describe, set_beside, share_prepositions
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
 
@@ -37,8 +37,9 @@ def mend(nodes: list[Node]) -> None:
         _lower_qualifiers,
         _free_leading,
         _count_nouns,
+        _name_districts,
         _set_parts_apart,
-        _set_beside,
+        set_beside,
         _join_subjects,
         _give_subjects,
         _give_objects,
@@ -97,6 +98,19 @@ def _free_leading(nodes: list[Node]) -> None:
             node.up, node.dep = noun.up, "obl"
 
 
+def _name_districts(nodes: list[Node]) -> None:
+    """Let a name be what a phrase that ends as a preposition governs, where it stands beside its noun: "в районе | Тарлай в Исламабаде"."""
+    children = below(nodes)
+    for node in nodes:
+        phrase = node.up
+        if phrase is None or phrase.pos != "ADP" or phrase.dep == "case" or node.relation != "appos" or node.pos != "PROPN":
+            continue
+        node.dep = "nmod"
+        for child in children[id(phrase)]:
+            if child.relation == "nmod" and child.word.idx > node.word.idx and any(c.dep == "case" for c in children[id(child)]):
+                child.up = node
+
+
 def _set_parts_apart(nodes: list[Node]) -> None:
     """Let those whom "including" names hang on the whole, not stand listed beside it: "14 человек, в том числе двое детей"."""
     children = below(nodes)
@@ -111,12 +125,6 @@ def _set_parts_apart(nodes: list[Node]) -> None:
             whole.dep, including.dep, node.dep, node.up = node.dep, "case", "nmod", whole
         elif including is not None and (node.dep == "conj" or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
             including.dep, node.dep = "case", "nmod"
-
-
-def _same_case(node: Node, other: Node) -> bool:
-    """Tell whether two nouns stand in one case; those of living beings have one form for two of them in Russian."""
-    cases = {node.feat("Case"), other.feat("Case")}
-    return len(cases) == 1 or cases == {"Acc", "Gen"}
 
 
 def _whole_of(part: Node, children: dict[int, list[Node]]) -> Node | None:
@@ -141,21 +149,6 @@ def _raise(verb: Node, part: Node, including: Node) -> None:
     if whole is not None:
         verb.up, verb.dep, whole.up, whole.dep = whole.up, whole.dep, verb, part.dep
         part.up, part.dep, including.up, including.dep = whole, "nmod", part, "case"
-
-
-def _set_beside(nodes: list[Node]) -> None:
-    """Let a second noun that a comma alone parts from a single one say who that is: "son mari, un homme de 39 ans", "её мужа, 39-летнего владельца цеха"."""
-    children = below(nodes)
-    place = {id(node): at for at, node in enumerate(nodes)}
-    for node in nodes:
-        noun = node.up
-        if noun is None or node.dep != "conj" or {node.pos, noun.pos} - {"NOUN", "PROPN"} or node.feat("Number") != "Sing" or noun.feat("Number") != "Sing":
-            continue
-        listed = [child for child in children[id(noun)] if child.relation == "conj"]
-        joined = any(c.relation == "cc" for child in (noun, *listed) for c in children[id(child)])
-        comma = any(nodes[at].lower == "," for at in range(place[id(noun)], place[id(node)]))
-        if len(listed) == 1 and not joined and comma and _same_case(node, noun) and node.entry is not None:
-            node.dep = "appos"
 
 
 def _count_nouns(nodes: list[Node]) -> None:
