@@ -79,7 +79,9 @@ def _counts_people(token: Token) -> bool:
 def reckoned(mention: Mention) -> bool:
     """Tell whether somebody gives a number of all: "sources speak of 30 dead", "officials reported 12 deaths", "the opposition put the toll at five"; not the toll itself."""
     noun = mention.token
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "to") else noun.head
+    while noun.dep_ == "conj" and noun.pos_ == noun.head.pos_:
+        noun = noun.head  # "speaks of nine dead and six wounded"
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "regarding", "to") else noun.head
     if mention.rule.frame == "toll" and verb.lemma_.lower() in words("setting_tolls"):
         return noun.dep_ == "dobj" and any(_of_party(phrase_of(who, mention.sentence)) for who in subjects(verb))
     counted = noun.lemma_.lower() in words("dead") | words("hurt") and noun.dep_ in ("dobj", "pobj")

@@ -66,12 +66,7 @@ def agree(nodes: list[Node]) -> None:
             node.up, node.dep = noun, "acl"
     for node in nodes:
         noun = node.up
-        if (
-            not _is_past(node)
-            or node.relation not in {"acl", "amod"}
-            or noun is None
-            or _agrees(node, noun, children)
-        ):
+        if not _is_past(node) or node.relation not in {"acl", "amod"} or noun is None or _agrees(node, noun, children):
             continue
         above = noun.up
         while above is not None and not (above.pos in NOMINAL and above.feat("Number") and _agrees(node, above, children)):
@@ -164,6 +159,36 @@ def _same_case(node: Node, other: Node) -> bool:
     """Tell whether two nouns stand in one case; those of living beings have one form for two of them in Russian."""
     cases = {node.feat("Case"), other.feat("Case")}
     return len(cases) == 1 or cases == {"Acc", "Gen"}
+
+
+def free_listed(nodes: list[Node]) -> None:
+    """Hang a noun with a preposition on the verb before it, not beside what an earlier verb is about: "confirme l'assaut mais parle, lui, | de treize morts"."""
+    children = below(nodes)
+    for node in nodes:
+        first = node.up
+        if first is None or node.relation != "conj" or first.pos not in {"NOUN", "PROPN"} or not any(child.dep == "case" for child in children[id(node)]):
+            continue
+        verbs = [c for c in children[id(first)] if c.relation == "conj" and c.pos == "VERB" and first.word.idx < c.word.idx < node.word.idx]
+        if verbs:
+            for later in children[id(first)]:
+                if later.relation == "conj" and later.word.idx > node.word.idx:
+                    later.up = node
+            node.up, node.dep = verbs[-1], "obl"
+
+
+def list_counted(nodes: list[Node]) -> None:
+    """Let people who are counted stand beside others who are, not describe them: "десяти | убитых и восьмидесяти пострадавших"."""
+    children = below(nodes)
+    for node in nodes:
+        noun = node.up
+        if node.relation != "amod" or noun is None or noun.pos != "NOUN" or node.pos != "NOUN" or node.word.idx > noun.word.idx:
+            continue
+        number = next((child for child in children[id(node)] if child.dep == "conj" and child.pos == "NUM"), None)
+        if number is None or not any(child.relation == "nummod" for child in children[id(node)]):
+            continue
+        node.up, node.dep, noun.up, noun.dep, number.up, number.dep = noun.up, noun.dep, node, "conj", noun, "nummod"
+        for child in children[id(noun)]:
+            child.up = node if child.dep == "case" and child.word.idx < node.word.idx else child.up
 
 
 def share_prepositions(nodes: list[Node]) -> None:

@@ -15,7 +15,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.asyndeton import give_back, name_banned
-from geomap.language.clauses import agree, describe, set_beside, share_prepositions
+from geomap.language.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
 
@@ -45,6 +45,8 @@ def mend(nodes: list[Node]) -> None:
         _give_objects,
         _part_objects,
         _free_means,
+        free_listed,
+        list_counted,
         agree,
         share_prepositions,
         describe,
