@@ -18,6 +18,7 @@ from geomap.language.asyndeton import give_back, name_banned
 from geomap.language.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -240,14 +241,16 @@ def _give_objects(nodes: list[Node]) -> None:
 
 
 def _free_means(nodes: list[Node]) -> None:
-    """Let a weapon in the instrumental hang on the verb rather than on what was hit: "обстреляли Сдерот | ракетами"."""
+    """Let a weapon, or its direction, hang on the verb: "обстреляли Сдерот | ракетами", "jeté des pierres | sur un bus"."""
     children = below(nodes)
     for node in nodes:
         hit = node.up
-        if hit is None or node.relation != "nmod" or node.feat("Case") != "Ins" or node.feat("Animacy") == "Anim" or node.entry is None or node.pos != "NOUN":
+        if hit is None or node.relation != "nmod" or hit.up is None or hit.up.pos != "VERB" or hit.word.idx > node.word.idx:
             continue
-        bare = not any(child.dep == "case" for child in children[id(node)])
-        if bare and hit.up is not None and hit.up.pos == "VERB" and hit.relation in {"obj", "nsubj"} and hit.word.idx < node.word.idx:
+        cases = [child.lower for child in children[id(node)] if child.dep == "case"]
+        means = not cases and node.feat("Case") == "Ins" and node.feat("Animacy") != "Anim" and node.entry is not None and node.pos == "NOUN"
+        aimed = hit.up.lemma in words("sending") and any(case in words("directions") for case in cases)
+        if (means and hit.relation in {"obj", "nsubj"}) or (aimed and hit.relation == "obj"):
             node.up, node.dep = hit.up, "obl"
 
 
