@@ -20,7 +20,7 @@ from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases import definite
 from geomap.extraction.pronouns import sufferer_meant
 from geomap.extraction.salience import leads
-from geomap.extraction.syntax import children, prepositional
+from geomap.extraction.syntax import children, prepositional, subjects
 from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.ties import occasions
 
@@ -152,7 +152,7 @@ def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
     if any(m.rule.frame == "defuse" and (m.places or m.dates) for m in mentions):
         return False  # "defused a device at X junction"
     firm = firm_of(mentions)
-    if any(m.rule.frame == "mutual" and len({a.key for a in m.agents if not a.pronoun}) > 1 for m in firm):
+    if any(m.rule.frame == "mutual" and (len({a.key for a in m.agents if not a.pronoun}) > 1 or _of_both(m)) for m in firm):
         return False  # "troops came into combat with the rebels"
     telling = [m for m in firm if not _general(m)]
     placed, dated = (any(b in FIRM for m in telling for _, b in found(m)) for found in (_where, attrgetter("dates")))
@@ -161,6 +161,12 @@ def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
     )
     acted = took_place or any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
+
+
+def _of_both(mention: Mention) -> bool:
+    """Tell whether those who fought are said to be of two sides: "soldiers of the two countries exchanged fire", "both camps"."""
+    told = (t for head in (*(a.head for a in mention.agents), *subjects(mention.token)) for t in head.subtree)
+    return any(t.lower_ in words("both") and t.head.lemma_.lower() in words("sides_of_a_fight") for t in told)
 
 
 def _general(mention: Mention) -> bool:

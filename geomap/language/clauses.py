@@ -105,7 +105,7 @@ def hang_participles(nodes: list[Node]) -> None:
             continue
         at = place[id(node)]
         before = node.relation in {"amod", "acl"} and at < place[id(noun)]
-        apart = node.relation == "acl" and at > 0 and nodes[at - 1].lower == ","
+        apart = node.relation in {"acl", "amod"} and at > 0 and nodes[at - 1].lower == ","
         above = noun.up
         while above is not None and above.pos != "VERB":
             above = above.up

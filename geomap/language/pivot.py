@@ -106,7 +106,8 @@ def _add_articles(nodes: list[Node]) -> None:
         common = node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity
         if common and not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
             first = next((child for child in children[id(node)] if not child.word.text and child.dep == "compound"), node)
-            told = node.dep == "nsubj" and node.up is not None and node.up.lemma == "occur" and node.word.idx < node.up.word.idx
+            other = any(child.lemma in {"other", "similar"} for child in children[id(node)])  # "похожий случай произошёл осенью" is another one
+            told = node.dep == "nsubj" and node.up is not None and node.up.lemma == "occur" and node.word.idx < node.up.word.idx and not other
             insert_before(nodes, first, "the" if told else "a", "DET", "det").up = node  # "взрыв произошёл вечером", but "произошёл взрыв"
 
 
