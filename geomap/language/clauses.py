@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SIGNS = frozenset({",", "\u2014", "\u2013", ";", ":", "("})
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+FEW = 4
+"""How many words behind a verb, with a number or an article, its object still stands right behind it."""
 
 
 def keep_clauses(nodes: list[Node]) -> None:
@@ -91,6 +93,7 @@ def _agrees(participle: Node, noun: Node, children: dict[int, list[Node]]) -> bo
 
 def hang_participles(nodes: list[Node]) -> None:
     """Let a present participle that stands before a noun, or behind a comma, say what the deed did: "..., blessant deux gendarmes" describes no caserne."""
+    children = below(nodes)
     place = {id(node): at for at, node in enumerate(nodes)}
     for node in nodes:
         noun = node.up
@@ -113,6 +116,15 @@ def hang_participles(nodes: list[Node]) -> None:
             node.up, node.dep = above, "advcl"
             if before:
                 noun.up, noun.dep = node, "obj"
+            elif not any(child.relation == "obj" for child in children[id(node)]):
+                _give_object(node, [other for other in nodes[at + 1 : at + FEW] if other.up is noun], children)
+
+
+def _give_object(participle: Node, beside: list[Node], children: dict[int, list[Node]]) -> None:
+    """Give a participle the bare noun right behind it that the parser hung on what went before: "un bar de Grenoble, blessant | douze personnes"."""
+    bare = next((other for other in beside if other.pos == "NOUN" and not any(child.dep == "case" for child in children[id(other)])), None)
+    if bare is not None:
+        bare.up, bare.dep = participle, "obj"
 
 
 def describe(nodes: list[Node]) -> None:
