@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.company import companions, in_addition
 from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, agents_behind, children, companions, conjuncts, in_addition, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, agents_behind, children, conjuncts, patients, prepositional, subjects
 from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
