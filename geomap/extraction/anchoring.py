@@ -24,6 +24,8 @@ from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
@@ -44,9 +46,10 @@ def basis_rank(basis: str) -> int:
     return RANKS.get(basis, 0)
 
 
-def anchor(sentence: Sentence, mentions: list[Mention]) -> None:
-    """Give each of the sentence's `mentions` its places and dates."""
-    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), *_happening(m.token))} | {m.token.i: m for m in mentions}
+def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention] = ()) -> None:
+    """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "held over attacks in Israel"."""
+    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), *_happening(m.token))}
+    at |= {m.token.i: m for m in (*beside, *mentions)}
     for mention in mentions:
         _relative(mention, sentence)
     _anchor_places(sentence, mentions, at)

@@ -77,6 +77,10 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     return Extraction(claims=tuple(_distinct(ranked)), rejections=tuple(rejections))
 
 
+FEARED = ("governed by",)
+"""How the reasons begin for which what is told of is only feared, wanted or planned, and need not happen anywhere."""
+
+
 def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     """Return the mentions that tell of something real, in order, and the others as rejections."""
     frame(scene)
@@ -91,7 +95,9 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
             if reason:
                 mention.real, mention.reason = False, reason
         real = [m for m in mentions if m.real]
-        anchor(sentence, real)
+        unreal = [m for m in mentions if not m.real]
+        anchor(sentence, real, beside=unreal)
+        scene.aside |= {r.toponym.span.start for m in unreal if m.reason.startswith(FEARED) for r, basis in m.places if basis == "syntax"}
         enframe(sentence, real)
         add_unhurt(sentence, real, kept)
         add_captives(sentence, real, kept)

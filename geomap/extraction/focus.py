@@ -27,6 +27,9 @@ MAJORITY = 0.4
 OF_A_GROUP = 0.5
 """What a group that is at home in one country says for that country, beside a place's 1."""
 
+OF_ITS_POLICE = 0.75
+"""What a country's police say for it, beside what a name does: unlike an army, they act at home."""
+
 
 def _votes_in(scene: Scene) -> dict[str, float]:
     return scene.once("votes", lambda: _voted(scene))
@@ -39,6 +42,9 @@ def _voted(scene: Scene) -> dict[str, float]:
     told = [r for r in scene.resolutions if r.place is None or r.toponym.span.start not in spoken]
     votes = votes_of(told, [(s.start, s.end) for s in scene.sentences if s.kind == "dateline"], describing)
     for sentence in scene.sentences:
+        for r, head in sentence.places:
+            if r.place is not None and r.place.country_code in votes and r.where_prec == COUNTRY and head.head.lemma_.lower() in words("home_forces"):
+                votes[r.place.country_code] += OF_ITS_POLICE
         for actor, _, _ in sentence.actors:
             if len(actor.countries) == 1 and actor.countries <= votes.keys():  # a country that the report names, too
                 votes[min(actor.countries)] += OF_A_GROUP
@@ -64,6 +70,8 @@ def _speakers(scene: Scene) -> frozenset[int]:
             code, start = r.place.country_code if r.place is not None else None, r.toponym.span.start
             if code is None:
                 continue
+            if start in scene.aside:
+                continue
             if sentence.kind == "dateline":
                 filed.setdefault(code, []).append(start)
             elif _speaks(head) and "security" not in nouns().get(head.head.lemma_.lower(), frozenset()):
@@ -73,9 +81,8 @@ def _speakers(scene: Scene) -> frozenset[int]:
             elif _at_home(head) if not r.toponym.literal or (r.where_prec == COUNTRY and whose(head)) else not (r.where_prec == COUNTRY and counted(head)):
                 more.add(code)
     others = {r.place.country_code for r in scene.resolutions if r.place is not None} - {None}
-    return frozenset(
-        start for code, starts in spoken.items() if code not in more and others - {code} for start in (*starts, *acted.get(code, []), *filed.get(code, []))
-    )
+    only = {code for code in spoken if code not in more and others - {code}}
+    return frozenset(scene.aside | {start for code in only for start in (*spoken[code], *acted.get(code, []), *filed.get(code, []))})
 
 
 def _speaks(head: Token) -> bool:

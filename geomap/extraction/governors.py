@@ -55,6 +55,8 @@ def climb(mention: Mention) -> None:
             return
         if relation == "relcl" and lemma not in lists["court"]:
             mention.court = mention.court or _charged(mention, child)
+        if relation == "ccomp" and child.tag_ == "VBD" and any(t.text == ";" for t in child.doc[child.i : head.i]):
+            return  # "Troops killed six rebels; the group wants ..." are two sentences
         if relation in ("relcl", "advcl"):
             if relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in child.children):
                 mention.refuse("a condition")

@@ -128,6 +128,8 @@ class Scene:
     """The places that govern a mention, by the index of their sentence."""
     deeds: set[int] = field(default_factory=set)
     """The sentences that tell of a deed, not only of an operation or of damage."""
+    aside: set[int] = field(default_factory=set)
+    """Where the places are named at which nothing happened that the report tells of: "wanted for attacks in France"."""
     known: dict[str, Any] = field(default_factory=dict)
     """What has been found of the whole document, by name."""
 

@@ -99,7 +99,7 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
         if (
             child.dep_ == "prep"
             and child.lower_ in ("after", "following", "since", "before", "for", "over")
-            and above.i == upper.token.i
+            and (above.i == upper.token.i or (child.lower_ in ("after", "following") and lower.plural and lower.series))
             and sides == {"attack", "operation"}
             and lower.rule.frame != "mutual"  # but "after an hour of exchange of fire, seven were killed"
         ):
