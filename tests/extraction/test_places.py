@@ -10,9 +10,13 @@ import pytest
 from geomap.pipeline import read
 from geomap.types import Document
 
-ROWS = list(csv.DictReader((Path(__file__).parent / "places.csv").read_text("utf-8").splitlines()))
 
-NOWHERE = list(csv.DictReader((Path(__file__).parent / "nowhere.csv").read_text("utf-8").splitlines()))
+def _rows(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as table:  # a report in a row may have several lines
+        return list(csv.DictReader(table))
+
+
+ROWS, NOWHERE = _rows("places.csv"), _rows("nowhere.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["class"] for row in ROWS])
