@@ -95,9 +95,9 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
             if reason:
                 mention.real, mention.reason = False, reason
         real = [m for m in mentions if m.real]
-        unreal = [m for m in mentions if not m.real]
-        anchor(sentence, real, beside=unreal)
-        scene.aside |= {r.toponym.span.start for m in unreal if m.reason.startswith(FEARED) for r, basis in m.places if basis == "syntax"}
+        feared = [m for m in mentions if m.reason.startswith(FEARED)]
+        anchor(sentence, real, beside=feared)
+        scene.aside |= {r.toponym.span.start for m in feared for r, basis in m.places if basis == "syntax"}
         enframe(sentence, real)
         add_unhurt(sentence, real, kept)
         add_captives(sentence, real, kept)
