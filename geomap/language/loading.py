@@ -11,6 +11,8 @@ import os
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from geomap.language.words import words
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -32,7 +34,9 @@ def load(package: str) -> Language:
 
 
 def _hash(lemmatizer: Any) -> None:
-    """Make sets of the lists of base forms, of which a lemmatizer else reads a whole one for each new word."""
+    """Make sets of the lists of base forms, of which a lemmatizer else reads a whole one for each new word, without verbs that hide commoner ones."""
     forms = lemmatizer.lookups.get_table("lemma_index", {})
     for part_of_speech, known in forms.items():
         forms[part_of_speech] = frozenset(known)
+    if "verb" in forms:
+        forms["verb"] -= words("seldom_verbs")

@@ -131,3 +131,8 @@ def test_headings_of_days_and_places_are_read(language: str, text: str) -> None:
 def test_wild_animals_are_told_by_their_small_letter() -> None:
     text = "Un éléphant a tué deux personnes à Gao. Des lions ont attaqué un village."
     assert read(Document(doc_id="d", text=text, published="2021-05-12", language="fr")).claims == ()
+
+
+def test_a_verb_that_nobody_uses_does_not_hide_a_common_one() -> None:
+    doc = analyse(Document(doc_id="d", text="Rebels staged an attack, waged war, hoped to win and raped two women.", language="en")).paragraphs[0].doc
+    assert {"stage", "wage", "hope", "rape"} <= {t.lemma_ for t in doc}
