@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE, STATE, find_actors
+from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children
@@ -28,7 +29,9 @@ NATIONS = frozenset(["NORP", "GPE"])
 
 def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
     """Return the body before `weapon`, or the nation as its armed forces where the lexicon of actors knows them: "army gunfire", "Russian missiles"."""
-    for child in children(weapon, "amod", "compound", "nmod", "poss"):
+    before = children(weapon, "amod", "compound", "nmod", "poss")
+    flown = weapon.lemma_.lower() in words("flown")
+    for child in [*before, *(c for t in before if flown for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes"
         owner = phrase_of(child, sentence)
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
             return [owner]
@@ -36,6 +39,6 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
         if known:
             foreign = child.lemma_.lower() != child.text.lower()  # an adjective that no rule knows without its noun: "artillerie israélienne"
             first, last = sorted((child, weapon), key=lambda token: token.i)
-            span = sentence.span(first, last) if foreign else owner.span
+            span = sentence.span(first, last) if foreign or flown else owner.span
             return [replace(owner, actor=known[0][0], actor_span=span, classes=frozenset(["security"]))]
     return []

@@ -78,9 +78,11 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
     for token in tokens:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
-        if (is_event(phrase.head) and not phrase.state) or ("device" in phrase.classes and not phrase.is_person):
+        acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
+        flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)
+        if (is_event(phrase.head) and not phrase.state) or (("device" in phrase.classes or flown) and not phrase.is_person):
             mention.links.append(phrase.head)
-            if phrase.head.lemma_.lower() in words("flown") | words("shot"):
+            if flown or phrase.head.lemma_.lower() in words("shot"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed", "the artillery of government troops"
             sent = [v for v in children(phrase.head, "acl", "relcl") if v.tag_ == "VBN" and v.lemma_.lower() not in words("laying") | words("claiming")]
             believed = [below for verb in sent if verb.lemma_.lower() in context()["suspect"] for below in children(verb, "xcomp")]
@@ -90,7 +92,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             )  # "bullets fired by guards", "a bomb believed set by rebels"
             if believed and before < len(mention.agents) and mention.attribution == "stated":
                 mention.attribution = "suspected"
-            if phrase.head.lemma_.lower() in words("flown") | words("shot"):
+            if flown or phrase.head.lemma_.lower() in words("shot"):
                 mention.agents += forces_of(phrase.head, mention.sentence)
         elif (
             not any(c.lower_ in words("no_one") for c in children(phrase.head, "det"))
@@ -101,6 +103,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
                 or phrase.classes & {"organisation", "group"}
                 or _country(phrase.head, mention)
                 or is_body(phrase.head)
+                or (phrase.head.lower_ == "it" and mention.token.lemma_.lower() in words("deeds_of_bodies"))
             )
         ):
             mention.agents.append(phrase)

@@ -42,13 +42,14 @@ def doers_meant(pointing: Phrase, scene: Scene) -> Phrase | None:
     if pointing.head.lower_ in ("he", "she"):
         return _one_meant(pointing, scene)
     some = not pointing.pronoun
-    if not some and pointing.head.lower_ != "they":
+    if not some and pointing.head.lower_ not in ("they", "it"):
         return None
     at = pointing.sentence.index
     reach = BACK
     for sentence in scene.sentences[max(0, at - LONGEST) : at + 1][::-1]:
         told = [t for t in sentence.parse if t.dep_ in SUBJECTS and (sentence.index < at or t.i < pointing.head.i)]
-        found = next(_able(reversed(told) if sentence.index == at else told, sentence, some=some), None)
+        able = _able(reversed(told) if sentence.index == at else told, sentence, some=some)
+        found = next((p for p in able if pointing.head.lower_ != "it" or (p.head.tag_ in ("NN", "NNP") and (p.non_state or p.state))), None)
         if found is not None:
             return found
         reach += any(t.lower_ == "they" for t in sentence.parse)
