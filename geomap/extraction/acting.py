@@ -55,6 +55,8 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
     """Return the part that an agent plays: of a raid or arrest the forces, of what is only alleged the suspect."""
     if mention.attribution in ("suspected", "accused") and not (phrase.state and category in FORCES):
         return "suspect"
+    if mention.category == "arrest" and (phrase.state or "official" in phrase.classes):
+        return "security_force"  # who arrests, or orders an arrest, for a deed did not do it
     if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
         return "security_force"
     against = any(h.phrase.non_state for h in mention.harms)
@@ -76,7 +78,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         span = _without_people(phrase, span)
         kind: ActorKind = "group" if span.start <= at < span.end <= at + len(phrase.head) and one_by_one(phrase) else "organisation"
         _add(result, Actor(name=cited_span(span, phrase.sentence), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
-        if span.start <= at < span.end or not phrase.is_person or lemma in words("groups"):
+        if span.start <= at < span.end or not phrase.is_person or lemma in words("groups") | words("spokesmen"):
             return
     own = own_name(phrase) if known is None else None
     if own is not None:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.blame import blamed_in, freers
+from geomap.extraction.blame import blamed_in
+from geomap.extraction.captors import captors
 from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
@@ -44,12 +45,15 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
             doing = words("handiwork") | words("attackers")
             told = phrase.is_person and word.lemma_.lower() in doing and who.lemma_.lower() in words("anybody")  # "the work of two men"
             victims = how == "claimed" and counted(phrase)
+            own_word = how == "claimed" and word.lemma_.lower() in words("answerable") | words("claiming")
+            proper = own_word and who.pos_ == "PROPN" and who.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "FAC")  # "the Sons of X said it was behind"
             if (
                 not phrase.pronoun
                 and not victims
                 and (
                     named
                     or told
+                    or proper
                     or phrase.actor is not None
                     or phrase.non_state
                     or phrase.state
@@ -86,11 +90,10 @@ def _meant(sentence: Sentence, word: Token, phrase: Phrase, told: dict[int, Acco
 
 
 def _set_free(scene: Scene, captives: dict[int, Account]) -> None:
-    """Take those who let captives go for those who held them."""
+    """Take those who hold captives, want a ransom or let them go for those who took them."""
     for sentence in scene.sentences if captives else ():
-        for who in freers(sentence):
-            phrase, held = phrase_of(who, sentence), _before(captives, sentence)
-            if held is not None and phrase.non_state:
+        for phrase in captors(sentence):
+            if (held := _before(captives, sentence)) is not None:
                 held.blamed.append((phrase, "stated"))
 
 

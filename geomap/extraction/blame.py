@@ -64,6 +64,8 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in prepositional(token, "of"))
     elif lemma in words("signatures") and token.pos_ == "NOUN":
         yield from ((who, "accused") for who in _betrayed(token))
+    elif lemma == "finger" and token.dep_ == "dobj" and token.head.lemma_.lower() in words("falling_on"):
+        yield from ((who, "accused") for near in (token, token.head) for who in prepositional(near, "at", "to"))  # "they pointed the finger at X"
     elif lemma in words("suspicions") and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("falling_on"):
         yield from ((who, "suspected") for who in prepositional(token.head, "on", "upon", "at", "to"))
     elif lemma in words("deeds") and token.dep_ == "attr":
@@ -121,7 +123,15 @@ def _did_it(verb: Token) -> list[Token]:
         return subjects(verb) if any(c.lower_ in words("it") for c in children(verb, "dobj")) else []
     pointing = any(c.lower_ == "it" for c in children(verb, "nsubj")) and not any(t.lower_ == "to" for x in children(verb, "xcomp") for t in children(x, "aux"))
     said = [c for c in children(verb, "attr") if c.lemma_.lower() not in words("handiwork") | words("deeds")]
-    return [t for c in said for t in conjuncts(c)] if pointing else []
+    if not pointing or any(_only_described(verb, c) for c in said):
+        return []
+    return [t for c in said for t in conjuncts(c)]
+
+
+def _only_described(verb: Token, said: Token) -> bool:
+    """Tell whether "it is ..." says what something is, not who did it: "X insists it is a legitimate force", "it was part of a convoy of X"."""
+    is_a = verb.tag_ in ("VBZ", "VBP") and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in said.children)
+    return said.lemma_.lower() == "part" or (is_a and not children(said, "relcl"))
 
 
 def _held(adjective: Token) -> list[Token]:
@@ -159,6 +169,8 @@ def _described(noun: Token) -> Iterator[tuple[Token, Attribution]]:
     """Yield who the doers are said to be: "the killers were soldiers", "the attackers belonged to X", "the gunmen are believed to be from X"."""
     for first in children(noun, "appos"):  # "no contact with the kidnappers, men in uniform"
         yield from ((who, "stated") for who in conjuncts(first))
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("naming") | {"describe"} and not has_negation(noun.head):
+        yield from ((who, "suspected") for first in prepositional(noun.head, "as") for who in conjuncts(first))  # "he identified the attackers as X"
     for verb in [*([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []), *children(noun, "relcl")]:
         if not has_negation(verb):
             yield from _said_to_be(verb)
@@ -188,10 +200,3 @@ def _of_it(verb: Token) -> bool:
 
 def _may_be(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in context()["modals"] for c in verb.children)
-
-
-def freers(sentence: Sentence) -> Iterator[Token]:
-    """Yield who let somebody go: "was released by the guerrillas", "the rebels freed two of the hostages"."""
-    for token in sentence.parse:
-        if token.pos_ == "VERB" and token.lemma_.lower() in words("freeing") and not has_negation(token):
-            yield from agents(token)

@@ -11,12 +11,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.phrases import PERSONAL, phrase_of
-from geomap.extraction.syntax import children, conjuncts
+from geomap.extraction.syntax import children, conjuncts, has_negation
 
 if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
@@ -37,11 +38,17 @@ def bodies_of(phrase: Phrase) -> list[Phrase]:
     of = [t for c in behind for p in children(c, "pobj") for t in conjuncts(p)]
     among = [body for c in children(head, "prep") if c.lower_ == "including" for p in children(c, "pobj") for body in bodies_of(phrase_of(p, phrase.sentence))]
     beside = [t for t in children(head, "appos") if t.pos_ == "PROPN"] if not phrase.named else []  # "dissident gunmen, the X Front"
+    among += [
+        body for t in [*(t for t in of if t.tag_ == "NNS"), *_taken_for(head)] for body in bodies_of(phrase_of(t, phrase.sentence))
+    ]  # "a group of rebels of X"
     found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *beside, *_joined(head)])]
-    found += [body for p in _taken_for(head) for body in bodies_of(phrase_of(p, phrase.sentence))]
-    found = [own_name(body) or body for body in found]
+    called = [own_name(body) for body in found]
     member = head.lemma_.lower() == "member"
-    return [body for body in found if not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or (member and _proper(body)))]
+    return [
+        name or body
+        for body, name in zip(found, called, strict=True)
+        if name or (not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or (member and _proper(body))))
+    ]
 
 
 def _by_form(phrase: Phrase) -> bool:
@@ -63,9 +70,11 @@ def _joined(head: Token) -> list[Token]:
 
 
 def _taken_for(head: Token) -> list[Token]:
-    """Return as whom people were identified: "fighters whom witnesses identified as members of X"."""
-    clauses = [c for c in children(head, "acl", "relcl") if c.lemma_.lower() in words("naming")]
-    return [t for clause in clauses for as_what in children(clause, "prep") if as_what.lower_ == "as" for t in children(as_what, "pobj")]
+    """Return as whom people were identified: "fighters whom witnesses identified as members of X", "men who are said to be members of X"."""
+    clauses = children(head, "acl", "relcl")
+    named = [c for clause in clauses if clause.lemma_.lower() in words("naming") for c in children(clause, "prep") if c.lower_ == "as"]
+    being = [be for clause in clauses for be in (clause, *children(clause, "xcomp")) if be.lemma_ == "be" and not has_negation(clause)]
+    return [t for below in (*named, *being) for t in children(below, "pobj", "attr")]
 
 
 def affiliated(phrase: Phrase) -> bool:
@@ -91,17 +100,28 @@ def _named_next(itself: Token) -> list[Token]:
 
 
 def own_name(phrase: Phrase) -> Phrase | None:
-    """Return the name that a group gives itself: "a group calling itself the X", "a self-styled commando unit, the X"."""
+    """Return the name that a group gives itself: "a group calling itself the X", "a self-styled commando unit, the X", "the group X"."""
     if phrase.head.lemma_.lower() not in words("groups") | words("units"):
-        return None
-    naming = [clause for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming")]
+        return _behind_kind(phrase)
+    naming = [clause for clause in children(phrase.head, "acl", "relcl") if clause.lemma_.lower() in words("naming") | words("naming_oneself")]
     given = [t for clause in naming for t in children(clause, "oprd", "dobj", "attr")]
     given += [t for clause in naming for to in children(clause, "prep") for t in children(to, "pobj")]
     given += [t for clause in naming for itself in children(clause, "dobj") if itself.pos_ == "PRON" for t in _named_next(itself)]
     named = any(c.pos_ == "PROPN" and c.ent_type_ not in ("GPE", "NORP", "LOC") for c in children(phrase.head, "compound", "nmod"))
-    for token in [*given, *([] if named else children(phrase.head, "appos"))]:  # "the X column, a faction of Y" bears its name already
+    acting = children(phrase.head.head, "nsubj") if phrase.head.dep_ == "nsubj" else []
+    beside = [t for t in acting if t.left_edge.i == phrase.head.i + 1 and t.pos_ == "PROPN"]  # "the group X claimed it"
+    for token in [*given, *([] if named else [*children(phrase.head, "appos"), *beside])]:  # "the X column, a faction of Y" bears its name already
         name = phrase_of(token, phrase.sentence)
         proper = [t for t in (token, *children(token, "compound", "nmod")) if t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "NORP", "LOC")]
         if proper or name.actor is not None or ARMED_NAME.search(name.bare):
             return name
     return None
+
+
+def _behind_kind(phrase: Phrase) -> Phrase | None:
+    """Return the name behind the word for what it is: the "Red Struggle" of "the group Red Struggle"."""
+    kinds = [c for c in children(phrase.head, "compound", "nmod") if c.lower_ in words("groups") and c.text.islower() and c.nbor(1).pos_ == "PROPN"]
+    if not kinds or not phrase.head.text[:1].isupper():
+        return None
+    span = phrase.sentence.span(kinds[-1].nbor(1), phrase.head)
+    return replace(phrase, bare=phrase.sentence.words(span), bare_span=span)
