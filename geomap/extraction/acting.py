@@ -73,11 +73,13 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         return
     result.rebels = result.rebels or (phrase.non_state and role == "perpetrator")
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
+    employed = lemma in words("employed")  # what "a UN contractor" does, the UN does not
     if known is not None and span is not None:
         at = phrase.sentence.offset + phrase.head.idx
         span = _without_people(phrase, span)
         kind: ActorKind = "group" if span.start <= at < span.end <= at + len(phrase.head) and one_by_one(phrase) else "organisation"
-        _add(result, Actor(name=cited_span(span, phrase.sentence), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
+        if not employed:
+            _add(result, Actor(name=cited_span(span, phrase.sentence), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
         if span.start <= at < span.end or not phrase.is_person or lemma in words("groups") | words("spokesmen"):
             return
     own = own_name(phrase) if known is None else None
@@ -98,7 +100,7 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     if kind == "organisation" or not _same_people(result, phrase, role):
         _add(result, Actor(name=phrase.bare, kind=kind, role=role, attribution=attribution, actor_id=None), phrase.bare_span)
         result.people[phrase.bare_span] = phrase
-    bodies = bodies_of(phrase) if kind != "organisation" else []
+    bodies = bodies_of(phrase) if kind != "organisation" and not employed else []
     for body in bodies:
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None

@@ -119,6 +119,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for b in brought for t in conjuncts(b)]  # "prompting jets to bomb a field"
     if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and head.lemma_.lower() in words("looking_back"):
         return []  # "MSF denounces shooting at its boats"
+    charging = head.lemma_.lower() in context()["accuse"] and any(c.lower_ in ("of", "for") for c in children(head, "prep"))
+    if charging and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i:
+        return []  # "Ukraine accused Russia of bombing a school, killing three": who accuses killed nobody
     if (verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX")) or (verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr")):
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):
