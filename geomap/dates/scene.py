@@ -100,8 +100,8 @@ class Scene:
         return Meaning(period.value, period, counted=True, firm=base is not self.reference and self.previous_firm)
 
     def vague(self, value: str) -> Meaning:
-        """Give a meaning that cannot be put on the calendar more closely than the document itself is; a year that the text only names is no date of it."""
-        if self.reference is None or (self.basis == "inferred" and self.reference.unit == "Y"):
+        """Give a meaning that cannot be put on the calendar more closely than the document itself is."""
+        if self.reference is None:
             return Meaning(value, None, counted=True)
         reference = self.reference
         return Meaning(reference.value, Period(reference.value, reference.first, reference.last, reference.unit), counted=True)

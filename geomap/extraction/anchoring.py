@@ -47,7 +47,7 @@ def basis_rank(basis: str) -> int:
 
 
 def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention] = ()) -> None:
-    """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "held over attacks in Israel"."""
+    """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "who fears attacks in Spain"."""
     at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), *_happening(m.token))}
     at |= {m.token.i: m for m in (*beside, *mentions)}
     for mention in mentions:

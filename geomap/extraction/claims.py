@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Resolution, Status
 
 
+FEARED = "governed by"
+"""How the reason begins for which what is told of is only feared or wanted, and need not happen anywhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What a document tells: its claims, most salient first, and what was looked at and not used."""
@@ -75,10 +79,6 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
         claims.append((salience(account, scene) - follows(account, sentences, headed=headed), _claim(account, scene)))
     ranked = [claim for _, claim in sorted(claims, key=lambda hit: -hit[0])]
     return Extraction(claims=tuple(_distinct(ranked)), rejections=tuple(rejections))
-
-
-FEARED = ("governed by",)
-"""How the reasons begin for which what is told of is only feared, wanted or planned, and need not happen anywhere."""
 
 
 def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:

@@ -52,7 +52,7 @@ def _voted(scene: Scene) -> dict[str, float]:
 
 
 def spoken_for(scene: Scene) -> frozenset[int]:
-    """Return where the countries are named that only speak of what happened: "MADRID - Spain asked for an inquiry into the murder of six priests".
+    """Return where the countries are named that only speak of what happened ("MADRID - Spain asked for an inquiry"), or of which something is only feared.
 
     A dateline in a country that does nothing else in the report is its speaker's, too. Where the report names no other country, and where an army or the police
     tell of it, it is theirs.
@@ -68,9 +68,7 @@ def _speakers(scene: Scene) -> frozenset[int]:
     for sentence in scene.sentences:
         for r, head in sentence.places:
             code, start = r.place.country_code if r.place is not None else None, r.toponym.span.start
-            if code is None:
-                continue
-            if start in scene.aside:
+            if code is None or start in scene.aside:
                 continue
             if sentence.kind == "dateline":
                 filed.setdefault(code, []).append(start)
@@ -78,11 +76,18 @@ def _speakers(scene: Scene) -> frozenset[int]:
                 spoken.setdefault(code, []).append(start)
             elif _acts(r, head):
                 acted.setdefault(code, []).append(start)
-            elif _at_home(head) if not r.toponym.literal or (r.where_prec == COUNTRY and whose(head)) else not (r.where_prec == COUNTRY and counted(head)):
+            elif _says_where(r, head):
                 more.add(code)
     others = {r.place.country_code for r in scene.resolutions if r.place is not None} - {None}
     only = {code for code in spoken if code not in more and others - {code}}
     return frozenset(scene.aside | {start for code in only for start in (*spoken[code], *acted.get(code, []), *filed.get(code, []))})
+
+
+def _says_where(place: Resolution, head: Token) -> bool:
+    """Tell whether a name is of something on the soil of its country, not only of whose somebody is: "in Spain", "Spain's police", not "a Spanish priest"."""
+    if not place.toponym.literal or (place.where_prec == COUNTRY and whose(head)):
+        return _at_home(head)
+    return not (place.where_prec == COUNTRY and counted(head))
 
 
 def _speaks(head: Token) -> bool:

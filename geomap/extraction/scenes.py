@@ -129,7 +129,7 @@ class Scene:
     deeds: set[int] = field(default_factory=set)
     """The sentences that tell of a deed, not only of an operation or of damage."""
     aside: set[int] = field(default_factory=set)
-    """Where the places are named at which nothing happened that the report tells of: "wanted for attacks in France"."""
+    """Where the places are named of what is only feared or wanted: "who fears attacks in Spain"."""
     known: dict[str, Any] = field(default_factory=dict)
     """What has been found of the whole document, by name."""
 
