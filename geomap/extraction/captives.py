@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
@@ -52,8 +53,8 @@ def add_captives(sentence: Sentence, mentions: list[Mention], before: list[Menti
     """Give the last taking of people that gives no number of them the one that `sentence` tells."""
     for noun in counted_captives(sentence.parse):
         count = stated_count(noun)
-        near = (m for m in reversed([*before, *mentions]) if sentence.index - m.sentence.index <= FAR and not apart(sentence, m.sentence))
-        taking = next((m for m in near if m.category in TAKEN), None)
+        recent = itertools.takewhile(lambda m: sentence.index - m.sentence.index <= FAR, itertools.chain(reversed(mentions), reversed(before)))
+        taking = next((m for m in recent if m.category in TAKEN and not apart(sentence, m.sentence)), None)
         if taking is None or count is None or not count.best:
             continue
         known = [h for h in taking.harms if h.effect == "abducted"]

@@ -17,7 +17,7 @@ from geomap.extraction.ways import voyage
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
-    from geomap.extraction.scenes import Scene
+    from geomap.extraction.scenes import Scene, Sentence
     from geomap.types import Resolution
 
 COUNTRY = 6
@@ -31,22 +31,28 @@ def outdone(place: Resolution | None, basis: str, mentions: list[Mention], scene
         return place, basis
     if place is not None and place.toponym.span.start in scene.once("voyages", lambda: _voyages(scene)):
         place, basis = None, ""
-    label = next((r for m in mentions if (r := _label(m, scene)) is not None), None)
+    labels = scene.once("labels", lambda: _labels(scene))
+    label = next((r for m in mentions if (r := labels[m.sentence.index]) is not None), None)
     if label is None or (place is not None and place.place and label.place and place.place.country_code == label.place.country_code):
         return place, basis
     return label, "heading"
 
 
-def _label(mention: Mention, scene: Scene) -> Resolution | None:
-    """Return the country that stands before a colon at the head of the note that the mention is in."""
-    for sentence in reversed(scene.sentences[: mention.sentence.index + 1]):
-        for r, _ in sentence.places:
-            span = r.toponym.span
-            if r.where_prec == COUNTRY and r.place is not None and span.start - sentence.start <= 1 and scene.document.text[span.end : span.end + 1] == ":":
-                return r
-        if sentence.kind in ("dateline", "label", "heading"):
-            break
-    return None
+def _labels(scene: Scene) -> list[Resolution | None]:
+    """Return for each sentence the country that stands before a colon at the head of the note that it is in."""
+    found: list[Resolution | None] = []
+    label: Resolution | None = None
+    for sentence in scene.sentences:
+        own = next((r for r, _ in sentence.places if _heads(r, sentence, scene)), None)
+        label = own or (None if sentence.kind in ("dateline", "label", "heading") else label)
+        found.append(label)
+    return found
+
+
+def _heads(found: Resolution, sentence: Sentence, scene: Scene) -> bool:
+    span = found.toponym.span
+    opens = span.start - sentence.start <= 1 and scene.document.text[span.end : span.end + 1] == ":"
+    return opens and found.where_prec == COUNTRY and found.place is not None
 
 
 def _voyages(scene: Scene) -> frozenset[int]:

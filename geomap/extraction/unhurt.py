@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE
@@ -93,8 +94,9 @@ def _denied(noun: Token) -> bool:
 
 def add_unhurt(sentence: Sentence, mentions: list[Mention], before: list[Mention]) -> None:
     """Add what `sentence` says of nobody to its own mention, else to the one `before` it."""
-    close = [m for m in before if sentence.index - m.sentence.index <= FAR and not apart(sentence, m.sentence)]
-    near = mentions or close[-1:]
+    recent = itertools.takewhile(lambda m: sentence.index - m.sentence.index <= FAR, reversed(before))
+    close = [m for m in recent if not apart(sentence, m.sentence)]
+    near = mentions or close[:1]
     for noun, effects in nobody_in(sentence.parse):
         phrase = phrase_of(noun, sentence)
         told = {h.effect for m in close for h in m.harms if h.count != NONE} if noun.lower_ == "none" else ()
