@@ -29,6 +29,7 @@ from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.slips import goes_on_parts, own_hurt
 from geomap.extraction.syntax import children, conjuncts, prepositional
+from geomap.extraction.voice import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +117,9 @@ def _country(name: Token, mention: Mention) -> bool:
 
 
 def _event_above(noun: Token, verb: Token) -> Token:
-    """Return the attack in "an attack on guards that killed two": a relative clause of harm hangs on the deed rather than on its target."""
+    """Return the attack in "an attack on guards that killed two", whose clause of harm hangs on the deed rather than on its target; "the force of the blast" is a blast."""
+    if noun.lemma_.lower() in words("might"):
+        return next((t for t in prepositional(noun, "of") if is_event(t)), noun)
     if verb.dep_ == "relcl" and verb.head == noun and noun.dep_ == "pobj" and any(c.lower_ in ("that", "which") for c in verb.children):
         above = noun.head.head
         if is_event(above):
@@ -131,7 +134,14 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
     for phrase in phrases_of([t for t in tokens if not (_same_one(t, tokens) or _taken_as(t, tokens))], mention.sentence):
         if is_event(phrase.head) and phrase.head.lemma_.lower() not in words("out_and_about") and not (effect and _who_did(phrase.head)):
             mention.links.append(phrase.head)
-        elif effect == "abducted" and phrase.actor is not None and phrase.actor.kind == "organisation" and phrase.head.pos_ == "PROPN" and not phrase.named:
+        elif (
+            effect == "abducted"
+            and phrase.actor is not None
+            and phrase.actor.kind == "organisation"
+            and phrase.head.pos_ == "PROPN"
+            and not phrase.named
+            and not people_of(phrase.head)
+        ):
             mention.agents.append(phrase)  # nobody abducts an organisation: "the X, which kidnapped Y", misread
         elif effect and not harmable(phrase):
             continue
