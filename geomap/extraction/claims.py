@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.anchoring import anchor, basis_rank
 from geomap.extraction.attributions import attribute
+from geomap.extraction.bygone import bygone
 from geomap.extraction.captives import add_captives
 from geomap.extraction.casting import cast
 from geomap.extraction.casualties import EFFECTS, Tally, spare, tally
@@ -35,6 +36,7 @@ from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import attacks, follows, salience
 from geomap.extraction.scenes import Scene, lay_out
 from geomap.extraction.status import assess
+from geomap.extraction.tallies import set_somewhere
 from geomap.extraction.timing import choose_time, when_of
 from geomap.extraction.topic import aside
 from geomap.extraction.triggers import find_hits
@@ -98,6 +100,10 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         feared = [m for m in mentions if m.reason.startswith(FEARED)]
         anchor(sentence, real, beside=feared)
         scene.aside |= {r.toponym.span.start for m in feared for r, basis in m.places if basis == "syntax"}
+        for mention in real if kept else ():
+            if bygone(mention) and not set_somewhere(mention):
+                mention.refuse("lies behind whom the report tells of")
+        real = [m for m in real if m.real]
         enframe(sentence, real)
         add_unhurt(sentence, real, kept)
         add_captives(sentence, real, kept)

@@ -13,6 +13,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
+from geomap.extraction.bygone import bygone
 from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights, words
@@ -97,7 +98,7 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
-    elif recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
+    elif bygone(mention) or recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
         return NEVER
     elif _of_one(mention) and any(m.series for m in account.mentions):
         return NEVER  # "a series of raids ... the assassination of a governor"
