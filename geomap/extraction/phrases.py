@@ -85,7 +85,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     """Return the phrase of which `head` is the head."""
     first, last = extent(head)
     doc = head.doc
-    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ == "cc") and not in_brackets(first.nbor(1)):
+    while first.i < last.i and (first.is_punct or first.is_space or first.dep_ == "cc" or first.tag_ == "WRB") and not in_brackets(first.nbor(1)):
         first = doc[first.i + 1]
     span = sentence.span(first, last)
     bare_first = first

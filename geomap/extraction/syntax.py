@@ -218,7 +218,7 @@ def patients(verb: Token) -> list[Token]:
     found = [
         t
         for child in children(verb, "dobj")
-        if not behind_comma(child, verb) and not is_time(child)
+        if not behind_comma(child, verb) and not is_time(child) and not _one_another(child)
         for t in (*conjuncts(_resolved(child, verb)), *strayed(child))
     ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
@@ -269,7 +269,7 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
             for obj in child.children:
-                if obj.dep_ in ("pobj", "pcomp"):
+                if obj.dep_ in ("pobj", "pcomp") and not _one_another(obj):
                     yield from conjuncts(obj)
                 elif obj.dep_ == "prep":  # "from inside the house"
                     yield from (t for p in children(obj, "pobj") for t in conjuncts(p))
@@ -297,6 +297,11 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
             return
         yield token, head
         token = head
+
+
+def _one_another(token: Token) -> bool:
+    """Tell whether a word is the second half of "each other" or "one another", which names nobody."""
+    return bool(token.i and (token.nbor(-1).lower_, token.lower_) in (("each", "other"), ("one", "another")))
 
 
 def has_negation(token: Token) -> bool:
