@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.ages import YEAR_DAYS, long_past, nominal, old, own_day, recent
 from geomap.extraction.anchoring import basis_rank
-from geomap.extraction.lexicons import context, topics
+from geomap.extraction.lexicons import context, topics, triggers
 from geomap.extraction.passing import in_passing
 from geomap.extraction.remembered import remembered
 from geomap.extraction.syntax import ancestors, children
@@ -212,10 +212,13 @@ def _about(opening: list[Sentence], name: str) -> bool:
     if first is None:
         return False
     root = first.parse.root
+    deed = (root.lemma_.lower(), root.pos_) in triggers()
     near = [
         root,
-        *(c for c in root.children if c.dep_ in ("dobj", "xcomp", "acomp", "attr", "oprd")),
-        *(g for c in root.children if c.dep_ == "prep" for g in c.children),
+        *(
+            c for c in root.children if c.dep_ in ("xcomp", "acomp", "attr", "oprd") or (c.dep_ == "dobj" and not deed)
+        ),  # not "gunmen killed a judge outside a court"
+        *(g for c in root.children if c.dep_ == "prep" and not deed for g in c.children),
     ]
     return any(t.lemma_.lower() in words for t in near)
 
