@@ -22,6 +22,7 @@ from geomap.extraction.actors import ARMED_NAME, find_actors
 from geomap.extraction.allegiance import group_meant, meant
 from geomap.extraction.citing import cited_span
 from geomap.extraction.extents import core
+from geomap.extraction.hedging import doubtful, hedged
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import bodies_of, is_body, one_by_one, own_name
 from geomap.extraction.phrases import definite
@@ -53,6 +54,8 @@ class Cast:
 
 def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
     """Return the part that an agent plays: of a raid or arrest the forces, of what is only alleged the suspect."""
+    if mention.status == "denied":
+        return "suspect"  # "police denied that officers shot the student"
     if mention.attribution in ("suspected", "accused") and not (phrase.state and category in FORCES):
         return "suspect"
     if mention.category == "arrest" and (phrase.state or "official" in phrase.classes):
@@ -73,13 +76,16 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
         return
     result.rebels = result.rebels or (phrase.non_state and role == "perpetrator")
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
+    if role == "perpetrator" and attribution == "stated" and doubtful(phrase.head):
+        role, attribution = "suspect", "suspected"
     employed = lemma in words("employed")  # what "a UN contractor" does, the UN does not
     if known is not None and span is not None:
         at = phrase.sentence.offset + phrase.head.idx
         span = _without_people(phrase, span)
         kind: ActorKind = "group" if span.start <= at < span.end <= at + len(phrase.head) and one_by_one(phrase) else "organisation"
         if not employed:
-            _add(result, Actor(name=cited_span(span, phrase.sentence), kind=kind, role=role, attribution=attribution, actor_id=known.actor_id), span)
+            part, sure = _sure_of(phrase, role, attribution)
+            _add(result, Actor(name=cited_span(span, phrase.sentence), kind=kind, role=part, attribution=sure, actor_id=known.actor_id), span)
         if span.start <= at < span.end or not phrase.is_person or lemma in words("groups") | words("spokesmen"):
             return
     own = own_name(phrase) if known is None else None
@@ -104,9 +110,15 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     for body in bodies:
         name = body.actor_span or body.bare_span
         listed = body.actor.actor_id if body.actor else None
-        _add(result, Actor(name=cited_span(name, phrase.sentence), kind="organisation", role=role, attribution=attribution, actor_id=listed), name)
+        part, sure = _sure_of(body, role, attribution)
+        _add(result, Actor(name=cited_span(name, phrase.sentence), kind="organisation", role=part, attribution=sure, actor_id=listed), name)
     if known is None and scene is not None and not (bodies and phrase.state):
         _add_meant(result, phrase, role, attribution, scene)
+
+
+def _sure_of(body: Phrase, role: Role, attribution: Attribution) -> tuple[Role, Attribution]:
+    """Return the part of a body whose people did it, and how surely: it is suspected where the report only takes them for its people."""
+    return ("suspect", "suspected") if role == "perpetrator" and attribution == "stated" and hedged(body) else (role, attribution)
 
 
 def _without_people(phrase: Phrase, span: Span) -> Span:

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.blame import blamed_in
 from geomap.extraction.captors import captors
+from geomap.extraction.charges import deeds_in
 from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
+from geomap.extraction.participants import is_country
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.speakers import counted, nearer
 from geomap.extraction.triggers import find_hits
@@ -59,6 +61,7 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
                     or phrase.state
                     or phrase.classes & {"organisation", "group"}
                     or is_body(phrase.head)
+                    or (word.lemma_.lower() in words("blaming") and is_country(who, sentence) and bool(deeds_in(sentence)))
                 )
             ):
                 yield sentence, word, phrase, how

@@ -213,6 +213,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         mention.agents, mention.attribution = [], "denied"  # "X denied that it was behind the bombing": the bombing stands
     elif lemma in lists["deny"] and lemma not in lists["deny_thoughts"] | lists["deny_doubts"] and not has_negation(head):
         mention.status, mention.status_token = "denied", head
+    elif lemma in lists["deny_thoughts"] and has_negation(head) and clause:
+        mention.attribution = "suspected" if mention.attribution == "stated" else mention.attribution  # "have not ruled out that X did it"
     elif lemma in lists["accuse"] and (clause or (child.dep_ == "dobj" and child != mention.token and lemma in words("accusing"))):
         mention.attribution, mention.status_token = "accused", head
     elif lemma in lists["suspect_verbs"] and clause:

@@ -28,7 +28,7 @@ from geomap.extraction.nations import forces_of
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.slips import goes_on_parts, own_hurt
-from geomap.extraction.syntax import children, conjuncts, prepositional
+from geomap.extraction.syntax import ancestors, children, conjuncts, prepositional
 from geomap.extraction.voice import people_of
 
 if TYPE_CHECKING:
@@ -62,12 +62,20 @@ def is_event(token: Token) -> bool:
 def add_doer(mention: Mention) -> None:
     """Take a noun that says who did it as agent: a bomber whom others killed or caught, in a sentence without a blast, did nothing."""
     bomber = mention.token
-    verbs = children(bomber, "acl") or [bomber.head][: bomber.dep_ == "dobj" or bool(children(bomber.head, "agent") and bomber.dep_ == "nsubjpass")]
+    taken_for = (bomber.head.lemma_ == "be" and bomber.dep_ == "attr") or (
+        bomber.head.lower_ == "for" and bomber.head.head.lemma_.lower() in words("mistaking")
+    )
+    clause = next((child for child, _ in ancestors(bomber.head) if child.dep_ in ("acl", "relcl")), None) if taken_for else None
+    if clause is not None:
+        bomber = clause.head  # "a man believed to be a suicide bomber"
+    verbs = ([] if clause is not None else children(bomber, "acl")) or [bomber.head][
+        : bomber.dep_ == "dobj" or bool(children(bomber.head, "agent") and bomber.dep_ == "nsubjpass")
+    ]
     caught = any(rule.effect in ("killed", "detained") for v in verbs for rule in triggers().get((v.lemma_.lower(), "VERB"), ()))
     told = (rule for t in mention.sentence.parse for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))
     if caught and not any(rule.kind == "blast" or rule.frame in ("blow_up", "device", "set_off") for rule in told):
         mention.refuse("a bomber who was stopped")
-    mention.agents.append(phrase_of(bomber, mention.sentence))
+    mention.agents.append(phrase_of(mention.token, mention.sentence))
 
 
 def _who_did(noun: Token) -> bool:
@@ -102,7 +110,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
                 phrase.is_person
                 or phrase.actor is not None
                 or phrase.classes & {"organisation", "group"}
-                or _country(phrase.head, mention)
+                or is_country(phrase.head, mention.sentence)
                 or is_body(phrase.head)
                 or (phrase.head.lower_ == "it" and mention.token.lemma_.lower() in words("deeds_of_bodies"))
             )
@@ -110,9 +118,9 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.agents.append(phrase)
 
 
-def _country(name: Token, mention: Mention) -> bool:
+def is_country(name: Token, sentence: Sentence) -> bool:
     """Tell whether a place can act: a country, not a town."""
-    places = [r for r, head in mention.sentence.places if head.i == name.i]
+    places = [r for r, head in sentence.places if head.i == name.i]
     return name.ent_type_ == "GPE" and all((r.where_prec or COUNTRY) >= COUNTRY for r in places)
 
 
