@@ -188,6 +188,12 @@ def topics() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def fought_over() -> frozenset[str]:
+    """Return the codes of the countries that have seen much organised violence."""
+    return frozenset(row["country"] for row in _rows("fought_over.tsv"))
+
+
+@functools.cache
 def categories() -> Mapping[str, Mapping[str, str]]:
     """Return, for each category, what it is called in ACLED, PLOVER, GTD and MUC-4."""
     return {row["category"]: row for row in _rows("categories.tsv")}

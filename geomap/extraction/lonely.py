@@ -1,7 +1,7 @@
 """Names that are all a report says of where it happened: takes its resolutions, leaves unknown those that are hardly sure.
 
 Where other places, demonyms or groups speak for the same country, a name is judged in their light (votes.py). One that stands alone is
-judged by itself: a small town, of the many that bear names that a report may mean otherwise, is no pin.
+judged by itself (rivals.py): a small town, of the many that bear names that a report may mean otherwise, is no pin.
 
 >>> without_lonely([], {}, {})
 []
@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import STATE
-from geomap.extraction.lexicons import words
+from geomap.extraction.rivals import doubtful, in_the_war
 from geomap.gazetteer import open_gazetteer
 from geomap.types import Resolution
 
@@ -22,22 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geomap.extraction.lexicons import KnownActor
-    from geomap.types import Place
 
-POSSIBLE = 0.02
-"""The belief from which a candidate is one at all."""
-OUTWEIGHS = 1.5
-"""How many times more than in any other country a name alone is believed to lie in one."""
-LIKELY = 0.1
-"""The belief from which a candidate counts."""
-TOWN = 10_000
-"""The inhabitants from which a town that is the seat of no province may be named alone."""
-RIVAL = 20_000
-"""The inhabitants from which a place in another country that bears the name as its own outweighs one that only some language calls so."""
-FAR_SMALLER = 150
-"""What so many times fewer live in is no rival."""
-UNITS = frozenset(["ADM1", "ADM2"])
-SEATS = frozenset(["PPLC", "PPLA"])
 LETTERS = 4
 """Up to so many capitals are an abbreviation: "UN" is no town."""
 SMALL = 100_000
@@ -57,7 +42,7 @@ def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[Kno
         if r.place is not None and r.place.country_code and r.toponym.relation != "border":
             names.setdefault(r.place.country_code, set()).add(r.place.name)
     home = {code for actor, _ in actors.values() if actor.type not in STATE for code in actor.countries}
-    return [Resolution(toponym=r.toponym) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
+    return [(in_the_war(r) or Resolution(toponym=r.toponym)) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
 
 
 def _this_side(found: Resolution, names: Mapping[str, set[str]]) -> Resolution:
@@ -90,34 +75,6 @@ def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str
         return len(toponym.names) == 1 and place.country_code not in names
     if names.get(place.country_code) != {place.name}:
         return False
-    belief: dict[str | None, float] = {}
-    for c in found.alternatives:
-        belief[c.place.country_code] = max(belief.get(c.place.country_code, 0.0), c.score)
-    here = belief.pop(place.country_code, 0.0)
-    if here < OUTWEIGHS * max(belief.values(), default=0.0):
-        return True
     if toponym.surface.isupper() and len(toponym.surface) <= LETTERS and toponym.names == (toponym.surface,):
         return True
-    likely = [c.place for c in found.alternatives if c.place.country_code == place.country_code and c.score >= LIKELY]
-    return all(_obscure(other) for other in likely) or _only_called_so(found)
-
-
-def _obscure(place: Place) -> bool:
-    """Tell whether a place is a small town of a country in which the gazetteer knows the least hamlet, or one of which not even the size is known."""
-    small = place.feature_class == "P" and place.feature_code not in SEATS and (place.population or 0) < TOWN
-    return small and (place.country_code or "").lower() in words("told_with_their_country")
-
-
-def _only_called_so(found: Resolution) -> bool:
-    """Tell whether a place bears the name in some language only, and one elsewhere, not much smaller, bears it as well: "Kuito" is not Quito."""
-    top = next((c for c in found.alternatives if found.place is not None and c.place.place_id == found.place.place_id), None)
-    if top is None or not top.features.get("alternate"):
-        return False
-    people = 0 if top.place.feature_code.startswith("PCL") else top.place.population or 0
-    return any(
-        c.place.country_code not in (top.place.country_code, None)
-        and c.score >= POSSIBLE
-        and ((c.place.population or 0) >= max(RIVAL, people / FAR_SMALLER) or c.place.feature_code in UNITS)
-        for c in found.alternatives
-        if top.place.feature_code.startswith("PCL") or c.place.feature_class == "P"
-    )
+    return doubtful(found)

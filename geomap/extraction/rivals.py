@@ -1,0 +1,146 @@
+"""Whether a name by itself says which country is meant: takes the resolution of a name that stands alone, tells whether other places come too near.
+
+What is only spelt alike, or called so in some other language alone, is a guess; of a name that places of many countries bear, no one is meant; and where the
+best bearer lies at peace and another in a country that was fought over, a report of violence may mean either.
+
+>>> from geomap.types import Resolution, Span, Toponym
+>>> doubtful(Resolution(toponym=Toponym(span=Span(start=0, end=4), surface="Atla")))
+False
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from geomap.extraction.lexicons import fought_over, words
+from geomap.gazetteer import fold
+
+if TYPE_CHECKING:
+    from geomap.types import Candidate, Place, Resolution
+
+POSSIBLE = 0.02
+"""The belief from which a candidate is one at all."""
+OUTWEIGHS = 1.5
+"""How many times more than in any other country a name alone is believed to lie in one."""
+FOUGHT_OVER = 10.0
+"""How many times likelier a report of violence is of a country that was fought over than of one at peace."""
+ENOUGH = 0.35
+"""The belief that the best country of a name of several must have, where another of them was fought over."""
+SURE = 0.5
+"""The belief from which a city known the world over is meant, whatever else bears its name."""
+FAMOUS = 1_000_000
+"""The inhabitants of a city that may be named alone, wherever it lies, and by a name of former days."""
+LIKELY = 0.1
+"""The belief from which a candidate counts."""
+MISSPELT = 0.075
+"""How much the spelling of a place may differ from the name: "Garbahare" is Garbahaarey, "Kandoy" is not Kandy."""
+ALIKE = 60
+"""Of a hundred, how much a name in some other language has of the place's own: "Jowhar" is Jawhar, and nothing says whether "Ariha" is Jericho."""
+TOWN = 10_000
+"""The inhabitants from which a town that is the seat of no province may be named alone."""
+RIVAL = 20_000
+"""The inhabitants from which a place in another country that bears the name as its own outweighs one that only some language calls so."""
+FAR_SMALLER = 150
+"""What so many times fewer live in is no rival."""
+UNITS = frozenset(["ADM1", "ADM2"])
+SEATS = frozenset(["PPLC", "PPLA"])
+COMPARABLE = 0.2
+"""The belief from which a town in a country that was fought over is meant in the place of one at peace."""
+NEAR, NEAR_M, SMALLEST_M = 2, 5_000.0, 3_000.0
+
+
+def in_the_war(found: Resolution) -> Resolution | None:
+    """Return the town in a country that was fought over which a report of violence means, where the best bearer of the name lies at peace: Beni in DR Congo."""
+    place, war = found.place, fought_over()
+    if place is None or place.country_code in war or found.toponym.relation not in ("at", "near") or _famous(found):
+        return None
+    known = {c.place.country_code for c in found.alternatives if c.score >= POSSIBLE and c.place.country_code in war}
+    town = next((c for c in found.alternatives if c.place.country_code in war and c.place.feature_class == "P"), None)
+    believed = max(c.score for c in found.alternatives)
+    if town is None or len(known) > 1 or town.score < COMPARABLE or town.score * FOUGHT_OVER < OUTWEIGHS * believed:
+        return None
+    near = found.toponym.relation == "near"
+    radius = (town.place.extent_m or SMALLEST_M) + (NEAR_M if near else 0.0)
+    return replace(
+        found,
+        place=town.place,
+        longitude=town.place.longitude,
+        latitude=town.place.latitude,
+        coordinate_uncertainty_m=round(radius),
+        where_prec=NEAR if near else 1,
+        score=town.score,
+    )
+
+
+def doubtful(found: Resolution) -> bool:
+    """Tell whether a name by itself does not say well enough which country is meant."""
+    top = next((c for c in found.alternatives if found.place is not None and c.place.place_id == found.place.place_id), None)
+    if found.place is None or top is None:
+        return False
+    code = found.place.country_code
+    if _outweighed(found, code) or _guessed(top) or _called_otherwise(found, top):
+        return True
+    likely = [c.place for c in found.alternatives if c.place.country_code == code and c.score >= LIKELY]
+    return all(_obscure(other) for other in likely) or _only_called_so(found, top)
+
+
+def _outweighed(found: Resolution, code: str | None) -> bool:
+    """Tell whether another country comes too near: Beni is a province of Bolivia, and a town in the east of DR Congo."""
+    war, sure, famous = fought_over(), _sure_of(found), _famous(found)
+    believed = {c: max(o.score for o in found.alternatives if o.place.country_code == c) for c in {o.place.country_code for o in found.alternatives}}
+    rivals = {other: share for other, share in believed.items() if other != code}
+    weight = {other: FOUGHT_OVER if other in war and (other == code or not famous) else 1.0 for other in believed}
+    if believed.get(code, 0.0) * weight.get(code, 1.0) < OUTWEIGHS * max((share * weight[other] for other, share in rivals.items()), default=0.0):
+        return True
+    return sure < ENOUGH and any(other in war for other in rivals)
+
+
+def _sure_of(found: Resolution) -> float:
+    """Return how much the country of a place is believed to be meant, by all that bears the name there."""
+    return sum(c.score for c in found.alternatives if found.place is not None and c.place.country_code == found.place.country_code)
+
+
+def _famous(found: Resolution) -> bool:
+    """Tell whether a name is most likely that of a capital or a city of millions."""
+    place = found.place
+    large = place is not None and (place.feature_code == "PPLC" or (place.feature_class == "P" and (place.population or 0) >= FAMOUS))
+    return large and _sure_of(found) >= SURE
+
+
+def _guessed(top: Candidate) -> bool:
+    """Tell whether nothing bears the name, and the place is only spelt alike."""
+    return top.features.get("unlike", 0.0) > MISSPELT and not top.place.feature_code.startswith("PCL")
+
+
+def _called_otherwise(found: Resolution, top: Candidate) -> bool:
+    """Tell whether a place has quite another name of its own, and no other of its country bears this one."""
+    known = (top.place.population or 0) >= FAMOUS or top.place.country_code in fought_over()
+    if top.place.feature_code.startswith(("PCL", "PPLC")) or not (top.features.get("historic") or (top.features.get("alternate") and not known)):
+        return False
+    names, own = [fold(name) for name in found.toponym.names or (found.toponym.surface,)], fold(top.place.name)
+    if any(c.place.country_code == top.place.country_code and fold(c.place.name) in names for c in found.alternatives):
+        return False
+    return all(max(fuzz.ratio(name, own), fuzz.token_set_ratio(name, own)) < ALIKE for name in names)
+
+
+def _obscure(place: Place) -> bool:
+    """Tell whether a place is a small town of a country in which the gazetteer knows the least hamlet, or one of which not even the size is known."""
+    small = place.feature_class == "P" and place.feature_code not in SEATS and (place.population or 0) < TOWN
+    return small and (place.country_code or "").lower() in words("told_with_their_country")
+
+
+def _only_called_so(found: Resolution, top: Candidate) -> bool:
+    """Tell whether a place bears the name in some language only, and one elsewhere, not much smaller, bears it as well: "Kuito" is not Quito."""
+    if not top.features.get("alternate"):
+        return False
+    people = 0 if top.place.feature_code.startswith("PCL") else top.place.population or 0
+    return any(
+        c.place.country_code not in (top.place.country_code, None)
+        and c.score >= POSSIBLE
+        and ((c.place.population or 0) >= max(RIVAL, people / FAR_SMALLER) or c.place.feature_code in UNITS)
+        for c in found.alternatives
+        if top.place.feature_code.startswith("PCL") or c.place.feature_class == "P"
+    )
