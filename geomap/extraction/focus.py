@@ -55,7 +55,7 @@ def spoken_for(scene: Scene) -> frozenset[int]:
     """Return where the countries are named that only speak of what happened ("MADRID - Spain asked for an inquiry"), or of which something is only feared.
 
     A dateline in a country that does nothing else in the report is its speaker's, too. Where the report names no other country, and where an army or the police
-    tell of it, it is theirs.
+    tell of it, it is theirs, unless those harmed are its citizens: nobody says at home that a Canadian aid worker was killed.
     """
     return scene.once("spoken for", lambda: _speakers(scene))
 
@@ -64,6 +64,7 @@ def _speakers(scene: Scene) -> frozenset[int]:
     filed: dict[str, list[int]] = {}
     spoken: dict[str, list[int]] = {}
     acted: dict[str, list[int]] = {}
+    citizens: dict[str, list[int]] = {}
     more: set[str] = set()
     for sentence in scene.sentences:
         for r, head in sentence.places:
@@ -72,15 +73,39 @@ def _speakers(scene: Scene) -> frozenset[int]:
                 continue
             if sentence.kind == "dateline":
                 filed.setdefault(code, []).append(start)
+            elif _speaks(head) and _at_the_interior(head):
+                more.add(code)
             elif _speaks(head) and "security" not in nouns().get(head.head.lemma_.lower(), frozenset()):
                 spoken.setdefault(code, []).append(start)
+                if any(t.lemma_.lower() in words("citizens") and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in t.children) for t in sentence.parse):
+                    citizens.setdefault(code, [])  # "Norway said that one of its citizens was killed"
             elif _acts(r, head):
                 acted.setdefault(code, []).append(start)
+            elif _is_citizen(r, head):
+                citizens.setdefault(code, []).append(start)
             elif _says_where(r, head):
                 more.add(code)
     others = {r.place.country_code for r in scene.resolutions if r.place is not None} - {None}
-    only = {code for code in spoken if code not in more and others - {code}}
-    return frozenset(scene.aside | {start for code in only for start in (*spoken[code], *acted.get(code, []), *filed.get(code, []))})
+    only = {code for code in spoken if code not in more and (others - {code} or code in citizens)}
+    theirs = (spoken, acted, filed, citizens)
+    return frozenset(scene.aside | {start for code in only for starts in theirs for start in starts.get(code, [])})
+
+
+def _at_the_interior(head: Token) -> bool:
+    """Tell whether a country speaks by a body that deals with what is on its own soil: "the Iraqi interior ministry said", "the Kenyan health minister said"."""
+    body = head.head
+    return body.lemma_.lower() in words("home_forces") or any(
+        t.lemma_.lower() in words("of_the_interior") for t in (body, *body.children, *(g for c in body.children for g in c.children))
+    )
+
+
+def _is_citizen(place: Resolution, head: Token) -> bool:
+    """Tell whether a demonym is of somebody who is no soldier, official or group of it: "a Canadian aid worker", "21 Egyptians"."""
+    if place.toponym.literal or place.where_prec != COUNTRY:
+        return False
+    noun = head.head if head.dep_ in ("amod", "compound", "nmod") else head
+    classes = nouns().get(noun.lemma_.lower(), frozenset())
+    return "civilian" in classes or noun.lemma_.lower() in words("serving_abroad") | words("citizens") or (noun is head and head.pos_ in ("NOUN", "PROPN"))
 
 
 def _says_where(place: Resolution, head: Token) -> bool:
@@ -93,7 +118,7 @@ def _says_where(place: Resolution, head: Token) -> bool:
 def _speaks(head: Token) -> bool:
     """Tell whether a country, or whoever is its, speaks or looks back on what was done: "Spain asked", "the Russian foreign ministry condemned"."""
     noun = head.head if head.dep_ in ("compound", "poss", "amod", "nmod") else head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for"):
         noun = noun.head.head
     verb = noun.head
     return noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in words("speech") | words("looking_back")

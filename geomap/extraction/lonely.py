@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import STATE
 from geomap.extraction.rivals import doubtful, in_the_war
-from geomap.gazetteer import open_gazetteer
+from geomap.gazetteer import fold, open_gazetteer
 from geomap.types import Resolution
 
 if TYPE_CHECKING:
@@ -67,9 +67,16 @@ def _named_after(found: Resolution, actors: Mapping[int, tuple[KnownActor, int]]
     return place.feature_class == "P" and (place.population or 0) < SMALL and peoples.get(start) == "NORP"
 
 
+def _borne_out(found: Resolution) -> bool:
+    """Tell whether a place lies in what the words put around it: "Palma in Mozambique", but not "the Southern Province of Abyan"."""
+    place = found.place
+    above = {fold(name) for name in (place.country_name, place.admin1_name, place.admin2_name) if name} if place is not None else set()
+    return any(fold(name) in above for name in found.toponym.within)
+
+
 def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str]) -> bool:
     place, toponym = found.place, found.toponym
-    if place is None or not place.country_code or not toponym.literal or toponym.within or place.country_code in home:
+    if place is None or not place.country_code or not toponym.literal or _borne_out(found) or place.country_code in home:
         return False
     if toponym.relation == "border":
         return len(toponym.names) == 1 and place.country_code not in names

@@ -111,7 +111,13 @@ def _home(mentions: list[Mention], scene: Scene) -> Resolution | None:
             if "official" not in phrase.classes or any(t.lemma_.lower() in words("serving_abroad") for a in around for t in (a, *a.children)):
                 continue
             for r, head in phrase.sentence.places:
-                if r.where_prec == COUNTRY and whose(head) and any(head.head.i in {a.i, *(t.i for t in a.children)} for a in around) and plausible(r, scene):
+                if (
+                    r.toponym.span.start not in spoken_for(scene)
+                    and r.where_prec == COUNTRY
+                    and whose(head)
+                    and any(head.head.i in {a.i, *(t.i for t in a.children)} for a in around)
+                    and plausible(r, scene)
+                ):
                     return r
     return None
 

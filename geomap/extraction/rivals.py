@@ -29,13 +29,15 @@ FOUGHT_OVER = 10.0
 """How many times likelier a report of violence is of a country that was fought over than of one at peace."""
 ENOUGH = 0.35
 """The belief that the best country of a name of several must have, where another of them was fought over."""
+CERTAIN = 0.9
+"""The belief from which a building is in the town of its name."""
 SURE = 0.5
 """The belief from which a city known the world over is meant, whatever else bears its name."""
 FAMOUS = 1_000_000
 """The inhabitants of a city that may be named alone, wherever it lies, and by a name of former days."""
 LIKELY = 0.1
 """The belief from which a candidate counts."""
-MISSPELT = 0.075
+MISSPELT, MISSPELT_AT_WAR = 0.075, 0.1
 """How much the spelling of a place may differ from the name: "Garbahare" is Garbahaarey, "Kandoy" is not Kandy."""
 ALIKE = 60
 """Of a hundred, how much a name in some other language has of the place's own: "Jowhar" is Jawhar, and nothing says whether "Ariha" is Jericho."""
@@ -81,7 +83,17 @@ def doubtful(found: Resolution) -> bool:
     if found.place is None or top is None:
         return False
     code = found.place.country_code
-    if _outweighed(found, code) or _guessed(top) or _called_otherwise(found, top):
+    if all(word in words("sides_of_a_country") | words("lying_in") for word in found.toponym.surface.lower().split()):
+        return True  # "the Southern Province"
+    if (
+        found.toponym.kind == "facility"
+        and found.place.feature_class in "PA"
+        and code not in fought_over()
+        and _sure_of(found) < CERTAIN
+        and not _famous(found)
+    ):
+        return True  # "Victoria Station", "Columbia College": hardly where it is named after; but "the port of Marseille"
+    if _outweighed(found, code) or _guessed(found, top) or _called_otherwise(found, top):
         return True
     likely = [c.place for c in found.alternatives if c.place.country_code == code and c.score >= LIKELY]
     return all(_obscure(other) for other in likely) or _only_called_so(found, top)
@@ -110,9 +122,14 @@ def _famous(found: Resolution) -> bool:
     return large and _sure_of(found) >= SURE
 
 
-def _guessed(top: Candidate) -> bool:
-    """Tell whether nothing bears the name, and the place is only spelt alike."""
-    return top.features.get("unlike", 0.0) > MISSPELT and not top.place.feature_code.startswith("PCL")
+def _guessed(found: Resolution, top: Candidate) -> bool:
+    """Tell whether nothing bears the name, and the place is only spelt alike: a vowel more or less in the midst of it is another spelling where there was war."""
+    unlike = top.features.get("unlike", 0.0)
+    if unlike <= MISSPELT or top.place.feature_code.startswith("PCL"):
+        return False
+    told, own = fold(found.toponym.surface), fold(top.place.name)
+    ends = told[:2] == own[:2] and told[-1:] == own[-1:]
+    return not (ends and unlike <= MISSPELT_AT_WAR and top.place.country_code in fought_over())
 
 
 def _called_otherwise(found: Resolution, top: Candidate) -> bool:

@@ -89,9 +89,19 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
         if group.within and not any(lies_in(option.place, group.within) for option in found):
             found += [guess for guess in _guesses(gazetteer, group.key[-1], MANY_GUESSES) if lies_in(guess.place, group.within)]
         countries = [option for option in found if level_of(option.place) == "country"] if "country" in group.kinds else []
+        if group.within and all(toponyms[member].kind == "facility" for member in group.members):
+            lands = {named.place.country_code for name in group.within for named in gazetteer.lookup(name)}
+            found = [option for option in found if not _only_named_after(option, lands)]
         seas = [option for option in found if option.place.feature_code in SEAS and option.name_kind == "primary"] if not group.kinds & UNITS else []
         group.options = countries or seas or found
     return groups
+
+
+def _only_named_after(option: Option, lands: set[str | None]) -> bool:
+    """Tell whether a building is only named after a place that lies elsewhere than the building: "the San Jose church in Cali", "Victoria Station in Leeds"."""
+    if level_of(option.place) in ("spot", "country"):
+        return False
+    return option.name_kind == "short" or option.place.country_code not in lands
 
 
 def _abbreviates(surface: str) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.lexicon import load
+from geomap.toponyms.remnants import JOINING, is_part
 from geomap.toponyms.words import CAPITAL, LOWER, NUMBER, SIGN, UNCASED, UPPER
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ INITIAL = 5
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
-JOINING = frozenset("-'\u2019\u2010\u2011`")
 UNITS = frozenset({"admin1", "admin2", "city", "valley", "river", "lake", "island", "mountain", "desert"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -234,9 +234,7 @@ def _entities(words: Words, names: Names) -> Iterator[Proposal]:
 def ruled_out(words: Words, proposal: Proposal) -> bool:
     """Tell whether the words are surely something else: a piece of a person's name or of a date, a month."""
     classes = load().classes
-    if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["article_of_names"] and _goes_on(words, proposal.stop):
-        return True
-    if _behind_a_link(words, proposal.first):
+    if is_part(words, proposal.first, proposal.stop):
         return True
     if proposal.alias:
         return False
@@ -254,24 +252,6 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
-
-
-def _behind_a_link(words: Words, first: int) -> bool:
-    """Tell whether a short word in hyphens joins what begins at `first` to the name before it: "Malawi" in "Khanaqa-e-Malawi"."""
-    link = first - 2
-    return (
-        link > 0
-        and words.forms[first - 1] in JOINING
-        and words.forms[link - 1] in JOINING
-        and words.shapes[link] == LOWER
-        and len(words.forms[link]) <= SHORTEST
-        and all(words.touches(at) for at in range(link - 1, first + 1))
-    )
-
-
-def _goes_on(words: Words, at: int) -> bool:
-    """Tell whether a capitalised word follows in the same paragraph: "Al" of "Al Dhale'e" is no place."""
-    return at < len(words) and words.paragraphs[at] == words.paragraphs[at - 1] and words.shapes[at] in {CAPITAL, UPPER}
 
 
 def _titled(words: Words, at: int) -> bool:
