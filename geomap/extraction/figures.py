@@ -20,19 +20,17 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
+from geomap.extraction.idioms import ARMED, common, counted, idiom, immaterial
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.syntax import agents, ancestors, children, patients, prepositional
-from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.syntax import Token
 
-ARMED = frozenset(["security", "militant"])
 BODILY = frozenset(["structure", "vehicle", "security", "militant", "device"])
 REACH = 250
 """How far behind a sentence, in characters, a word says that what looks like an accident was meant."""
-SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
 
 
 def figure(mention: Mention) -> str:
@@ -47,12 +45,16 @@ def figure(mention: Mention) -> str:
         return "animals, not people"
     if doers and all(_plays(t) for t in doers):
         return "a figure of speech"
+    if verb and not doers and _felled(token):
+        return "done by nature or animals"
     if mention.rule.kind == "operation" and not verb and _body_of_people(token):
         return "a body, not what it did"
     if mention.category == "arson" and things and all(t.lemma_.lower() in topics()["effigies"] for t in things):
         return "nothing but a likeness was burned"
     if mention.rule.category == "arrest" and not verb and _sought(token):
         return "sought, not caught"
+    if token.lemma_.lower() == "demonstration" and _shown(token):
+        return "a figure of speech"
     if mention.weapons:
         return ""
     if _spoken(mention, things) or _of_words(mention):
@@ -61,17 +63,34 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and (_mishap(mention, doers, things) or (not doers and _when_it_crashed(mention))):
         return "an accident"
-    if things and not mention.rule.requires and all(_immaterial(t) for t in things):
+    if things and not mention.rule.requires and all(immaterial(t) for t in things):
         return "a figure of speech"
-    if doers and all(_talks(t) for t in doers) and not _bodily(things) and not _counted(mention) and not _by_hand(mention, things):
+    if doers and all(_talks(t) for t in doers) and not _bodily(things) and not counted(mention) and not _by_hand(mention, things):
         return "a figure of speech"
-    return _idiom(mention, doers, things) if verb else ""
+    return idiom(mention, doers, things) if verb else ""
+
+
+def _felled(verb: Token) -> bool:
+    """Tell whether a verb was hung on the words before it, where a storm or quake far above them is what struck: "a quake that was not felt by many people struck"."""
+    return verb.dep_ == "acl" and verb.lemma_.lower() in topics()["struck"] and any(h.pos_ == "NOUN" and _wild(h) for _, h in ancestors(verb) if h != verb.head)
 
 
 def _sought(noun: Token) -> bool:
     """Tell whether a capture is only hoped for: "information leading to the capture of", but not "information led to the capture of"."""
     above = [head for _, head in ancestors(noun)]
+    if any(t.lemma_.lower() == "responsible" and t.head.lower_ in words("such_people") for t in above):
+        return True  # "those responsible for her capture"
     return any(t.lemma_.lower() in topics()["sought"] for t in above) and not any(t.lemma_.lower() == "lead" and t.tag_ in ("VBD", "VBN") for t in above)
+
+
+def _shown(noun: Token) -> bool:
+    """Tell whether a thing or a fact is demonstrated: "a demonstration of the new engine", but not "a demonstration of teachers", "of support"."""
+    of = list(prepositional(noun, "of"))
+    return bool(of) and all(t.pos_ == "NOUN" and not t.ent_type_ and t.lemma_.lower() not in topics()["shown_by_crowds"] and not _people(t) for t in of)
+
+
+def _people(token: Token) -> bool:
+    return bool(nouns().get(token.lemma_.lower(), frozenset()) - {"structure", "vehicle", "device"}) or token.tag_ == "NNS"
 
 
 def _body_of_people(noun: Token) -> bool:
@@ -89,11 +108,6 @@ def _core(token: Token) -> Token:
     return token
 
 
-def _common(token: Token) -> bool:
-    """Tell whether a word is a common noun, or may be one in a headline."""
-    return bool(token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower))
-
-
 def _wild(token: Token) -> bool:
     if any(c.lower_ in topics()["tame"] for c in children(token, "amod", "compound")):
         return False
@@ -105,22 +119,17 @@ def _wild(token: Token) -> bool:
 
 
 def _animal(token: Token) -> bool:
-    return token.lemma_.lower() in context()["animals"] - {"poacher", "hunter"} and _common(token)
+    return token.lemma_.lower() in context()["animals"] - {"poacher", "hunter"} and common(token)
 
 
 def _plays(token: Token) -> bool:
     """Tell whether it is a player or a plan that acts: neither attacks anybody."""
     lemma = token.lemma_.lower()
-    return lemma in topics()["players"] or lemma.rstrip("s") in topics()["players"] or (_immaterial(token) and lemma not in topics()["bursting"])
-
-
-def _immaterial(token: Token) -> bool:
-    hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "in-laws"
-    return token.lemma_.lower() in topics()["immaterial"] and _common(token) and not hyphened and token.lower_ not in words("crowds")
+    return lemma in topics()["players"] or lemma.rstrip("s") in topics()["players"] or (immaterial(token) and lemma not in topics()["bursting"])
 
 
 def _talks(token: Token) -> bool:
-    return token.lemma_.lower() in topics()["talkers"] and _common(token)
+    return token.lemma_.lower() in topics()["talkers"] and common(token)
 
 
 def _borrowed(mention: Mention, doers: list[Token]) -> bool:
@@ -137,15 +146,38 @@ def _borrowed(mention: Mention, doers: list[Token]) -> bool:
 
 
 def _caused(mention: Mention, doers: list[Token]) -> bool:
-    """Tell whether people came to harm by an illness or by nature: "died after an asthma attack", "died of cancer"."""
+    """Tell whether people came to harm by an illness, by nature or in a fire: "died after an asthma attack", "died of cancer", "killed in a house fire"."""
     if doers and mention.rule.frame != "suffer":
         return False
     verbs = [mention.token, *children(mention.token, "conj")]
     causes = [t for verb in verbs for t in prepositional(verb, "after", "of", "from", "in", "during", "by")]
     figurative, nature = context()["figurative"], topics()["nature"]
+    if mention.rule.kind == "harm" and not mention.weapons and any(_burned_in(t) for verb in verbs for t in prepositional(verb, "in")) and not _meant(mention):
+        return True
     return mention.rule.kind == "harm" and any(
         t.lemma_.lower() in nature or any(c.lower_ in figurative for c in children(t, "compound", "amod")) for t in causes
     )
+
+
+def _burned_in(fire: Token) -> bool:
+    """Tell whether it is a fire that burns: "in a house fire", not "in artillery fire", "in the fire of the rebels"."""
+    beside = children(fire, "compound", "amod", "nmod")
+    return (
+        fire.lemma_.lower() == "fire"
+        and fire.pos_ == "NOUN"
+        and not children(fire, "poss")
+        and not any(c.lower_ in topics()["gunnery"] or c.ent_type_ == "NORP" for c in beside)
+        and (fire.i + 1 >= len(fire.doc) or fire.nbor(1).lower_ not in ("from", "by", "between", "of"))
+        and not children(fire, "acl", "relcl")
+    )
+
+
+def _meant(mention: Mention) -> bool:
+    """Tell whether words around say that it was meant, or name a weapon or another deed."""
+    sentence = mention.sentence
+    near = sentence.source[max(sentence.start - REACH, 0) : sentence.end + REACH]
+    around = set(re.findall(r"[a-z]+", near.lower()))
+    return bool(around & (topics()["deliberate_words"] | topics()["kindled"])) or any("device" in nouns().get(w, ()) for w in around)
 
 
 def _spoken(mention: Mention, things: list[Token]) -> bool:
@@ -153,7 +185,7 @@ def _spoken(mention: Mention, things: list[Token]) -> bool:
     lists, token = topics(), mention.token
     if mention.rule.pos != "VERB" or mention.harms:
         return False
-    if any(_immaterial(t) for t in prepositional(token, "with")) and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in agents(token)):
+    if any(immaterial(t) for t in prepositional(token, "with")) and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in agents(token)):
         return True
     if _bodily(things):
         return False
@@ -165,16 +197,12 @@ def _spoken(mention: Mention, things: list[Token]) -> bool:
 def _of_words(mention: Mention) -> bool:
     """Tell whether words are called an attack: "the phrase is an attack on the court"."""
     token = mention.token
-    return mention.is_noun and token.dep_ == "attr" and any(_immaterial(t) for t in children(token.head, "nsubj"))
+    return mention.is_noun and token.dep_ == "attr" and any(immaterial(t) for t in children(token.head, "nsubj"))
 
 
 def _bodily(things: list[Token]) -> bool:
     """Tell whether anything attacked is of a kind that only arms attack."""
     return any(nouns().get(t.lemma_.lower(), frozenset()) & BODILY or t.ent_type_ in ("GPE", "FAC", "LOC") for t in things)
-
-
-def _counted(mention: Mention) -> bool:
-    return any(stated_count(h.phrase.head) is not None for h in mention.harms)
 
 
 def _by_hand(mention: Mention, things: list[Token]) -> bool:
@@ -202,62 +230,35 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     return not around & lists["deliberate_words"]
 
 
+def _of_a_day(mention: Mention) -> list[Token]:
+    """Return the clauses that the parser hung on a day: "killed on Monday when the pump short-circuited"."""
+    behind = mention.sentence.parse[mention.token.i - mention.sentence.parse.start :]
+    return [c for t in behind if t.ent_type_ in ("DATE", "TIME") for c in children(t, "relcl")]
+
+
+def _falls(verb: Token) -> bool:
+    """Tell whether a thing fails or falls on people: "when a large oak fell on a party", "when the pump short-circuited"."""
+    if verb.lemma_.lower() in topics()["failing"]:
+        return True
+    if verb.lemma_.lower() not in topics()["falling"]:
+        return False
+    things = children(verb, "nsubj")
+    onto = any(t.lemma_.lower() in words("landing") for t in children(verb, "prep"))
+    return any(t.lemma_.lower() in topics()["mishaps"] or (onto and common(t) and not nouns().get(t.lemma_.lower())) for t in things)
+
+
 def _when_it_crashed(mention: Mention) -> bool:
     """Tell whether people came to harm when something crashed or fell, with no word around that it was meant: "two died when a helicopter crashed"."""
+    verb = mention.token
+    joined = [verb, *children(verb, "conj"), *([verb.head] if verb.dep_ == "conj" else [])]
     falls = [
         c
-        for c in children(mention.token, "advcl")
-        if c.lemma_.lower() in context()["accident"] and any(w.lower_ in ("when", "as", "after") for w in c.children)
+        for c in (*(c for v in joined for c in children(v, "advcl")), *_of_a_day(mention))
+        if (c.lemma_.lower() in context()["accident"] or _falls(c)) and any(w.lower_ in ("when", "as", "after") for w in c.children)
     ]
-    if mention.rule.kind != "harm" or not falls:
+    if mention.rule.kind != "harm" or not falls or (any(map(_falls, falls)) and _meant(mention)):
         return False
-    words = list(mention.sentence.parse)
-    meant = {t.lower_ for t in words} & topics()["deliberate_words"] or any("device" in nouns().get(t.lemma_.lower(), ()) for t in words)
-    return not meant and not any(rule.kind == "event" and not rule.requires for t in words for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))
-
-
-def _idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
-    """Judge turns of phrase, verb by verb."""
-    token, lists = mention.token, topics()
-    lemma, beside = token.lemma_.lower(), {t.lemma_.lower() for t in mention.sentence.parse}
-    after = mention.sentence.source[mention.sentence.offset + token.idx :][:80]
-    said = {
-        "beat": lambda: bool(SCORE.search(after)) or bool(beside & lists["contests"] and not mention.weapons),
-        "demonstrate": lambda: bool(children(token, "dobj", "ccomp")),
-        "derail": lambda: not any("vehicle" in nouns().get(t.lemma_.lower(), frozenset()) for t in (*doers, *things)),
-        "hijack": lambda: bool(things) and all(t.lemma_.lower() in lists["gatherings"] for t in things),
-        "catch": lambda: any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")),
-        "come": lambda: _criticised(mention, things),
-        "lay": lambda: bool(things) and all(t.lemma_.lower() in lists["laid_down"] for t in things),
-        "fire": lambda: _dismissed(token, doers, things),
-    }
-    return "a figure of speech" if lemma in said and said[lemma]() else ""
-
-
-def _criticised(mention: Mention, things: list[Token]) -> bool:
-    """Tell whether to come under fire is to be criticised: for something, or as a politician or a plan."""
-    if any(a.non_state or a.state for a in mention.agents) or _counted(mention):
+    tokens = list(mention.sentence.parse)
+    if {t.lower_ for t in tokens} & topics()["deliberate_words"] or any("device" in nouns().get(t.lemma_.lower(), ()) for t in tokens):
         return False
-    if any(c.dep_ == "prep" and c.lower_ in ("for", "over") for c in (*mention.token.children, *(g for c in mention.token.children for g in c.children))):
-        return True
-    subjects = things or children(mention.token, "nsubj")
-    return bool(subjects) and all(_immaterial(t) or nouns().get(t.lemma_.lower(), frozenset()) & {"official", "leader"} for t in subjects)
-
-
-def _dismissed(token: Token, doers: list[Token], things: list[Token]) -> bool:
-    """Tell whether to fire is to dismiss somebody, or to answer in words: "the chief was fired", "her manager fired back"."""
-    classes = [nouns().get(t.lemma_.lower(), frozenset()) for t in things]
-    if is_passive(token):
-        return (
-            not any(True for _ in prepositional(token, "upon", "on", "at", "from"))
-            and not any(c.dep_ in ("prt", "prep") and c.lower_ in ("upon", "on", "at") for c in token.children)
-            and bool(things)
-            and not any(c & ARMED or "device" in c for c in classes)
-            and all(t.ent_type_ == "PERSON" or c - {"structure"} or t.pos_ == "PRON" for t, c in zip(things, classes, strict=True))
-        )
-    back = any(c.lower_ == "back" for c in token.children)
-    return (
-        back
-        and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in doers)
-        and not any(t.ent_type_ not in ("DATE", "TIME") for t in prepositional(token, "at", "on", "into"))
-    )
+    return not any(rule.kind == "event" and not rule.requires for t in tokens for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))

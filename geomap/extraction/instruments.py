@@ -109,7 +109,7 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
                 return None  # "a coal mine"
             if token.lemma_.lower() in words("armed"):
                 return Weapon("", known[0], known[1], sentence.span(doc[start], doc[stop]))
-            if not _wielded(token):
+            if not _wielded(token) or (size == 1 and _in_law(token)):
                 return None
             while start > token.sent.start and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token and doc[start - 1].pos_ == "NOUN":
                 start -= 1  # "roadside mine"
@@ -132,6 +132,15 @@ def _wielded(token: Token) -> bool:
         return True
     above = token.head
     return (token.dep_ == "pobj" and above.lower_ in words("bearing")) or (token.dep_ == "dobj" and above.lemma_.lower() in words("wielding"))
+
+
+def _in_law(token: Token) -> bool:
+    """Tell whether it is what courts deal with: "arrested on a charge of assault", not "the charge went off"."""
+    if token.lemma_.lower() not in words("also_in_law"):
+        return False
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    by = token.dep_ == "pobj" and token.head.lower_ not in ("by", "with", "from")
+    return by or verb.lemma_.lower() not in words("setting_off")
 
 
 def _undone(token: Token) -> bool:

@@ -23,6 +23,7 @@ from geomap.extraction.salience import leads
 from geomap.extraction.syntax import children, prepositional, subjects
 from geomap.extraction.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.ties import occasions
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -187,11 +188,16 @@ def _of_animals(mentions: list[Mention]) -> bool:
 
 def _deliberate(mentions: list[Mention]) -> bool:
     """Tell whether somebody or some weapon stands behind it."""
-    if any(m.rule.kind == "event" and m.rule.category != "-" and m.rule.kind != "blast" for m in mentions):
+    if any(m.rule.kind == "event" and m.rule.category != "-" and not _struck(m) for m in mentions):
         return True
     if any(m.rule.lemma in topics()["by_hand"] and not children(m.token, "nsubj", "aux", "dobj") for m in mentions):
         return True  # "the explosives were detonated by wire", with the gas of the cylinder that held them
     return any(not _bursts(w) for m in mentions for w in m.weapons) or any(not a.pronoun and (a.is_person or a.actor) for m in mentions for a in m.agents)
+
+
+def _struck(mention: Mention) -> bool:
+    """Tell whether something was struck, and nothing is said of who or what struck it: "the Bronco was struck in the westbound lane"."""
+    return mention.rule.frame == "strike" and not mention.agents and not mention.weapons and is_passive(mention.token)
 
 
 def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:

@@ -135,6 +135,10 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether the word tells of something, rather than describing another noun ("assault rifle", "a heart attack", "captured weapons")."""
     if token.dep_ in ("compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in words("keeping"):
         return False
+    if token.pos_ == "PROPN" and token.dep_ in ("poss", "compound") and token.head.lower_ in words("firms"):
+        return False  # "Rally's Inc."
+    if token.tag_ == "VBG" and any(c.i == token.i + 1 and c.lemma_.lower() in words("told_of") for c in children(token, "dobj")):
+        return False  # "paid tribute to bombing victims"
     if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ") and not (token.pos_ == "ADJ" and token.i > token.head.i):  # but "leaving four dead"
         return own_hurt(token.head) or (token.lemma_.lower() in words("hurt") and _counts_hurt(token.head))
     if token.lemma_.lower() == "body" and token.dep_ == "pobj" and token.head.lower_ in words("upon_bodies"):
