@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
+from geomap.extraction.nowhere import doer
 from geomap.extraction.others import occasion, of_other
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
@@ -75,8 +76,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
         named = resolution.toponym.span
         if any(start <= named.start and named.end < end for _, start, end in sentence.actors):
             basis = "modifier"  # "the Kurdistan Workers' Party"
-        elif resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and whose(head):
-            basis = "modifier"  # "a US operation", "a US student": whose, not where
+        elif resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and (whose(head) or doer(head)):
+            basis = "modifier"  # "a US operation", "a US student", "shelled by Israel": whose, not where
         elif resolution.where_prec == COUNTRY and basis == "sentence" and (_acts(head) or _spoken_to(head) or whose(head)):
             basis = "weak"  # "Spain wants to ...", "asked the US for help", "outside the US embassy"
         if not resolution.toponym.literal:
@@ -270,6 +271,8 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     person = bool(classes & PEOPLE) or above.ent_type_ == "PERSON"
     if person and child.dep_ in ("compound", "poss", "amod", "nmod", "relcl", "appos"):
         return True
+    if person and child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_.lower() in words("conferring"):
+        return True  # "ministers meeting in X"
     if person and child.dep_ == "prep":
         return child.lower_ in ("of", "from", "for", "to")
     return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.nowhere import doer
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.votes import SHARE, SURE, votes_of
 from geomap.extraction.ways import away
@@ -20,7 +21,7 @@ from geomap.types import Resolution
 
 if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
-    from geomap.extraction.syntax import Token
+from geomap.extraction.syntax import Token
 
 COUNTRY = 6
 MAJORITY = 0.4
@@ -131,8 +132,8 @@ def _acts(place: Resolution, head: Token) -> bool:
 
 
 def _does(country: Token) -> bool:
-    """Tell whether a country does something, which it can do anywhere: "talks in which Switzerland lent a hand"."""
-    return bool(country.dep_ == "nsubj" and country.head.pos_ == "VERB")
+    """Tell whether a country does something, which it can do anywhere: "talks in which Switzerland lent a hand", "was shelled by Israel"."""
+    return doer(country) or bool(country.dep_ == "nsubj" and country.head.pos_ == "VERB")
 
 
 def _only_describes(code: str, named: list[Resolution], scene: Scene) -> bool:

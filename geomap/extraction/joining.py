@@ -100,14 +100,16 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         score += w["linked"] * tied[0] + w["same_sentence"]
     elif bygone(mention) or recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
         return NEVER
-    elif _of_one(mention) and any(m.series for m in account.mentions):
-        return NEVER  # "a series of raids ... the assassination of a governor"
+    elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):
+        return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
     elif _myriad(mention) and not any(map(_myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
     elif _since(mention) and not any(map(_since, account.mentions)):
         return NEVER  # "more than 40,000 people have died since 1984"
     elif mention.harms and occasions(mention):
         return NEVER  # "it acted in retaliation for the killing of one of its leaders"
+    elif mention.generic and mention.plural and mention.rule.kind == "event" and any(p.non_state for p in mention.agents):
+        return NEVER  # "a group that has been blamed for attacks in Turkey"
     elif long_before(mention) or (answers(mention) and not mention.definite and account.last.sentence.kind != "heading"):
         return NEVER
     if mention.sentence.frame is not None and mention.sentence.frame.form and mention.sentence.frame is account.last.sentence.frame:

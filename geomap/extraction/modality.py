@@ -49,7 +49,7 @@ def judge_noun(mention: Mention) -> None:
         mention.status = "attempted"
     elif words & lists["planned_adjectives"]:
         mention.status = "planned"
-    counted = any(c.dep_ == "nummod" for c in token.children) or bool(words & lists["counting"])
+    counted = any(c.dep_ == "nummod" for c in token.children) or bool(words & lists["counting"]) or _dated(mention)
     bare = not determiners and not counted and not mention.series and not any(c.dep_ == "poss" for c in token.children)
     if words & lists["generic_modifiers"] and not (words & {"the", "this", "that", "other", "another"} and mention.definite):
         bare = bare or not counted
@@ -73,6 +73,12 @@ def judge_noun(mention: Mention) -> None:
         mention.refuse("a number over a long time, not an incident")
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
+
+
+def _dated(mention: Mention) -> bool:
+    """Tell whether a day stands right before it: "for Dec. 10 bombings in Istanbul"."""
+    days = children(mention.token, "nmod", "compound", "npadvmod")
+    return any(date.when.precision == "day" and head in days for date, head in mention.sentence.dates)
 
 
 def of_day(mention: Mention) -> bool:

@@ -178,10 +178,10 @@ def _harm_noun(mention: Mention) -> None:
     _noun_agents(mention)
     of = _suffering(mention)
     possessive = children(noun, "poss")
-    if of or list(prepositional(noun, "by")):
+    if of:
         add_agents(mention, possessive)
         add_patients(mention, of)
-    else:
+    else:  # "the mayor's murder by two hitmen"
         add_patients(mention, [t for t in possessive if t.ent_type_ not in ("DATE", "TIME")])
     for child in children(noun, "compound", "amod", "nmod"):
         if child.pos_ not in ("NOUN", "PROPN") or child.lemma_.lower() in ("terrorist", "suicide"):

@@ -18,6 +18,7 @@ from geomap.extraction.frames import apart
 from geomap.extraction.labelled import outdone
 from geomap.extraction.lexicons import words
 from geomap.extraction.nearness import compatible
+from geomap.extraction.nowhere import doer
 from geomap.extraction.owners import owned_by_a_country
 from geomap.extraction.phrases import definite
 from geomap.extraction.settling import settle
@@ -87,9 +88,14 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             r
             for m in mentions
             for r, head in m.sentence.places
-            if r.toponym.literal and r.place is not None and not of_people(r, head) and plausible(r, scene) and r.toponym.span.start not in spoken
+            if r.toponym.literal
+            and r.place is not None
+            and not of_people(r, head)
+            and not doer(head)
+            and plausible(r, scene)
+            and r.toponym.span.start not in spoken
         ]
-    theirs = [r for m in mentions for r, head in m.sentence.places if of_people(r, head)]
+    theirs = [r for m in mentions for r, head in m.sentence.places if of_people(r, head) or (r.where_prec == COUNTRY and doer(head))]
     vague = telling or beside or [r for r in weak if r not in theirs]
     home = None if scene is None else _home(mentions, scene)
     if home is not None and not any(compatible(home, other) for other in vague):

@@ -18,6 +18,7 @@ from geomap.extraction.actors import find_actors
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.lonely import without_lonely
+from geomap.extraction.nowhere import nowhere
 from geomap.extraction.votes import doubt
 from geomap.types import Span
 
@@ -174,8 +175,17 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
+    resolutions = _without_nowhere(resolutions, sentences)
     _carry_over(sentences)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _without_nowhere(resolutions: list[Resolution], sentences: list[Sentence]) -> list[Resolution]:
+    """Return the resolutions, and leave the sentences, without the names that put nothing anywhere."""
+    dropped = {r.toponym.span.start for s in sentences for r, head in s.places if nowhere(r, head)}
+    for sentence in sentences:
+        sentence.places = [(r, head) for r, head in sentence.places if r.toponym.span.start not in dropped]
+    return [r for r in resolutions if r.toponym.span.start not in dropped]
 
 
 def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[int, str]]:

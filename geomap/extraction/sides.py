@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, weights
+from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.phrases import of_attacker, some_attackers
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def side_of(mention: Mention) -> str:
         return "operation"
     if category in BLASTS - {"air_strike"} or category in TAKINGS | {"assassination"}:
         return "attack"
+    if _turned_on_his_own(mention):
+        return "attack"
     if any(p.state for p in mention.agents) or any(h.phrase.non_state and not some_attackers(h.phrase) for h in mention.harms):
         return "operation"
     if any(p.non_state for p in mention.agents) or any(h.phrase.state and h.effect == "killed" for h in mention.harms):
@@ -51,13 +53,26 @@ def side_of(mention: Mention) -> str:
     return ""
 
 
+def _turned_on_his_own(mention: Mention) -> bool:
+    """Tell whether one man of the forces did it to those whom they guard, or to comrades: "a policeman shot the ambassador"."""
+    lone = bool(mention.agents) and all(p.state and p.head.tag_ == "NN" and p.head.lemma_.lower() in words("guards") for p in mention.agents)
+    return lone and any(h.phrase.classes & {"official", "leader", "security"} and not h.phrase.non_state for h in mention.harms)
+
+
+def _search(mention: Mention) -> bool:
+    """Tell whether somebody's home is raided, as the police do after an attack."""
+    homes = [t for t in mention.targets if t.head.lemma_.lower() in words("homes")]
+    return mention.category == "raid" and not mention.is_noun and bool(homes) and not any(p.non_state for p in mention.agents)
+
+
 def _aftermath(mention: Mention, account: Account, side: Side) -> bool:
     """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
     others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
     if any(of_crowd(m) for m in (mention, *account.mentions)):
         return False
-    if mention.category == "arrest":
-        return bool(others) and all(m.category != "arrest" and side(m) != "operation" for m in others)
+    if mention.category == "arrest" or _search(mention):
+        began = bool(others) and side(others[0]) == "attack"  # and then a shootout with the police
+        return bool(others) and all(m.category not in OPERATIONS and (began or side(m) != "operation") for m in others)
     if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
         return mention.category not in JOINT and side(mention) != "operation"
     return False

@@ -190,8 +190,15 @@ def agents(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB" and is_passive(head):
         # "an attack was carried out, killing two": the one who acts is that of the passive, where named.
         named = agents(head)
-        return named or ([] if verb.dep_ == "conj" else subjects(verb))
+        return named or ([] if verb.dep_ == "conj" else [t for t in subjects(verb) if not _suffers(t, head)])
     return subjects(verb)
+
+
+def _suffers(subject: Token, passive: Token) -> bool:
+    """Tell whether the subject of a passive is what was hit, not what hit: "UN vehicles were attacked, killing two", not "rockets were fired, killing two"."""
+    rules = triggers().get((passive.lemma_.lower(), "VERB"), ())
+    hurtful = bool(nouns().get(subject.lemma_.lower(), frozenset()) & {"device"}) or (subject.lemma_.lower(), "NOUN") in triggers()
+    return any(rule.kind == "event" and rule.frame in ("patient", "strike") for rule in rules) and not hurtful
 
 
 def agents_behind(verb: Token) -> list[Token]:

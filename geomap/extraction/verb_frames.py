@@ -125,10 +125,19 @@ def _agent(mention: Mention) -> None:
 
 
 def _fire(mention: Mention) -> None:
+    verb = mention.token
+    if not is_passive(verb) and _ends_in(verb) and all("vehicle" in p.classes for p in things_of(subjects(verb), mention.sentence)):
+        mention.targets += things_of(subjects(verb), mention.sentence)  # "MSF ambulance fired on near Goma"
+        return
     add_agents(mention, agents(mention.token))
     if is_passive(mention.token) and any(c.dep_ in ("prt", "prep") and not children(c, "pobj") for c in mention.token.children):
         mention.targets += [p for p in things_of(subjects(mention.token), mention.sentence) if "device" not in p.classes]  # "the post was fired on"
     aim_at(mention, "on", "at", "upon", "against", "into", "toward", "towards", "inside")
+
+
+def _ends_in(verb: Token) -> bool:
+    """Tell whether its preposition has nothing behind it: "fired on near Goma"."""
+    return any(c.dep_ in ("prt", "prep") and c.lower_ in ("on", "upon", "at") and not children(c, "pobj") for c in verb.children)
 
 
 def _victim(mention: Mention) -> None:

@@ -1,0 +1,74 @@
+"""Names of places that say nothing of where anything happened, whatever stands around them: takes a resolution and the head of its name.
+
+A native of Mexico, "Don't forget Aleppo!" and the Southwest Crimes Team put no incident in Mexico, in Aleppo or in the Southwest.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="Ortega, a native of Mexico, shouted: \u201cRemember Aleppo!\u201d")).paragraphs[0].doc
+>>> [native(t) or cried(t) for t in doc if t.text in ("Mexico", "Aleppo")]
+[True, True]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.lexicons import words
+from geomap.extraction.syntax import conjuncts
+
+if TYPE_CHECKING:
+    from geomap.extraction.syntax import Token
+    from geomap.types import Resolution
+
+COUNTRY = 6
+OPENING = frozenset(["\u201c", "``", "\u00ab"])
+CLOSING = frozenset(["\u201d", "''", "\u00bb"])
+
+
+def nowhere(found: Resolution, head: Token) -> bool:
+    """Tell whether the name puts nothing anywhere."""
+    return cried(head) or of_a_team(head) or (found.where_prec == COUNTRY and (native(head) or beside_people(head)))
+
+
+def native(head: Token) -> bool:
+    """Tell whether the name of a country only says where somebody hails from: "a native of Mexico"."""
+    return bool(head.dep_ == "pobj" and head.head.lower_ in ("of", "from") and head.head.head.lemma_.lower() in words("natives"))
+
+
+def beside_people(head: Token) -> bool:
+    """Tell whether a name of a country stands beside that of somebody, as a surname does: "Brown and Jordan shot a neighbour"."""
+    first = head.head if head.dep_ == "conj" else head
+    others = [t for t in conjuncts(first) if t != head]
+    return bool(first.dep_ == "nsubj" and others and all(t.pos_ == "PROPN" and t.ent_type_ == "PERSON" for t in others))
+
+
+def cried(head: Token) -> bool:
+    """Tell whether a place is named in words that somebody shouts: "shouting: \u2018Don't forget Aleppo!\u2019"."""
+    before = head.doc[head.sent.start : head.i]
+    return _opened([t.text for t in before]) and any(t.lemma_.lower() in words("crying") for t in head.doc[head.sent.start : head.sent.end])
+
+
+def of_a_team(head: Token) -> bool:
+    """Tell whether a point of the compass is part of a unit's name: "the Southwest Crimes Team"."""
+    if head.lower_ not in words("compass"):
+        return False
+    over = head
+    while over.dep_ in ("compound", "nmod") and over.head.pos_ == "PROPN":
+        over = over.head
+    return over != head and over.lower_ in words("teams")
+
+
+def doer(head: Token) -> bool:
+    """Tell whether a country is said to have done it: "was shelled by Israel", "an attack by Israel"."""
+    return bool(head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.dep_ in ("agent", "prep"))
+
+
+def _opened(before: list[str]) -> bool:
+    """Tell whether a quotation is open after these words."""
+    now = False
+    for word in before:
+        if word in OPENING or word in CLOSING:
+            now = word in OPENING
+        elif word == '"':
+            now = not now
+    return now
