@@ -13,7 +13,7 @@ from geomap.extraction.approach import who_came
 from geomap.extraction.extents import core
 from geomap.extraction.fullnames import in_full, offices_of
 from geomap.extraction.lexicons import nouns, words
-from geomap.extraction.phrases import same_name
+from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.pronouns import doers_meant, points_back
 from geomap.types import Target, Weapon
 
@@ -30,6 +30,13 @@ BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator
 VICTIMISED = frozenset(["killed", "injured", "abducted", "unharmed"])
 
 
+def _meant(pointing: Phrase, mention: Mention, scene: Scene) -> Phrase:
+    """Return whom a doer's pronoun stands for, but for those to whom it was done: "shot by a trooper after he tried to hit the trooper"."""
+    meant = doers_meant(pointing, scene)
+    done_to = {p.head.lemma_.lower() for p in (*mention.targets, *(h.phrase for h in mention.harms)) if definite(p)}
+    return pointing if meant is None or meant.head.lemma_.lower() in done_to else meant
+
+
 def cast(mentions: list[Mention], category: Category, scene: Scene | None = None, blamed: Sequence[tuple[Phrase, Attribution]] = ()) -> Cast:
     """Return who took part in what `mentions` tell."""
     result = Cast()
@@ -41,7 +48,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
             if scene is not None and points_back(phrase) and len(mention.agents) == 1:
-                phrase = doers_meant(phrase, scene) or phrase  # noqa: PLW2901
+                phrase = _meant(phrase, mention, scene)  # noqa: PLW2901
             if (
                 phrase.key not in harmed
                 or phrase.head.lemma_.lower() in words("attackers")

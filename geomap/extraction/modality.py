@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import context, triggers
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.notes import in_note
 from geomap.extraction.syntax import children, has_negation
 from geomap.extraction.voice import is_passive
@@ -65,6 +65,7 @@ def judge_noun(mention: Mention) -> None:
         or _headlined(token)
         or (mention.rule.category == "air_strike" and _carried_out(token))
         or _broke_out(mention)
+        or _resumed(token)
     )
     mention.generic = bare and not particular
     if _latest(token):
@@ -115,6 +116,13 @@ def _broke_out(mention: Mention) -> bool:
     """Tell whether a fight of sides that are named is told as past: "Fighting between X and Y resumed on Monday"."""
     noun = mention.token
     return mention.rule.frame == "mutual" and bool(mention.agents) and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+
+
+def _resumed(noun: Token) -> bool:
+    """Tell whether it is said to have begun again, as what somebody told of as past: "residents reported the resumption of shelling", "renewed shelling"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    again = (above != noun and above.lemma_.lower() in words("resumptions")) or any(c.lower_ in words("renewed") for c in children(noun, "amod"))
+    return again and above.dep_ == "dobj" and above.head.tag_ == "VBD" and above.head.lemma_.lower() in context()["report"]
 
 
 def _carried_out(noun: Token) -> bool:

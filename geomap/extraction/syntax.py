@@ -111,6 +111,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.tag_ == "VB" and head.head.lemma_.lower() not in context()["light"] | context()["planned"] | words("hatching"):
             return [*prepositional(head, "by", "of"), *children(head, "poss")]  # "police foiled a plot by rebels to bomb the bank"
         return subjects(head.head, depth + 1)  # "gunmen who opened fire killed two"
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words("points_in_time") and head.dep_ == "pobj":
+        return subjects(head.head.head, depth + 1)  # "the rebels hit back, at one point shelling two villages"
     if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VB":
         return [head]
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VBG" and head.dep_ == "acl" and head.head.head.tag_ == "VBD":

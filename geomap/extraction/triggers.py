@@ -173,7 +173,7 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
             lemma != "*" and lemma not in (meant.lemma_.lower(), meant.lower_, *([_singular(meant.lower_)] if meant.pos_ == "PROPN" else []))
         ):
             continue
-        if not below or any(grand.lemma_.lower() == below for grand in meant.children):
+        if not below or any(grand.lemma_.lower() == below for grand in (*meant.children, *prepositional(meant, "of"))):
             return True
     return False
 

@@ -50,9 +50,9 @@ def _some(day: dt.date, of: str, way: int) -> Period | None:
 
 
 def later(found: Found, scene: Scene) -> Meaning:
-    """Count from the last date named ("three days later"), or from the document's ("two weeks from now")."""
+    """Count from the last date named ("three days later", "the day before"), or from the document's ("two weeks from now")."""
     of = unit(found)
-    count = amount(found) if found.word("n") else "X"
+    count = 1 if found.word("n") == "the" else amount(found) if found.word("n") else "X"
     way = -1 if found.value("k", "back") is not None else 1
     base = scene.reference if found.value("k", "fromnow") is not None else scene.previous
     value = duration(count, of)

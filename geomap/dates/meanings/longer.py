@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 FIRST_LIKELY, FIRST_SURE, LAST_LIKELY = 1500, 1850, 2100
 QUARTERS, HALVES = range(1, 5), {"first": 1, "second": 2, "last": 2}
 TWO_DIGITS = 2
+STREET_NAME = 4
+"""How many words the name of a street has at most."""
 
 
 def year(found: Found, _: Scene) -> Meaning | None:
@@ -31,11 +34,19 @@ def year_if_likely(found: Found, scene: Scene) -> Meaning | None:
     if value is None or not FIRST_LIKELY <= value <= LAST_LIKELY:
         return None
     before = found.tokens[found.start - 1].word if found.start else ""
+    if before != "in" and _of_house(found):
+        return None
     tagged = scene.entity()
     led = found.word("p") is not None or found.grammar.lexicon.value("beforeyear", before) is not None
     counted_things = scene.asks("counts") and (not led or found.grammar.lexicon.value("approx", before) is not None or before == "than")
     likely = not counted_things and (tagged == "DATE" or (led and tagged == "" and value >= FIRST_SURE))
     return stated(trimmed(found, periods.year(value))) if likely else None
+
+
+def _of_house(found: Found) -> bool:
+    """Tell whether four figures are the number of a house: "of 1935 Orchard St."."""
+    behind = list(itertools.takewhile(lambda t: t.kind != "mark", found.tokens[found.end : found.end + STREET_NAME]))
+    return any(found.grammar.lexicon.value("street", t.word) is not None for t in behind[1:])
 
 
 def years(found: Found, _: Scene) -> Meaning | None:
