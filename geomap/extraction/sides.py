@@ -90,6 +90,10 @@ def family(mention: Mention) -> str:
     return category
 
 
+def _right_behind(told: Mention, mention: Mention) -> bool:
+    return mention.rule.kind == "event" and mention.sentence.index - told.sentence.index in (0, 1)
+
+
 def category_fit(mention: Mention, account: Account, side: Side) -> float:
     """Return what category and side say; `side` gives the side of a mention."""
     w = weights()
@@ -99,6 +103,7 @@ def category_fit(mention: Mention, account: Account, side: Side) -> float:
     own = side(mention)
     score = 0.0
     fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
+    fought = fought or any(m.token.lemma_.lower() in words("revolts") and _right_behind(m, mention) for m in account.mentions)  # forces of the state attack it
     if (own and sides and own not in sides and not fought) or _aftermath(mention, account, side):
         score -= w["other_side"]
     if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
