@@ -22,7 +22,7 @@ from geomap.extraction.tolls import died_later
 from geomap.extraction.voice import PEOPLE
 from geomap.extraction.ways import absolute, away, in_treatment, passing
 from geomap.extraction.whose import counted, whose
-from geomap.extraction.within import leads_into
+from geomap.extraction.within import leads_into, nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,11 @@ def _happening(noun: Token) -> list[Token]:
 
 
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
+    far = {outer for _, outer in nested(sentence)} if any(r.toponym.relation == "offset" for r, _ in sentence.places) else frozenset()
     for resolution, head in [*sentence.places, *spots(sentence)]:
         owner, basis = _owner(head, at)
+        if resolution.toponym.relation == "offset" and resolution.toponym.span.start in far:
+            basis = "weak"  # "in X, some 300 km west of Bogota" was in X
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
         if resolution.place is None and resolution.geometry is None:

@@ -170,7 +170,7 @@ def _counts_clash(mention: Mention, account: Account) -> bool:
     for h in mention.harms:
         for m in account.mentions:
             for k in m.harms:
-                if h.part or k.part or h.among or h.care or k.care:
+                if h.part or k.part or h.among or h.care or k.care or h.outdated:
                     continue
                 if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
                     return True
@@ -211,7 +211,8 @@ def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = Tru
     anew = mention.rule.kind == "event" or any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in _settings(mention) for c in t.children)
     if anew and near & lists["elsewhere"] and not _goes_on(mention):
         return True
-    return bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away")) or hours_apart(mention)
+    turned = mention.rule.frame != "toll" and bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away"))
+    return turned or hours_apart(mention)  # "police meanwhile revised the toll of Monday's blast"
 
 
 def form_fit(mention: Mention, account: Account) -> float:

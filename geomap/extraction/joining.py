@@ -25,7 +25,7 @@ from geomap.extraction.reuniting import reunite
 from geomap.extraction.shifts import give_day
 from geomap.extraction.sides import category_fit, side_of
 from geomap.extraction.tallies import deeds_counted, of_deeds
-from geomap.extraction.ties import answers, long_before, occasions, recalled_there, set_off, tie, told_elsewhere
+from geomap.extraction.ties import answers, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -91,7 +91,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         tied = max((tie(mention, m) for m in same_sentence), key=lambda t: t[0])
         if tied[1]:
             return NEVER
-        if any(told_elsewhere(mention, m) or set_off(mention, m) or set_off(m, mention) for m in same_sentence):
+        elsewhere = not any(of_deed(mention, m) for m in same_sentence) and any(told_elsewhere(mention, m) for m in same_sentence)
+        if elsewhere or any(set_off(mention, m) or set_off(m, mention) for m in same_sentence):
             return NEVER
         if tied[0] == 1 and _tried(mention) != all(_tried(m) for m in account.mentions):
             return -NEVER  # "arrested while attempting to detonate a bomb": what was tried is part of what happened

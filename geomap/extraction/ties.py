@@ -144,6 +144,17 @@ def occasions(mention: Mention) -> set[int]:
     above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
     return {head.i for child, head in above if head.lemma_.lower() in words("occasions") or child.lower_ == "over"}
 
+def of_who_died(clause: Token, end: Mention) -> bool:
+    """Tell whether a clause says what those did who died at its end: "a militant was killed after he stabbed a policeman"."""
+    alike = clause.head.i == end.token.i and any(c.tag_ == "PRP" for c in children(clause, "nsubj"))
+    return alike and any(h.effect == "killed" and h.phrase.head.head == end.token and h.phrase.head.dep_ in ("nsubj", "nsubjpass") for h in end.harms)
+
+
+def of_deed(clause: Mention, deed: Mention) -> bool:
+    """Tell whether a clause says of a deed what it did: where it stands is where the deed was: "killed in an attack that destroyed a house in X"."""
+    return deed.is_noun and clause.token.dep_ == "relcl" and clause.token.head == deed.token and any(c.dep_ == "nsubj" for c in clause.token.children)
+
+
 
 def long_before(mention: Mention) -> bool:
     """Tell whether it happened long before what was told: "eight months earlier, gunmen killed ..."."""
