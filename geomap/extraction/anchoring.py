@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.nowhere import doer
-from geomap.extraction.others import occasion, of_other
+from geomap.extraction.others import days_apart, days_before, known_one_of_row, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
@@ -89,6 +89,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "weak"
         if owner is not None and died_later(owner):
             basis = "later"  # the hospital's place
+        if owner is not None and known_one_of_row(owner.token):
+            basis = "weak"  # "the fifth reporter killed in Mexico this year"
         for mention in [owner] if owner else mentions:
             mention.places.append((resolution, "weak" if owner is None and of_other(mention.token, head) else basis))
 
@@ -115,9 +117,15 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             bound = bound or "until"  # the deed was before
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
-        for mention in [owner] if owner else mentions:
-            if mention.rule.frame == "toll" or _one_of_a_row(mention.token) or any(c.lower_ == "still" for c in mention.token.children):
+        reached = mentions if owner is None else [m for m in mentions if m is owner or (not bound and days_apart(m.token, owner.token))]
+        for mention in reached:
+            if mention.rule.frame == "toll" or of_row(mention.token) or any(c.lower_ == "still" for c in mention.token.children):
                 continue  # "the death toll rose on Monday", "was still held on Thursday"
+            clause = None if bound else days_before(mention.token, head)
+            if clause is not None:
+                days = length_before(clause, sentence.dates) if date.when.precision == "day" else None
+                mention.dates.append((date, "until") if days is None else (moved(date, days), basis))
+                continue
             outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head) or of_other(mention.token, head))
             if not outside:
                 mention.dates.append((date, basis))
@@ -162,11 +170,6 @@ def _relative(mention: Mention, sentence: Sentence) -> None:
 def describes(head: Token) -> bool:
     """Tell whether a place only says who somebody is: "the mayor of the nearby town of Kati"."""
     return any(_describes(child, above, of_time=False) for child, above in ancestors(head))
-
-
-def _one_of_a_row(noun: Token) -> bool:
-    """Tell whether a time is that of a row of which it is one: "it was the fourth such assault this year"."""
-    return noun.dep_ == "attr" and any(c.dep_ == "amod" and c.lower_ in words("ordinals") | context()["foremost"] for c in noun.children)
 
 
 def _of_whom(trigger: Token, date: Token) -> bool:

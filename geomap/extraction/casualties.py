@@ -77,11 +77,11 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
     parts: list[Harm] = []
     figures: list[Harm] = []
     sure = [m for m in mentions if not _of_a_side(m) and any(h.effect == effect and not h.part and not h.reckoned for h in m.harms)]
-    mentions = sure or mentions  # what a party claims is no count beside what is reported
-    current = any(not h.outdated for m in mentions for h in m.harms if h.effect == effect and not h.part)
+    speaking = sure or mentions  # what a party claims is no count beside what is reported
+    current = any(not h.outdated for m in speaking for h in m.harms if h.effect == effect and not h.part)
     known = Known()
     kept = known.kept
-    for mention in sorted(mentions, key=lambda m: (m.sentence.kind == "heading", any(h.care for h in m.harms))):
+    for mention in sorted(speaking, key=lambda m: (m.sentence.kind == "heading", any(h.care for h in m.harms))):
         heading = mention.sentence.kind == "heading"
         told = _people([h for h in mention.harms if h.effect == effect and not (h.outdated and current)])
         figures += [h for h in told if h.reckoned]
@@ -97,12 +97,20 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         for harm in told:
             if any(_one_name(harm, p) for p in parts):
                 continue  # one of those counted, who are named apart
+            harm.of_wounds = harm.of_wounds and not _that_one(harm, kept, mentions)
             if harm.total and not (heading and (totals or kept)):
                 totals.append(harm)
             elif not harm.total and (not heading or not kept) and not add(harm, known):
                 known.again.append(harm)
                 parts += [harm] if spread_before(harm, kept) else []
     return kept if kept or totals else figures[:1], totals, parts
+
+
+def _that_one(harm: Harm, kept: list[Harm], mentions: list[Mention]) -> bool:
+    """Tell whether "the wounded driver", where nobody has been told of as hurt, is the one whose death was told."""
+    if len(kept) != 1 or kept[0].count.best != 1 or harm.count.best != 1 or not definite(harm.phrase):
+        return False
+    return not any(h.effect == "injured" and h.phrase.key < harm.phrase.key for m in mentions for h in m.harms)
 
 
 def _in_part(harm: Harm) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases import definite, of_attacker, same_name
+from geomap.extraction.ties import of_who_died
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -39,7 +40,7 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in mentions if not m.generic] or mentions
     told = [m for m in told if m.rule.effect != "unharmed"] or told
     told = [m for m in told if m.status in ("occurred", "denied")] or told
-    told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms)] or told
+    told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms) and not any(of_who_died(o.token, m) for o in told)] or told
     told = [m for m in told if not _further(m, told)]
     told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
     told = _deed(told)

@@ -15,6 +15,7 @@ from geomap.extraction.extents import core
 from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.modality import of_day
 from geomap.extraction.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
+from geomap.extraction.others import earlier_clause, known_one_of_row
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.shifts import hours_apart
@@ -37,7 +38,7 @@ def time_fit(mention: Mention, account: Account) -> float:
     mine = [d for d in own_time(mention) if d.when.earliest or d.when.latest]
     theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
     if not mine:
-        return 0.0
+        return -w["new_date"] if mention.sentence is not account.last.sentence and earlier_clause(mention.token) is not None else 0.0
     if theirs and _tallied(mention, mine):
         return -w["other_date"]
     if not theirs:
@@ -228,6 +229,8 @@ def form_fit(mention: Mention, account: Account) -> float:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
+    if known_one_of_row(mention.token):
+        score += w["definite"]  # "she is the fifth reporter killed this year"
     if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
         score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
     if points_back(mention) and not mention.plural and account.leads:

@@ -19,6 +19,7 @@ from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.modality import sparked
 from geomap.extraction.nearness import own_places, own_time
+from geomap.extraction.others import earlier_clause
 from geomap.extraction.phrases import definite
 from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
@@ -118,7 +119,7 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
-    if (gap <= STORY or account.leads) and not own_time(mention) and not own_places([mention]) and not mention.plural:
+    if (gap <= STORY or account.leads) and not own_time(mention) and not own_places([mention]) and not mention.plural and earlier_clause(mention.token) is None:
         score += w["bare"]  # what brings no place or time of its own goes on with the story
     if any(m.rule.lemma == mention.rule.lemma and sparked(m.token) for m in account.mentions) and sparked(mention.token):
         score += w["definite"]  # "triggering clashes between X and Y ... The killing sparked clashes"

@@ -9,14 +9,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import words
-from geomap.extraction.syntax import ancestors
+from geomap.extraction.lexicons import context, words
+from geomap.extraction.syntax import ancestors, children
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.syntax import Token
+    from geomap.types import DateMention
+
+DAYS = re.compile(r"P(\d{1,2})D")
 
 
 def of_other(trigger: Token, head: Token) -> bool:
@@ -39,3 +45,60 @@ def occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | 
             if any(above.i == owner.token.i for _, above in path) and (charged or any(above.lemma_.lower() in words("occasions") for _, above in path)):
                 return mention
     return None
+
+
+def _measures(clause: Token) -> list[Token]:
+    """Return the words that say how long before the verb above it a clause is: the days of "two days after they bombed a bus"."""
+    marks = [c for c in children(clause, "mark", "advmod", "prep") if c.lower_ in words("order_in_time") and clause.sent.start < c.i < clause.i]
+    return [t for t in (c.nbor(-1) for c in marks) if t.dep_ == "npadvmod" and t.lemma_.lower() in words("long_units") | {"day"}]
+
+
+def days_after(clause: Token) -> bool:
+    """Tell whether days or more lie between what a clause tells and the verb above it: "was killed a month after he led an attack"."""
+    return clause.dep_ in ("advcl", "ccomp") and bool(_measures(clause))
+
+
+def earlier_clause(trigger: Token) -> Token | None:
+    """Return the clause around a trigger that tells of what was days before the verb above it, if there is one."""
+    return next((child for child in (trigger, *(child for child, _ in ancestors(trigger))) if days_after(child)), None)
+
+
+def days_before(trigger: Token, head: Token) -> Token | None:
+    """Return the clause of a trigger that tells of what was days before a time above it: "tracks were blown up on Monday, two days after they bombed a bus"."""
+    clause = earlier_clause(trigger)
+    if clause is None or head == clause:
+        return None
+    measure = min(t.left_edge.i for t in _measures(clause))
+    misread = head.i < measure  # "on Friday, two days after they bombed a bus, ...", as one clause
+    return clause if misread or all(above != clause for _, above in ancestors(head)) else None
+
+
+def days_apart(trigger: Token, other: Token) -> bool:
+    """Tell whether one of two deeds is told in a clause right below the other, as what was days before it."""
+    clauses = ((earlier_clause(trigger), other), (earlier_clause(other), trigger))
+    return any(clause is not None and clause.head == above for clause, above in clauses)
+
+
+def length_before(clause: Token, dates: list[tuple[DateMention, Token]]) -> int | None:
+    """Return by how many days a clause says that what it tells was before, where it counts them: "two days after they bombed a bus"."""
+    counted = (DAYS.fullmatch(d.when.value or "") for d, head in dates if head in _measures(clause) and d.type == "DURATION")
+    return next((int(found[1]) for found in counted if found), None)
+
+
+def moved(date: DateMention, days: int) -> DateMention:
+    """Return a time as many days before."""
+    first, last = (end and (dt.date.fromisoformat(end[:10]) - dt.timedelta(days)).isoformat() for end in (date.when.earliest, date.when.latest))
+    return replace(date, when=replace(date.when, earliest=first, latest=last, value=last if first == last else None, basis="relative"))
+
+
+def of_row(trigger: Token) -> bool:
+    """Tell whether a deed, or who came to harm, is told as one of a row: "it was the fourth such assault this year", "she is the fifth reporter killed"."""
+    noun = trigger.head if trigger.dep_ in ("acl", "relcl") else trigger
+    return noun.dep_ == "attr" and any(c.dep_ == "amod" and c.lower_ in words("ordinals") | context()["foremost"] for c in noun.children)
+
+
+def known_one_of_row(trigger: Token) -> bool:
+    """Tell whether who came to harm is told as one of a row, and by a pronoun or name: "she is the fifth reporter killed this year"."""
+    if trigger.dep_ not in ("acl", "relcl") or not of_row(trigger):
+        return False
+    return any(c.pos_ in ("PRON", "PROPN") and c.lower_ not in words("it") for c in children(trigger.head.head, "nsubj"))

@@ -19,6 +19,7 @@ from geomap.extraction.fits import points_back, stands_apart
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible, finest, overlap, own_dates, own_places
+from geomap.extraction.others import earlier_clause
 from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.reuniting import same_kind
 from geomap.extraction.sides import TAKINGS, family
@@ -117,7 +118,9 @@ def _told_apart(lead: Account, later: Account) -> bool:
         return True
     if {m.status for m in lead.mentions}.isdisjoint(m.status for m in later.mentions):
         return True
-    return any(stands_apart(m) or long_before(m) or occasions(m) or m.perfect or m.attribution == "accused" for m in later.mentions[:1]) or answers(first)
+    if earlier_clause(first.token) is not None:
+        return True  # "weeks after rebels killed six"
+    return stands_apart(first) or long_before(first) or bool(occasions(first)) or first.perfect or first.attribution == "accused" or answers(first)
 
 
 def _under_another(told: Sentence, later: Sentence) -> bool:

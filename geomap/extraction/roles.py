@@ -19,6 +19,7 @@ from geomap.extraction.instruments import find_weapons
 from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Harm, Mention
 from geomap.extraction.noun_frames import NOUN_FRAMES
+from geomap.extraction.others import known_one_of_row
 from geomap.extraction.participants import add_harm
 from geomap.extraction.parts import among, of_number, of_wounded
 from geomap.extraction.phrases import phrase_of, some_attackers
@@ -95,7 +96,7 @@ def _describe(mention: Mention) -> None:
             mention.token.dep_ == "amod" or (mention.rule.category == "-" and mention.token.lemma_.lower() in words("caring"))
         )
         harm.of_wounds = harm.effect == "killed" and (of_wounded(head, mention.token) or (harm.among and of_number(head) and died_later(mention)))
-        harm.part = harm.part and not harm.of_wounds
+        harm.part = (harm.part and not harm.of_wounds) or known_one_of_row(mention.token)
         harm.total = harm.total or beside_toll(mention.token)
         rank = rank_of(head) if died_later(mention) else None
         if rank is not None and not harm.part:

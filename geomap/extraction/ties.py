@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.nearness import compatible, overlap
+from geomap.extraction.others import days_after
 from geomap.extraction.phrases import same_name
 from geomap.extraction.sides import side_of
 from geomap.extraction.syntax import ancestors, children
@@ -68,7 +69,7 @@ def _sequel(deed: Mention, other: Mention) -> bool:
     if deed.token.dep_ != "nsubj" or lemma not in words("sequence") | words("coming"):
         return False
     above = [child for child, head in ancestors(other.token) if head.i == verb.i]
-    if lemma in words("coming") and _behind_order(verb, other.token):
+    if lemma in words("coming") and (_behind_order(verb, other.token) or _as_others_acted(deed, other)):
         return True
     if lemma in words("coming") and not (above and above[0].dep_ in ("prep", "advcl") and _in_order(above[0])):
         return False  # but "the attack came weeks after another"
@@ -81,6 +82,16 @@ def _behind_order(verb: Token, other: Token) -> bool:
         if child.lower_ in words("order_in_time") and child.dep_ in ("prep", "advmod", "mark") and verb.i < child.i < other.i:
             return not list(child.children)
     return False
+
+
+def _as_others_acted(deed: Mention, other: Mention) -> bool:
+    """Tell whether a deed told before came at the time of another, of its own kind or place: "the deaths came as police arrested two dozen"."""
+    clause = next((child for child, above in ancestors(other.token) if above.i == deed.token.head.i), other.token)
+    if clause.head.i != deed.token.head.i or clause.dep_ != "advcl" or not any(c.lower_ in words("at_the_time") for c in children(clause, "mark")):
+        return False
+    if not deed.definite or not any(p.head.head == clause for p in other.agents):
+        return False
+    return (other.category == "arrest") != (deed.category == "arrest") or any(basis == "syntax" for _, basis in other.places)
 
 
 def _in_order(word: Token) -> bool:
@@ -107,7 +118,7 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
         if (
             child.dep_ == "advcl"
             and any(c.lower_ in ("after", "since", "before") for c in child.children if c.dep_ in ("mark", "advmod", "prep"))
-            and sides == {"attack", "operation"}
+            and ((sides == {"attack", "operation"} and not of_who_died(child, upper)) or (days_after(child) and lower.rule.effect != "abducted"))
         ):
             return 0.0, True
         if child.dep_ == "prep" and lower.is_noun and upper.rule.effect == "detained" and any(h.phrase.head.i == above.i for h in upper.harms):
@@ -133,17 +144,6 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     return 1.0, False
 
 
-def recalled_there(mention: Mention) -> bool:
-    """Tell whether it is what once happened at a place that is named, at no near day: "a village north of Garissa, where fighters killed 148 students in April"."""
-    clause = mention.token.dep_ == "relcl" and any(c.lower_ == "where" for c in mention.token.children)
-    return clause and any(basis == "syntax" and d.when.precision in ("week", "month", "year", "range") for d, basis in mention.dates)
-
-
-def occasions(mention: Mention) -> set[int]:
-    """Return the words above a trigger that make it the occasion of something else: "detained in connection with", "protests over the killing"."""
-    above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
-    return {head.i for child, head in above if head.lemma_.lower() in words("occasions") or child.lower_ == "over"}
-
 def of_who_died(clause: Token, end: Mention) -> bool:
     """Tell whether a clause says what those did who died at its end: "a militant was killed after he stabbed a policeman"."""
     alike = clause.head.i == end.token.i and any(c.tag_ == "PRP" for c in children(clause, "nsubj"))
@@ -154,6 +154,17 @@ def of_deed(clause: Mention, deed: Mention) -> bool:
     """Tell whether a clause says of a deed what it did: where it stands is where the deed was: "killed in an attack that destroyed a house in X"."""
     return deed.is_noun and clause.token.dep_ == "relcl" and clause.token.head == deed.token and any(c.dep_ == "nsubj" for c in clause.token.children)
 
+
+def recalled_there(mention: Mention) -> bool:
+    """Tell whether it is what once happened at a place that is named, at no near day: "a village north of Garissa, where fighters killed 148 students in April"."""
+    clause = mention.token.dep_ == "relcl" and any(c.lower_ == "where" for c in mention.token.children)
+    return clause and any(basis == "syntax" and d.when.precision in ("week", "month", "year", "range") for d, basis in mention.dates)
+
+
+def occasions(mention: Mention) -> set[int]:
+    """Return the words above a trigger that make it the occasion of something else: "detained in connection with", "protests over the killing"."""
+    above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
+    return {head.i for child, head in above if head.lemma_.lower() in words("occasions") or child.lower_ == "over"}
 
 
 def long_before(mention: Mention) -> bool:
