@@ -76,7 +76,7 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
     totals: list[Harm] = []
     parts: list[Harm] = []
     figures: list[Harm] = []
-    sure = [m for m in mentions if not _of_a_side(m) and any(h.effect == effect and not h.part and not h.reckoned for h in m.harms)]
+    sure = [m for m in mentions if not _of_a_side(m) and any(h.effect == effect and not h.part and (not h.reckoned or h.count.best) for h in m.harms)]
     speaking = sure or mentions  # what a party claims is no count beside what is reported
     current = any(not h.outdated for m in speaking for h in m.harms if h.effect == effect and not h.part)
     known = Known()
@@ -103,7 +103,9 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
             elif not harm.total and (not heading or not kept) and not add(harm, known):
                 known.again.append(harm)
                 parts += [harm] if spread_before(harm, kept) else []
-    return kept if kept or totals else figures[:1], totals, parts
+    if not totals and all(k.count is PLURAL for k in kept):
+        kept = figures[:1] or kept
+    return kept, totals, parts
 
 
 def _that_one(harm: Harm, kept: list[Harm], mentions: list[Mention]) -> bool:

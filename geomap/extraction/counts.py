@@ -199,7 +199,10 @@ def _is_plural(head: Token) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return bool(re.fullmatch(r"(?:1[89]|20)\d\d", token.text)) and token.head.lemma_.lower() in ("january", "december")
+    """Tell whether four figures give a year: "January 2014", "the 2014 massacre"; not "2014 prisoners"."""
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", token.text):
+        return False
+    return token.head.lemma_.lower() in ("january", "december") or (token.head.tag_ == "NN" and token.ent_type_ == "DATE")
 
 
 def _words(number: Token, head: Token) -> list[str]:
@@ -237,7 +240,7 @@ def _read(said: list[str], near: str) -> Count | None:
 
 def bounded(value: int, near: str) -> Count:
     """Return `value` as the words `near` it bound it."""
-    if _phrase("at_most").search(near):  # "no more than" before "more than"
+    if _phrase("at_most").search(_phrase("gone_up").sub("", near)):  # "no more than" before "more than"
         return Count(low=None, best=None, high=value, qualifier="at_most")
     if _phrase("more_than").search(near):  # "and more than 50" before "and more"
         return Count(low=value + 1, best=None, high=None, qualifier="at_least")

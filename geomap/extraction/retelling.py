@@ -227,6 +227,9 @@ def _restates(harm: Harm, known: Known) -> bool:
     return False
 
 
+    if len(kept) == 1 and _unnumbered_many(kept[0]) and _anybody(harm) and harm.count.qualifier == "exact":
+        _sharpen(kept[0], harm)
+        return True  # "dozens died; the ministry said 36 people had been killed"
 def _other_side(harm: Harm, kept: list[Harm]) -> bool:
     """Tell whether the harmed are soldiers where those counted are rebels, or rebels where those are soldiers."""
     if harm.phrase.non_state:
@@ -244,3 +247,14 @@ def _within_lead(harm: Harm, first: Harm) -> bool:
 
 def _vague(harm: Harm) -> bool:
     return harm.phrase.head.lemma_.lower() in words("vague")
+def _unnumbered_many(harm: Harm) -> bool:
+    """Tell whether "dozens", "scores" or "dozens of people" are all that is said of how many."""
+    number = number_token(harm.phrase.head)
+    return harm.count.qualifier != "exact" and number is not None and number.lower_ in words("quantities") and (number == harm.phrase.head or _vague(harm))
+
+
+def _anybody(harm: Harm) -> bool:
+    """Tell whether a phrase counts people without saying who they were: "36", "36 people", "a total of 36"."""
+    return _vague(harm) or harm.phrase.head.pos_ == "NUM" or harm.phrase.head.lemma_.lower() in words("sums")
+
+

@@ -37,7 +37,7 @@ def numbers_of(noun: Token) -> list[Token]:
     found += prepositional(noun, "at", "to")
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj"), *prepositional(verb, "of")]
-        found += [n for n in children(verb, "npadvmod") if children(n, "quantmod")]  # "has gone up to five"
+        found += [n for n in children(verb, "npadvmod", "advcl", "dobj") if n.pos_ == "NUM" and children(n, "quantmod")]  # "has gone up to five"
         found += [n for up in children(verb, "advmod", "prt", "prep") for n in prepositional(up, "to")]
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
         found += prepositional(verb, "as") if {verb.lemma_.lower(), verb.lower_} & words("recording") else []  # "fatalities are coded as 9"
