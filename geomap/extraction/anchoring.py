@@ -20,7 +20,7 @@ from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
 from geomap.extraction.voice import PEOPLE
-from geomap.extraction.ways import absolute, away, in_treatment, passing
+from geomap.extraction.ways import absolute, away, carried, in_treatment, passing
 from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into, nested
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
 COUNTRY = 6
+REACH = 8
+"""How many words before a "since" it may compare."""
 CLOCK = re.compile(
     r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
     re.IGNORECASE,
@@ -70,6 +72,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "weak"  # "in X, some 300 km west of Bogota" was in X
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
+        if carried(head):
+            basis = "later"
         if resolution.place is None and resolution.geometry is None:
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
@@ -117,6 +121,8 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             bound = bound or "until"  # the deed was before
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
+        if bound == "since" and _compares(head):
+            continue
         reached = mentions if owner is None else [m for m in mentions if m is owner or (not bound and days_apart(m.token, owner.token))]
         for mention in reached:
             if mention.rule.frame == "toll" or of_row(mention.token) or any(c.lower_ == "still" for c in mention.token.children):
@@ -190,6 +196,13 @@ def _bounds(head: Token, at: dict[int, Mention]) -> str:
     if head.dep_ != "pobj":
         return ""
     return "since" if head.head.lower_ == "since" else "until" if head.head.lower_ in words("until") else ""
+
+
+def _compares(head: Token) -> bool:
+    """Tell whether a "since" only says of what something was the most: "called it the heaviest raid since the war began"."""
+    since = next((t for t in reversed(list(head.doc[max(head.sent.start, head.i - REACH) : head.i])) if t.lower_ == "since"), head)
+    before = head.doc[max(head.sent.start, since.i - REACH) : since.i]
+    return any(t.tag_ in ("JJS", "RBS") and t.lower_ not in words("not_comparing") and t.nbor(1).lower_ != "of" for t in before)
 
 
 def _of_wounding(head: Token, death: Mention) -> bool:

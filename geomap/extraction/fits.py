@@ -19,7 +19,7 @@ from geomap.extraction.others import earlier_clause, known_one_of_row
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.shifts import hours_apart
-from geomap.extraction.syntax import prepositional
+from geomap.extraction.syntax import children, prepositional
 
 TOWN = 3
 """The precision from which on a place is larger than a town."""
@@ -47,6 +47,8 @@ def time_fit(mention: Mention, account: Account) -> float:
         if any(basis == "since" for m in account.mentions for _, basis in m.dates):
             return -w["other_date"]  # a tally up to now is not the incident of a day
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
+        if account.leads and mention.definite and any(m.category == mention.category != "-" for m in account.mentions):
+            return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
     if (
         mention.sentence is not account.last.sentence
@@ -231,6 +233,8 @@ def form_fit(mention: Mention, account: Account) -> float:
         score += w["dependent"]
     if known_one_of_row(mention.token):
         score += w["definite"]  # "she is the fifth reporter killed this year"
+    if any(c.lower_ in words("stray") for t in prepositional(mention.token, "by") for c in children(t, "amod")):
+        score += w["definite_agent"]  # "a passer-by was struck by a stray bullet"
     if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
         score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
     if points_back(mention) and not mention.plural and account.leads:

@@ -86,7 +86,7 @@ def add(harm: Harm, known: Known) -> bool:
     ):
         return False
     same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k) and not _of_attackers(harm, k)), None)
-    if same is not None:
+    if same is not None and not _newcomer(harm, kept):
         once_more = harm.count == same.count and (
             (bool(known.again) and _also(harm))  # a story gone over again: "three policemen were also killed"
             or (same.additional and same.phrase.sentence is not harm.phrase.sentence)  # "another five were hurt ... five others were hurt"
@@ -95,7 +95,7 @@ def add(harm: Harm, known: Known) -> bool:
             known.met.append(same)
             _sharpen(same, harm)
             return False
-    elif _points_back(harm, kept):
+    elif same is None and _points_back(harm, kept):
         return False
     if harm.count == NONE or (harm.additional and _vague_again(harm, kept)):
         return False
@@ -105,6 +105,14 @@ def add(harm: Harm, known: Known) -> bool:
         kept.append(harm)
         return True
     return False
+
+
+def _newcomer(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether "a footballer" comes in where all before were known by office or name: "the mayor was shot dead; a footballer was hit too and died"."""
+    if harm.count.best != 1 or harm.phrase.named or not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in harm.phrase.head.children):
+        return False
+    known = all(k.count.best == 1 and (k.phrase.named or definite(k.phrase)) and k.phrase.sentence.kind != "heading" for k in kept)
+    return known and all(k.phrase.sentence is not harm.phrase.sentence and k.phrase.head.lemma_ != harm.phrase.head.lemma_ for k in kept)
 
 
 def _points_back(harm: Harm, kept: list[Harm]) -> bool:
@@ -208,6 +216,8 @@ def _restates(harm: Harm, known: Known) -> bool:
     kept = known.kept
     if _within_lead(harm, kept[0]):
         return True
+    if _newcomer(harm, kept):
+        return False
     if _other_side(harm, kept) or (known.met and harm.phrase.named):
         return False
     summed = total([k.count for k in kept])
@@ -217,6 +227,9 @@ def _restates(harm: Harm, known: Known) -> bool:
     many = summed.best or summed.low if summed is not None else None
     if vague_before and many is not None and (harm.count.best or harm.count.low or 1) <= many:
         return True
+    if len(kept) == 1 and _unnumbered_many(kept[0]) and _anybody(harm) and harm.count.qualifier == "exact":
+        _sharpen(kept[0], harm)
+        return True  # "dozens died; the ministry said 36 people had been killed"
     if not (_vague(harm) or harm.phrase.head.ent_type_ == "NORP"):
         return False
     if harm.count.qualifier != "exact":
@@ -227,9 +240,6 @@ def _restates(harm: Harm, known: Known) -> bool:
     return False
 
 
-    if len(kept) == 1 and _unnumbered_many(kept[0]) and _anybody(harm) and harm.count.qualifier == "exact":
-        _sharpen(kept[0], harm)
-        return True  # "dozens died; the ministry said 36 people had been killed"
 def _other_side(harm: Harm, kept: list[Harm]) -> bool:
     """Tell whether the harmed are soldiers where those counted are rebels, or rebels where those are soldiers."""
     if harm.phrase.non_state:
@@ -245,8 +255,6 @@ def _within_lead(harm: Harm, first: Harm) -> bool:
     return known is not None and told is not None and told <= known
 
 
-def _vague(harm: Harm) -> bool:
-    return harm.phrase.head.lemma_.lower() in words("vague")
 def _unnumbered_many(harm: Harm) -> bool:
     """Tell whether "dozens", "scores" or "dozens of people" are all that is said of how many."""
     number = number_token(harm.phrase.head)
@@ -258,3 +266,5 @@ def _anybody(harm: Harm) -> bool:
     return _vague(harm) or harm.phrase.head.pos_ == "NUM" or harm.phrase.head.lemma_.lower() in words("sums")
 
 
+def _vague(harm: Harm) -> bool:
+    return harm.phrase.head.lemma_.lower() in words("vague")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.phrases import of_attacker, some_attackers
+from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +105,8 @@ def category_fit(mention: Mention, account: Account, side: Side) -> float:
     score = 0.0
     fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
     fought = fought or any(m.token.lemma_.lower() in words("revolts") and _right_behind(m, mention) for m in account.mentions)  # forces of the state attack it
-    if (own and sides and own not in sides and not fought) or _aftermath(mention, account, side):
+    struck = mention.rule.kind == "operation" and mention.definite and any(h.phrase.state for m in account.mentions for h in m.harms)
+    if (own and sides and own not in sides and not fought and not struck) or _aftermath(mention, account, side):
         score -= w["other_side"]
     if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
         return score - w["other_category"]  # what they march against
@@ -118,6 +120,14 @@ def category_fit(mention: Mention, account: Account, side: Side) -> float:
         return score + w["fitting_category"]  # "robbers boarded a tanker; they took the crew hostage"
     if mine in CROWDS | {"arson", "arrest"} and theirs & (CROWDS | {"arson"}) and any(of_crowd(m) for m in (mention, *account.mentions)):
         return score + w["fitting_category"]
+    if (
+        mine == "arson"
+        and theirs & (BLASTS | {"bombing"})
+        and not mention.agents
+        and mention.token.dep_ != "acl"
+        and not children(mention.token, "auxpass", "dobj")
+    ):
+        return score + w["fitting_category"]  # "planes bombed the hospital; its pharmacy burned to the ground"
     if mine in JOINT and theirs & JOINT and theirs <= JOINT | {"generic"}:
         return score + w["fitting_category"]
     return score - w["other_category"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.spots import taken_from
-from geomap.extraction.syntax import ancestors, children
+from geomap.extraction.syntax import ancestors, children, subjects
 
 if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
@@ -50,6 +50,15 @@ def voyage(start: Token) -> Token | None:
 def in_treatment(head: Token) -> bool:
     """Tell whether a place is where the hurt were taken or died: "were treated at the hospital of Mopti"."""
     return any(above.lemma_.lower() in words("treating") for _, above in ancestors(head))
+
+
+def carried(head: Token) -> bool:
+    """Tell whether a place is where the hurt were brought: "were wounded and flown to Mopti", "was airlifted to Nairobi"."""
+    for child, above in ancestors(head):
+        if child.dep_ == "prep" and child.lower_ == "to" and above.tag_ == "VBN" and above.lemma_.lower() in words("carrying"):
+            hurt = above.head if above.dep_ == "conj" else above
+            return hurt.lemma_.lower() in words("hurt") or any({t.lemma_.lower() for t in (s, *s.children)} & words("hurt") for s in subjects(above))
+    return False
 
 
 def passing(verb: Token) -> bool:
