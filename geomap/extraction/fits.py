@@ -47,7 +47,7 @@ def time_fit(mention: Mention, account: Account) -> float:
         if any(basis == "since" for m in account.mentions for _, basis in m.dates):
             return -w["other_date"]  # a tally up to now is not the incident of a day
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
-        if account.leads and mention.definite and any(m.category == mention.category != "-" for m in account.mentions):
+        if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
             return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
     if (
@@ -70,6 +70,18 @@ def counts_up(mention: Mention) -> bool:
     """Tell whether it counts what has been done up to now: "at least 97 journalists have been killed since 2001"."""
     done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
     return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
+
+
+def since_war(mention: Mention, account: Account) -> bool:
+    """Tell whether it counts all since fighting began, of which the account does not tell: "127 people have been killed since the fighting began"."""
+    begun = (
+        c
+        for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
+        for c in children(verb, "advcl")
+        if any(m.lower_ == "since" for m in children(c, "mark"))
+    )
+    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
+    return bool(lasting) and mention.sentence is not account.last.sentence and not any(m.token.lemma_.lower() in lasting for m in account.mentions)
 
 
 def _tallied(mention: Mention, dates: list[DateMention]) -> bool:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.bygone import bygone
-from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, time_fit
+from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, since_war, time_fit
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.modality import sparked
 from geomap.extraction.nearness import own_places, own_time
-from geomap.extraction.others import earlier_clause
+from geomap.extraction.others import days_apart, earlier_clause
 from geomap.extraction.phrases import definite
 from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
@@ -83,14 +83,18 @@ def _share(mentions: list[Mention]) -> None:
 def _fit(mention: Mention, account: Account, side: Side) -> float:
     w = weights()
     score = 0.0
-    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)) or of_deeds(mention) != any(map(of_deeds, account.mentions)):
+    same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
+    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)) or since_war(mention, account):
+        return NEVER
+    if of_deeds(mention) != any(map(of_deeds, account.mentions)) and not any(of_deed(mention, m) for m in same_sentence):
         return NEVER
     if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
         return NEVER  # "In another development, ..."
-    same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
     if same_sentence:
-        tied = max((tie(mention, m) for m in same_sentence), key=lambda t: t[0])
-        if tied[1]:
+        ties = [tie(mention, m) for m in same_sentence]
+        tied = max(ties, key=lambda t: t[0])
+        by_days = any(apart and days_apart(mention.token, m.token) for m, (_, apart) in zip(same_sentence, ties, strict=True))
+        if tied[1] or by_days:
             return NEVER
         elsewhere = not any(of_deed(mention, m) for m in same_sentence) and any(told_elsewhere(mention, m) for m in same_sentence)
         if elsewhere or any(set_off(mention, m) or set_off(m, mention) for m in same_sentence):

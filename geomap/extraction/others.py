@@ -49,13 +49,14 @@ def occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | 
 
 def _measures(clause: Token) -> list[Token]:
     """Return the words that say how long before the verb above it a clause is: the days of "two days after they bombed a bus"."""
-    marks = [c for c in children(clause, "mark", "advmod", "prep") if c.lower_ in words("order_in_time") and clause.sent.start < c.i < clause.i]
-    return [t for t in (c.nbor(-1) for c in marks) if t.dep_ == "npadvmod" and t.lemma_.lower() in words("long_units") | {"day"}]
+    marks = [clause] if clause.dep_ == "prep" else [c for c in children(clause, "mark", "advmod", "prep") if c.i < clause.i]
+    before = [c.nbor(-1) for c in marks if c.lower_ in words("order_in_time") and clause.sent.start < c.i]
+    return [t for t in before if t.dep_ == "npadvmod" and t.lemma_.lower() in words("long_units") | {"day"}]
 
 
 def days_after(clause: Token) -> bool:
-    """Tell whether days or more lie between what a clause tells and the verb above it: "was killed a month after he led an attack"."""
-    return clause.dep_ in ("advcl", "ccomp") and bool(_measures(clause))
+    """Tell whether days or more lie between what a clause tells and the verb above it: "a month after he led an attack", "a week after an attack"."""
+    return clause.dep_ in ("advcl", "ccomp", "prep") and bool(_measures(clause))
 
 
 def earlier_clause(trigger: Token) -> Token | None:

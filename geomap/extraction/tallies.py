@@ -49,7 +49,8 @@ def is_tally(mentions: list[Mention]) -> bool:
         return True
     if dates and all(_long(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
-    if dates and all(_long(when) for when, _ in dates) and any(map(of_deeds, firm)):
+    by_year = any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm)
+    if dates and all(_long(when) for when, _ in dates) and any(map(of_deeds, firm)) and not (by_year and any(m.harms for m in firm)):
         return True
     since = any(_long(when) and basis == "since" for when, basis in dates)
     if not since and any(
@@ -58,7 +59,7 @@ def is_tally(mentions: list[Mention]) -> bool:
         for m in firm
     ):
         return False
-    if any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm):
+    if by_year:
         return False  # "the 2008 attacks" are one incident that goes by its year
     if any(a.is_person and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
         return False  # "in March a gunman killed 22 people"

@@ -118,9 +118,12 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
         if (
             child.dep_ == "advcl"
             and any(c.lower_ in ("after", "since", "before") for c in child.children if c.dep_ in ("mark", "advmod", "prep"))
-            and ((sides == {"attack", "operation"} and not of_who_died(child, upper)) or (days_after(child) and lower.rule.effect != "abducted"))
+            and sides == {"attack", "operation"}
+            and not of_who_died(child, upper)
         ):
             return 0.0, True
+        if days_after(child) and lower.rule.effect != "abducted" and upper.rule.frame not in ("suffer", "bodies"):
+            return 0.0, True  # but "died two days after he was shot"
         if child.dep_ == "prep" and lower.is_noun and upper.rule.effect == "detained" and any(h.phrase.head.i == above.i for h in upper.harms):
             return 0.0, True  # "the mastermind of the bombing was caught"
         if child.dep_ in ("relcl", "acl") and lower.perfect and above.ent_type_ == "PERSON":
