@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.lexicons import context, nouns, triggers, words
+from geomap.extraction.offices import one_person
 from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, kind_before, own_hurt, set_aside, some_of, strayed
 from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
@@ -37,10 +38,11 @@ def conjuncts(token: Token) -> list[Token]:
     at = [token]
     while at and len(out) < CLIMB:
         current = at.pop(0)
+        twice = next((c for c in children(current, "conj") if one_person(current, c)), None)
+        current = twice if twice is not None and twice.ent_type_ == "PERSON" else current
         out.append(current)
-        at += [
-            child for child in current.children if child.dep_ == "conj" and (child.pos_ in NOMINAL or child.lower_ in words("listed")) and not _or_more(child)
-        ]
+        beside = [c for c in children(current, "conj") if c != twice]
+        at += [c for c in beside if (c.pos_ in NOMINAL or c.lower_ in words("listed")) and not _or_more(c)]
         at += [
             child for child in current.children if child.dep_ == "appos" and children(child, "poss") and (children(child, "conj") or _relative(child, current))
         ]  # "a judge, his wife and a guard"
