@@ -46,6 +46,8 @@ def time_fit(mention: Mention, account: Account) -> float:
             return 0.0
         if any(basis == "since" for m in account.mentions for _, basis in m.dates):
             return -w["other_date"]  # a tally up to now is not the incident of a day
+        if account.leads and account.mentions[0].rule.frame == "toll" and mention.rule.kind == "event":
+            return w["main"] / 2  # "the toll of the raids has risen to 14 ... the raids were early on Friday"
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
         if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
             return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
@@ -68,8 +70,16 @@ def _wide(date: DateMention) -> bool:
 
 def counts_up(mention: Mention) -> bool:
     """Tell whether it counts what has been done up to now: "at least 97 journalists have been killed since 2001"."""
+    if so_far(mention):
+        return True
     done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
     return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
+
+
+def so_far(mention: Mention) -> bool:
+    """Tell whether it counts what has been up to now in a month or year: "has seen 14 of its leaders slain so far this year"."""
+    spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
+    return any("so far" in mention.sentence.source[max(0, span.start - 8) : span.end].lower() for span in spans)
 
 
 def since_war(mention: Mention, account: Account) -> bool:

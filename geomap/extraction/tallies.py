@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.anchoring import basis_rank
 from geomap.extraction.counts import stated_count
+from geomap.extraction.fits import so_far
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.sides import JOINT
 from geomap.extraction.syntax import ancestors, prepositional
@@ -51,6 +52,8 @@ def is_tally(mentions: list[Mention]) -> bool:
         return True
     by_year = any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm)
     if dates and all(_long(when) for when, _ in dates) and any(map(of_deeds, firm)) and not (by_year and any(m.harms for m in firm)):
+        return True
+    if any(map(so_far, firm[:1])):
         return True
     since = any(_long(when) and basis == "since" for when, basis in dates)
     if not since and any(
