@@ -59,6 +59,9 @@ def _behind_doubt(name: Token) -> bool:
 
 
 def _maybe_by(name: Token) -> bool:
-    """Tell whether the verb that a name is the "by" of may only have been done: "may have been planted by"."""
+    """Tell whether the verb that a name is the "by" of may only have been done, or that it was by them: "may have been planted by", "killed, apparently by"."""
     by = next((child for child, head in ancestors(name) if child.dep_ in ("agent", "prep") and child.lower_ == "by"), None)
-    return by is not None and any(c.lower_ in ("may", "might", "could") for c in children(by.head, "aux"))
+    if by is None:
+        return False
+    unsure = by.i > by.sent.start and by.nbor(-1).pos_ == "ADV" and by.nbor(-1).lemma_.lower() in context()["suspect"]
+    return unsure or any(c.lower_ in ("may", "might", "could") for c in children(by.head, "aux"))

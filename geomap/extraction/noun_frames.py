@@ -53,7 +53,8 @@ def _noun_agents(mention: Mention) -> None:
     if said and not found and mention.attribution == "stated" and laid[0].lemma_ != "claim":
         mention.attribution, mention.status_token = "accused", laid[0]
     found += said
-    found += [t for verb in _bringing_about(noun) for t in prepositional(verb, "by")]
+    called = [c for c in children(noun, "acl") if mention.category in ("forced_work_stoppage", "protest") and c.lemma_.lower() in words("calling_out")]
+    found += [t for verb in (*_bringing_about(noun), *called) for t in prepositional(verb, "by")]
     if noun.lemma_.lower() in words("of_doer"):
         found += [t for t in prepositional(noun, "of") if (p := phrase_of(t, mention.sentence)).actor is not None or p.non_state or p.state]
     found += _in_course(mention)
@@ -82,7 +83,9 @@ def _in_course(mention: Mention) -> list[Token]:
 def _bringing_about(noun: Token) -> list[Token]:
     """Return the verbs that say who brought the deed about, on the noun or on what follows it: "the murder of X perpetrated by", "the attack with Y carried out by"."""
     near = (noun, *prepositional(noun, "of", "on", "in", "with"))
-    return [c for t in near for c in children(t, "acl", "relcl") if c.lemma_.lower() in words("bringing_about")]
+    below = [c for t in near for c in children(t, "acl", "relcl")]
+    below += [noun.head] if noun.dep_ == "nsubj" and noun.head.dep_ == "csubj" and noun.head.tag_ == "VBN" else []  # "the attack launched by X left nine dead"
+    return [c for c in below if c.lemma_.lower() in words("bringing_about")]
 
 
 def _answerable(noun: Token) -> list[Token]:

@@ -122,3 +122,16 @@ def shot_dead(verb: Token) -> list[Token]:
     if not any(c.lower_ == "dead" for c in below(verb, "oprd", "acomp", "advmod")):
         return []
     return [c for c in below(verb, "npadvmod") if c.i > verb.i and c.pos_ == "NOUN" and c.ent_type_ not in ("DATE", "TIME")]
+
+
+def strayed_subject(verb: Token) -> list[Token]:
+    """Return the subject that the parser took for a second word in what stands before it: "in calls to the media, the Tigers, LT, claimed responsibility"."""
+    start = min((c.i for c in below(verb, "aux", "auxpass")), default=verb.i)
+    fronted = [t for p in verb.lefts if p.dep_ in ("prep", "advcl") for t in p.subtree]
+    strays = [t for t in fronted if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN") and t.left_edge.i and t.left_edge.nbor(-1).text == ","]
+    return [t for t in strays if not below(t.head, "cc") and start - 2 <= t.right_edge.i < start]
+
+
+def one_another(token: Token) -> bool:
+    """Tell whether a word is the second half of "each other" or "one another", which names nobody."""
+    return bool(token.i and (token.nbor(-1).lower_, token.lower_) in (("each", "other"), ("one", "another")))

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.extraction import slips
 from geomap.extraction.lexicons import context, nouns, triggers, words
 from geomap.extraction.offices import one_person
-from geomap.extraction.slips import before_passive, behind_comma, behind_date, counted_beside, gapped, kind_before, own_hurt, set_aside, some_of, strayed
 from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _relative(kin: Token, name: Token) -> bool:
 
 def _named_beside(other: Token, name: Token) -> bool:
     """Tell who else a list holds after whom it tells the office of: "X, a financier, and two of his aides", "X, leader of the party, and lawyer Y"."""
-    return some_of(other) or all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (other, name))
+    return slips.some_of(other) or all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (other, name))
 
 
 def _next_name(child: Token, name: Token) -> bool:
@@ -101,12 +101,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own and own[0].lower_ == "that" and verb.dep_ == "relcl" and (beside := _beside_setting(verb)):
         return beside  # "information that, in X, a lawyer was picked up"
     if own:
-        return [*kind_before(verb), *(t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb)))]
+        return [*slips.kind_before(verb), *(t for s in own for t in conjuncts(_whole(_resolved(_carrier(_behind_place(s)), verb), verb)))]
     if depth > 6:
         return []
-    if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := behind_date(verb) or _beside_setting(verb)):
+    if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := slips.behind_date(verb) or _beside_setting(verb) or slips.strayed_subject(verb)):
         return [t for s in beside for t in conjuncts(s)]
-    if counted := before_passive(verb):
+    if counted := slips.before_passive(verb):
         return counted
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
@@ -216,9 +216,9 @@ def agents_behind(verb: Token) -> list[Token]:
 
 def patients(verb: Token) -> list[Token]:
     """Return to whom or what `verb` is done."""
-    if counted := gapped(verb):
+    if counted := slips.gapped(verb):
         return counted
-    if verb.dep_ == "amod" and own_hurt(verb.head):
+    if verb.dep_ == "amod" and slips.own_hurt(verb.head):
         return [verb.head]
     if is_passive(verb):
         if verb.dep_ == "acl" and verb.head.lemma_.lower() in words("times"):  # "two teachers were at about 0130 hours killed by"
@@ -229,12 +229,12 @@ def patients(verb: Token) -> list[Token]:
     found = [
         t
         for child in children(verb, "dobj")
-        if not behind_comma(child, verb) and not is_time(child) and not _one_another(child)
-        for t in (*conjuncts(_resolved(child, verb)), *strayed(child))
+        if not slips.behind_comma(child, verb) and not is_time(child) and not slips.one_another(child)
+        for t in (*conjuncts(_resolved(child, verb)), *slips.strayed(child))
     ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
-        found += [t for child in children(verb, "conj") if counted_beside(child) or some_of(child) for t in conjuncts(child)]
-    found = found or set_aside(verb)
+        found += [t for child in children(verb, "conj") if slips.counted_beside(child) or slips.some_of(child) for t in conjuncts(child)]
+    found = found or slips.set_aside(verb)
     if not found:  # "arrested and killed several members": the second verb has the object of both
         found = [
             t
@@ -280,7 +280,7 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
             for obj in child.children:
-                if obj.dep_ in ("pobj", "pcomp") and not _one_another(obj):
+                if obj.dep_ in ("pobj", "pcomp") and not slips.one_another(obj):
                     yield from conjuncts(obj)
                 elif obj.dep_ == "prep":  # "from inside the house"
                     yield from (t for p in children(obj, "pobj") for t in conjuncts(p))
@@ -308,11 +308,6 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
             return
         yield token, head
         token = head
-
-
-def _one_another(token: Token) -> bool:
-    """Tell whether a word is the second half of "each other" or "one another", which names nobody."""
-    return bool(token.i and (token.nbor(-1).lower_, token.lower_) in (("each", "other"), ("one", "another")))
 
 
 def has_negation(token: Token) -> bool:
