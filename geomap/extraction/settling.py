@@ -167,10 +167,11 @@ def _unknown(mentions: list[Mention]) -> Resolution | None:
 
 
 def _locates(head: Token | None) -> bool:
-    """Tell whether a name is the object of a preposition of place, by itself or after "the village of"."""
+    """Tell whether a name is the object of a preposition of place, by itself or after "the village of", or what they entered or struck."""
     if head is None:
         return False
-    if called_a_place(head) or behind_spot(head) or (head.dep_ == "pobj" and taken_from(head.head)):
+    entered = head.dep_ == "dobj" and head.ent_type_ == "GPE" and head.head.lemma_.lower() in words("entering")
+    if entered or called_a_place(head) or behind_spot(head) or (head.dep_ == "pobj" and taken_from(head.head)):
         return True
     if head.dep_ in ("amod", "appos", "compound", "nmod"):
         return head.head.lemma_.lower() in words("spot_nouns")

@@ -119,7 +119,7 @@ def _last(token: Token) -> Token:
 
 
 def called_a_place(token: Token) -> bool:
-    """Tell whether a name is said to be a village, or is what they entered or struck, somewhere: "X, a hamlet of Y", "raided X village", "entered X, in Y"."""
+    """Tell whether a name is said to be a village, or is what they entered or struck, somewhere: "X, a hamlet of Y", "raided X village", "entered X in Y"."""
     if any(c.lemma_.lower() in words("spot_nouns") and not children(c, "poss") for c in children(token, "appos")):
         return True
     noun = token.head if token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in words("settled") else token
@@ -127,7 +127,7 @@ def called_a_place(token: Token) -> bool:
         return False
     behind = list(noun.doc[noun.i + 1 : noun.i + 3])
     named = token.ent_type_ == "GPE" or noun.head.lemma_.lower() not in words("striking")
-    put = named and [t.lower_ for t in behind] == [",", "in"]
+    put = named and ((behind[:1] and behind[0].lower_ == "in") or [t.lower_ for t in behind] == [",", "in"])
     return (noun is not token and token.ent_type_ != "NORP") or put
 
 

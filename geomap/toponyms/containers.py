@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.toponyms.foreign import foreign
+from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.words import SIGN
 

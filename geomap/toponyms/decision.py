@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.toponyms.evidence import COLUMN, FEATURES, matrix
+from geomap.toponyms.lexicon import load
 from geomap.toponyms.trees import trees
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def decide(words: Words, proposals: Sequence[Proposal], names: Names) -> tuple[l
     model = trees(MODEL, FEATURES)
     evidence = matrix(words, proposals, names)
     probable = model.probability(evidence)
-    scores = [_score(proposal, float(score), located=bool(there)) for proposal, score, there in zip(proposals, probable, _located(evidence), strict=True)]
+    scores = [
+        _score(proposal, float(score), located=bool(there))
+        for proposal, score, there in zip(proposals, probable, _located(evidence, _struck(words, proposals)), strict=True)
+    ]
     return choose(proposals, scores, model.accept_from)
 
 
@@ -41,14 +45,22 @@ def _score(proposal: Proposal, probable: float, *, located: bool) -> float:
     return max(probable, STATED) if proposal.stated or located else probable
 
 
-def _located(evidence: Any) -> Any:
+def _struck(words: Words, proposals: Sequence[Proposal]) -> Any:
+    """Tell which proposals stand behind a verb that takes ground alone for its object: "shelled Goma", "overran Palma"."""
+    import numpy as np
+
+    verbs = load().classes["striking_ground"]
+    return np.array([words.lower(proposal.first - 1) in verbs for proposal in proposals])
+
+
+def _located(evidence: Any, struck: Any) -> Any:
     """Tell which proposals are towns by where they stand: a town's name that no person bears, behind "in" or "near", or alone in the head of an entry."""
 
     def any_of(*names: str) -> Any:
         return evidence[:, [COLUMN[name] for name in names]].any(axis=1)
 
     alone = any_of("dateline") & any_of("before_start") & any_of("behind_end")
-    there = (any_of("before_locative") | alone) & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
+    there = (any_of("before_locative") | alone | struck) & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
     behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
     return there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "has_known", "ORG_inside", "ORG_first", "abbreviation")
 

@@ -16,11 +16,9 @@ The words and endings are rows of resources/toponyms/foreign.tsv.
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.toponyms.lexicon import rows
+from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.proposals import Proposal, ends, starts_name
 from geomap.toponyms.words import CAPITAL, LOWER, NUMBER, SIGN, UNCASED, UPPER, is_ideograph
 
@@ -42,46 +40,6 @@ LONGEST_NUMBER, ACRONYM = 3, 6
 KNOWN_LEVELS = frozenset({"country", "admin1", "region"})
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """The rows of foreign.tsv, by class."""
-
-    locative: frozenset[str]
-    not_a_place: frozenset[str]
-    kind: dict[str, str]
-    ending: tuple[tuple[str, str], ...]
-    opening: tuple[tuple[str, str], ...]
-    name: dict[str, str]
-    contraction: dict[str, str]
-    direction: dict[str, str]
-    unit: dict[str, float]
-    joint: frozenset[str]
-    of: frozenset[str]
-    embassy: frozenset[str]
-    container: frozenset[str]
-    way: frozenset[str]
-
-
-@functools.cache
-def foreign() -> Foreign:
-    """Read foreign.tsv once a process."""
-    table: dict[str, dict[tuple[str, str], None]] = {}
-    for row in rows("foreign.tsv"):
-        table.setdefault(row["class"], {})[row["word"], row["to"]] = None
-    return Foreign(
-        locative=frozenset(word for word, _ in table["locative"]),
-        not_a_place=frozenset(word for word, _ in table["not_a_place"]),
-        kind=dict(table["kind"].keys()),
-        ending=tuple(table["ending"]),
-        opening=tuple(table["opening"]),
-        name=dict(table["name"].keys()),
-        contraction=dict(table["contraction"].keys()),
-        direction=dict(table["direction"].keys()),
-        unit={word: float(metres) for word, metres in table["unit"]},
-        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container", "way")},
-    )
-
-
 def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
     """Return the names found in the words that the English model did not read, without overlap, in order, with their scores."""
     found: list[tuple[Proposal, float]] = []
@@ -91,12 +49,21 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
         best = (
             None
             if words.parsed[at] or not starts_name(words, at) or _of_way(words, at)
-            else named.get(at) or max(_at(words, names, at), key=_reach, default=None)
+            else _called(words, at) or named.get(at) or max(_at(words, names, at), key=_reach, default=None)
         )
         if best is not None:
             found.append(best)
         at = at + 1 if best is None else best[0].stop
     return found
+
+
+def _called(words: Words, first: int) -> tuple[Proposal, float] | None:
+    """Return what stands as a whole in the list of names, however a model parts it: "Российской Федерации"."""
+    for stop in reversed([stop for stop in ends(words, first) if stop > first + 1]):
+        name = foreign().name.get(words.surface(first, stop))
+        if name is not None and words.tags[first]:
+            return Proposal(first, stop, name, known=True, kind=_kind(words, first)), NAMED
+    return None
 
 
 def _of_way(words: Words, at: int) -> bool:
@@ -126,6 +93,10 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         if whole is not None and names.summary(whole).places:
             found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin)), NAMED
             continue
+        parts = _quarter_of(words, names, begin, end)
+        if parts is not None:
+            found[begin], found[parts[1].first] = (parts[0], NAMED_UNKNOWN), (parts[1], NAMED)
+            continue
         known = max((one for at in range(begin, end) if starts_name(words, at) for one in _known(words, names, at, end)), key=_length, default=None)
         if known is not None and not any(words.shapes[at] in {CAPITAL, UPPER} for at in (*range(begin, known.first), *range(known.stop, end))):
             found[known.first] = known, NAMED
@@ -134,6 +105,25 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         ):
             found[begin] = Proposal(begin, end, _in_base(words, begin, end), known=False, kind=_kind(words, begin)), NAMED_UNKNOWN
     return found
+
+
+def _quarter_of(words: Words, names: Names, first: int, stop: int) -> tuple[Proposal, Proposal] | None:
+    """Return the quarter and the town that a model takes for one name: "dans le quartier Masiki d'Oicha"."""
+    table = foreign()
+    if (
+        table.contraction.get(words.lower(at := before_articles(words, first)), words.lower(at)) not in table.quarter
+        and words.lower(at - 1) not in table.quarter
+    ):
+        return None
+    for at in range(first + 1, stop - 1):
+        then = at + 1 + (words.shapes[at + 1] == SIGN)  # "d'Oicha"
+        if (
+            table.contraction.get(words.lowers[at], words.lowers[at]) in table.of
+            and (town := _base_at(words, names, then, stop))
+            and names.summary(town).places
+        ):
+            return Proposal(first, at, words.surface(first, at), known=False), Proposal(then, stop, town, known=True)
+    return None
 
 
 def _is_numbered(words: Words, stop: int) -> bool:

@@ -15,7 +15,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from geomap.toponyms.foreign import foreign
+from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.lexicon import load, rows
 from geomap.toponyms.pairs import Pair
 from geomap.toponyms.phrases import Around
