@@ -293,7 +293,7 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     if person and child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_.lower() in words("conferring"):
         return True  # "ministers meeting in X"
     if person and child.dep_ == "prep":
-        return child.lower_ in ("of", "from", "for", "to")
+        return child.lower_ in ("of", "from", "for", "to") and not _has_a_house(above)
     return child.dep_ == "relcl" and above.lemma_.lower() not in context()["series"] and person
 
 
@@ -318,3 +318,9 @@ def _adjective_of_thing(head: Token) -> bool:
         and head.dep_ in ("amod", "compound")
         and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))
     )
+
+
+def _has_a_house(body: Token) -> bool:
+    """Tell whether a force is told of as whose a building is: "the post of the gendarmerie of Koro"."""
+    house = body.head.head if body.dep_ == "pobj" and body.head.lower_ == "of" else body
+    return house is not body and "structure" in nouns().get(house.lemma_.lower(), frozenset()) and "security" in nouns().get(body.lemma_.lower(), frozenset())

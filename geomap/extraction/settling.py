@@ -174,11 +174,21 @@ def _locates(head: Token | None) -> bool:
     if entered or called_a_place(head) or behind_spot(head) or (head.dep_ == "pobj" and taken_from(head.head)):
         return True
     if head.dep_ in ("amod", "appos", "compound", "nmod"):
-        return head.head.lemma_.lower() in words("spot_nouns")
+        return head.head.lemma_.lower() in words("spot_nouns") or (head.head.lemma_.lower() in words("wide_units") and _of_a_town(head.head))
     if head.dep_ != "pobj":
         return False
     occasion = head.head.head.dep_ == "pobj" and head.head.head.head.lower_ in words("during")  # "during the celebration of X"
     return bool(head.head.lower_ in words("at_a_spot") or (head.head.lower_ == "of" and not occasion))
+
+
+def _of_a_town(unit: Token) -> bool:
+    """Tell whether a district is said to be one of a town's: "the Karte Seh district of Kabul"."""
+    return any(
+        o.pos_ == "PROPN" and not any(c.dep_ in ("compound", "det") for c in o.children)
+        for of in children(unit, "prep")
+        if of.lower_ == "of"
+        for o in children(of, "pobj")
+    )
 
 
 def _capital(around: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:

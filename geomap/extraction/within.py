@@ -54,7 +54,9 @@ def nested(sentence: Sentence) -> list[tuple[int, int]]:
         listed = all(t.text in SIGNS for t in between) and (inner.where_prec or 0) > (outer.where_prec or 0)  # "Ouham-Fafa, Batangafo:"
         listed = listed or any(c.dep_ in ("cc", "conj") for head in (one, other) for c in head.children) or "conj" in (one.dep_, other.dep_)
         passed = one.dep_ == "pobj" and one.head.lower_ in words("away")  # "a convoy from Dakar near Kayes"
-        if not listed and not passed and inner.toponym.relation not in LINEAR and leads_into(between):
+        if one.dep_ == "poss" and _reaches(one.head, outer.toponym.span, sentence):
+            found.append((outer.toponym.span.start, inner.toponym.span.start))  # "Kyiv's Solomianskyi district"
+        elif not listed and not passed and inner.toponym.relation not in LINEAR and leads_into(between):
             found.append((inner.toponym.span.start, outer.toponym.span.start))
     return found
 
@@ -71,7 +73,7 @@ def _between(sentence: Sentence, start: int, end: int) -> list[Token]:
 def _reaches(owned: Token, span: Span, sentence: Sentence) -> bool:
     """Tell whether what a place owns is the name, or a noun that the name stands before: "Gazipur's X", "Gazipur's X area"."""
     start = sentence.offset + owned.idx
-    return span.start <= start < span.end or (0 <= start - span.end <= 1 and owned.lemma_.lower() in words("spot_nouns"))
+    return span.start <= start < span.end or (0 <= start - span.end <= 1 and owned.lemma_.lower() in words("spot_nouns") | words("wide_units"))
 
 
 def leads_into(between: list[Token]) -> bool:
