@@ -75,6 +75,9 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     story = [r for r, _, m in found if m.sentence.kind != "heading" and (r.where_prec or 9) < COUNTRY]
     if scene is not None:
         before = _before(mentions, scene)
+        police = _of_police(mentions)
+        if before is not None and police is not None and _country_of(before) not in (None, _country_of(police)):
+            return police, "home"  # "There was no word in Washington. Kenyan police said they had arrested 14"
         against = story if before in headed and story else weak
         if before is not None and (not against or any(compatible(before, other) for other in against)):
             return _refined(before, weak), "before"
@@ -107,6 +110,20 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         if focus is not None:
             return focus, "focus"
     return None, ""
+
+
+def _country_of(found: Resolution) -> str | None:
+    return found.place.country_code if found.place is not None else None
+
+
+def _of_police(mentions: list[Mention]) -> Resolution | None:
+    """Return the country whose police are told to have acted, which they do at home: "Kenyan police arrested nine"."""
+    told = [p for m in mentions for p in (*m.agents, *([m.reporter] if m.reporter is not None and m.agents and m.agents[0].pronoun else []))]
+    for phrase in (p for p in told if p.head.lemma_.lower() in words("home_forces")):
+        for r, head in phrase.sentence.places:
+            if r.where_prec == COUNTRY and head.head.i == phrase.head.i and head.dep_ in ("amod", "compound", "poss", "nmod"):
+                return r
+    return None
 
 
 def _home(mentions: list[Mention], scene: Scene) -> Resolution | None:

@@ -106,8 +106,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ in ("ROOT", "ccomp") and verb.pos_ == "VERB" and (beside := slips.behind_date(verb) or _beside_setting(verb) or slips.strayed_subject(verb)):
         return [t for s in beside for t in conjuncts(s)]
-    if counted := slips.before_passive(verb):
-        return counted
+    if found := slips.shifted(verb):
+        return found
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
         if verb.tag_ == "VB" and head.head.lemma_.lower() not in context()["light"] | context()["planned"] | words("hatching"):
@@ -180,8 +180,10 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     accusing = above if above.pos_ == "VERB" else above.head
     if preposition.lower_ in ("of", "for", "with") and accusing.pos_ == "VERB" and accusing.lemma_.lower() in words("accusing"):
         return patients(accusing)
-    if preposition.lower_ == "to" and is_passive(above):
-        return []  # "the town was subjected to shelling"
+    if (preposition.lower_ == "to" and is_passive(above)) or (
+        preposition.lower_ == "as" and not any(children(g, "dobj") for g in children(preposition, "pcomp"))
+    ):
+        return []  # "the town was subjected to shelling", "they left as shelling went on"
     return subjects(above, depth + 1) if above.pos_ in ("VERB", "AUX") else []
 
 
@@ -194,15 +196,8 @@ def agents(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB" and is_passive(head):
         # "an attack was carried out, killing two": the one who acts is that of the passive, where named.
         named = agents(head)
-        return named or ([] if verb.dep_ == "conj" else [t for t in subjects(verb) if not _suffers(t, head)])
+        return named or ([] if verb.dep_ == "conj" else [t for t in subjects(verb) if not slips.suffers(t, head)])
     return subjects(verb)
-
-
-def _suffers(subject: Token, passive: Token) -> bool:
-    """Tell whether the subject of a passive is what was hit, not what hit: "UN vehicles were attacked, killing two", not "rockets were fired, killing two"."""
-    rules = triggers().get((passive.lemma_.lower(), "VERB"), ())
-    hurtful = bool(nouns().get(subject.lemma_.lower(), frozenset()) & {"device"}) or (subject.lemma_.lower(), "NOUN") in triggers()
-    return any(rule.kind == "event" and rule.frame in ("patient", "strike") for rule in rules) and not hurtful
 
 
 def agents_behind(verb: Token) -> list[Token]:

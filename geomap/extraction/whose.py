@@ -46,4 +46,5 @@ def whose(head: Token) -> bool:
 
 def _of_area(head: Token) -> bool:
     """Tell whether a country's name says where an area or a town lies: "Myanmar's Kachin State", "Somalia's capital"."""
-    return head.dep_ == "poss" and head.head.lemma_.lower() in words("lying_in")
+    named = head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in words("areas_named_so")  # "in Kosovo province"
+    return named or (head.dep_ == "poss" and head.head.lemma_.lower() in words("lying_in"))
