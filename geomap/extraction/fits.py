@@ -21,6 +21,7 @@ from geomap.extraction.phrases import definite, of_attacker, same_name, same_off
 from geomap.extraction.shifts import hours_apart
 from geomap.extraction.syntax import children, prepositional
 
+MYRIAD = 1000
 TOWN = 3
 """The precision from which on a place is larger than a town."""
 
@@ -76,6 +77,11 @@ def counts_up(mention: Mention) -> bool:
     return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
 
 
+def myriad(mention: Mention) -> bool:
+    """Tell whether it counts so many dead as wars have, not incidents."""
+    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
+
+
 def so_far(mention: Mention) -> bool:
     """Tell whether it counts what has been up to now in a month or year: "has seen 14 of its leaders slain so far this year"."""
     spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
@@ -83,7 +89,7 @@ def so_far(mention: Mention) -> bool:
 
 
 def since_war(mention: Mention, account: Account) -> bool:
-    """Tell whether it counts all since fighting began, of which the account does not tell: "127 people have been killed since the fighting began"."""
+    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
     begun = (
         c
         for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
@@ -91,7 +97,10 @@ def since_war(mention: Mention, account: Account) -> bool:
         if any(m.lower_ == "since" for m in children(c, "mark"))
     )
     lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
-    return bool(lasting) and mention.sentence is not account.last.sentence and not any(m.token.lemma_.lower() in lasting for m in account.mentions)
+    if myriad(mention) and not any(map(myriad, account.mentions)):
+        lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
+    before = [m for m in account.mentions if m.sentence is not mention.sentence]
+    return bool(lasting) and bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)
 
 
 def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
@@ -141,8 +150,8 @@ def _other_name(mention: Mention, account: Account) -> bool:
 
 
 def _within_country(mention: Mention) -> list[Resolution]:
-    """Return the places smaller than a country on which the mention hangs."""
-    return [r for r in own_places([mention], 3) if (r.where_prec or COUNTRY) < COUNTRY]
+    """Return the places smaller than a country on which the mention hangs; a border is as long as the country."""
+    return [r for r in own_places([mention], 3) if (r.where_prec or COUNTRY) < COUNTRY and r.toponym.relation != "border"]
 
 
 def people_fit(mention: Mention, account: Account) -> float:

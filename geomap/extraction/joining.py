@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.bygone import bygone
-from geomap.extraction.fits import counts_up, form_fit, people_fit, place_fit, points_back, since_war, time_fit
+from geomap.extraction.fits import counts_up, form_fit, myriad, people_fit, place_fit, points_back, since_war, time_fit
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.modality import sparked
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 STORY = 4
 """For how many sentences a story goes on without being named again."""
 NEVER = -9.0
-MYRIAD = 1000
 
 
 def join(mentions: list[Mention], published: str | None = None) -> list[Account]:
@@ -108,7 +107,7 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         return NEVER
     elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):
         return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
-    elif _myriad(mention) and not any(map(_myriad, account.mentions)):
+    elif myriad(mention) and not any(map(myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
     elif _since(mention) and not any(map(_since, account.mentions)):
         return NEVER  # "more than 40,000 people have died since 1984"
@@ -158,11 +157,6 @@ def _of_one(mention: Mention) -> bool:
     """Tell whether it is the deed that one person died of: "the assassination of a governor"."""
     died = [h for h in mention.harms if h.effect == "killed"]
     return mention.is_noun and mention.rule.kind == "event" and not mention.plural and len(died) == 1 and died[0].count.high == 1
-
-
-def _myriad(mention: Mention) -> bool:
-    """Tell whether it counts so many dead as wars have, not incidents."""
-    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
 
 
 def _since(mention: Mention) -> bool:

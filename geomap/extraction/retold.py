@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL
 from geomap.extraction.extents import core
-from geomap.extraction.fits import counts_up, points_back, since_war, stands_apart
+from geomap.extraction.fits import counts_up, myriad, points_back, since_war, stands_apart
 from geomap.extraction.frames import apart
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible, finest, overlap, own_dates, own_places
@@ -118,7 +118,7 @@ def _told_apart(lead: Account, later: Account) -> bool:
         return True
     if {m.status for m in lead.mentions}.isdisjoint(m.status for m in later.mentions):
         return True
-    if earlier_clause(first.token) is not None or since_war(first, lead) or counts_up(first):
+    if earlier_clause(first.token) is not None or since_war(first, lead) or counts_up(first) or any(map(myriad, later.mentions)):
         return True  # "weeks after rebels killed six"
     return stands_apart(first) or long_before(first) or bool(occasions(first)) or first.perfect or first.attribution == "accused" or answers(first)
 
