@@ -25,12 +25,15 @@ from geomap.extraction.syntax import children, prepositional
 from geomap.types import Span
 
 if TYPE_CHECKING:
+    from geomap.extraction.lexicons import KnownActor
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
 
 BESIDE = frozenset(["amod", "compound", "nmod"])
 BACK = 6
 NEAR = 4
+STEM = 4
+"""By how many letters the name of a people is known in that of a body: "Kurdish", the "Kurdistan Workers' Party"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Body:
     span: Span
     actor_id: str | None
     sentence: Sentence
+    countries: frozenset[str] = frozenset()
+    known_as: str = ""
 
 
 def meant(phrase: Phrase, scene: Scene) -> Body | None:
@@ -49,7 +54,7 @@ def meant(phrase: Phrase, scene: Scene) -> Body | None:
         of = [group_meant(phrase_of(t, phrase.sentence), scene) for t in prepositional(phrase.head, "of", "from")]
         return next(filter(None, of), None)
     if affiliated(phrase) and not _unknown(phrase):
-        named = scene.once("armed", lambda: _groups(scene))
+        named = [body for body in scene.once("armed", lambda: _groups(scene)) if not _of_another_people(phrase, body)]
     elif phrase.state and phrase.head.lemma_.lower() in words("soldiery"):
         named = scene.once("armies", lambda: _armies(scene))
     else:
@@ -67,6 +72,18 @@ def _unknown(phrase: Phrase) -> bool:
     return any(c.lower_ in words("of_nobody_known") for c in phrase.head.children)
 
 
+def _of_another_people(phrase: Phrase, body: Body) -> bool:
+    """Tell whether people are called by a people or country in which a body is not at home: "Kurdish militants" are not the Islamic State's."""
+    peoples = [
+        (r.place.country_code, head)
+        for r, head in phrase.sentence.places
+        if r.place is not None and not r.toponym.literal and head.head.i == phrase.head.i and head.dep_ in BESIDE
+    ]
+    if not peoples or not body.countries:
+        return False
+    return not any(code in body.countries or head.lower_[:STEM] in body.known_as.lower() for code, head in peoples)
+
+
 def group_meant(phrase: Phrase, scene: Scene) -> Body | None:
     """Return the armed group that "the group" and "this organisation" point back to."""
     if phrase.head.lemma_.lower() not in words("groups") or phrase.head.tag_ not in ("NN", "NNP") or not definite(phrase):
@@ -81,7 +98,7 @@ def _before(named: list[Body], phrase: Phrase) -> Body | None:
 
 
 def _groups(scene: Scene) -> list[Body]:
-    return [_body(sentence, Span(start=s, end=e), a.actor_id) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE]
+    return [_body(sentence, Span(start=s, end=e), a.actor_id, a) for sentence in scene.sentences for a, s, e in sentence.actors if a.type in NON_STATE]
 
 
 def _armies(scene: Scene) -> list[Body]:
@@ -104,5 +121,7 @@ def _fights(name: str) -> bool:
     return name.lower().split()[-1] not in words("desks")
 
 
-def _body(sentence: Sentence, span: Span, actor_id: str | None) -> Body:
-    return Body(sentence.words(span), span, actor_id, sentence)
+def _body(sentence: Sentence, span: Span, actor_id: str | None, known: KnownActor | None = None) -> Body:
+    if known is None:
+        return Body(sentence.words(span), span, actor_id, sentence)
+    return Body(sentence.words(span), span, actor_id, sentence, known.countries, known.name)

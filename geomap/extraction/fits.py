@@ -111,8 +111,15 @@ def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
 def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
-        return mention.definite or of_day(mention)
+        return mention.definite or of_day(mention) or _of_surname(mention)
     return any(is_event(p) and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in p.children) for p in prepositional(mention.token, "in", "during"))
+
+
+def _of_surname(mention: Mention) -> bool:
+    """Tell whether it is the killing of somebody whom a surname alone names, as of one told before: "Karlov's assassination"."""
+    return bool(mention.harms) and any(
+        c.ent_type_ == "PERSON" and c.pos_ == "PROPN" and not children(c, "compound", "flat") for c in children(mention.token, "poss")
+    )
 
 
 def _only_heading(account: Account) -> bool:

@@ -141,7 +141,8 @@ def behind_as(verb: Token) -> list[Token]:
     """Return the deed that did what a verb says, where the parser hung it on an "as" of the verb before: "envoys urge calm as a blast in X wounded nine"."""
     if verb.dep_ not in ("conj", "advcl", "ccomp") or verb.tag_ not in ("VBD", "VBN") or verb.head.i > verb.i:
         return []
-    over = [verb.head, *(below(verb.head, "dobj", "acomp", "attr"))]
+    clauses = [verb.head, *below(verb.head, "xcomp", "advcl")]
+    over = [*clauses, *(o for c in clauses for o in below(c, "dobj", "acomp", "attr"))]
     said = [o for v in over for p in below(v, "prep") if p.lower_ in words("meanwhile") for o in below(p, "pobj", "pcomp")]
     found = [o for o in said if o.i < verb.i and (o.tag_ == "VBG" or (o.lemma_.lower(), "NOUN") in triggers())]
     within = {t.i for t in found[-1].subtree} if found else set()

@@ -181,8 +181,18 @@ def _offence(view: View) -> bool:
         p.head.lemma_.lower() in topics()["forces"] or p.non_state for m in mentions for p in m.agents
     ):
         return False
+    if any(_of_offences(s) for s in view.opening):
+        return True
     words = words_of(view.near)
     return bool(words & topics()["offences"]) and not words & topics()["grave"] and not any(h.phrase.non_state for m in mentions for h in m.harms)
+
+
+def _of_offences(sentence: Sentence) -> bool:
+    """Tell whether a report opens with people arrested on such charges only: "police arrested two people on drug and theft charges"."""
+    if not sentence.forms & {"arrest", "charge"} or sentence.forms & (topics()["grave"] - {"suspect"}):
+        return False
+    charges = [t for t in sentence.parse if t.lemma_.lower() == "charge" and t.pos_ == "NOUN"]
+    return any(t.lemma_.lower() in topics()["offences"] for c in charges for t in c.subtree)
 
 
 TOPICS = {
