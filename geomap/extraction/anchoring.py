@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.nowhere import doer
-from geomap.extraction.others import days_apart, days_before, known_one_of_row, length_before, moved, occasion, of_other, of_row
+from geomap.extraction.others import comes_later, days_apart, days_before, known_one_of_row, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
@@ -130,7 +130,8 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             clause = None if bound else days_before(mention.token, head)
             if clause is not None:
                 days = length_before(clause, sentence.dates) if date.when.precision == "day" else None
-                mention.dates.append((date, "until") if days is None else (moved(date, days), basis))
+                if days is not None or not comes_later(clause):
+                    mention.dates.append((date, "until") if days is None else (moved(date, days), basis))
                 continue
             outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head) or of_other(mention.token, head))
             if not outside:

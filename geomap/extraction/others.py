@@ -81,9 +81,14 @@ def days_apart(trigger: Token, other: Token) -> bool:
 
 
 def length_before(clause: Token, dates: list[tuple[DateMention, Token]]) -> int | None:
-    """Return by how many days a clause says that what it tells was before, where it counts them: "two days after they bombed a bus"."""
+    """Return by how many days a clause says that what it tells was before, where it counts them: "two days after they bombed a bus"; less than none where later."""
     counted = (DAYS.fullmatch(d.when.value or "") for d, head in dates if head in _measures(clause) and d.type == "DURATION")
-    return next((int(found[1]) for found in counted if found), None)
+    return next((-int(found[1]) if comes_later(clause) else int(found[1]) for found in counted if found), None)
+
+
+def comes_later(clause: Token) -> bool:
+    """Tell whether what a clause tells came behind the verb above it: "two days before a strike began"."""
+    return any(t.nbor(1).lower_ == "before" for t in _measures(clause))
 
 
 def moved(date: DateMention, days: int) -> DateMention:
