@@ -16,6 +16,7 @@ from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.nowhere import doer
 from geomap.extraction.others import comes_later, days_apart, days_before, known_one_of_row, length_before, moved, occasion, of_other, of_row
+from geomap.extraction.spoken_days import before_speaker, of_speech, reported
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
@@ -113,9 +114,9 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             continue
         if owner is not None:
             owner = occasion(owner, head, mentions) or owner
-        if basis == "weak" and owner is None and _before_speaker(head, mentions):
+        if basis == "weak" and owner is None and before_speaker(head, mentions):
             basis = "sentence"  # "... was kidnapped today, police said"
-        if basis == "weak" and date.when.precision == "day" and _of_speech(head, at):
+        if basis == "weak" and date.when.precision == "day" and of_speech(head, at):
             basis = "said"  # the day on which somebody spoke of it
         if owner is not None and died_later(owner) and not _of_wounding(head, owner):
             bound = bound or "until"  # the deed was before
@@ -216,32 +217,6 @@ def _of_wounding(head: Token, death: Mention) -> bool:
     return False
 
 
-def _before_speaker(head: Token, mentions: list[Mention]) -> bool:
-    """Tell whether a time stands between the deed and the speaker: the parser hangs it on the verb of speech, and it is the deed's."""
-    for _, above in ancestors(head):
-        if above.pos_ == "VERB" and above.lemma_.lower() in words("speech"):
-            speakers = [c for c in above.children if c.dep_ == "nsubj"]
-            return bool(speakers) and head.i < speakers[0].left_edge.i and any(m.token.i < head.i for m in mentions)
-    return False
-
-
-def _of_speech(head: Token, at: dict[int, Mention]) -> bool:
-    """Tell whether a time hangs on a verb of speech, and not within what is said."""
-    for child, above in ancestors(head):
-        if child.dep_ == "ccomp" or above.i in at:
-            return False
-        if above.pos_ == "VERB" and above.lemma_.lower() in words("speech"):
-            if _reported(above, head):
-                return False
-            return not any(above.i < trigger < head.i for trigger in at)
-    return False
-
-
-def _reported(verb: Token, date: Token) -> bool:
-    """Tell whether a time stands behind the "that" of what is said: "notes that during the night unknown persons set off a charge"."""
-    return any(t.lower_ == "that" and t.tag_ == "IN" for t in date.doc[verb.i + 1 : date.i])
-
-
 def _somebody(token: Token) -> bool:
     return bool(nouns().get(token.lemma_.lower(), frozenset()) & PEOPLE) or token.pos_ == "PROPN" or token.ent_type_ in NAMED
 
@@ -261,7 +236,7 @@ def _names_the_hour(date: DateMention, head: Token, sentence: Sentence, at: dict
     """Tell whether a word for the night only describes, in a sentence that gives the day: "an overnight operation in Ghor on Monday"."""
     if head.lower_ != "overnight" or head.dep_ not in ("amod", "compound", "nmod"):
         return False
-    return any(d is not date and d.type == "DATE" and d.when.precision == "day" and not _of_speech(h, at) for d, h in sentence.dates)
+    return any(d is not date and d.type == "DATE" and d.when.precision == "day" and not of_speech(h, at) for d, h in sentence.dates)
 
 
 def _told_of(trigger: Token, date: Token) -> bool:
@@ -269,7 +244,7 @@ def _told_of(trigger: Token, date: Token) -> bool:
     if date.i > trigger.i:
         return False
     verb = next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_.lower() not in words("looking_back") or _reported(verb, date):
+    if verb is None or verb.lemma_.lower() not in words("looking_back") or reported(verb, date):
         return False
     return any(above.i == verb.i and child.dep_ not in ("nsubj", "nsubjpass") for child, above in ((trigger, trigger.head), *ancestors(trigger)))
 

@@ -61,7 +61,7 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and (_borrowed(mention, doers) or _caused(mention, doers)):
         return "a figure of speech"
-    if verb and (_mishap(mention, doers, things) or (not doers and _when_it_crashed(mention))):
+    if verb and (_mishap(mention, doers, things) or (not doers and _when_it_crashed(mention)) or _in_a_crash(mention) or _burnt_by_nature(mention)):
         return "an accident"
     if things and not mention.rule.requires and all(immaterial(t) for t in things):
         return "a figure of speech"
@@ -228,6 +228,26 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
         return False  # "the truck hit a mine, killing two"
     around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower()))
     return not around & lists["deliberate_words"]
+
+
+def _in_a_crash(mention: Mention) -> bool:
+    """Tell whether people died as a thing left its way, with no word around that it was meant: "a bus plunged off a bend, killing ten"."""
+    verb, tokens = mention.token, mention.sentence.parse
+    over = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.i < verb.i else verb
+    if verb.dep_ == "conj" and over.dep_ == "advcl":
+        over = over.head
+    if mention.rule.kind != "harm" or over == verb or over.lemma_.lower() not in topics()["leaving_the_way"]:
+        return False
+    armed = any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in tokens)
+    return not armed and not {t.lower_ for t in tokens} & topics()["deliberate_words"] and not _meant(mention)
+
+
+def _burnt_by_nature(mention: Mention) -> bool:
+    """Tell whether a fire that nobody set did it: "houses were burned in wildfires"."""
+    if mention.category != "arson" or mention.agents:
+        return False
+    behind = [p for prep in children(mention.token, "prep", "agent") for p in children(prep, "pobj")]
+    return any(p.lemma_.lower() in context()["accident"] for p in behind)
 
 
 def _of_a_day(mention: Mention) -> list[Token]:
