@@ -233,10 +233,12 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
 def _in_a_crash(mention: Mention) -> bool:
     """Tell whether people died as a thing left its way, with no word around that it was meant: "a bus plunged off a bend, killing ten"."""
     verb, tokens = mention.token, mention.sentence.parse
+    after = [c for prep in children(verb, "prep") if prep.lower_ in ("after", "while") for c in children(prep, "pcomp")]
+    crashed = any(c.lemma_.lower() in context()["accident"] for c in after)  # "killed after crashing his car"
     over = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.i < verb.i else verb
     if verb.dep_ == "conj" and over.dep_ == "advcl":
         over = over.head
-    if mention.rule.kind != "harm" or over == verb or over.lemma_.lower() not in topics()["leaving_the_way"]:
+    if mention.rule.kind != "harm" or not (crashed or (over != verb and over.lemma_.lower() in topics()["leaving_the_way"])):
         return False
     armed = any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in tokens)
     return not armed and not {t.lower_ for t in tokens} & topics()["deliberate_words"] and not _meant(mention)

@@ -65,6 +65,9 @@ def climb(mention: Mention) -> None:
             return  # "wishes to inform the public that": what is reported is no wish
         if relation == "ccomp" and lemma in lists["report"] and head.dep_ == "acl" and head.head.lemma_.lower() in lists["unreal"]:
             return  # "it is with concern that we confirm that"
+        if relation == "prep" and child.lower_ == "against" and lemma in lists["standing_against"]:
+            mention.refuse(f"governed by “{head.lower_}”")
+            return
         if mention.is_noun and _presumed(mention, child, lemma):
             mention.court = mention.court or any(t.lemma_.lower() in lists["court"] for t in head.ancestors)
             return

@@ -95,6 +95,8 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
     ):
         return None
     doc = token.doc
+    if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC"):
+        return None  # "a hospital in Little Rock"
     if _undone(token) or _flown_at(token) or (token.pos_ == "PROPN" and token.lower_ in words("regiments")):
         return None  # "33 Assam Rifles" are soldiers
     for size in range(LONGEST, 0, -1):

@@ -161,7 +161,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
 
 def harmable(phrase: Phrase) -> bool:
     """Tell whether a phrase can speak of people: a place, a time, money or a mark of punctuation cannot."""
-    if phrase.head.pos_ == "NUM" and phrase.head.ent_type_ in ("MONEY", "PERCENT"):
+    if phrase.head.pos_ == "NUM" and (phrase.head.ent_type_ in ("MONEY", "PERCENT") or _year(phrase.head)):
         return False
     if phrase.classes & (THINGS | {"device"}) or phrase.is_person:
         return True
@@ -172,6 +172,11 @@ def harmable(phrase: Phrase) -> bool:
         and head.text[:1].isalnum()
         and head.lemma_.lower() not in words("areas") | words("times")
     )
+
+
+def _year(number: Token) -> bool:
+    """Tell whether a bare number behind "of" or "in" is a year: "the fourth homicide of 2016"."""
+    return number.dep_ == "pobj" and not list(number.children) and len(number) == 4 and number.text[:2] in ("19", "20") and number.is_digit
 
 
 def _same_one(token: Token, tokens: list[Token]) -> bool:

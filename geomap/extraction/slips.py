@@ -160,3 +160,11 @@ def suffers(subject: Token, passive: Token) -> bool:
 def shifted(verb: Token) -> list[Token]:
     """Return the subject of a verb that the parser hung on the words before it."""
     return before_passive(verb) or behind_as(verb)
+
+
+def told_before(verb: Token) -> Token | None:
+    """Return the clause of what is told that a verb goes on with, where the parser hung it on the verb of speech, over a whole "that" clause."""
+    clauses = [c for c in below(verb.head, "ccomp") if c.i < verb.i]
+    if not clauses or below(verb, "aux", "nsubj"):
+        return None
+    return next((t for t in reversed(list(clauses[-1].subtree)) if t.pos_ == "VERB" and t.i < verb.i and below(t, "nsubj", "nsubjpass")), None)

@@ -121,6 +121,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head.head.head, depth + 1)  # "a blast killed a candidate running for a seat and injured three"
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in context()["bringing_to"] and not is_passive(head) and (brought := children(head, "dobj")):
         return [t for b in brought for t in conjuncts(b)]  # "prompting jets to bomb a field"
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in words("speech") and (told := slips.told_before(verb)):
+        return subjects(told, depth + 1)  # "police told reporters that they were asleep when two men broke in, set the house on fire"
     if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and head.lemma_.lower() in words("looking_back"):
         return []  # "MSF denounces shooting at its boats"
     charging = head.lemma_.lower() in context()["accuse"] and any(c.lower_ in ("of", "for") for c in children(head, "prep"))
