@@ -42,4 +42,8 @@ def debunked(mention: Mention) -> bool:
 def _untrue(verb: Token) -> bool:
     """Tell whether a verb says that its subject is false: "is false", "are not true", "was fabricated"."""
     said = {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "attr", "advmod", "oprd")} | {verb.lemma_.lower()}
-    return bool(said & context()["untrue"]) or ("true" in said and has_negation(verb))
+    without = verb.lemma_ in ("have", "lack") and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in context()["grounds"] and (verb.lemma_ == "lack" or any(d.lower_ == "no" for d in c.children))
+        for c in verb.children
+    )
+    return without or bool(said & context()["untrue"]) or ("true" in said and has_negation(verb))

@@ -47,6 +47,10 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and not doers and _felled(token):
         return "done by nature or animals"
+    if _ailing(token) or (
+        token.lemma_.lower() == "rally" and any(c.lemma_.lower() in topics()["rallies"] for c in children(token, "compound", "amod", "nmod"))
+    ):
+        return "a figure of speech"
     if mention.rule.kind == "operation" and not verb and _body_of_people(token):
         return "a body, not what it did"
     if mention.category == "arson" and things and all(t.lemma_.lower() in topics()["effigies"] for t in things):
@@ -73,6 +77,12 @@ def figure(mention: Mention) -> str:
 def _felled(verb: Token) -> bool:
     """Tell whether a verb was hung on the words before it, where a storm or quake far above them is what struck: "a quake that was not felt by many people struck"."""
     return verb.dep_ == "acl" and verb.lemma_.lower() in topics()["struck"] and any(h.pos_ == "NOUN" and _wild(h) for _, h in ancestors(verb) if h != verb.head)
+
+
+def _ailing(token: Token) -> bool:
+    """Tell whether what is fought is an illness: "died after a long battle with lung cancer", "is battling an addiction"."""
+    against = [*prepositional(token, "with", "against"), *children(token, "dobj")] if token.lemma_.lower() in topics()["struggles"] else []
+    return any(t.lemma_.lower().removesuffix("'s") in topics()["ailments"] for t in against)
 
 
 def _sought(noun: Token) -> bool:

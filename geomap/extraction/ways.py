@@ -61,6 +61,13 @@ def carried(head: Token) -> bool:
     return False
 
 
+def third_side(head: Token) -> bool:
+    """Tell whether a country is the second across a border: "near the border with Chad and Niger" is in neither."""
+    first = head.head
+    behind = head.dep_ == "conj" and first.dep_ == "pobj" and first.head.lower_ in ("with", "to", "between")
+    return bool(behind and first.head.head.lemma_.lower() in words("borders"))
+
+
 def passing(verb: Token) -> bool:
     """Tell whether a clause says by what somebody came when it happened: "as they passed the village of X, gunmen opened fire"."""
     return verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing") and any(c.lower_ in ("as", "when", "while") for c in verb.children)
