@@ -63,7 +63,10 @@ def _finance(view: View) -> bool:
 
 
 def _playable(view: View) -> bool:
-    return all(m.category in topics()["playable"] or m.category == "-" for m in view.account.mentions)
+    return all(
+        m.category in topics()["playable"] or m.category == "-" or (m.category == "arrest" and m.rule.lemma in topics()["caught_in_play"])
+        for m in view.account.mentions
+    )
 
 
 def _fiction(view: View) -> bool:
