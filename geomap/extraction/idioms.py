@@ -57,6 +57,7 @@ def idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
     lemma, beside = token.lemma_.lower(), {t.lemma_.lower() for t in mention.sentence.parse}
     after = mention.sentence.source[mention.sentence.offset + token.idx :][:80]
     said: dict[str, Callable[[], bool]] = {
+        "assail": lambda: any(child.lower_ in ("for", "over") and children(child, "pcomp") for child in children(token, "prep")),
         "beat": lambda: bool(SCORE.search(after)) or _won(mention, doers, beside),
         "burn": lambda: _escaped(token),
         "demonstrate": lambda: bool(children(token, "dobj", "ccomp")),

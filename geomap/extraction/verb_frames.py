@@ -113,6 +113,10 @@ def _suffer(mention: Mention) -> None:
 
 def _lives(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
+    if (
+        mention.token.lemma_ == "claim"
+    ):  # a deed or a group claims lives, no minister does: "she headed there after bombings that hit embassies, but claimed lives"
+        mention.agents = [p for p in mention.agents if p.non_state]
     for life in patients(mention.token):
         of = [*prepositional(life, "of"), *children(mention.token, "dative"), *prepositional(mention.token, "on")]
         for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
