@@ -2,13 +2,11 @@
 
 "Attackers suspected to belong to the ADF", "men said to be members of the Taliban", "a bomb that may have been planted by ETA": the deed happened, the name is a guess.
 
->>> from geomap.extraction.phrases import phrase_of
->>> from geomap.extraction.scenes import lay_out
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
 >>> text = "Attackers suspected to belong to ADF killed two. Attackers of the ADF killed two."
->>> scene = lay_out(analyse(Document(doc_id="d", text=text)), [], [])
->>> [hedged(phrase_of(s.parse[0], s)) for s in scene.sentences]
+>>> doc = analyse(Document(doc_id="d", text=text)).paragraphs[0].doc
+>>> [doubtful(token) for token in doc if token.text == "ADF"]
 [True, False]
 """
 
