@@ -54,7 +54,9 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 or phrase.head.lemma_.lower() in words("attackers")
                 or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl"))
             ):
-                answers = phrase.state and mention.attribution == "stated" and result.rebels  # the forces that answered those who attacked
+                answers = (
+                    phrase.state and mention.attribution == "stated" and (result.rebels or _afterwards(mention, mentions))
+                )  # who answered or looked for those who attacked
                 act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
             act(result, mention.claimant, "claimant", "claimed", scene)
@@ -83,6 +85,11 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
     return result
+
+
+def _afterwards(mention: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether an operation is only named, in a sentence where nobody comes to harm: "no weapon was found in police searches", after a killing."""
+    return mention.rule.kind == "operation" and mention.is_noun and not any(m.harms for m in mentions if m.sentence is mention.sentence)
 
 
 def _is_victim(phrase: Phrase, mentions: list[Mention]) -> bool:
