@@ -21,7 +21,7 @@ from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
 from geomap.extraction.voice import PEOPLE
-from geomap.extraction.ways import absolute, away, carried, in_treatment, passing, third_side
+from geomap.extraction.ways import absolute, away, carried, in_treatment, other_neighbour, passing
 from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into, nested
 
@@ -79,7 +79,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
             continue
-        if resolution.where_prec == COUNTRY and (counted(head) or third_side(head)):
+        if resolution.where_prec == COUNTRY and (counted(head) or other_neighbour(head)):
             continue
         named = resolution.toponym.span
         if any(start <= named.start and named.end < end for _, start, end in sentence.actors):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.charges import deeds_in, of_deed
 from geomap.extraction.claimants import claimants, nobody
+from geomap.extraction.hedging import may_be
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.modality import habitual
 from geomap.extraction.syntax import agents, children, conjuncts, has_negation, patients, prepositional, subjects
@@ -55,7 +56,7 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
     elif token.pos_ == "VERB" and lemma in words("naming") and any(c.lower_.endswith(("self", "selves")) for c in children(token, "dobj")):
         yield from ((who, "claimed") for who in prepositional(token, "as"))  # "leaflets identifying themselves as X"
     elif token.pos_ == "VERB" and lemma in words("bringing_about") and _of_it(token):
-        yield from ((who, "suspected" if _may_be(token) else "stated") for who in agents(token))  # "it might have been carried out by X"
+        yield from ((who, "suspected" if may_be(token) else "stated") for who in agents(token))  # "it might have been carried out by X"
     elif lemma in words("answerable"):
         held = _held(token)
         yield from ((who, "claimed") for who in _speaks_of_itself(token.head, held))
@@ -180,7 +181,7 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
     sure: Attribution = "stated"
     if verb.lemma_.lower() in context()["suspect"] or (verb.lemma_.lower() in context()["report"] and is_passive(verb)):
         sure, verb = "suspected", next(iter(children(verb, "xcomp")), verb)
-    if _may_be(verb):
+    if may_be(verb):
         sure = "suspected"
     found = children(verb, "attr") if verb.lemma_ == "be" else []
     found += prepositional(verb, "from") if verb.lemma_ == "be" else prepositional(verb, "to") if verb.lemma_ in words("joined_to") else []
@@ -196,7 +197,3 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
 def _of_it(verb: Token) -> bool:
     """Tell whether "it" is what was carried out: not "the inquiries that were"."""
     return verb.dep_ not in ("relcl", "acl") and any(t.lower_ in words("it") for t in children(verb, "nsubjpass"))
-
-
-def _may_be(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in context()["modals"] for c in verb.children)

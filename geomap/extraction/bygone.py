@@ -14,14 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, nouns
+from geomap.extraction.lexicons import PERSONAL, context, nouns
 from geomap.extraction.syntax import ancestors, children
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.syntax import Token
-
-PEOPLE = frozenset(["civilian", "militant", "security", "official", "leader", "suspect", "person"])
 
 
 def bygone(mention: Mention) -> bool:
@@ -33,7 +31,7 @@ def bygone(mention: Mention) -> bool:
 def behind(trigger: Token) -> bool:
     """Tell whether a trigger says of people who they are whom somebody "had" helped, met or hidden."""
     above = list(ancestors(trigger))
-    people = next((n for n, (_, head) in enumerate(above) if head.pos_ == "NOUN" and nouns().get(head.lemma_.lower(), frozenset()) & PEOPLE), None)
+    people = next((n for n, (_, head) in enumerate(above) if head.pos_ == "NOUN" and nouns().get(head.lemma_.lower(), frozenset()) & PERSONAL), None)
     if people is None or above[people][0].dep_ not in ("acl", "relcl", "prep"):
         return False
     links = above[people + 1 :]

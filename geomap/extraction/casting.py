@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
+    from geomap.extraction.syntax import Token
     from geomap.types import Attribution, Category, Role, TargetKind
 
 BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator"}
@@ -88,8 +89,15 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
 
 
 def _afterwards(mention: Mention, mentions: list[Mention]) -> bool:
-    """Tell whether an operation is only named, in a sentence where nobody comes to harm: "no weapon was found in police searches", after a killing."""
-    return mention.rule.kind == "operation" and mention.is_noun and not any(m.harms for m in mentions if m.sentence is mention.sentence)
+    """Tell whether an operation is only named beside what was done: "a police search found no weapons after a man was shot"; not "killed in an army raid"."""
+    return mention.rule.kind == "operation" and mention.is_noun and not any(m.harms and _in_course(m.token, mention.token) for m in mentions)
+
+
+def _in_course(harm: Token, operation: Token) -> bool:
+    """Tell whether people came to harm by an operation: as its subject, in a clause on it, or "in" or "during" it."""
+    above = operation.head
+    within = operation.dep_ == "pobj" and above.lower_ not in words("order_in_time") and above.head == harm
+    return harm.doc is operation.doc and (harm in (operation, above) or operation in harm.ancestors or within)
 
 
 def _is_victim(phrase: Phrase, mentions: list[Mention]) -> bool:

@@ -144,9 +144,7 @@ def number_token(head: Token) -> Token | None:
     if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     for child in head.children:
-        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (
-            _is_year(child) or in_date(child) or _bracketed(child, head)
-        ):
+        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (is_year(child) or in_date(child) or _bracketed(child, head)):
             return child
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
@@ -156,7 +154,7 @@ def number_token(head: Token) -> Token | None:
         return bracketed
     first = head.left_edge
     of_many = head.tag_ == "NNS" or head.lemma_.lower() in words("numbered_singly")
-    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and of_many and not _is_year(first):
+    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and of_many and not is_year(first):
         return first  # "eight District Reserve Guard jawans", "1 NGO field staff"
     beside = head.nbor(-1) if head.i > head.left_edge.i else head
     return beside if beside.pos_ == "NUM" and beside.head.ent_type_ == "DATE" and head.tag_ == "NNS" else None  # "on 12 October six leaders were arrested"
@@ -198,10 +196,12 @@ def _is_plural(head: Token) -> bool:
     return head.tag_ in ("NNS", "NNPS") or head.lower_ in words("plural")
 
 
-def _is_year(token: Token) -> bool:
-    """Tell whether four figures give a year: "January 2014", "the 2014 massacre"; not "2014 prisoners"."""
+def is_year(token: Token) -> bool:
+    """Tell whether four figures give a year: "January 2014", "the 2014 massacre", "the fourth homicide of 2016"; not "2014 prisoners"."""
     if not re.fullmatch(r"(?:1[89]|20)\d\d", token.text):
         return False
+    if token.dep_ == "pobj" and not list(token.children):
+        return True
     return token.head.lemma_.lower() in ("january", "december") or (token.head.tag_ == "NN" and token.ent_type_ == "DATE")
 
 

@@ -47,9 +47,7 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and not doers and _felled(token):
         return "done by nature or animals"
-    if _ailing(token) or (
-        token.lemma_.lower() == "rally" and any(c.lemma_.lower() in topics()["rallies"] for c in children(token, "compound", "amod", "nmod"))
-    ):
+    if _ailing(token) or _of_riders(token):
         return "a figure of speech"
     if mention.rule.kind == "operation" and not verb and _body_of_people(token):
         return "a body, not what it did"
@@ -82,7 +80,12 @@ def _felled(verb: Token) -> bool:
 def _ailing(token: Token) -> bool:
     """Tell whether what is fought is an illness: "died after a long battle with lung cancer", "is battling an addiction"."""
     against = [*prepositional(token, "with", "against"), *children(token, "dobj")] if token.lemma_.lower() in topics()["struggles"] else []
-    return any(t.lemma_.lower().removesuffix("'s") in topics()["ailments"] for t in against)
+    return any(t.lemma_.lower().removesuffix("'s") in topics()["nature"] for t in against)
+
+
+def _of_riders(token: Token) -> bool:
+    """Tell whether a rally is one of engines and wheels: "an annual biker rally"."""
+    return token.lemma_.lower() == "rally" and any(c.lemma_.lower() in topics()["rallies"] for c in children(token, "compound", "amod", "nmod"))
 
 
 def _sought(noun: Token) -> bool:
@@ -182,6 +185,11 @@ def _burned_in(fire: Token) -> bool:
     )
 
 
+def _armed(mention: Mention) -> bool:
+    """Tell whether its sentence names a weapon."""
+    return any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in mention.sentence.parse)
+
+
 def _meant(mention: Mention) -> bool:
     """Tell whether words around say that it was meant, or name a weapon or another deed."""
     sentence = mention.sentence
@@ -234,7 +242,7 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     ):
         return False
     sentence = mention.sentence
-    if any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in sentence.parse):
+    if _armed(mention):
         return False  # "the truck hit a mine, killing two"
     around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower()))
     return not around & lists["deliberate_words"]
@@ -242,7 +250,7 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
 
 def _in_a_crash(mention: Mention) -> bool:
     """Tell whether people died as a thing left its way, with no word around that it was meant: "a bus plunged off a bend, killing ten"."""
-    verb, tokens = mention.token, mention.sentence.parse
+    verb = mention.token
     after = [c for prep in children(verb, "prep") if prep.lower_ in ("after", "while") for c in children(prep, "pcomp")]
     crashed = any(c.lemma_.lower() in context()["accident"] for c in after)  # "killed after crashing his car"
     over = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.i < verb.i else verb
@@ -250,8 +258,7 @@ def _in_a_crash(mention: Mention) -> bool:
         over = over.head
     if mention.rule.kind != "harm" or not (crashed or (over != verb and over.lemma_.lower() in topics()["leaving_the_way"])):
         return False
-    armed = any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in tokens)
-    return not armed and not {t.lower_ for t in tokens} & topics()["deliberate_words"] and not _meant(mention)
+    return not _armed(mention) and not _meant(mention)
 
 
 def _burnt_by_nature(mention: Mention) -> bool:
@@ -291,6 +298,6 @@ def _when_it_crashed(mention: Mention) -> bool:
     if mention.rule.kind != "harm" or not falls or (any(map(_falls, falls)) and _meant(mention)):
         return False
     tokens = list(mention.sentence.parse)
-    if {t.lower_ for t in tokens} & topics()["deliberate_words"] or any("device" in nouns().get(t.lemma_.lower(), ()) for t in tokens):
+    if {t.lower_ for t in tokens} & topics()["deliberate_words"] or _armed(mention):
         return False
     return not any(rule.kind == "event" and not rule.requires for t in tokens for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))

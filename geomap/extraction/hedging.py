@@ -62,4 +62,9 @@ def _maybe_by(name: Token) -> bool:
     if by is None:
         return False
     unsure = by.i > by.sent.start and by.nbor(-1).pos_ == "ADV" and by.nbor(-1).lemma_.lower() in context()["suspect"]
-    return unsure or any(c.lower_ in ("may", "might", "could") for c in children(by.head, "aux"))
+    return unsure or may_be(by.head)
+
+
+def may_be(verb: Token) -> bool:
+    """Tell whether a verb stands with "may", "might" or "could"."""
+    return any(c.lower_ in context()["modals"] for c in children(verb, "aux"))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geomap.types import Qualifier
 
 FOLDER = "resources/incidents"
+PERSONAL = frozenset(["civilian", "leader", "militant", "official", "person", "security", "suspect"])
+"""The classes of nouns that speak of people."""
 
 Dependent = tuple[str, str, str]
 

@@ -15,8 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME
-from geomap.extraction.lexicons import context, nouns, words
-from geomap.extraction.phrases import PERSONAL, phrase_of
+from geomap.extraction.lexicons import PERSONAL, context, nouns, words
+from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children, conjuncts, has_negation
 
 if TYPE_CHECKING:

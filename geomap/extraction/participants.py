@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import is_additional, number_token
+from geomap.extraction.counts import is_additional, is_year, number_token
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.listing import listed_beside
 from geomap.extraction.membership import is_body
@@ -61,21 +61,21 @@ def is_event(token: Token) -> bool:
 
 def add_doer(mention: Mention) -> None:
     """Take a noun that says who did it as agent: a bomber whom others killed or caught, in a sentence without a blast, did nothing."""
-    bomber = mention.token
-    taken_for = (bomber.head.lemma_ == "be" and bomber.dep_ == "attr") or (
-        bomber.head.lower_ == "for" and bomber.head.head.lemma_.lower() in words("mistaking")
-    )
-    clause = next((child for child, _ in ancestors(bomber.head) if child.dep_ in ("acl", "relcl")), None) if taken_for else None
-    if clause is not None:
-        bomber = clause.head  # "a man believed to be a suicide bomber"
-    verbs = ([] if clause is not None else children(bomber, "acl")) or [bomber.head][
-        : bomber.dep_ == "dobj" or bool(children(bomber.head, "agent") and bomber.dep_ == "nsubjpass")
-    ]
+    bomber = _taken_for(mention.token) or mention.token
+    suffers = bomber.dep_ == "dobj" or (bomber.dep_ == "nsubjpass" and bool(children(bomber.head, "agent")))
+    verbs = (children(bomber, "acl") if bomber == mention.token else []) or ([bomber.head] if suffers else [])
     caught = any(rule.effect in ("killed", "detained") for v in verbs for rule in triggers().get((v.lemma_.lower(), "VERB"), ()))
     told = (rule for t in mention.sentence.parse for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))
     if caught and not any(rule.kind == "blast" or rule.frame in ("blow_up", "device", "set_off") for rule in told):
         mention.refuse("a bomber who was stopped")
     mention.agents.append(phrase_of(mention.token, mention.sentence))
+
+
+def _taken_for(bomber: Token) -> Token | None:
+    """Return who is only taken for one: the man of "a man believed to be a suicide bomber", "a man they took for a bomber"."""
+    being = bomber.dep_ == "attr" and bomber.head.lemma_ == "be"
+    taken = bomber.head.lower_ == "for" and bomber.head.head.lemma_.lower() in words("mistaking")
+    return next((head for child, head in ancestors(bomber.head) if child.dep_ in ("acl", "relcl")), None) if being or taken else None
 
 
 def _who_did(noun: Token) -> bool:
@@ -161,7 +161,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
 
 def harmable(phrase: Phrase) -> bool:
     """Tell whether a phrase can speak of people: a place, a time, money or a mark of punctuation cannot."""
-    if phrase.head.pos_ == "NUM" and (phrase.head.ent_type_ in ("MONEY", "PERCENT") or _year(phrase.head)):
+    if phrase.head.pos_ == "NUM" and (phrase.head.ent_type_ in ("MONEY", "PERCENT") or is_year(phrase.head)):
         return False
     if phrase.classes & (THINGS | {"device"}) or phrase.is_person:
         return True
@@ -172,11 +172,6 @@ def harmable(phrase: Phrase) -> bool:
         and head.text[:1].isalnum()
         and head.lemma_.lower() not in words("areas") | words("times")
     )
-
-
-def _year(number: Token) -> bool:
-    """Tell whether a bare number behind "of" or "in" is a year: "the fourth homicide of 2016"."""
-    return number.dep_ == "pobj" and not list(number.children) and len(number) == 4 and number.text[:2] in ("19", "20") and number.is_digit
 
 
 def _same_one(token: Token, tokens: list[Token]) -> bool:

@@ -21,7 +21,7 @@ from geomap.extraction.citing import cited
 from geomap.extraction.counts import ONE, count_of, in_brackets
 from geomap.extraction.extents import core, extent, gives_name, shared_noun
 from geomap.extraction.kinds import classes_of
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import PERSONAL, nouns, words
 from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
     from geomap.types import Count, Span
-
-PERSONAL = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
 
 
 @dataclass(slots=True, eq=False)

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from geomap.extraction.lexicons import nouns, triggers, words
+from geomap.extraction.lexicons import PERSONAL, nouns, triggers, words
 
 Token = Any
-PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect", "person"])
 
 
 def below(token: Token, *relations: str) -> list[Token]:
@@ -86,7 +85,7 @@ def strayed(noun: Token) -> list[Token]:
 
 
 def _person(noun: Token) -> bool:
-    return bool(nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE) or noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("kin")
+    return bool(nouns().get(noun.lemma_.lower(), frozenset()) & PERSONAL) or noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("kin")
 
 
 def in_date(token: Token) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import number_token, stated_count
-from geomap.extraction.lexicons import nouns, ranks, triggers, words
+from geomap.extraction.lexicons import PERSONAL, nouns, ranks, triggers, words
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import ancestors, children, prepositional, subjects
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 YEAR = 4
 """How many figures a year has."""
-PEOPLE = frozenset(["person", "civilian", "security", "militant", "official", "leader", "suspect"])
 
 
 def numbers_of(noun: Token) -> list[Token]:
@@ -72,7 +71,7 @@ def _counts_people(token: Token) -> bool:
         return False
     if token.pos_ == "NUM" or stated_count(token) is None:
         return bool(token.pos_ == "NUM")
-    counted = number_token(token) is token or bool(nouns().get(token.lemma_.lower(), frozenset()) & PEOPLE) or token.lemma_.lower() in words("dead")
+    counted = number_token(token) is token or bool(nouns().get(token.lemma_.lower(), frozenset()) & PERSONAL) or token.lemma_.lower() in words("dead")
     return counted or token.lemma_.lower() in words("vague")
 
 

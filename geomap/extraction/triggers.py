@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.extraction.instruments import alone_in_entry
-from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.lexicons import PERSONAL, context, triggers, words
 from geomap.extraction.parts import among
-from geomap.extraction.phrases import PERSONAL, phrase_of, thing_in
+from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.slips import own_hurt, some_of
 from geomap.extraction.syntax import agents, children, patients, prepositional, subjects
 from geomap.extraction.voice import is_passive

@@ -61,7 +61,7 @@ def carried(head: Token) -> bool:
     return False
 
 
-def third_side(head: Token) -> bool:
+def other_neighbour(head: Token) -> bool:
     """Tell whether a country is the second across a border: "near the border with Chad and Niger" is in neither."""
     first = head.head
     behind = head.dep_ == "conj" and first.dep_ == "pobj" and first.head.lower_ in ("with", "to", "between")
