@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import words
+from geomap.extraction.own_words import speakers
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, children, has_negation, patients, subjects
+from geomap.extraction.syntax import agents, children, has_negation, patients
 from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
@@ -36,17 +37,12 @@ def captors(sentence: Sentence) -> Iterator[Phrase]:
         lemma = verb.lemma_.lower()
         frees, wants = lemma in words("freeing"), _wants_ransom(verb)
         if frees or wants or (lemma in words("holding") and _of_people(verb, sentence)):
-            for who in _in_own_words(agents(verb), verb):
+            for who in speakers(agents(verb), verb):
                 phrase = phrase_of(who, sentence)
                 by_deed = not frees and who.lemma_.lower() in words("attackers")  # "the kidnappers" tells nothing new
                 named = wants and who.pos_ == "PROPN" and who.ent_type_ not in NO_GROUP and not phrase.state
                 if (phrase.non_state or named) and not by_deed:
                     yield phrase
-
-
-def _in_own_words(who: list[Token], verb: Token) -> list[Token]:
-    """Return who acts, or who says so of themselves: "X said that it is holding him"."""
-    return subjects(verb.head) if verb.dep_ == "ccomp" and who and all(t.lower_ in ("it", "they") for t in who) else who
 
 
 def _wants_ransom(verb: Token) -> bool:

@@ -104,7 +104,7 @@ def stated_count(head: Token) -> Count | None:
     number = number_token(head)
     if number is None and head.lemma_.lower() in words("gathering"):
         inner = next((p for of in head.rights if of.dep_ == "prep" and of.lower_ == "of" for p in of.rights if p.dep_ == "pobj"), None)
-        number = number_token(inner) if inner is not None else None
+        number = (number_token(inner) if inner is not None else None) or _manned(head)
     if (same := _as_many(head)) is not None:
         return same
     if len(kinds := _of_two_kinds(head)) > 1:
@@ -114,6 +114,12 @@ def stated_count(head: Token) -> Count | None:
     if (large := _hundreds_of_thousands(number)) is not None:
         return large
     return _read(_words(number, head), around(number, head))
+
+
+def _manned(body: Token) -> Token | None:
+    """Return the number of those who make up a body: "a four-member cell", "a 12-man crew"."""
+    kinds = (t for t in body.doc[body.left_edge.i : body.i] if t.lemma_.lower() in words("heads_of_body") and t.i > 1 and t.nbor(-1).text == "-")
+    return next((t.nbor(-2) for t in kinds if t.nbor(-2).pos_ == "NUM"), None)
 
 
 def _of_two_kinds(head: Token) -> list[Token]:

@@ -112,7 +112,8 @@ def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
         return mention.definite or of_day(mention) or _of_surname(mention)
-    return any(is_event(p) and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in p.children) for p in prepositional(mention.token, "in", "during"))
+    settings = (p for verb in (mention.token, *children(mention.token, "conj")) for p in prepositional(verb, "in", "during"))
+    return any(is_event(p) and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in p.children) for p in settings)
 
 
 def _of_surname(mention: Mention) -> bool:

@@ -166,7 +166,11 @@ def _passive_at(verb: Token) -> bool:
 
 def _dug(token: Token) -> bool:
     """Tell whether it is a pit, not a charge, that is attacked or spoken of: "attacked the mine at X", "the blast tore through the mine"."""
-    if token.lemma_.lower() not in words("also_pits") or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
+    if token.lemma_.lower() not in words("also_pits"):
+        return False
+    if token.i + 1 == token.head.i and token.head.lemma_.lower() in words("of_pits"):
+        return True  # "a bus with mine workers"
+    if token.dep_ not in ("dobj", "nsubjpass", "pobj"):
         return False
     if token.dep_ == "pobj":
         return token.head.lower_ in words("around_pits")

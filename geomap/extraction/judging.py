@@ -108,9 +108,13 @@ def _without_event(mentions: list[Mention]) -> str | None:
     fought = [m for m in mentions if m.rule.kind == "weak" and m.rule.lemma != "target"]
     if fought and agents and any(m.targets or m.harms for m in mentions) and (harms or weapons or any(m.rule.frame == "mutual" for m in fought)):
         return None
+    if any(m.rule.lemma == "target" and m.targets and any(w.category in BY_WEAPON for w in m.weapons) for m in mentions):
+        return None  # "the base was targeted with two drones"
     fallen = any(h.effect == "killed" and h.phrase.classes & {"militant", "security"} for h in harms)
     if fallen and any(m.rule.frame == "mutual" for m in fought):
         return None  # "in the fighting one guerrilla died"
+    if fallen and any(m.rule.kind == "operation" and any(a.state for a in m.agents) for m in mentions):
+        return None  # "the army began a sweep ... three soldiers died during the operation"
     if any(m.rule.category == "robbery" and m.targets and any(a.non_state for a in m.agents) for m in fought):
         return None  # "gunmen stole two vehicles"
     generic = any(m.rule.kind == "generic" for m in mentions)

@@ -63,7 +63,7 @@ def judge_noun(mention: Mention) -> None:
         or fought(token)
         or _occasion(token)
         or _headlined(token)
-        or (mention.rule.category == "air_strike" and _carried_out(token))
+        or _carried_out(mention)
         or _broke_out(mention)
         or _resumed(token)
     )
@@ -125,11 +125,18 @@ def _resumed(noun: Token) -> bool:
     return again and above.dep_ == "dobj" and above.head.tag_ == "VBD" and above.head.lemma_.lower() in context()["report"]
 
 
-def _carried_out(noun: Token) -> bool:
-    """Tell whether the noun is what somebody did to somebody, told as past: "conducted strikes against two camps"."""
+def _carried_out(mention: Mention) -> bool:
+    """Tell whether the noun is what somebody did on a day, told as past: "launched attacks on Monday"; of air strikes also somewhere or to somebody: "had conducted strikes against two camps"."""
+    noun = mention.token
     verb = noun.head
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in words("having") for c in children(verb, "aux")))
+    if noun.dep_ != "dobj" or not past or verb.lemma_.lower() not in context()["light"]:
+        return False
+    set_in = {c for head in (noun, verb) for c in (head, *children(head, "prep"))}
+    if any(date.when.precision == "day" and head.head in set_in for date, head in mention.sentence.dates):
+        return True
     aimed = any(c.dep_ == "prep" and c.lower_ in ("on", "against") for c in noun.children)
-    return noun.dep_ == "dobj" and verb.tag_ == "VBD" and verb.lemma_.lower() in context()["light"] and aimed
+    return mention.rule.category == "air_strike" and (aimed or any(head.head in set_in for _, head in mention.sentence.places))
 
 
 def _headlined(noun: Token) -> bool:

@@ -25,6 +25,7 @@ from geomap.extraction.listing import listed_beside
 from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
+from geomap.extraction.own_words import speaking_forces
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.slips import goes_on_parts, own_hurt
@@ -85,7 +86,7 @@ def _who_did(noun: Token) -> bool:
 
 def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
-    for token in tokens:
+    for token in [meant for t in tokens for meant in speaking_forces(t, mention.sentence) or [t]]:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
         flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, weights, words
+from geomap.extraction.lexicons import context, triggers, weights, words
 from geomap.extraction.phrases import of_attacker, some_attackers
-from geomap.extraction.syntax import children
+from geomap.extraction.syntax import children, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +95,14 @@ def _right_behind(told: Mention, mention: Mention) -> bool:
     return mention.rule.kind == "event" and mention.sentence.index - told.sentence.index in (0, 1)
 
 
+def _within_operation(mention: Mention) -> bool:
+    """Tell whether people are said to have come to harm in the operation told before: "a soldier was killed in the raid"."""
+    verbs = (mention.token, *children(mention.token, "conj"))
+    deeds = (noun for verb in verbs for noun in prepositional(verb, "in", "during") if any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children))
+    rules = (rule for noun in deeds for rule in triggers().get((noun.lemma_.lower(), "NOUN"), ()))
+    return mention.rule.kind == "harm" and any(rule.category in OPERATIONS for rule in rules)
+
+
 def category_fit(mention: Mention, account: Account, side: Side) -> float:
     """Return what category and side say; `side` gives the side of a mention."""
     w = weights()
@@ -105,6 +113,7 @@ def category_fit(mention: Mention, account: Account, side: Side) -> float:
     score = 0.0
     fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
     fought = fought or any(m.token.lemma_.lower() in words("revolts") and _right_behind(m, mention) for m in account.mentions)  # forces of the state attack it
+    fought = fought or _within_operation(mention)
     struck = mention.rule.kind == "operation" and mention.definite and any(h.phrase.state for m in account.mentions for h in m.harms)
     if (own and sides and own not in sides and not fought and not struck) or _aftermath(mention, account, side):
         score -= w["other_side"]

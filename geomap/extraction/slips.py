@@ -167,3 +167,11 @@ def told_before(verb: Token) -> Token | None:
     if not clauses or below(verb, "aux", "nsubj"):
         return None
     return next((t for t in reversed(list(clauses[-1].subtree)) if t.pos_ == "VERB" and t.i < verb.i and below(t, "nsubj", "nsubjpass")), None)
+
+
+def labels(subject: Token) -> bool:
+    """Tell whether a subject only says before a colon who or what the sentence is from."""
+    after = subject.i + 1
+    return any(c.text in (":", "/") for c in subject.children) or (
+        after < len(subject.doc) and subject.doc[after].text == ":" and subject.left_edge.is_sent_start
+    )

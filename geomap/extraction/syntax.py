@@ -97,7 +97,7 @@ def _resolved(subject: Token, verb: Token) -> Token:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subjects of `verb`, its own or the one that it shares with the verb above it."""
     own = children(verb, "nsubj", "nsubjpass", "csubj")
-    own = [t for t in own if not any(c.text in (":", "/") for c in t.children)] or own  # "PESHAWAR: Gunmen stormed ...", "Agency / Two men ..."
+    own = [t for t in own if not slips.labels(t)] or own  # "PESHAWAR: Gunmen stormed ...", "Agency / Two men ..."
     if own and own[0].lower_ == "that" and verb.dep_ == "relcl" and (beside := _beside_setting(verb)):
         return beside  # "information that, in X, a lawyer was picked up"
     if own:
