@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import context, nouns, words
-from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.nowhere import doer
 from geomap.extraction.others import comes_later, days_apart, days_before, known_one_of_row, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.spoken_days import before_speaker, of_speech, reported

@@ -56,7 +56,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl"))
             ):
                 answers = (
-                    phrase.state and mention.attribution == "stated" and (result.rebels or _afterwards(mention, mentions))
+                    phrase.state and mention.attribution == "stated" and (result.rebels or _afterwards(mention, mentions) or _struck_back(mention, mentions))
                 )  # who answered or looked for those who attacked
                 act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:
@@ -86,6 +86,13 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             if weapon.name and not any(w.name.lower() in weapon.name.lower() or weapon.name.lower() in w.name.lower() for w, _ in result.weapons):
                 result.weapons.append((Weapon(name=weapon.name, kind=weapon.kind), weapon.span))
     return result
+
+
+def _struck_back(mention: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether those harmed are told to have attacked: "officers shot a man who tried to stab a guard"."""
+    attacked = {a.key for m in mentions if m is not mention and m.rule.kind in ("event", "harm", "blast") for a in m.agents}
+    hit = [p for p in (*(h.phrase for h in mention.harms), *mention.targets) if p.is_person]
+    return bool(hit) and all(p.key in attacked for p in hit)
 
 
 def _afterwards(mention: Mention, mentions: list[Mention]) -> bool:

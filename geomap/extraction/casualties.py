@@ -183,5 +183,6 @@ def _own_loss(harm: Harm, mentions: list[Mention], kept: list[Harm]) -> bool:
     if acting and counted and all(m.token.dep_ == "relcl" for m in acting):
         return False  # "four militants who opened fire were killed"
     if acting:
-        return bool(others) or not counted  # "two who shelled the post were killed"
+        shot = any(harm in m.harms and any(p.state for p in m.agents) for m in mentions)  # "officers killed a man who tried to stab a guard"
+        return bool(others) or not (counted or shot)  # "two who shelled the post were killed"
     return bool(others) and not counted and harm.phrase.non_state and any(p.head.lemma_ == harm.phrase.head.lemma_ for p in agents)

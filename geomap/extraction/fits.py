@@ -53,6 +53,8 @@ def time_fit(mention: Mention, account: Account) -> float:
         if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
             return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
+    if all(m.rule.frame == "bodies" for m in account.mentions) and mention.rule.kind == "harm" and any(h.phrase.pronoun for h in mention.harms):
+        return 0.0  # "bodies were found on Wednesday ... soldiers had killed them two days earlier"
     if (
         mention.sentence is not account.last.sentence
         and not points_back(mention)

@@ -208,7 +208,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     """Judge what governs the trigger as object or clause: "said that", "denied that", "attempted to", "plans attacks"."""
     lists = context()
     clause = child.dep_ in ("ccomp", "xcomp", "acl", "pcomp")
-    if lemma == "claim" and child.dep_ == "dobj" and mention.definite:  # "the group later claimed the attack"
+    groups = (t for t in subjects(head) if (p := phrase_of(t, mention.sentence)).non_state or "group" in p.classes or t.lemma_.lower() in words("groups"))
+    if lemma == "claim" and child.dep_ == "dobj" and (mention.definite or any(groups)):  # "the group later claimed the attack"
         set_claimant(mention, child)
         claiming = {t.i for t in subjects(head)}
         mention.agents = [p for p in mention.agents if p.head.i not in claiming]

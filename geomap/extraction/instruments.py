@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.citing import cited
+from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import triggers, weapon_ends, weapons, words
 from geomap.extraction.mentions import Weapon
-from geomap.extraction.noun_frames import light_verbs
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, children, conjuncts
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
-from geomap.extraction.lexicons import context, weapons, words
+from geomap.extraction.lending import light_verbs
+from geomap.extraction.lexicons import weapons, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.modality import habitual
 from geomap.extraction.nations import forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, ancestors, antecedent, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, ancestors, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
 from geomap.extraction.tolls import effect_of, numbers_of, otherwise, since_long
 from geomap.extraction.voice import is_passive
 
@@ -23,22 +24,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.syntax import Token
-
-
-def light_verbs(noun: Token) -> list[Token]:
-    """Return the verbs that lend `noun` their subject: "carried out an attack", "responded with a series of raids"."""
-    top = noun
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in context()["series"] | {"attempt"}:
-        top = top.head.head
-    while top.dep_ == "conj":
-        top = top.head
-    verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "with", "for", "out") else top.head
-    if top.dep_ in ("dobj", "pobj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in context()["light"]:
-        if top.dep_ == "pobj" and top.head.lower_ in ("in", "into") and verb.lemma_.lower() not in context()["light_in"]:
-            return []
-        return [verb]
-    relative = [c for c in top.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in context()["light"]]
-    return [v for v in relative if antecedent(v) == top and v.lemma_.lower() not in context()["light_of_noun"]]
 
 
 def _noun_agents(mention: Mention) -> None:

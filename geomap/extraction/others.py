@@ -100,11 +100,14 @@ def moved(date: DateMention, days: int) -> DateMention:
 def of_row(trigger: Token) -> bool:
     """Tell whether a deed, or who came to harm, is told as one of a row: "it was the fourth such assault this year", "she is the fifth reporter killed"."""
     noun = trigger.head if trigger.dep_ in ("acl", "relcl") else trigger
-    return noun.dep_ == "attr" and any(c.dep_ == "amod" and c.lower_ in words("ordinals") | context()["foremost"] for c in noun.children)
+    ranked = any(c.dep_ == "amod" and (c.lower_ in words("ordinals") | context()["foremost"] or c.ent_type_ == "ORDINAL") for c in noun.children)
+    return ranked and (noun.dep_ == "attr" or (noun.dep_ in ("appos", "npadvmod") and trigger != noun))
 
 
 def known_one_of_row(trigger: Token) -> bool:
     """Tell whether who came to harm is told as one of a row, and by a pronoun or name: "she is the fifth reporter killed this year"."""
     if trigger.dep_ not in ("acl", "relcl") or not of_row(trigger):
         return False
+    if trigger.head.dep_ in ("appos", "npadvmod"):
+        return True  # "a councillor was shot on Saturday, the 12th politician killed this year"
     return any(c.pos_ in ("PRON", "PROPN") and c.lower_ not in words("it") for c in children(trigger.head.head, "nsubj"))

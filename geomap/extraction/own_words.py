@@ -45,6 +45,15 @@ def speaking_forces(pronoun: Token, sentence: Sentence) -> list[Token]:
     return told if any(_of_forces(v, pronoun, sentence) for v in (verb, *children(verb, "conj"))) else []
 
 
+def owning_forces(weapon: Token, sentence: Sentence) -> list[Token]:
+    """Return the forces that say what weapons of theirs did: "the air force confirmed that its jets hit a camp"."""
+    own = any(c.lower_ in ("its", "their", "our") for c in children(weapon, "poss"))
+    saying = weapon.head.head
+    if not own or weapon.dep_ != "nsubj" or weapon.head.dep_ != "ccomp" or saying.lemma_.lower() not in words("speech"):
+        return []
+    return [t for t in subjects(saying) if phrase_of(t, sentence).state]
+
+
 def _of_forces(verb: Token, pronoun: Token, sentence: Sentence) -> bool:
     """Tell whether forces do this, and neither a thing nor, where "they" may be others, those they fight."""
     lemma = verb.lemma_.lower()

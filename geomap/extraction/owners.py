@@ -13,6 +13,7 @@ nobody's, and a river that lies far from the country of the report and is not th
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ VAGUE = 5
 M_PER_DEGREE = 111_200.0
 REACH_DEG = 3.0
 """How far from a region's point its country may begin, at most."""
+SHORES = ((0.7, 0.0), (-0.7, 0.0), (0.0, 0.7), (0.0, -0.7), (0.5, 0.5), (0.5, -0.5), (-0.5, 0.5), (-0.5, -0.5))
+"""Where around its point a water's shores are looked for, in parts of its radius, east and north."""
 WIDE_M = 400_000.0
 """The radius from which on a region is of too many countries for its point to tell."""
 
@@ -45,7 +48,17 @@ def owned_by_a_country(found: Resolution, report: Resolution | None) -> Resoluti
     if (place.extent_m or 0.0) > WIDE_M:
         return found
     country = next(iter(open_gazetteer().units_at(place.longitude, place.latitude)), None)
-    return found if country is None else _of(found, place, country)
+    return found if country is None or _shared(place, country) else _of(found, place, country)
+
+
+def _shared(place: Place, country: Place) -> bool:
+    """Tell whether a water reaches into another country than the one that its point lies in: Lake Chad."""
+    if place.feature_class != "H":
+        return False
+    reach_deg = (place.extent_m or 0.0) / M_PER_DEGREE
+    around = ((place.longitude + dx * reach_deg / math.cos(math.radians(place.latitude)), place.latitude + dy * reach_deg) for dx, dy in SHORES)
+    found = (next(iter(open_gazetteer().units_at(x, y)), None) for x, y in around)
+    return any(other is not None and other.country_code != country.country_code for other in found)
 
 
 def _reaches(place: Place, country: Place) -> bool:

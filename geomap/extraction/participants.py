@@ -20,12 +20,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import is_additional, is_year, number_token
+from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.listing import listed_beside
 from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
 from geomap.extraction.nations import forces_of
-from geomap.extraction.own_words import speaking_forces
+from geomap.extraction.own_words import owning_forces, speaking_forces
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.slips import goes_on_parts, own_hurt
@@ -103,7 +104,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             if believed and before < len(mention.agents) and mention.attribution == "stated":
                 mention.attribution = "suspected"
             if flown or phrase.head.lemma_.lower() in words("shot"):
-                mention.agents += forces_of(phrase.head, mention.sentence)
+                mention.agents += forces_of(phrase.head, mention.sentence) or phrases_of(owning_forces(phrase.head, mention.sentence), mention.sentence)
         elif (
             not any(c.lower_ in words("no_one") for c in children(phrase.head, "det"))
             and phrase.head.lemma_.lower() not in words("areas")
@@ -252,7 +253,8 @@ def _in_all(token: Token) -> bool:
 
 def aim_at(mention: Mention, *prepositions: str) -> None:
     """Take as aimed at what stands behind one of `prepositions`: "an attack on the bank"."""
-    for phrase in things_of(prepositional(mention.token, *prepositions), mention.sentence):
+    lent = [t for verb in light_verbs(mention.token) for t in prepositional(verb, *({"on", "against"} & {*prepositions}))] if mention.is_noun else []
+    for phrase in things_of([*prepositional(mention.token, *prepositions), *lent], mention.sentence):
         if phrase.head.lemma_.lower() in words("ways") or phrase.head.ent_type_ in ("DATE", "TIME"):
             continue  # where it was, not what was aimed at
         if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"}:

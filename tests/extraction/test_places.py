@@ -34,4 +34,4 @@ def test_the_first_claim_is_placed_where_the_report_puts_it(row: dict[str, str])
 def test_what_says_of_no_country_where_it_was_gets_none(row: dict[str, str]) -> None:
     claims = read(Document(doc_id="d", text=row["text"], language="en", published="2011-05-05")).claims
     assert claims
-    assert [claim.place.place.country_name for claim in claims if claim.place and claim.place.place] == []
+    assert [claim.place.place.country_name for claim in claims if claim.place and claim.place.place and claim.place.place.country_code] == []
