@@ -64,6 +64,8 @@ def categorise(mentions: list[Mention]) -> Category:
     faced = militants_hit or any(t.non_state for m in told for t in m.targets)
     if state and faced and "clash" in by_word and not operation:
         return "clash"
+    if "clash" in by_word and not operation and _fought_back(told):
+        return "clash"
     if state and (any(t.non_state or t.head.lemma_.lower() in words("lairs") for m in told for t in m.targets) or all(m.rule.kind == "damage" for m in told)):
         return "air_strike" if "air_strike" in by_weapon and not operation else "raid"
     if "bombing" in by_word:
@@ -73,6 +75,14 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and militants_hit and set(by_word) != {"other_violence"}:
         return "clash"
     return _attack(told, by_word)
+
+
+def _fought_back(told: list[Mention]) -> bool:
+    """Tell whether both sides act, and all who are told to have died fought: "insurgents began shooting, the patrol returned fire, ten insurgents died"."""
+    agents = [p for m in told for p in m.agents]
+    killed = [h.phrase for m in told for h in m.harms if h.effect == "killed"]
+    both = any(p.state for p in agents) and any(p.non_state for p in agents)
+    return both and any(p.non_state for p in killed) and all(p.non_state or p.state for p in killed)
 
 
 def _further(mention: Mention, told: list[Mention]) -> bool:

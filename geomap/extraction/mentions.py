@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.voice import is_passive
 
 BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
 AIMED_BY_HAND = frozenset(["firearm", "blade"])
@@ -133,6 +134,8 @@ class Mention:
     def by_captors(self) -> bool:
         """Tell whether an armed group took people as captives: "rebels captured two nurses", where the police would have arrested them."""
         taken = self.token.lemma_.lower() in words("capturing") and not any(h.phrase.non_state for h in self.harms)
+        if not self.agents and self.token.lemma_.lower() == "seize":
+            return taken and is_passive(self.token)  # "a Frenchman and three colleagues were seized"
         return taken and bool(self.agents) and all(p.non_state for p in self.agents)
 
     @property

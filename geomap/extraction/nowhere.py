@@ -59,8 +59,10 @@ def of_a_team(head: Token) -> bool:
 
 
 def doer(head: Token) -> bool:
-    """Tell whether a country is said to have done it: "was shelled by Israel", "an attack by Israel"."""
-    return bool(head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.dep_ in ("agent", "prep"))
+    """Tell whether a country is said to have done it: "was shelled by Israel", "an attack by Israel", "a strike blamed on Israel"."""
+    if head.dep_ != "pobj" or head.head.dep_ not in ("agent", "prep"):
+        return False
+    return bool(head.head.lower_ == "by" or (head.head.lower_ in ("on", "to") and head.head.head.lemma_.lower() in words("laying") | words("accusing")))
 
 
 def _opened(before: list[str]) -> bool:
