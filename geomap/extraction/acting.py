@@ -60,6 +60,8 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
         return "suspect"
     if mention.category == "arrest" and (phrase.state or "official" in phrase.classes):
         return "security_force"  # who arrests, or orders an arrest, for a deed did not do it
+    if category == "protest" and phrase.state:
+        return "security_force"  # "protesters threw stones, the police fired into the air"
     if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
         return "security_force"
     against = any(h.phrase.non_state for h in mention.harms)

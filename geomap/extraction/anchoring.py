@@ -76,6 +76,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
         if carried(head):
             basis = "later"
         if resolution.place is None and resolution.geometry is None:
+            if any(start <= resolution.toponym.span.start < end for _, start, end in sentence.actors):
+                continue  # "targets belonging to Hamas"
             for mention in [owner] if owner else mentions:
                 mention.unknown.append((resolution, basis))
             continue

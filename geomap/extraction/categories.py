@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
-from geomap.extraction.phrases import definite, of_attacker, same_name
+from geomap.extraction.phrases import definite, of_attacker, same_name, some_attackers
 from geomap.extraction.ties import of_who_died
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in mentions if not m.generic] or mentions
     told = [m for m in told if m.rule.effect != "unharmed"] or told
     told = [m for m in told if m.status in ("occurred", "denied")] or told
-    told = [m for m in told if not any(of_attacker(h.phrase) for h in m.harms) and not any(of_who_died(o.token, m) for o in told)] or told
+    ended = [m for m in told if any(of_attacker(h.phrase) or some_attackers(h.phrase) for h in m.harms)]
+    answered = {(m.sentence.index, t.i) for m in ended for t in m.links}  # "an air strike later killed nine of the assailants"
+    killed = [m for m in ended if any(of_attacker(h.phrase) for h in m.harms)]
+    told = [m for m in told if m not in killed and m.order not in answered and not any(of_who_died(o.token, m) for o in told)] or told
     told = [m for m in told if not _further(m, told)]
     told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
     told = _deed(told)

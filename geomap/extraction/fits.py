@@ -9,6 +9,7 @@ True
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction.extents import core
@@ -49,6 +50,8 @@ def time_fit(mention: Mention, account: Account) -> float:
             return -w["other_date"]  # a tally up to now is not the incident of a day
         if account.leads and account.mentions[0].rule.frame == "toll" and mention.rule.kind == "event":
             return w["main"] / 2  # "the toll of the raids has risen to 14 ... the raids were early on Friday"
+        if account.leads and len({m.sentence.index for m in account.mentions}) == 1 and _day_before_said(mine, account):
+            return w["same_date"]  # "seven were shot dead, police said on Saturday. Men came late on Friday and opened fire"
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
         if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
             return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
@@ -64,6 +67,13 @@ def time_fit(mention: Mention, account: Account) -> float:
     ):
         return -w["other_date"]  # "the group carried out its deadliest attack earlier this year"
     return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _day_before_said(mine: list[DateMention], account: Account) -> bool:
+    """Tell whether a day is that, or the one before that, on which somebody told of the account."""
+    said = {d.when.earliest for m in account.mentions for d, basis in m.dates if basis == "said" and d.when.precision == "day"}
+    days = [dt.date.fromisoformat(d.when.latest) for d in mine if d.when.precision == "day" and d.when.latest]
+    return any(str(day + dt.timedelta(days=n)) in said for day in days for n in (0, 1))
 
 
 def _wide(date: DateMention) -> bool:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
+from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.notes import in_note
 from geomap.extraction.syntax import children, has_negation
@@ -128,9 +129,9 @@ def _resumed(noun: Token) -> bool:
 def _carried_out(mention: Mention) -> bool:
     """Tell whether the noun is what somebody did on a day, told as past: "launched attacks on Monday"; of air strikes also somewhere or to somebody: "had conducted strikes against two camps"."""
     noun = mention.token
-    verb = noun.head
+    verb = next(iter(light_verbs(noun)), noun.head)
     past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in words("having") for c in children(verb, "aux")))
-    if noun.dep_ != "dobj" or not past or verb.lemma_.lower() not in context()["light"]:
+    if noun.dep_ not in ("dobj", "pobj") or not past or verb.lemma_.lower() not in context()["light"]:
         return False
     set_in = {c for head in (noun, verb) for c in (head, *children(head, "prep"))}
     if any(date.when.precision == "day" and head.head in set_in for date, head in mention.sentence.dates):

@@ -59,8 +59,9 @@ def _of_forces(verb: Token, pronoun: Token, sentence: Sentence) -> bool:
     lemma = verb.lemma_.lower()
     if any(rule.category in ("arrest", "raid") for rule in triggers().get((lemma, "VERB"), ())):
         return True
-    if any(phrase_of(t, sentence).non_state for t in (*patients(verb), *prepositional(verb, "at", "on"))):
-        return True
+    hit = (*patients(verb), *prepositional(verb, "at", "on"))
+    if any(phrase_of(t, sentence).non_state for top in hit for t in top.subtree if t.pos_ in ("NOUN", "PROPN")):
+        return True  # "struck targets belonging to Hamas"
     if pronoun.lower_ == "they":
         return lemma in words("setbacks")
     return pronoun.lower_ == "we" or lemma in words("deeds_of_bodies") | words("setbacks") | context()["light"] | words("firing")

@@ -107,7 +107,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
                 mention.agents += forces_of(phrase.head, mention.sentence) or phrases_of(owning_forces(phrase.head, mention.sentence), mention.sentence)
         elif (
             not any(c.lower_ in words("no_one") for c in children(phrase.head, "det"))
-            and phrase.head.lemma_.lower() not in words("areas")
+            and phrase.head.lemma_.lower() not in words("areas") | words("fragments")
             and (
                 phrase.is_person
                 or phrase.actor is not None
@@ -127,9 +127,9 @@ def is_country(name: Token, sentence: Sentence) -> bool:
 
 
 def _event_above(noun: Token, verb: Token) -> Token:
-    """Return the attack in "an attack on guards that killed two", whose clause of harm hangs on the deed rather than on its target; "the force of the blast" is a blast."""
-    if noun.lemma_.lower() in words("might"):
-        return next((t for t in prepositional(noun, "of") if is_event(t)), noun)
+    """Return the attack in "an attack on guards that killed two", whose clause of harm hangs on the deed rather than on its target; "the force of the blast", "shrapnel from it" is a blast."""
+    if noun.lemma_.lower() in words("might") | words("fragments"):
+        return next((t for t in prepositional(noun, "of", "from") if is_event(t)), noun)
     if verb.dep_ == "relcl" and verb.head == noun and noun.dep_ == "pobj" and any(c.lower_ in ("that", "which") for c in verb.children):
         above = noun.head.head
         if is_event(above):

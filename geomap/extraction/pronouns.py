@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import context, words
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import prepositional
@@ -93,6 +93,8 @@ def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bo
         phrase = phrase_of(token, sentence)
         if phrase.pronoun or phrase.named:
             continue
+        if _came_to_harm(token):
+            continue
         one = token.tag_ in ("NN", "NNP")
         if phrase.state and token.head.lemma_.lower() in context()["report"]:
             continue  # "the brigade reported that four people were arrested. They had killed ..."; what forces tell of themselves is read by `own_words`
@@ -100,3 +102,11 @@ def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bo
         unknown = phrase.is_person and (some or any(t.lower_ in words("unnamed") for t in token.lefts)) and token.lemma_.lower() in words("anybody")
         if body or (not one and (phrase.non_state or phrase.state or unknown)):
             yield phrase
+
+
+def _came_to_harm(subject: Token) -> bool:
+    """Tell whether a subject is told of as harmed or dead: "11 soldiers were among the dead. They fired at everything"."""
+    verb = subject.head
+    if subject.dep_ == "nsubjpass" and any(rule.effect in ("killed", "injured", "abducted") for rule in triggers().get((verb.lemma_.lower(), "VERB"), ())):
+        return True
+    return verb.lemma_ == "be" and any(t.lemma_.lower() in words("dead") | words("hurt") for t in prepositional(verb, "among"))

@@ -107,7 +107,10 @@ def behind_stop(noun: Token, verb: Token) -> bool:
 
 
 def behind_comma(noun: Token, verb: Token) -> bool:
-    """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured"."""
+    """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured", "26 people, most of them traders"."""
+    parts = (c for quantity in below(noun, "nsubj") for of in below(quantity, "prep") for c in of.children)
+    if any(c.lower_ in ("them", "whom") for c in parts):
+        return True
     return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i <= verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
 
 

@@ -38,7 +38,7 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 0.0, True  # "the shooting followed four shootings"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
-    if occasions(a) != occasions(b):
+    if occasions(a) != occasions(b) or _since_a_day(a, b) or _since_a_day(b, a):
         return 0.0, True
     for lower, upper in ((a, b), (b, a)):
         path = []
@@ -92,6 +92,15 @@ def _as_others_acted(deed: Mention, other: Mention) -> bool:
     if not deed.definite or not any(p.head.head == clause for p in other.agents):
         return False
     return (other.category == "arrest") != (deed.category == "arrest") or any(basis == "syntax" for _, basis in other.places)
+
+
+def _since_a_day(lower: Mention, upper: Mention) -> bool:
+    """Tell whether a deed is told of a day since which the other is only compared: "the assault is the deadliest since January, when 36 people died"."""
+    path = list(ancestors(lower.token))
+    since = next((child for child, _ in path if child.dep_ == "prep" and child.lower_ == "since"), None)
+    if since is None or upper.token in since.subtree:
+        return False
+    return any(child.dep_ == "relcl" and any(c.lower_ == "when" for c in child.children) for child in (lower.token, *(child for child, _ in path)))
 
 
 def _in_order(word: Token) -> bool:

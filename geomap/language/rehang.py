@@ -26,6 +26,12 @@ def rehang(doc: Any) -> None:
             _go_on(token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"} and token.head.dep_ == "nsubj":
             _tell(token)
+        elif token.dep_ == "mark" and token.lower_ in words("never_marks"):
+            _behind(token)
+        elif token.lower_ == "when" and token.head.dep_ == "relcl":
+            _of_the_day(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.pos_ == "AUX" and token.i and token.nbor(-1).text == ",":
+            _of_the_clause(token)
 
 
 def _finite(verb: Any) -> bool:
@@ -63,3 +69,41 @@ def _tell(verb: Any) -> None:
     for child in objects:
         child.head, child.dep_ = verb, "dobj"
     subject.head = verb
+
+
+def _behind(preposition: Any) -> None:
+    """Let a preposition hang on what is said, and the one who says it be the subject: "attacked the town with drones and artillery, the governor said"."""
+    said = preposition.head
+    told = next((c for c in said.children if c.dep_ == "ccomp" and c.i < preposition.i), said.head if said.dep_ == "advcl" else None)
+    means = next((c for c in said.children if c.dep_ == "nsubj" and c.left_edge.i > preposition.i), None)
+    speaker = (
+        next((c for c in reversed(list(means.subtree)) if c.dep_ in {"conj", "appos"} and c.left_edge.nbor(-1).text == ","), None)
+        if means is not None
+        else None
+    )
+    if told is None or told.i > preposition.i or means is None or speaker is None or said.lower_ not in words("aside"):
+        return
+    speaker.head, speaker.dep_ = said, "nsubj"
+    preposition.head, preposition.dep_ = told, "prep"
+    means.head, means.dep_ = preposition, "pobj"
+
+
+def _of_the_day(when: Any) -> None:
+    """Let a clause with "when" hang on the day right before it: "the worst attack in X since April 2021, when 22 were killed"."""
+    before = when.doc[when.i - 1] if when.i else when
+    before = before.nbor(-1) if before.is_punct and before.i else before
+    if before.ent_type_ != "DATE":
+        return
+    while before.head.ent_type_ == "DATE" and before.head != before:
+        before = before.head
+    clause = when.head
+    if clause.head != before and before.dep_ == "pobj" and clause not in before.ancestors:
+        clause.head = before
+
+
+def _of_the_clause(participle: Any) -> None:
+    """Let a participle go on from the clause before its comma, not from "was": "it was the worst attack since 1987, when ETA bombed X, killing 21"."""
+    between = participle.doc[participle.head.i + 1 : participle.i]
+    clause = next((t for t in reversed(between) if t.dep_ == "relcl" and t.tag_ == "VBD"), None)
+    if clause is not None and clause.right_edge.i >= participle.i - 2:
+        participle.head = clause
