@@ -36,7 +36,13 @@ def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
     alone = alone_in_entry(mention.token, mention.sentence)
     answered = words("order_in_time") if mention.rule.effect == "detained" else frozenset[str]()  # "detained three after a suicide bomb attack"
-    return [*([alone] if alone is not None else []), *_weapons(mention.token, mention.sentence, answered=answered), *_flown(mention)]
+    told = [w for noun in _that_did_it(mention.token) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None]
+    return [*([alone] if alone is not None else []), *told, *_weapons(mention.token, mention.sentence, answered=answered), *_flown(mention)]
+
+
+def _that_did_it(verb: Token) -> list[Token]:
+    """Return what a clause says of what it did: the bomb of "the bomb that killed two"."""
+    return [verb.head] if verb.dep_ == "relcl" and any(c.lower_ in ("that", "which") for c in children(verb, "nsubj")) else []
 
 
 def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:

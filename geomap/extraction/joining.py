@@ -25,6 +25,7 @@ from geomap.extraction.retold import retell
 from geomap.extraction.reuniting import reunite
 from geomap.extraction.shifts import give_day
 from geomap.extraction.sides import category_fit, side_of
+from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.tallies import deeds_counted, of_deeds
 from geomap.extraction.ties import answers, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 
@@ -103,7 +104,7 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
-    elif bygone(mention) or recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
+    elif bygone(mention) or _of_the_same(mention) or recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
         return NEVER
     elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):
         return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
@@ -151,6 +152,12 @@ def _of_others(mention: Mention, account: Account) -> bool:
     known = {p.head.lemma_.lower() for m in account.mentions for p in m.agents}
     named = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
     return any(p.head.lemma_.lower() not in known and not (p.actor and p.actor.actor_id in named) for p in others)
+
+
+def _of_the_same(mention: Mention) -> bool:
+    """Tell whether it is another deed of those who are blamed for the one told: "the army blamed the same group for the bomb that killed two"."""
+    charging = (above for _, above in ancestors(mention.token) if above.lemma_.lower() in words("accusing"))
+    return any(c.lower_ == "same" for verb in charging for who in children(verb, "dobj", "nsubjpass") for c in who.children)
 
 
 def _of_one(mention: Mention) -> bool:

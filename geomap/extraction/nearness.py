@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.types import DateMention, Resolution
 
 VAGUE = frozenset(["border", "part", "between", "along"])
-PROVINCE, COUNTRY = 4, 6
+DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
 NEAR_KM = 25.0
 
 
@@ -64,4 +64,6 @@ def compatible(a: Resolution, b: Resolution) -> bool:
         return False
     if a.toponym.relation in VAGUE or b.toponym.relation in VAGUE:
         return True
+    if max(coarse_p, coarse_q) < DISTRICT:
+        return km_between(a, b) <= NEAR_KM  # "in X" and "a post in Y" are two towns
     return coarse_p != coarse_q or (coarse_p < PROVINCE and km_between(a, b) <= NEAR_KM)

@@ -178,3 +178,12 @@ def labels(subject: Token) -> bool:
     return any(c.text in (":", "/") for c in subject.children) or (
         after < len(subject.doc) and subject.doc[after].text == ":" and subject.left_edge.is_sent_start
     )
+
+
+def left_out(verb: Token) -> list[Token]:
+    """Return the object that a clause leaves to the noun that it hangs on: "the nurses the rebels kidnapped"."""
+    noun, own = verb.head, below(verb, "nsubj")
+    if verb.dep_ != "relcl" or not own or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("DATE", "TIME"):
+        return []
+    fronted = [t.lower_ for t in verb.lefts if t.dep_ in ("advmod", "mark", "prep")]
+    return [] if own[0].lower_ in ("who", "that", "which") or fronted or below(verb, "dobj", "ccomp", "xcomp") else [noun]

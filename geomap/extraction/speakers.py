@@ -97,6 +97,8 @@ def _own_word(mention: Mention, speaker: Phrase) -> None:
     own = own or any(t.lower_ in ("its", "their") and t.dep_ == "poss" for p in mention.agents for t in p.head.subtree)
     if own and (speaker.non_state or "group" in speaker.classes):
         mention.claimant, mention.attribution = speaker, "claimed"
+    elif speaker.non_state and mention.attribution == "stated" and any(p.key != speaker.key for p in mention.agents):
+        mention.attribution = "accused"  # "the rebels said that a militia did it"
 
 
 def _subject_is_it(mention: Mention) -> bool:

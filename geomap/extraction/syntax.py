@@ -246,9 +246,7 @@ def patients(verb: Token) -> list[Token]:
         found = more
     if not found:
         found = [t for child in children(verb, "dative", "oprd") if child.pos_ in NOMINAL for t in conjuncts(child)]
-    if not found and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "prep", "ccomp"):
-        return []
-    return found
+    return found or slips.left_out(verb)
 
 
 def _headed(participle: Token) -> list[Token]:

@@ -149,6 +149,7 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     if lower.is_noun and lower.generic and lower.attribution == "suspected" and upper.rule.effect == "detained":
         return 0.0, True  # "arrested two men on suspicion of murder after a man was stabbed"
     within = upper.attribution == "accused" and lower.token.dep_ == "pobj"  # "blamed for the murder of ten in an attack"
+    within = within or (lower.is_noun and lower.token.dep_ == "pobj" and lower.token.head.lower_ in ("in", "during"))  # "killed in an attack attributed to X"
     if (lower.attribution == "accused" and not within) or (
         upper.category == "protest" and lower.is_noun and lower.category != "protest" and path[0][0].dep_ in ("dobj", "pobj")
     ):

@@ -27,7 +27,7 @@ def _patient(mention: Mention) -> None:
     clauses = () if mention.sentence.terse else [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
     beside = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and (verb.head.lemma_.lower(), "VERB") not in triggers()  # "located and neutralised"
     curt = verb.tag_ in ("VBD", "VBN") and not clauses and not beside and not children(verb, "agent")
-    if not found and mention.rule.effect and curt and not is_passive(verb):
+    if not found and mention.rule.effect and curt and not is_passive(verb) and not children(verb, "aux"):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     elif mention.rule.category != "-" or verb.lemma_.lower() not in words("tending"):  # who takes the wounded to hospital did not wound them
         add_agents(mention, agents(verb) or agents_behind(verb))
@@ -154,7 +154,7 @@ def _device(mention: Mention) -> None:
     told = phrases_of(subjects(mention.token), mention.sentence)
     add_agents(mention, [p.head for p in told if wielded or is_event(p.head) or "device" in p.classes or (p.is_person and not is_passive(mention.token))])
     add_agents(mention, agents(mention.token) if is_passive(mention.token) else [])
-    aim_at(mention, *words("at"), "through")
+    aim_at(mention, *(words("at") - {"by"} if is_passive(mention.token) else words("at")), "through")
     struck = things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
     mention.targets += [phrase for phrase in struck if phrase.classes - {"device"}]
     mention.targets += where_placed(subjects(mention.token), mention.sentence)

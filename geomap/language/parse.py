@@ -45,8 +45,8 @@ LONE = re.compile("[\ud800-\udfff]")
 UNBROKEN = re.compile(r"\S{240,}")
 SIGNS = re.compile(r"[!-/:-@\[-`{-~]|(?:[^\w\s]|_){50,}")
 """In a run of text that no space breaks, signs are read as spaces: a tokenizer takes them off one by one, each time reading all that is left."""
-NEAR = re.compile(r"^Near(?= [A-Z])")
-"""At the start of a paragraph the parser takes this preposition, with its capital, for a part of the name behind it: "Near Raqqa, four strikes ..."."""
+NEAR = re.compile(r"(?:^|(?<=[.;!?] ))Near(?= [A-Z])")
+"""At the start of a sentence the parser takes this preposition, with its capital, for a part of the name behind it: "Near Raqqa, four strikes ..."."""
 BRACKETS = str.maketrans("[]", "()")
 """The parser knows round brackets; square ones break its sentences."""
 TIMES = re.compile(r"(?<=\b\d)(\s?[xX]\s)(?=\s*[A-Za-z])|(?<=\b\d\d)(\s?[xX]\s)(?=\s*[A-Za-z])")
