@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import PERSONAL, nouns, words
 from geomap.extraction.syntax import children, conjuncts, prepositional
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.syntax import Token
@@ -38,4 +39,10 @@ def companions(verb: Token) -> list[Token]:
             elif beside.lower_ in ("along", "together") and beside.dep_ in ("prep", "advmod"):
                 withs = [*children(beside, "prep"), *(c for c in near.children if c.dep_ == "prep" and c.i == beside.i + 1)]
                 out += [t for w in withs if w.lower_ == "with" for p in children(w, "pobj") for t in conjuncts(p)]
-    return out
+    return out or [t for p in (children(verb, "prep") if is_passive(verb) else ()) if p.lower_ == "with" for o in children(p, "pobj") for t in _told_beside(o)]
+
+
+def _told_beside(people: Token) -> list[Token]:
+    """Return people whom a bare "with" sets beside those to whom it was done: "was seized with three colleagues", "with his wife and a driver"."""
+    whose = nouns().get(people.lemma_.lower(), frozenset()) & PERSONAL and any(c.dep_ in ("nummod", "poss") for c in people.children)
+    return conjuncts(people) if whose else []

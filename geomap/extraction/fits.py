@@ -53,6 +53,8 @@ def time_fit(mention: Mention, account: Account) -> float:
         if account.leads and len({m.sentence.index for m in account.mentions}) == 1 and _day_before_said(mine, account):
             return w["same_date"]  # "seven were shot dead, police said on Saturday. Men came late on Friday and opened fire"
         again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
+        if again and account.leads and mention.sentence.index - account.last.sentence.index == 1:
+            return 0.0  # "gunmen have abducted 100 girls. The attackers arrived late on Monday"
         if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
             return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
@@ -242,7 +244,8 @@ def _beside(mention: Mention) -> set[str]:
     if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
         near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
     named = [p.head for p in mention.agents] if mention.is_noun else [*(p.head for p in mention.agents), *_settings(mention)]
-    return near | {c.lower_ for t in named for c in t.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
+    near |= {c.lower_ for t in named for c in t.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
+    return near | {"another" for t in _settings(mention) if not mention.is_noun and any(c.dep_ == "det" and c.lower_ == "another" for c in t.children)}
 
 
 def _settings(mention: Mention) -> list[Token]:

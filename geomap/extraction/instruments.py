@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.citing import cited
 from geomap.extraction.lending import light_verbs
-from geomap.extraction.lexicons import triggers, weapon_ends, weapons, words
+from geomap.extraction.lexicons import nouns, triggers, weapon_ends, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, children, conjuncts
@@ -139,6 +139,8 @@ def _wielded(token: Token) -> bool:
     if token.lemma_.lower() not in words("two_uses"):
         return True
     above = token.head
+    if token.i > token.left_edge.i and "structure" in nouns().get(token.lemma_.lower(), ()) and any(c.dep_ == "compound" for c in token.children):
+        return False  # "ripped through a rugby club"
     return (token.dep_ == "pobj" and above.lower_ in words("bearing")) or (token.dep_ == "dobj" and above.lemma_.lower() in words("wielding"))
 
 

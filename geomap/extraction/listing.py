@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 def listed_beside(head: Token) -> list[Token]:
     """Return the heads of what is listed behind `head`, or nothing where it only says who `head` is."""
-    for first in children(head, "appos"):
+    of_place = (a for p in children(head, "prep") for o in children(p, "pobj") for a in children(o, "appos") if a.ent_type_ == "PERSON")
+    for first in (*children(head, "appos"), *of_place):  # "the envoy to Libya, X, and three others"
         items = conjuncts(first)
-        if len(items) == 1 or head.nbor(1).text != "," or any(t.pos_ not in ("NOUN", "PROPN", "NUM") for t in items):
+        if len(items) == 1 or first.left_edge.nbor(-1).text != "," or any(t.pos_ not in ("NOUN", "PROPN", "NUM") for t in items):
             continue
         if first.ent_type_ == "PERSON" or head.lower_ == "one":  # "a priest, Father X, and two nuns", "one, a facilitator, and three suspects"
             return [t for t in items[1:] if t.ent_type_ != "PERSON" and _counted(t) and head.ent_type_ != "PERSON"]

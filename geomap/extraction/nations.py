@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE, STATE, find_actors
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children
@@ -31,6 +31,7 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
     """Return the body before `weapon`, or the nation as its armed forces where the lexicon of actors knows them: "army gunfire", "Russian missiles"."""
     before = children(weapon, "amod", "compound", "nmod", "poss")
     flown = weapon.lemma_.lower() in words("flown")
+    before = [c for c in before if c.lemma_.lower() not in context()["suspect"] and c.lower_ not in context()["suspect"]]
     for child in [*before, *(c for t in before if flown for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes"
         owner = phrase_of(child, sentence)
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):

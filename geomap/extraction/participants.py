@@ -105,6 +105,8 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
                 mention.attribution = "suspected"
             if flown or phrase.head.lemma_.lower() in words("shot"):
                 mention.agents += forces_of(phrase.head, mention.sentence) or phrases_of(owning_forces(phrase.head, mention.sentence), mention.sentence)
+                unsure = any(t.lower_ in context()["suspect"] for t in children(phrase.head, "amod"))  # "a suspected US drone"
+                mention.attribution = "suspected" if unsure and mention.attribution == "stated" else mention.attribution
         elif (
             not any(c.lower_ in words("no_one") for c in children(phrase.head, "det"))
             and phrase.head.lemma_.lower() not in words("areas") | words("fragments")

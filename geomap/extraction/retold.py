@@ -23,7 +23,7 @@ from geomap.extraction.others import earlier_clause
 from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.reuniting import same_kind
 from geomap.extraction.sides import TAKINGS, family
-from geomap.extraction.ties import answers, long_before, occasions
+from geomap.extraction.ties import answers, long_before, occasions, told_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,6 +110,8 @@ def _told_apart(lead: Account, later: Account) -> bool:
     others = turned or lead.last.sentence.section != first.sentence.section or apart(lead.mentions[0].sentence, first.sentence)
     if others or any(_under_another(m.sentence, first.sentence) for m in lead.mentions):
         return True
+    if any(told_elsewhere(first, m) for m in lead.mentions if m.sentence is first.sentence):
+        return True  # "a gunman killed 85 on an island, hours after a bomb went off in Oslo"
     kinds = [{family(m) for m in a.mentions if m.rule.kind == "event"} for a in (lead, later)]
     if kinds[1] == {"arrest"} and not kinds[0] & {"arrest", "raid"}:
         return True  # the arrest that follows

@@ -107,7 +107,9 @@ def _suffer(mention: Mention) -> None:
     verb = mention.token
     above = verb.head.head
     told_between = verb.dep_ == "conj" and verb.head.dep_ == "advcl" and not children(verb, "nsubj") and children(verb.head, "dobj") and is_passive(above)
-    add_patients(mention, subjects(above if told_between else verb))  # "the engineer was shot when pirates boarded the ship, and died of his wounds"
+    add_patients(
+        mention, [*subjects(above if told_between else verb), *companions(verb)]
+    )  # "the engineer was shot when pirates boarded the ship, and died of his wounds"
     _beside(mention)
 
 
