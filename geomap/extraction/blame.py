@@ -89,6 +89,8 @@ def _claimants(verb: Token) -> list[Token]:
 
 def _this_act(noun: Token) -> bool:
     """Tell whether a noun points back to a deed and is no word for one: "the action was claimed by X"."""
+    if noun.lower_ == "it" and noun.dep_ == "dobj":
+        return True  # "seven died in a bombing; X claimed it"
     return noun.lemma_.lower() in words("acts") and any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in noun.children)
 
 

@@ -115,7 +115,7 @@ def _deed(told: list[Mention]) -> list[Mention]:
     ):
         return told
     deed = [m for m in told if m.rule.category != "arrest" and not (any(p.state for p in m.agents) and any(definite(h.phrase) for h in m.harms))]
-    return deed if any(h.effect == "killed" for m in deed for h in m.harms) else told
+    return deed if any(h.effect in ("killed", "injured") for m in deed for h in m.harms) else told
 
 
 def _beside(told: list[Mention], events: list[str]) -> bool:

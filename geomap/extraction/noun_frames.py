@@ -174,6 +174,8 @@ def _harm_noun(mention: Mention) -> None:
     for child in children(noun, "compound", "amod", "nmod"):
         if child.pos_ not in ("NOUN", "PROPN") or child.lemma_.lower() in ("terrorist", "suicide"):
             continue
+        if (child.lower_, "bomb") in weapons():
+            continue  # "a car bombing"
         phrase = phrase_of(child, mention.sentence)
         if phrase.non_state and mention.rule.effect not in {"detained", "killed"}:
             mention.agents.append(phrase)
