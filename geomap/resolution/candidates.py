@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST = 100
 """Candidates of one name; the gazetteer gives the most important first."""
 GUESSES, MANY_GUESSES = 5, 20
+VAST_M = 1_000_000.0
+"""The radius from which on a region is of so many countries that nothing else is called so without a word that says it."""
 LARGE = 100_000
 """A town of so many people keeps its name against a country that only some other language calls so; Burma and Holland are small towns too."""
 ALIKE = 0.84
@@ -93,7 +95,8 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
             lands = {named.place.country_code for name in group.within for named in gazetteer.lookup(name)}
             found = [option for option in found if not _only_named_after(option, lands)]
         seas = [option for option in found if option.place.feature_code in SEAS and option.name_kind == "primary"] if not group.kinds & UNITS else []
-        group.options = countries or seas or found
+        lands = [option for option in found if _spans_countries(option)] if not group.kinds & UNITS and not group.within else []
+        group.options = countries or seas or lands or found
     return groups
 
 
@@ -102,6 +105,12 @@ def _only_named_after(option: Option, lands: set[str | None]) -> bool:
     if level_of(option.place) in ("spot", "country"):
         return False
     return option.name_kind == "short" or option.place.country_code not in lands
+
+
+def _spans_countries(option: Option) -> bool:
+    """Tell whether a name is that of a region of several countries: "the Sahel", which is also a province of Burkina Faso."""
+    place = option.place
+    return place.country_code is None and level_of(place) == "region" and option.name_kind == "primary" and (place.extent_m or 0.0) >= VAST_M
 
 
 def _abbreviates(surface: str) -> bool:
