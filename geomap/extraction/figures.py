@@ -45,6 +45,8 @@ def figure(mention: Mention) -> str:
         return "animals, not people"
     if doers and all(_plays(t) for t in doers):
         return "a figure of speech"
+    if verb and doers and mention.category == "shelling" and all(t.lemma_.lower() in topics()["scientists"] for t in doers):
+        return "an experiment"
     if verb and not doers and _felled(token):
         return "done by nature or animals"
     if _ailing(token) or _of_riders(token):
@@ -63,6 +65,9 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and (_borrowed(mention, doers) or _caused(mention, doers)):
         return "a figure of speech"
+    blown_up = token.dep_ == "advcl" and any(rule.kind == "blast" for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ()))
+    if blown_up:
+        return ""  # "a car exploded, killing two"
     if verb and (_mishap(mention, doers, things) or (not doers and _when_it_crashed(mention)) or _in_a_crash(mention) or _burnt_by_nature(mention)):
         return "an accident"
     if things and not mention.rule.requires and all(immaterial(t) for t in things):

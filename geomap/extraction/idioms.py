@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.counts import stated_count
-from geomap.extraction.lexicons import nouns, topics, words
+from geomap.extraction.lexicons import PERSONAL, nouns, topics, words
 from geomap.extraction.syntax import children, prepositional
 from geomap.extraction.voice import is_passive
 
@@ -66,6 +66,7 @@ def idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
         "catch": lambda: any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")),
         "come": lambda: _criticised(mention, things),
         "lay": lambda: bool(things) and all(t.lemma_.lower() in lists["laid_down"] for t in things),
+        "explode": lambda: bool(doers) and not things and all(_bursts_out(t) for t in doers),
         "fire": lambda: _dismissed(token, doers, things),
         "pick": lambda: _carried(token, doers, things),
         "snatch": lambda: any(t.lemma_.lower() in lists["perils"] for t in prepositional(token, "from", "off", "out")),
@@ -85,6 +86,12 @@ def _won(mention: Mention, doers: list[Token], beside: set[str]) -> bool:
     if any(t.lemma_.lower() in lists["contests"] for t in prepositional(token, "by", "for", "to", "in")):
         return True
     return bool(beside & lists["contests"]) and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in doers)
+
+
+def _bursts_out(doer: Token) -> bool:
+    """Tell whether it is somebody unarmed, who explodes with anger or laughter."""
+    classes = nouns().get(doer.lemma_.lower(), frozenset())
+    return doer.ent_type_ == "PERSON" or (bool(classes & PERSONAL) and not classes & (ARMED | {"structure", "vehicle", "device"}))
 
 
 def _escaped(verb: Token) -> bool:

@@ -31,7 +31,7 @@ def remembered(view: View) -> bool:
         return False
     if any(s.kind == "heading" and YEARS.search(text_of([s])) for s in view.opening) and any(_years_old(m, view.scene) for m in kept):
         return True
-    looked_back = [m for m in kept if any(_remembers(above) for _, above in ancestors(m.token)) or _years_after(m)]
+    looked_back = [m for m in kept if any(_remembers(above) for _, above in ancestors(m.token)) or _years_after(m) or _on_the_day_kept(m)]
     return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or says(view.own, "days_past")
 
 
@@ -46,6 +46,14 @@ def _remembers(word: Token) -> bool:
     kept = topics()["memorial"]
     said = word.lemma_.lower() in context()["report"]
     return word.lemma_.lower() in kept or (not said and any(c.lemma_.lower() in kept for c in children(word, "nsubj", "nsubjpass")))
+
+
+def _on_the_day_kept(mention: Mention) -> bool:
+    """Tell whether a day is kept in mind on which it happened: "the village remembers the day in 1944 when troops shot 42 men"."""
+    if not any(c.lower_ == "when" for c in children(mention.token, "advmod")):
+        return False
+    kept = (above for _, above in ((mention.token, mention.token.head), *ancestors(mention.token)) if above.lemma_.lower() in topics()["remembering"])
+    return any(any(c.lower_ in ("day", "night", "morning") for c in children(verb, "dobj", "npadvmod")) and verb.lemma_ != "recall" for verb in kept)
 
 
 def _years_after(mention: Mention) -> bool:

@@ -95,8 +95,8 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
             lands = {named.place.country_code for name in group.within for named in gazetteer.lookup(name)}
             found = [option for option in found if not _only_named_after(option, lands)]
         seas = [option for option in found if option.place.feature_code in SEAS and option.name_kind == "primary"] if not group.kinds & UNITS else []
-        lands = [option for option in found if _spans_countries(option)] if not group.kinds & UNITS and not group.within else []
-        group.options = countries or seas or lands or found
+        vast = [option for option in found if _spans_countries(option)] if not group.kinds & UNITS and not group.within else []
+        group.options = countries or seas or vast or found
     return groups
 
 
