@@ -51,7 +51,13 @@ def _behind_doubt(name: Token) -> bool:
         ):
             linking = [t for t in doc[at + 2 : name.i] if t.pos_ in ("VERB", "AUX")]
             return bool(linking) and (linking[0].lemma_ in ("be", "have") or linking[0].lemma_ in words("joined_to"))
-        if token.text in (",", ";", ":") or (token.pos_ == "VERB" and token.lemma_ not in words("joined_to") and token.tag_ != "VBN"):
+        told = token.pos_ == "AUX" and token.tag_ in ("VBD", "VBZ", "VBP")  # "two men said to be rebels were killed by soldiers"
+        if (
+            told
+            or token.dep_ == "mark"
+            or token.text in (",", ";", ":")
+            or (token.pos_ == "VERB" and token.lemma_ not in words("joined_to") and token.tag_ != "VBN")
+        ):
             return False
     return False
 

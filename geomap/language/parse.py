@@ -29,6 +29,7 @@ from geomap.language.loading import load
 from geomap.language.misread import retag
 from geomap.language.naming import Names
 from geomap.language.reading import reader_for, why_unread
+from geomap.language.reduced import unfold
 from geomap.language.rehang import rehang
 from geomap.language.remembering import Memory
 from geomap.language.words import cased_names, words
@@ -204,6 +205,7 @@ def _parsed(texts: Iterable[str], *, lemmas: bool) -> Iterator[Any]:
             retag(doc)
             rehang(doc)
             rejoin(doc)
+            unfold(doc)
             yield doc
 
 

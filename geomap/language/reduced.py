@@ -1,0 +1,132 @@
+"""Clauses whose verb the parser lost: takes a parsed text, hangs what a participle or a gerund tells where it belongs.
+
+"Killed three men said to be spies", "the ADF -- which hides in the forest -- kidnapped trader X", "raids in X, where troops looted shops and beat traders".
+
+>>> from geomap.language.parse import model
+>>> doc = model()("Gunmen killed three men said to be members of the militia.")
+>>> unfold(doc)
+>>> [(token.text, token.dep_, token.head.text) for token in doc if token.text in ("men", "said")]
+[('men', 'dobj', 'killed'), ('said', 'acl', 'men')]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.language.words import words
+
+STOPS = frozenset({",", "-", "--", "\u2013", "\u2014"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+WITHOUT_VERB = frozenset({"ROOT", "ccomp", "conj", "dep"})
+
+
+def unfold(doc: Any) -> None:
+    """Mend the clauses of `doc`."""
+    for token in doc:
+        if token.tag_ in ("VBN", "VBD") and token.lower_ in words("taken_to_be"):
+            _describe(token)
+        if token.tag_ == "VBN" and token.dep_ == "amod":
+            _go_on(token)
+        if token.pos_ == "VERB" and token.dep_ == "conj":
+            _join_clause(token)
+        if token.tag_ == "VBG" and token.lower_ in words("deeds_in_ing"):
+            _name_deed(token)
+
+
+def _below(token: Any, relations: frozenset[str]) -> list[Any]:
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def _describe(participle: Any) -> None:
+    """Let "said to be" describe the people before it: "killed three men said to be spies", "two men said to be rebels were killed"."""
+    doc, at = participle.doc, participle.i
+    to_be = at + 2 < len(doc) and doc[at + 1].lower_ == "to" and doc[at + 2].lower_ in ("be", "have", "belong")
+    people = next((c for c in participle.lefts if c.dep_ in SUBJECTS and c.right_edge.i == at - 1 and c.pos_ in ("NOUN", "PROPN", "NUM")), None)
+    if not to_be or people is None or any(c.dep_ in ("aux", "auxpass") for c in participle.lefts):
+        return
+    being = doc[at + 2]
+    before = next((v for v in (participle.head, *participle.lefts) if v.pos_ == "VERB" and v.i < people.left_edge.i and v.lower_ not in words("aside")), None)
+    if before is not None and participle.dep_ != "relcl" and people.left_edge.i == before.i + 1 and not _below(before, OBJECTS):
+        people.head, people.dep_ = before, "dobj"
+        if before.head == participle:
+            _put_in_place(before, participle)
+        _free_settings(being, before)
+    elif (later := _later(participle, being)) is not None:
+        own = _below(later, SUBJECTS)
+        _put_in_place(later, participle)
+        people.head, people.dep_ = later, "nsubjpass" if any(c.dep_ == "auxpass" for c in later.lefts) else "nsubj"
+        for kind in own:
+            kind.head, kind.dep_ = being, "attr"
+    else:
+        return
+    participle.head, participle.dep_, participle.tag_ = people, "acl", "VBN"
+
+
+def _later(participle: Any, being: Any) -> Any | None:
+    """Return the verb behind "said to be spies" or "said to belong to X" that tells what became of them, whose subject the parser lost or took from "spies"."""
+    for verb in (*participle.rights, *being.rights):
+        if (
+            verb.i > being.i + 1
+            and (any(c.dep_ == "auxpass" for c in verb.lefts) or being.lower_ == "belong")
+            and verb.pos_ == "VERB"
+            and verb.dep_ not in ("advcl", "acl", "relcl", "xcomp")
+        ):
+            own = _below(verb, SUBJECTS)
+            if not own or (own[0].left_edge.i == being.i + 1 and not _below(being, frozenset({"attr", "acomp"}))):
+                return verb
+    return None
+
+
+def _free_settings(being: Any, verb: Any) -> None:
+    """Let a day and place behind "said to be spies" hang on the verb before it."""
+    for setting in [c for c in being.rights if c.dep_ == "prep"] if being.lower_ == "be" else ():
+        setting.head = verb
+
+
+def _put_in_place(verb: Any, other: Any) -> None:
+    """Let `verb` stand where `other` stood, with all that hung on it but what follows "said to be"."""
+    above, relation = other.head, other.dep_
+    verb.head, verb.dep_ = (verb if above == other else above), relation
+    for child in [c for c in other.children if c != verb and c.dep_ != "xcomp"]:
+        child.head = verb
+
+
+def _go_on(participle: Any) -> None:
+    """Let a participle be the verb of the noun that a clause between commas or dashes parts from it: "the ADF -- which hides there -- kidnapped trader X"."""
+    noun = participle.head
+    while noun.dep_ in ("compound", "nmod") and noun.head.i > participle.i:
+        noun = noun.head
+    who = noun.head
+    parted = participle.i and noun.dep_ == "appos" and noun.left_edge == participle and participle.nbor(-1).text in STOPS
+    clause = next((c for c in who.rights if c.dep_ == "relcl" and c.right_edge.i < participle.i), None)
+    if not parted or clause is None or who.dep_ not in WITHOUT_VERB or who.pos_ not in ("NOUN", "PROPN") or _below(who, SUBJECTS):
+        return
+    above, relation = who.head, who.dep_
+    participle.tag_ = "VBD"
+    participle.head, participle.dep_ = (participle if above == who else above), relation
+    for child in [c for c in who.children if c.i > participle.i or c.dep_ == "mark"]:
+        child.head = participle
+    who.head, who.dep_ = participle, "nsubj"
+    noun.head, noun.dep_ = participle, "dobj"
+
+
+def _join_clause(verb: Any) -> None:
+    """Let a verb go on from the clause before it where the one that it hangs on only says that there was something: "raids where troops looted shops and beat traders"."""
+    there = verb.head
+    if there.lemma_ != "be" or not any(c.dep_ == "expl" for c in there.lefts) or _below(verb, SUBJECTS):
+        return
+    clauses = [t for t in there.subtree if t.dep_ == "relcl" and t.pos_ == "VERB" and there.i < t.i < verb.i and _below(t, SUBJECTS)]
+    if clauses:
+        verb.head = clauses[-1]
+
+
+def _name_deed(gerund: Any) -> None:
+    """Let a gerund that somebody or something is told with be the subject of the verb that has none: "shelling by the army killed four"."""
+    verb = gerund.head
+    told = gerund.i + 1 < len(gerund.doc) and gerund.nbor(1).lower_ in ("by", "of")
+    if gerund.dep_ not in ("advcl", "csubj") or not told or gerund.i > verb.i or _below(verb, SUBJECTS) or _below(gerund, OBJECTS):
+        return
+    gerund.tag_, gerund.pos_, gerund.lemma_, gerund.dep_ = "NN", "NOUN", gerund.lower_, "nsubj"
+    for child in gerund.rights:
+        child.dep_ = "prep" if child.dep_ == "agent" else child.dep_
