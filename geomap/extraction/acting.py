@@ -65,11 +65,19 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
     if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
         return "security_force"
     against = any(h.phrase.non_state for h in mention.harms)
+    if phrase.state and category == "clash" and mention.category not in FORCES and of_civilians(mention):
+        return "suspect" if mention.attribution in ("suspected", "accused") else "perpetrator"  # "soldiers shot two reporters", whatever fight it was in
     if phrase.state and (category in FORCES or against):
         return "security_force"
     if not phrase.non_state and mention.targets and all(p.head.lemma_.lower() in words("attackers") for p in mention.targets):
         return "security_force"  # "a team engaged the attackers"
     return "perpetrator"
+
+
+def of_civilians(mention: Mention) -> bool:
+    """Tell whether all whom a deed is told to have harmed are people without arms."""
+    hurt = [h.phrase for h in mention.harms if h.effect in ("killed", "injured", "abducted")]
+    return bool(hurt) and all(h.is_person and not h.pronoun and not h.state and not h.non_state for h in hurt)
 
 
 def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene | None) -> None:

@@ -37,6 +37,8 @@ def blamed_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution]]:
         found = list(_pointed_at(token))
         if not found or habitual(token) or (token.dep_ == "amod" and token.pos_ == "VERB"):
             continue
+        if token.dep_ in ("attr", "dobj") and has_negation(token.head):
+            continue  # "it was not the work of X"
         charging = token.lemma_.lower() in words("blaming") | words("answerable")
         if charging and not of_deed(token, deeds_in(sentence)):
             continue
@@ -55,8 +57,9 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in prepositional(token, "to", "on"))
     elif token.pos_ == "VERB" and lemma in words("naming") and any(c.lower_.endswith(("self", "selves")) for c in children(token, "dobj")):
         yield from ((who, "claimed") for who in prepositional(token, "as"))  # "leaflets identifying themselves as X"
-    elif token.pos_ == "VERB" and lemma in words("bringing_about") and _of_it(token):
-        yield from ((who, "suspected" if may_be(token) else "stated") for who in agents(token))  # "it might have been carried out by X"
+    elif token.pos_ == "VERB" and lemma in words("bringing_about") and (_of_it(token) or _of_this_act(token)):
+        sure: Attribution = "suspected" if may_be(token) else "stated" if _of_it(token) else "accused"
+        yield from ((who, sure) for who in agents(token))  # "it might have been carried out by X", "this act carried out by X"
     elif lemma in words("answerable"):
         held = _held(token)
         yield from ((who, "claimed") for who in _speaks_of_itself(token.head, held))
@@ -82,7 +85,8 @@ def _claimants(verb: Token) -> list[Token]:
     responsibility = next((c for c in claimed if c.lemma_.lower() in words("claimed_of_a_deed") or (verb.lemma_ == "claim" and _this_act(c))), None)
     if verb.lemma_ == "claim" and not is_passive(verb) and not [*claimed, *(c for c in children(verb, "ccomp", "xcomp", "prep") if c.i > verb.i)]:
         return claimants(verb)  # "two wounded; X claims"
-    if responsibility is None or any(True for _ in prepositional(responsibility, "for", "of")) or has_negation(responsibility):
+    named = () if responsibility is None else prepositional(responsibility, "for", "of")
+    if responsibility is None or any(t.lemma_.lower() not in words("acts") for t in named) or has_negation(responsibility):
         return []  # where the deed itself is named, it has been read with its sentence
     return claimants(verb)
 
@@ -194,6 +198,12 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
         found += [*prepositional(verb, "as"), *children(verb, "oprd")]
     for first in found:
         yield from ((who, sure) for who in conjuncts(first))
+
+
+def _of_this_act(verb: Token) -> bool:
+    """Tell whether what was carried out is an act that was told of before: "this new action carried out by X"."""
+    shown = any(c.dep_ == "det" and c.lower_ in words("it") for c in verb.head.children)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and shown and verb.head.lemma_.lower() in words("acts") - {"operation"}
 
 
 def _of_it(verb: Token) -> bool:

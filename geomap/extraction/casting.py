@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.acting import Cast, act, folded, role_of
+from geomap.extraction.acting import Cast, act, folded, of_civilians, role_of
 from geomap.extraction.approach import who_came
 from geomap.extraction.extents import core
 from geomap.extraction.fullnames import in_full, offices_of
@@ -56,7 +56,9 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl"))
             ):
                 answers = (
-                    phrase.state and mention.attribution == "stated" and (result.rebels or _afterwards(mention, mentions) or _struck_back(mention, mentions))
+                    phrase.state
+                    and mention.attribution == "stated"
+                    and (((result.rebels or _afterwards(mention, mentions)) and not of_civilians(mention)) or _struck_back(mention, mentions))
                 )  # who answered or looked for those who attacked
                 act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)
         if mention.claimant is not None:

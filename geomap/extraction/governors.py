@@ -123,12 +123,18 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
             mention.status, mention.status_token = "denied", verb
     modal = {c.lower_ for c in verb.children if c.dep_ == "aux"} & lists["modals"]
     happening = lemma in lists["happen"] | words("beginning") or passive
-    if has_negation(verb) and happening:
+    if has_negation(verb) and happening and not _by_others(mention, verb):
         mention.refuse("negated")
     elif modal and (happening or _of_some_sort(mention)) and not mention.definite and mention.sentence.kind != "heading":
         mention.refuse("what may or would be")
     elif verb.tag_ in ("VBD", "VBN") and (happening or (verb.lemma_.lower(), "VERB") in triggers()):
         mention.generic = False
+
+
+def _by_others(mention: Mention, verb: Token) -> bool:
+    """Tell whether only who did it is negated: "the attack was not the work of X", "was not carried out by X"."""
+    named = any(c.dep_ == "agent" for c in verb.children) and mention.definite
+    return named or any(c.lemma_.lower() in words("handiwork") for c in verb.children)
 
 
 def _of_some_sort(mention: Mention) -> bool:
@@ -175,7 +181,7 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
     elif lemma == "responsible" and word == "for":
         who = (
             [p for t in subjects(head.head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor or p.classes & {"organisation", "group"}]
-            if head.dep_ in ("acomp", "attr")
+            if head.dep_ in ("acomp", "attr") and not has_negation(head.head)
             else []
         )
         if mention.generic:

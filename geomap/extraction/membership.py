@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import ARMED_NAME
 from geomap.extraction.lexicons import PERSONAL, context, nouns, words
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import children, conjuncts, has_negation
+from geomap.extraction.syntax import children, conjuncts, has_negation, prepositional
 
 if TYPE_CHECKING:
     from geomap.extraction.phrases import Phrase
@@ -66,7 +66,11 @@ def _joined(head: Token) -> list[Token]:
     if head.dep_ == "nsubj" and head.head.lemma_.lower() in context()["suspect"]:
         ties.append(head.head)  # "gunmen believed to be from X killed two", where the parser takes "believed" for the main verb
     below = [t for tie in ties for t in (tie, *children(tie, "xcomp")) if t.lemma_.lower() in words("joined_to") | {"be"}]
-    return [p for tie in below for c in children(tie, "prep", "agent") for p in children(c, "pobj")]
+    hired = [o for t in (head, *ties, *children(head, "appos")) for o in prepositional(t, "at", "in", "on", "under") if o.lemma_.lower() in words("in_pay")]
+    return [
+        *(p for tie in below for c in children(tie, "prep", "agent") for p in children(c, "pobj")),
+        *(p for o in hired for p in prepositional(o, "of", "from")),
+    ]
 
 
 def _taken_for(head: Token) -> list[Token]:

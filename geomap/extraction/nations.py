@@ -20,11 +20,21 @@ from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Sentence
     from geomap.extraction.syntax import Token
 
 NATIONS = frozenset(["NORP", "GPE"])
+FROM_AFAR = frozenset(["air_strike", "shelling"])
+"""What forces do from afar."""
+
+
+def firing_before(noun: Token, mention: Mention) -> list[Phrase]:
+    """Return who fires in "army shelling" and "the Saudi bombardment of X"; "Ukraine shelling" and "an army base shelling" may say where or whom it hit."""
+    if mention.category not in FROM_AFAR:
+        return []
+    return [owner for owner in forces_of(noun, mention.sentence) if owner.head.ent_type_ != "GPE" and not owner.classes & {"structure", "vehicle"}]
 
 
 def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
@@ -33,6 +43,8 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
     flown = weapon.lemma_.lower() in words("flown")
     before = [c for c in before if c.lemma_.lower() not in context()["suspect"] and c.lower_ not in context()["suspect"]]
     for child in [*before, *(c for t in before if flown for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes"
+        if child.lower_ in context()["suspect"]:
+            continue  # "a suspected Israeli strike"
         owner = phrase_of(child, sentence)
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
             return [owner]

@@ -12,11 +12,11 @@ from geomap.extraction.counts import NONE, around, bounded, count_of, number_tok
 from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import weapons, words
 from geomap.extraction.mentions import Harm
-from geomap.extraction.modality import habitual
-from geomap.extraction.nations import forces_of
+from geomap.extraction.nations import FROM_AFAR, firing_before, forces_of
 from geomap.extraction.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, ancestors, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
+from geomap.extraction.tied import tied_to
 from geomap.extraction.tolls import effect_of, numbers_of, otherwise, since_long
 from geomap.extraction.voice import is_passive
 
@@ -30,7 +30,7 @@ def _noun_agents(mention: Mention) -> None:
     noun = mention.token
     found = list(of_noun(noun, "by")) or _by_within(mention)
     for verb in light_verbs(noun):
-        found += agents(verb)
+        found += [] if is_passive(verb) and has_negation(verb) else agents(verb)  # "was not carried out by X"
     laid = [verb for verb in children(noun, "acl") if verb.lemma_.lower() in words("putting_on") | words("laying")]
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in words("putting_on") | words("laying") and is_passive(noun.head):
         laid.append(noun.head)
@@ -42,8 +42,10 @@ def _noun_agents(mention: Mention) -> None:
     found += [t for verb in (*_bringing_about(noun), *called) for t in prepositional(verb, "by")]
     if noun.lemma_.lower() in words("of_doer"):
         found += [t for t in prepositional(noun, "of") if (p := phrase_of(t, mention.sentence)).actor is not None or p.non_state or p.state]
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() == "involve":  # "it is presumed that the attack involved fighters of X"
+        found += [t for t in patients(noun.head) if (p := phrase_of(t, mention.sentence)).actor is not None or p.non_state or p.state]
     found += _in_course(mention)
-    tied = [t for t in _answerable(noun) if t not in found]
+    tied = [t for t in tied_to(noun) if t not in found]
     add_agents(mention, list(dict.fromkeys([*found, *tied])))
     if tied and not found and mention.attribution == "stated":
         mention.attribution, mention.status_token = "suspected", tied[0].head
@@ -73,35 +75,6 @@ def _bringing_about(noun: Token) -> list[Token]:
     return [c for c in below if c.lemma_.lower() in words("bringing_about")]
 
 
-def _answerable(noun: Token) -> list[Token]:
-    """Return who is tied to a deed: "X is to blame for the murder", "they blame X for it", "X was responsible for it", "the involvement of X in it"."""
-    above = noun.head.head if noun.dep_ == "pobj" else None
-    if above is None or habitual(above):
-        return []
-    if noun.head.lower_ == "for" and above.lemma_.lower() in ("blame", "responsible") and not has_negation(above.head):
-        if above.pos_ == "VERB" and patients(above):
-            return patients(above)
-        verb = above if above.pos_ == "VERB" and children(above, "nsubj") else above.head
-        return [t for t in subjects(verb) if t.pos_ != "PRON"] if verb.pos_ in ("VERB", "AUX") else []
-    if noun.head.lower_ == "in" and above.pos_ == "NOUN" and above.lemma_.lower() in words("involvement"):
-        own = [t for t in children(above, "poss") if t.pos_ != "PRON"]
-        return [*prepositional(above, "of", "by"), *own, *(_charged(above) if not own else [])]
-    if above.lemma_.lower() == "connection":
-        return _charged(above)
-    if above.pos_ == "VERB" and above.lemma_.lower() in words("implicating") and noun.head.lower_ in ("in", "to", "with"):
-        return patients(above)
-    return []
-
-
-def _charged(noun: Token) -> list[Token]:
-    """Return who was arrested or sought for the involvement or connection that `noun` names."""
-    for below, above in ancestors(noun):
-        if above.pos_ == "VERB":
-            tied = above.lemma_.lower() in words("accusing") | words("seeking") and below.dep_ == "prep"
-            return patients(above) if tied else []
-    return []
-
-
 def _attack(mention: Mention) -> None:
     noun = mention.token
     _noun_agents(mention)
@@ -129,7 +102,7 @@ def _attack(mention: Mention) -> None:
             and not any(c.lemma_.lower() in words("bombs") for c in child.head.lefts)
         ):
             mention.targets.append(phrase)
-    if mention.rule.category in ("air_strike", "shelling") and not mention.agents:
+    if mention.rule.category in FROM_AFAR and not mention.agents:
         add_agents(mention, [t for t in prepositional(noun, "of") if phrase_of(t, mention.sentence).state])  # "strikes of the army's drones"
         mention.agents += forces_of(noun, mention.sentence)
     _participles(mention)
@@ -171,8 +144,10 @@ def _harm_noun(mention: Mention) -> None:
         add_patients(mention, of)
     else:  # "the mayor's murder by two hitmen"
         add_patients(mention, [t for t in possessive if t.ent_type_ not in ("DATE", "TIME")])
+    firing = [] if mention.agents else firing_before(noun, mention)
+    mention.agents += firing
     for child in children(noun, "compound", "amod", "nmod"):
-        if child.pos_ not in ("NOUN", "PROPN") or child.lemma_.lower() in ("terrorist", "suicide"):
+        if child.pos_ not in ("NOUN", "PROPN") or child.lemma_.lower() in ("terrorist", "suicide") or any(p.head == child for p in firing):
             continue
         if (child.lower_, "bomb") in weapons():
             continue  # "a car bombing"

@@ -29,7 +29,7 @@ from geomap.extraction.nations import forces_of
 from geomap.extraction.own_words import owning_forces, speaking_forces
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.scenes import COUNTRY
-from geomap.extraction.slips import goes_on_parts, own_hurt
+from geomap.extraction.slips import goes_on_parts, own_hurt, ruled_out
 from geomap.extraction.syntax import ancestors, children, conjuncts, prepositional
 from geomap.extraction.voice import people_of
 
@@ -88,6 +88,8 @@ def _who_did(noun: Token) -> bool:
 def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
     for token in [meant for t in tokens for meant in speaking_forces(t, mention.sentence) or [t]]:
+        if token.dep_ == "nsubj" and ruled_out(token):
+            continue  # "not the rebels but the army killed them"
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
         flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)

@@ -152,6 +152,11 @@ def behind_as(verb: Token) -> list[Token]:
     return found[-1:] if all(t.text == "," for t in between) else []
 
 
+def ruled_out(token: Token) -> bool:
+    """Tell whether a noun or its preposition is told not to be meant: "the army and not the rebels", "by soldiers and not by the police"; "not only X" is."""
+    return any(c.dep_ == "neg" and c.i < token.i and not any(t.lower_ in words("only") for t in (c.nbor(1), token)) for c in token.children)
+
+
 def suffers(subject: Token, passive: Token) -> bool:
     """Tell whether the subject of a passive is what was hit, not what hit: "UN vehicles were attacked, killing two", not "rockets were fired, killing two"."""
     rules = triggers().get((passive.lemma_.lower(), "VERB"), ())

@@ -99,6 +99,8 @@ def _own_word(mention: Mention, speaker: Phrase) -> None:
         mention.claimant, mention.attribution = speaker, "claimed"
     elif speaker.non_state and mention.attribution == "stated" and any(p.key != speaker.key for p in mention.agents):
         mention.attribution = "accused"  # "the rebels said that a militia did it"
+    elif not mention.agents and speaker.state and any(c.lower_ in ("its", "their") for t in mention.links for c in children(t, "poss")):
+        mention.agents.append(speaker)  # "the air force admitted that its planes bombed a hospital"
 
 
 def _subject_is_it(mention: Mention) -> bool:

@@ -41,7 +41,7 @@ def conjuncts(token: Token) -> list[Token]:
         twice = next((c for c in children(current, "conj") if one_person(current, c)), None)
         current = twice if twice is not None and twice.ent_type_ == "PERSON" else current
         out.append(current)
-        beside = [c for c in children(current, "conj") if c != twice]
+        beside = [c for c in children(current, "conj") if c != twice and not slips.ruled_out(c)]
         at += [c for c in beside if (c.pos_ in NOMINAL or c.lower_ in words("listed")) and not _or_more(c)]
         at += [
             child for child in current.children if child.dep_ == "appos" and children(child, "poss") and (children(child, "conj") or _relative(child, current))
@@ -191,7 +191,9 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Return who does what `verb` says."""
-    by = [p for a in verb.children if a.dep_ in ("agent", "prep") and a.lower_ == "by" for p in children(a, "pobj")]
+    near = [a for a in verb.children if a.dep_ in ("agent", "prep") and a.lower_ == "by"]
+    near += [c for a in near for c in children(a, "conj") if slips.ruled_out(a)]  # "not by the rebels but by soldiers"
+    by = [p for a in near if not slips.ruled_out(a) for p in children(a, "pobj")]
     if is_passive(verb) or (verb.tag_ == "VBG" and verb.dep_ == "acl" and children(verb, "agent")):  # "artillery shelling by the army", misread
         return [t for p in by for t in conjuncts(p)]
     head = verb.head
@@ -273,7 +275,7 @@ def _of_people(noun: Token) -> bool:
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the objects of the prepositions that hang on `token`, with what is coordinated with them."""
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions and not slips.ruled_out(child):
             for obj in child.children:
                 if obj.dep_ in ("pobj", "pcomp") and not slips.one_another(obj):
                     yield from conjuncts(obj)
