@@ -82,7 +82,7 @@ def of_civilians(mention: Mention) -> bool:
 
 def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scene: Scene | None) -> None:
     """Add the actors that `phrase` names."""
-    if phrase.pronoun or core(phrase.head).pos_ in ("NUM", "DET", "PRON"):
+    if phrase.pronoun or core(phrase.head).pos_ in ("NUM", "DET", "PRON") or not any(c.isalnum() for c in phrase.bare):
         return
     result.rebels = result.rebels or (phrase.non_state and role == "perpetrator")
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span

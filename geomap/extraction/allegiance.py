@@ -55,7 +55,7 @@ def meant(phrase: Phrase, scene: Scene) -> Body | None:
         return next(filter(None, of), None)
     if affiliated(phrase) and not _unknown(phrase):
         named = [body for body in scene.once("armed", lambda: _groups(scene)) if not _of_another_people(phrase, body)]
-    elif phrase.state and phrase.head.lemma_.lower() in words("soldiery"):
+    elif phrase.state and (phrase.head.lemma_.lower() in words("soldiery") or _of_military(phrase)):
         named = scene.once("armies", lambda: _armies(scene))
     else:
         return None
@@ -65,6 +65,11 @@ def meant(phrase: Phrase, scene: Scene) -> Body | None:
     if named and len({body.actor_id for body in named if body.actor_id}) <= 1:
         return before or named[0]
     return before if before and definite(phrase) and phrase.sentence.index - before.sentence.index <= NEAR else None
+
+
+def _of_military(phrase: Phrase) -> bool:
+    """Tell whether people are told to be of the military: "military officers", not its sources."""
+    return phrase.head.lemma_.lower() in words("servicemen") and any(c.lower_ in words("armies") for c in phrase.head.lefts)
 
 
 def _unknown(phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
 from geomap.extraction.participants import is_country
 from geomap.extraction.phrases import phrase_of
+from geomap.extraction.sharing import told_before
 from geomap.extraction.speakers import counted, nearer
 from geomap.extraction.triggers import find_hits
 
@@ -71,16 +72,32 @@ def attribute(scene: Scene, accounts: list[Account]) -> None:
     """Give each account those who are blamed for it or claim it, in its own sentences or in those that follow."""
     told: dict[int, Account] = {}
     named: dict[tuple[int, int], Account] = {}
+    all_told: dict[int, list[Account]] = {}
     for account in accounts:
         for mention in account.mentions:
             named[mention.order] = account
             if mention.category != "arrest":
                 told.setdefault(mention.sentence.index, account)
+                all_told.setdefault(mention.sentence.index, []).append(account)
+    for account in accounts:
+        _share(account, all_told)
     for sentence, word, phrase, how in find_attributions(scene):
         meant = _meant(sentence, word, phrase, told, named)
         if meant is not None:
             meant.blamed.append((phrase, how))
+            together = [t for t in word.subtree if t.lemma_.lower() in words("acts")]
+            for other in {id(a): a for t in together for a in told_before(t, sentence, all_told, meant, phrase)}.values():
+                other.blamed.append((phrase, how))
     _set_free(scene, {index: account for index, account in told.items() if any(m.category == "kidnapping" for m in account.mentions)})
+
+
+def _share(account: Account, told: dict[int, list[Account]]) -> None:
+    """Lay the deeds told before to those who claim or are blamed for "both attacks" or "these attacks"."""
+    for mention in account.mentions:
+        who = [mention.claimant] if mention.claimant is not None else mention.agents if mention.attribution == "accused" else []
+        for phrase in who if mention.is_noun and mention.plural else ():
+            for other in told_before(mention.token, mention.sentence, told, account, phrase):
+                other.blamed.append((phrase, "claimed" if mention.claimant is not None else mention.attribution))
 
 
 def _meant(sentence: Sentence, word: Token, phrase: Phrase, told: dict[int, Account], named: dict[tuple[int, int], Account]) -> Account | None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator"}
 
+GATHERINGS = frozenset(["protest", "riot"])
+"""What people do who did not kill whom they cry out for."""
 VICTIMISED = frozenset(["killed", "injured", "abducted", "unharmed"])
 
 
@@ -44,7 +46,8 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     harmed = {h.phrase.key for m in mentions for h in m.harms if h.effect != "detained"}
     happened = [m for m in mentions if m.status in ("occurred", "denied")]
     for mention in happened or mentions:
-        for phrase in mention.agents:
+        beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"
+        for phrase in () if beside else mention.agents:
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."

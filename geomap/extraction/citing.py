@@ -26,6 +26,21 @@ COMMON = frozenset(["NOUN"])
 KNOWN = frozenset(["NOUN", "PROPN", "X"])
 
 
+def tidy(name: str) -> str:
+    """Return `name` without marks of a quotation that is only half in it, and without backticks.
+
+    >>> tidy('right-wing "Do-or-Die Squad'), tidy("`school bus"), tidy('the "Red Dawn" brigade')
+    ('right-wing Do-or-Die Squad', 'school bus', 'the "Red Dawn" brigade')
+    """
+    for opening, closing in (('"', '"'), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("``", "''"), ("`", "'")):
+        odd = name.count(opening) % 2 if opening == closing else name.count(opening) != name.count(closing)
+        if opening == "`":
+            name = name.replace("`", "")
+        elif odd or "`" in opening:
+            name = name.replace(opening, "").replace(closing, "")
+    return " ".join(name.split())
+
+
 def cited_span(span: Span, sentence: Sentence) -> str:
     """Return the words of `span`, the name of a known body, in the nominative where it is known by that alone."""
     told = sentence.words(span)

@@ -35,7 +35,7 @@ from geomap.extraction.placing import choose_place
 from geomap.extraction.roles import mention_of
 from geomap.extraction.salience import attacks, follows, salience
 from geomap.extraction.scenes import Scene, lay_out
-from geomap.extraction.status import assess
+from geomap.extraction.status import assess, inherit
 from geomap.extraction.tallies import set_somewhere
 from geomap.extraction.timing import choose_time, when_of
 from geomap.extraction.topic import aside
@@ -92,6 +92,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         if sentence.kind in ("dateline", "label") or is_link(sentence.parse.text):
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
+        inherit(mentions)
         for mention in mentions:
             reason = figure(mention) if mention.real else ""
             if reason:

@@ -41,13 +41,14 @@ def bodies_of(phrase: Phrase) -> list[Phrase]:
     among += [
         body for t in [*(t for t in of if t.tag_ == "NNS"), *_taken_for(head)] for body in bodies_of(phrase_of(t, phrase.sentence))
     ]  # "a group of rebels of X"
+    among += [body for t in children(head, "appos") if phrase.named for body in bodies_of(phrase_of(t, phrase.sentence)) if body.non_state]
     found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *beside, *_joined(head)])]
     called = [own_name(body) for body in found]
     member = head.lemma_.lower() == "member"
     return [
         name or body
         for body, name in zip(found, called, strict=True)
-        if name or (not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or (member and _proper(body))))
+        if name or (not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or ((member or _quoted(body)) and _proper(body))))
     ]
 
 
@@ -58,6 +59,12 @@ def _by_form(phrase: Phrase) -> bool:
 def _proper(phrase: Phrase) -> bool:
     """Tell whether a phrase gives the name of a body, of whatever kind: that of which somebody is a "member"."""
     return phrase.head.pos_ == "PROPN" and phrase.head.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
+
+
+def _quoted(phrase: Phrase) -> bool:
+    """Tell whether a name stands in quotation marks: "fighters of the "Red Dawn"."""
+    start = max(phrase.head.left_edge.i, phrase.head.i - 1)
+    return any(t.text in ('"', "\u201c", "\u00ab", "``") for t in phrase.head.doc[min(phrase.head.left_edge.i, start) : phrase.head.i])
 
 
 def _joined(head: Token) -> list[Token]:

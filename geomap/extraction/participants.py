@@ -163,6 +163,17 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
             add_harm(mention, phrase, effect)
         elif phrase.classes != {"place"} and (phrase.head.pos_ != "PRON" or phrase.is_person):
             mention.targets.append(phrase if phrase.is_person else thing_in(phrase.head, mention.sentence))
+        elif (thing := _thing_meant(phrase)) is not None:
+            mention.targets.append(thing)
+
+
+def _thing_meant(pronoun: Phrase) -> Phrase | None:
+    """Return the building or vehicle told last in the sentence that "it" stands for: "they left the church after it was bombed"."""
+    if pronoun.head.lower_ != "it":
+        return None
+    sentence, before = pronoun.sentence, pronoun.head.i
+    told = [t for t in sentence.parse if t.i < before and t.tag_ in ("NN", "NNP") and t.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj")]
+    return next((p for t in reversed(told) if (p := phrase_of(t, sentence)).classes & THINGS and not p.is_person), None)
 
 
 def harmable(phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE, STATE
-from geomap.extraction.citing import cited
+from geomap.extraction.citing import cited, tidy
 from geomap.extraction.counts import ONE, count_of, in_brackets
 from geomap.extraction.extents import core, extent, gives_name, shared_noun
 from geomap.extraction.kinds import classes_of
@@ -98,7 +98,18 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     count = ONE if named and head.tag_ == "NNP" and head.ent_type_ == "PERSON" else count_of(head)  # "on 4 May Soto"
     classes = classes_of(middle, head, actor, named=named, text=doc[first.i : last.i + 1].text)
     return Phrase(
-        head, sentence, span, sentence.words(span), cited(bare_first, last, sentence), bare_span, classes, actor, actor_span, named, count, head.pos_ == "PRON"
+        head,
+        sentence,
+        span,
+        sentence.words(span),
+        tidy(cited(bare_first, last, sentence)),
+        bare_span,
+        classes,
+        actor,
+        actor_span,
+        named,
+        count,
+        head.pos_ == "PRON",
     )
 
 

@@ -22,6 +22,7 @@ from geomap.extraction.governors import climb
 from geomap.extraction.lexicons import context
 from geomap.extraction.modality import judge_noun, judge_verb
 from geomap.extraction.speakers import take_claim
+from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -49,6 +50,18 @@ def assess(mention: Mention) -> Mention:
         mention.refuse("nobody was harmed")
     _adverbs(mention)
     return mention
+
+
+def inherit(mentions: list[Mention]) -> None:
+    """Let what a deed ended in be as sure as the deed: "X charged that the army had shelled a market, killing six"."""
+    by_token = {m.token.i: m for m in mentions}
+    for mention in mentions:
+        above = by_token.get(mention.token.head.i)
+        own = children(mention.token, "nsubj", "nsubjpass", "agent")
+        if above is None or above is mention or mention.token.dep_ not in ("advcl", "conj", "xcomp") or own or mention.attribution != "stated":
+            continue
+        if above.attribution in ("accused", "suspected"):
+            mention.attribution, mention.status_token = above.attribution, above.status_token
 
 
 def _adverbs(mention: Mention) -> None:

@@ -26,6 +26,8 @@ def unfold(doc: Any) -> None:
     for token in doc:
         if token.tag_ in ("VBN", "VBD") and token.lower_ in words("taken_to_be"):
             _describe(token)
+        if token.dep_ == "acl" and token.lower_ in words("charging"):
+            _let_speak(token)
         if token.tag_ == "VBN" and token.dep_ == "amod":
             _go_on(token)
         if token.pos_ == "VERB" and token.dep_ == "conj":
@@ -109,6 +111,24 @@ def _go_on(participle: Any) -> None:
         child.head = participle
     who.head, who.dep_ = participle, "nsubj"
     noun.head, noun.dep_ = participle, "dobj"
+
+
+def _let_speak(verb: Any) -> None:
+    """Let who "charged that" something was done say so, where the parser took them for whom it was said of: "the rebels charged on Monday that the army used ..."."""
+    who = verb.head
+    told = next((c for c in (*who.rights, *verb.rights) if c.dep_ in ("relcl", "acl", "ccomp", "advcl") and c.i > verb.i and _with_that(c)), None)
+    if who.dep_ != "ROOT" or told is None or who.i > verb.i or any(c.dep_ == "agent" for c in verb.children):
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    for child in [c for c in who.children if c.i > verb.i or (c.dep_ in ("prep", "advmod", "punct") and c.i < who.left_edge.i)]:
+        child.head = verb
+    who.head, who.dep_ = verb, "nsubj"
+    told.head, told.dep_ = verb, "ccomp"
+
+
+def _with_that(clause: Any) -> bool:
+    """Tell whether a clause with its own subject opens with "that"."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts) and bool(_below(clause, SUBJECTS))
 
 
 def _join_clause(verb: Any) -> None:
