@@ -24,6 +24,8 @@ NARROW, WIDE = 40, 120
 ROW = re.compile(r"[-*\u2022\u2013\u00b7]\s|\(?\d{1,4}[.)]\s|\||\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\s|(?:\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})[,;]")
 SMALL_SHARE, ROW_SHARE = 0.2, 0.4
 """A text is no prose where fewer of its lines than this begin with a small letter, or more with the sign of a list."""
+BLOCK_SHARE, FEW_LINES = 0.9, 6
+"""How many of the lines of paragraphs that each have a width of their own must be nearly full, and how many lines are too few to tell."""
 WEAK_SIGNS = (", ", "; ", ": ")
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
 
@@ -32,9 +34,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the ranges of the paragraphs of `text`, in order, without blank ends."""
     lines = [bounds for m in LINE.finditer(text) if (bounds := _trimmed(text, m.start(), m.end()))[0] < bounds[1]]
     width = _wrap_width(text, lines)
+    widths = [width] * len(lines) if width else _block_widths(text, lines)
     whole: list[tuple[int, int]] = []
     for at, (start, end) in enumerate(lines):
-        if at and _soft(text, lines[at - 1], (start, end), width):
+        if at and _soft(text, lines[at - 1], (start, end), widths[at]):
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))
@@ -65,6 +68,28 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
         return 0
     full = sum(1 for length, (start, end) in going_on if length + 1 + _first_word(text, start, end) >= width - 4)
     return width if full >= 0.7 * len(going_on) else 0
+
+
+def _block_widths(text: str, lines: list[tuple[int, int]]) -> list[int]:
+    """Return for each line the width that its paragraph is wrapped at: of a text whose paragraphs, parted by blank lines, are each wrapped at a width of their own."""
+    blocks: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if at and _adjacent(text, lines[at - 1], line):
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    widths = [0] * len(lines)
+    full = going_on = 0
+    for block in blocks:
+        width = max(lines[at][1] - lines[at][0] for at in block)
+        pairs = list(itertools.pairwise(block))
+        going_on += len(pairs)
+        full += sum(1 for a, b in pairs if lines[a][1] - lines[a][0] + 1 + _first_word(text, *lines[b]) >= width - 4)
+        for at in block:
+            widths[at] = width
+    starts = [lines[b][0] for block in blocks for _, b in itertools.pairwise(block)]
+    wrapped = len(blocks) > 1 and going_on > max(len(blocks), FEW_LINES) and full >= BLOCK_SHARE * going_on and all(w <= WIDE for w in widths)
+    return widths if wrapped and max(widths) >= NARROW and not _is_list(text, starts) else [0] * len(lines)
 
 
 def _is_list(text: str, starts: list[int]) -> bool:

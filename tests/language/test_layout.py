@@ -45,3 +45,15 @@ def test_what_has_no_full_stops_is_cut_and_sentences_stay_whole() -> None:
     assert pieces[0].startswith(sentence)
     assert all(piece.endswith(",") for piece in pieces[:-1])
     assert "".join(pieces).replace(" ", "") == (sentence * 3 + run * 100).replace(" ", "")
+
+
+def test_paragraphs_wrapped_each_at_a_width_of_its_own_stay_whole() -> None:
+    wide = "GOMA, 11 MAY (AGENCY) -- THE MAYOR OF THE TOWN HAS RECEIVED A LETTER SIGNED\nBY THE LEADER OF THE GROUP, IN WHICH HE DENIES THAT IT HAD ANY PART IN WHAT\nHAPPENED."
+    narrow = "THE LETTER, WHICH BEARS HIS NAME AND HIS SEAL,\nWAS ALSO SENT TO THE NEWSPAPERS OF THE TOWN. IT\nSAYS THAT NOBODY OF HIS PEOPLE WAS THERE ON THE\nDAY OF THE KILLING AND THAT THE ARMY KNOWS WHO\nDID IT AND WHY."
+    assert lines(f"{wide}\n\n{narrow}\n\n{narrow}") == [wide, narrow, narrow]
+
+
+def test_rows_of_blocks_stay_apart() -> None:
+    blocks = ["Baghdad: Gunmen kill a policeman.\nMosul: A car bomb kills six here.\nTikrit: Two soldiers were shot."] * 3
+    text = "\n\n".join(blocks)
+    assert len(paragraphs(text)) == 9
