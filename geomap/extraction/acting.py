@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, find_actors
 from geomap.extraction.allegiance import group_meant, meant
-from geomap.extraction.citing import cited_span
+from geomap.extraction.citing import cited_span, tidy
 from geomap.extraction.extents import core
 from geomap.extraction.hedging import doubtful, hedged
 from geomap.extraction.lexicons import context, words
@@ -199,6 +199,7 @@ def _kind(phrase: Phrase) -> ActorKind:
 
 
 def _add(result: Cast, actor: Actor, span: Span) -> None:
+    actor = replace(actor, name=tidy(actor.name))
     for at, (other, _) in enumerate(result.actors):
         same = actor.actor_id == other.actor_id if actor.actor_id and other.actor_id else folded(actor.name) == folded(other.name)
         if same:

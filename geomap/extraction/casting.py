@@ -45,6 +45,8 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     result = Cast()
     harmed = {h.phrase.key for m in mentions for h in m.harms if h.effect != "detained"}
     happened = [m for m in mentions if m.status in ("occurred", "denied")]
+    armed = any(p.non_state for m in mentions for p in (*m.agents, *m.targets, *(h.phrase for h in m.harms)))
+    one_sided = not armed and any(of_civilians(m) for m in mentions)
     for mention in happened or mentions:
         beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"
         for phrase in () if beside else mention.agents:
@@ -63,7 +65,10 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                     and mention.attribution == "stated"
                     and (((result.rebels or _afterwards(mention, mentions)) and not of_civilians(mention)) or _struck_back(mention, mentions))
                 )  # who answered or looked for those who attacked
-                act(result, phrase, "security_force" if answers else role_of(phrase, category, mention), mention.attribution, scene)
+                role = "security_force" if answers else role_of(phrase, category, mention)
+                if role == "security_force" and category == "clash" and one_sided and mention.category == "armed_attack" and mention.rule.frame != "mutual":
+                    role = "perpetrator"  # "policemen opened fire on a crowd": there is nobody whom they answered
+                act(result, phrase, role, mention.attribution, scene)
         if mention.claimant is not None:
             act(result, mention.claimant, "claimant", "claimed", scene)
     if all(m.attribution == "claimed" for m in mentions if m.agents) and not result.actors:

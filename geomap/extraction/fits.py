@@ -56,7 +56,7 @@ def time_fit(mention: Mention, account: Account) -> float:
         if again and account.leads and mention.sentence.index - account.last.sentence.index == 1:
             return 0.0  # "gunmen have abducted 100 girls. The attackers arrived late on Monday"
         if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
-            return 0.0  # "dozens died in clashes ... the clashes broke out on Friday"
+            return -w["other_date"] if all(map(_wide, mine)) else 0.0  # "dozens died in clashes ... the clashes broke out on Friday"; not "the attack in 1984"
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
     if all(m.rule.frame == "bodies" for m in account.mentions) and mention.rule.kind == "harm" and any(h.phrase.pronoun for h in mention.harms):
         return 0.0  # "bodies were found on Wednesday ... soldiers had killed them two days earlier"

@@ -54,6 +54,8 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
             fit = _fit(mention, account, side)
             if account.last is previous and previous.sentence is mention.sentence:
                 fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
+            elif account.last is previous and _pointed_at(mention, previous):
+                fit += weights()["shown"]
             if fit > score:
                 best, score = account, fit
         if best is None:
@@ -64,6 +66,12 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
             best.mentions.append(mention)
         previous = mention
     return retell(reunite(accounts), published)
+
+
+def _pointed_at(mention: Mention, previous: Mention) -> bool:
+    """Tell whether a noun points with "that" or "this" at what the sentence before it told last."""
+    shown = mention.is_noun and not mention.plural and any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
+    return shown and mention.sentence.index == previous.sentence.index + 1
 
 
 def _share(mentions: list[Mention]) -> None:

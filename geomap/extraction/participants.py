@@ -134,7 +134,8 @@ def _event_above(noun: Token, verb: Token) -> Token:
     """Return the attack in "an attack on guards that killed two", whose clause of harm hangs on the deed rather than on its target; "the force of the blast", "shrapnel from it" is a blast."""
     if noun.lemma_.lower() in words("might") | words("fragments"):
         return next((t for t in prepositional(noun, "of", "from") if is_event(t)), noun)
-    if verb.dep_ == "relcl" and verb.head == noun and noun.dep_ == "pobj" and any(c.lower_ in ("that", "which") for c in verb.children):
+    clause = verb.head if verb.pos_ == "ADJ" else verb  # "the fighting in El Salvador, which has left 2,000 dead"
+    if clause.dep_ == "relcl" and clause.head == noun and noun.dep_ == "pobj" and any(c.lower_ in ("that", "which") for c in clause.children):
         above = noun.head.head
         if is_event(above):
             return above

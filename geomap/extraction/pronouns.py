@@ -98,7 +98,8 @@ def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bo
         one = token.tag_ in ("NN", "NNP")
         if phrase.state and token.head.lemma_.lower() in context()["report"]:
             continue  # "the brigade reported that four people were arrested. They had killed ..."; what forces tell of themselves is read by `own_words`
-        body = one and (phrase.actor is not None or is_body(token) or token.lemma_.lower() in words("groups"))
+        rules = token.lemma_.lower() in words("rulers") or (phrase.actor is not None and phrase.actor.type == "government")
+        body = one and not rules and (phrase.actor is not None or is_body(token) or token.lemma_.lower() in words("groups"))
         unknown = phrase.is_person and (some or any(t.lower_ in words("unnamed") for t in token.lefts)) and token.lemma_.lower() in words("anybody")
         if body or (not one and (phrase.non_state or phrase.state or unknown)):
             yield phrase

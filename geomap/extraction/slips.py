@@ -157,6 +157,13 @@ def ruled_out(token: Token) -> bool:
     return any(c.dep_ == "neg" and c.i < token.i and not any(t.lower_ in words("only") for t in (c.nbor(1), token)) for c in token.children)
 
 
+def next_name(child: Token, name: Token) -> bool:
+    """Tell whether a name in apposition to another is the next one of a list: "A, 34, B, 23, and C"."""
+    if child.dep_ != "appos" or not all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (child, name)):
+        return False
+    return any(c.dep_ == "conj" or next_name(c, child) for c in child.children)
+
+
 def suffers(subject: Token, passive: Token) -> bool:
     """Tell whether the subject of a passive is what was hit, not what hit: "UN vehicles were attacked, killing two", not "rockets were fired, killing two"."""
     rules = triggers().get((passive.lemma_.lower(), "VERB"), ())

@@ -46,7 +46,7 @@ def conjuncts(token: Token) -> list[Token]:
         at += [
             child for child in current.children if child.dep_ == "appos" and children(child, "poss") and (children(child, "conj") or _relative(child, current))
         ]  # "a judge, his wife and a guard"
-        at += [child for child in current.children if _next_name(child, current)]
+        at += [child for child in current.children if slips.next_name(child, current)]
         out += [c for told in children(current, "appos") for c in children(told, "conj") if _named_beside(c, current)]
     return out
 
@@ -59,13 +59,6 @@ def _relative(kin: Token, name: Token) -> bool:
 def _named_beside(other: Token, name: Token) -> bool:
     """Tell who else a list holds after whom it tells the office of: "X, a financier, and two of his aides", "X, leader of the party, and lawyer Y"."""
     return slips.some_of(other) or all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (other, name))
-
-
-def _next_name(child: Token, name: Token) -> bool:
-    """Tell whether a name in apposition to another is the next one of a list: "A, 34, B, 23, and C"."""
-    if child.dep_ != "appos" or not all(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in (child, name)):
-        return False
-    return any(c.dep_ == "conj" or _next_name(c, child) for c in child.children)
 
 
 def _or_more(token: Token) -> bool:
@@ -186,6 +179,8 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
         preposition.lower_ == "as" and not any(children(g, "dobj") for g in children(preposition, "pcomp"))
     ):
         return []  # "the town was subjected to shelling", "they left as shelling went on"
+    if preposition.lower_ == "without" and is_passive(above):
+        return agents(above)  # "a convoy was attacked without causing casualties"
     return subjects(above, depth + 1) if above.pos_ in ("VERB", "AUX") else []
 
 

@@ -38,7 +38,7 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 0.0, True  # "the shooting followed four shootings"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
-    if occasions(a) != occasions(b) or _since_a_day(a, b) or _since_a_day(b, a):
+    if occasions(a) != occasions(b) or _since_a_day(a, b) or _since_a_day(b, a) or _led_to(a, b) or _led_to(b, a):
         return 0.0, True
     for lower, upper in ((a, b), (b, a)):
         path = []
@@ -101,6 +101,15 @@ def _since_a_day(lower: Mention, upper: Mention) -> bool:
     if since is None or upper.token in since.subtree:
         return False
     return any(child.dep_ == "relcl" and any(c.lower_ == "when" for c in child.children) for child in (lower.token, *(child for child, _ in path)))
+
+
+def _led_to(deed: Mention, other: Mention) -> bool:
+    """Tell whether a deed is only what somebody else's came after: "the offensive launched by the army, after the murder of a mayor"."""
+    after = deed.token.head
+    behind = deed.is_noun and deed.token.dep_ == "pobj" and after.dep_ == "prep" and after.lower_ in words("order_in_time")
+    if not (behind and deed.harms and other.is_noun and other.agents) or deed.agents:
+        return False
+    return not any(head.i == after.i for _, head in ancestors(other.token)) and other.rule.frame == "attack"
 
 
 def _in_order(word: Token) -> bool:

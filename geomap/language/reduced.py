@@ -26,6 +26,8 @@ def unfold(doc: Any) -> None:
     for token in doc:
         if token.tag_ in ("VBN", "VBD") and token.lower_ in words("taken_to_be"):
             _describe(token)
+        if token.tag_ in ("VBD", "VBN") and token.dep_ == "advcl" and _below(token, OBJECTS):
+            _let_rule(token)
         if token.dep_ == "acl" and token.lower_ in words("charging"):
             _let_speak(token)
         if token.tag_ == "VBN" and token.dep_ == "amod":
@@ -124,6 +126,22 @@ def _let_speak(verb: Any) -> None:
         child.head = verb
     who.head, who.dep_ = verb, "nsubj"
     told.head, told.dep_ = verb, "ccomp"
+
+
+def _let_rule(verb: Any) -> None:
+    """Let a verb right behind a clause of place be what is told: "a bomb near a building where diplomats live injured one", which the parser hangs on "live"."""
+    clause = verb.head
+    place = clause.head
+    who = place
+    while who.head != who and who.dep_ in ("pobj", "prep"):
+        who = who.head
+    opened = any(c.lower_ == "where" for c in clause.lefts) and clause.dep_ == "relcl" and verb.i == clause.i + 1
+    if not opened or who.dep_ != "ROOT" or who.pos_ not in ("NOUN", "PROPN") or who == place or any(c.dep_ in ("mark", "aux") for c in verb.lefts):
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    for child in [c for c in who.children if c.i > verb.i]:
+        child.head = verb
+    who.head, who.dep_ = verb, "nsubj"
 
 
 def _with_that(clause: Any) -> bool:
