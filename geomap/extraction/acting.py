@@ -84,6 +84,8 @@ def act(result: Cast, phrase: Phrase, role: Role, attribution: Attribution, scen
     """Add the actors that `phrase` names."""
     if phrase.pronoun or core(phrase.head).pos_ in ("NUM", "DET", "PRON") or not any(c.isalnum() for c in phrase.bare):
         return
+    if phrase.bare.lower() in words("others"):  # "each side blamed the other"
+        return
     result.rebels = result.rebels or (phrase.non_state and role == "perpetrator")
     lemma, known, span = phrase.head.lemma_.lower(), phrase.actor, phrase.actor_span
     if role == "perpetrator" and attribution == "stated" and doubtful(phrase.head):

@@ -190,7 +190,7 @@ def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
 def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
     """Tell whether those to whom a verb happens are of a class that its rule needs; what is of no known class fits where people or groups are needed by name."""
     needs = rule.needs
-    objects = subjects(token) if rule.frame == "suffer" else patients(token)
+    objects = subjects(token) if rule.frame == "suffer" else list(prepositional(token, "with")) if rule.frame == "carry_off" else patients(token)
     if not objects:
         return False
     if "person" in needs and objects[0].pos_ == "PROPN" and is_passive(token) and any(c.lower_ == "who" for c in token.children):

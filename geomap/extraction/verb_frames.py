@@ -125,6 +125,12 @@ def _lives(mention: Mention) -> None:
             add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
 
 
+def _carry_off(mention: Mention) -> None:
+    """Read "gunmen drove off with three women"."""
+    add_agents(mention, agents(mention.token))
+    add_patients(mention, prepositional(mention.token, "with"))
+
+
 def _agent(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
     aim_at(mention, "on", "at", "upon", "against", "into")
@@ -252,6 +258,7 @@ VERB_FRAMES = {
     "strike": _patient,
     "victim": _victim,
     "agent": _agent,
+    "carry_off": _carry_off,
     "fire": _fire,
     "mutual": _mutual,
     "device": _device,

@@ -28,7 +28,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if _without_be(verb) or _clipped(verb):
+    if _without_be(verb) or _clipped(verb) or _listed(verb):
         return True
     if verb.dep_ in ("acl", "amod"):
         return not below(verb, "aux", "nsubj") and all(_apart(c, verb) or c.lemma_.lower() in words("captives") for c in below(verb, "dobj"))
@@ -117,7 +117,19 @@ def _harmed_alike(verb: Token) -> bool:
     return any(
         other.tag_ == "VBN" and (other.lemma_.lower() in words("wounding") or wants_object(other)) and all(_apart(c, other) for c in below(other, "dobj"))
         for other in _with_its_subject(verb)
-    )
+    ) or any(map(_listed, below(verb, "advcl")))  # "staff attacked, beaten and given death threats by men"
+
+
+def _listed(verb: Token) -> bool:
+    """Tell whether a participle behind a comma goes on with a passive: "two clerks stopped, beaten and robbed by men"."""
+    behind = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i > verb.head.i and verb.nbor(-1).text == ","
+    return behind and not below(verb, "mark", "advmod", "nsubj", "aux") and _hurts(verb)
+
+
+def _hurts(participle: Token) -> bool:
+    """Tell whether a participle without an object tells of harm to people."""
+    rules = triggers().get((participle.lemma_.lower(), "VERB"), ())
+    return any(rule.frame == "patient" and (rule.effect or "person" in rule.needs) for rule in rules) and not below(participle, "dobj")
 
 
 def people_of(body: Token) -> list[Token]:
