@@ -15,6 +15,7 @@ from geomap.extraction.fullnames import in_full, offices_of
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.pronouns import doers_meant, points_back
+from geomap.extraction.syntax import patients
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     for mention in happened or mentions:
         beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"
         for phrase in () if beside else mention.agents:
+            if phrase.state and mention.rule.kind == "placing" and _the_one(mention.token):
+                continue  # "the police placed the bomb in a flower bed, where it went off"
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
@@ -103,6 +106,11 @@ def _struck_back(mention: Mention, mentions: list[Mention]) -> bool:
     attacked = {a.key for m in mentions if m is not mention and m.rule.kind in ("event", "harm", "blast") for a in m.agents}
     hit = [p for p in (*(h.phrase for h in mention.harms), *mention.targets) if p.is_person]
     return bool(hit) and all(p.key in attacked for p in hit)
+
+
+def _the_one(placed: Token) -> bool:
+    """Tell whether what somebody placed is the device that was told of before."""
+    return any(c.dep_ == "det" and c.lower_ in words("pointing") for device in patients(placed) for c in device.children)
 
 
 def _afterwards(mention: Mention, mentions: list[Mention]) -> bool:

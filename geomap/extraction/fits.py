@@ -127,7 +127,8 @@ def points_back(mention: Mention) -> bool:
     if mention.definite or mention.is_noun:
         return mention.definite or of_day(mention) or _of_surname(mention)
     settings = (p for verb in (mention.token, *children(mention.token, "conj")) for p in prepositional(verb, "in", "during"))
-    return any(is_event(p) and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in p.children) for p in settings)
+    told = (p for p in settings if is_event(p) or p.lemma_.lower() in words("deeds"))  # "in this action four were killed"
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this") for p in told for c in p.children)
 
 
 def _of_surname(mention: Mention) -> bool:

@@ -198,6 +198,8 @@ def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
     if "person" in needs and any(some_of(obj) for obj in objects):
         return True  # "two of his colleagues were hurt"
     for obj in objects:
+        if rule.frame == "carry_off" and phrase_of(obj, sentence).actor is not None:
+            continue  # "made off with 700 SSP"
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
         if "place" in needs and (obj.lemma_.lower() in words("lying_in") | words("settled") or any(head == obj for _, head in sentence.places)):
             return True  # "stormed the village of X", "invaded X"

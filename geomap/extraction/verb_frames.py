@@ -128,7 +128,7 @@ def _lives(mention: Mention) -> None:
 def _carry_off(mention: Mention) -> None:
     """Read "gunmen drove off with three women"."""
     add_agents(mention, agents(mention.token))
-    add_patients(mention, prepositional(mention.token, "with"))
+    add_patients(mention, [t for t in prepositional(mention.token, "with") if phrase_of(t, mention.sentence).actor is None])
 
 
 def _agent(mention: Mention) -> None:

@@ -119,7 +119,14 @@ def _let_speak(verb: Any) -> None:
     """Let who "charged that" something was done say so, where the parser took them for whom it was said of: "the rebels charged on Monday that the army used ..."."""
     who = verb.head
     told = next((c for c in (*who.rights, *verb.rights) if c.dep_ in ("relcl", "acl", "ccomp", "advcl") and c.i > verb.i and _with_that(c)), None)
-    if who.dep_ != "ROOT" or told is None or who.i > verb.i or any(c.dep_ == "agent" for c in verb.children):
+    if who.i > verb.i or any(c.dep_ == "agent" for c in verb.children):
+        return
+    if who.dep_ == "nsubj" and who.head.i > verb.i and _with_that(who.head) and who.head.dep_ == "ROOT":
+        told = who.head  # whose two subjects are parted by "that"
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        who.head, told.head, told.dep_ = verb, verb, "ccomp"
+        return
+    if who.dep_ != "ROOT" or told is None:
         return
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     for child in [c for c in who.children if c.i > verb.i or (c.dep_ in ("prep", "advmod", "punct") and c.i < who.left_edge.i)]:
@@ -146,7 +153,8 @@ def _let_rule(verb: Any) -> None:
 
 def _with_that(clause: Any) -> bool:
     """Tell whether a clause with its own subject opens with "that"."""
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts) and bool(_below(clause, SUBJECTS))
+    that = next((c for c in clause.lefts if c.lower_ == "that" and c.dep_ == "mark"), None)
+    return that is not None and any(c.i > that.i for c in _below(clause, SUBJECTS))
 
 
 def _join_clause(verb: Any) -> None:
