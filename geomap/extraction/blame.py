@@ -60,6 +60,8 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
     elif token.pos_ == "VERB" and lemma in words("bringing_about") and (_of_it(token) or _of_this_act(token)):
         sure: Attribution = "suspected" if may_be(token) else "stated" if _of_it(token) else "accused"
         yield from ((who, sure) for who in agents(token))  # "it might have been carried out by X", "this act carried out by X"
+    elif token.pos_ == "VERB" and lemma in words("bringing_about") and (own := _carried_out(token)):
+        yield from ((who, "claimed") for who in own)
     elif lemma in words("answerable"):
         held = _held(token)
         yield from ((who, "claimed") for who in _speaks_of_itself(token.head, held))
@@ -198,6 +200,15 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
         found += [*prepositional(verb, "as"), *children(verb, "oprd")]
     for first in found:
         yield from ((who, sure) for who in conjuncts(first))
+
+
+def _carried_out(verb: Token) -> list[Token]:
+    """Return who says that their people did it: "X said that its fighters had carried it out"."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in context()["report"] | context()["claim"]
+    if not said or has_negation(verb) or has_negation(verb.head) or not any(c.lower_ in words("it") for c in children(verb, "dobj")):
+        return []
+    own = all(t.lower_ in words("themselves") or any(c.lower_ in ("its", "their") for c in children(t, "poss")) for t in subjects(verb))
+    return [who for who in subjects(verb.head) if own and subjects(verb)]
 
 
 def _of_this_act(verb: Token) -> bool:

@@ -43,9 +43,9 @@ def _behind_doubt(name: Token) -> bool:
     doc, low = name.doc, max(name.sent.start, name.i - REACH)
     for at in range(name.i - 1, low - 1, -1):
         token = doc[at]
+        professed = token.tag_ == "VBG" and token.lemma_.lower() in words("professing")  # "men claiming to be members of X"
         if (
-            token.tag_ in ("VBN", "VBD")
-            and token.lemma_.lower() in context()["suspect_verbs"] | context()["report"]
+            (professed or (token.tag_ in ("VBN", "VBD") and token.lemma_.lower() in context()["suspect_verbs"] | context()["report"]))
             and at + 1 < name.i
             and doc[at + 1].lower_ == "to"
         ):

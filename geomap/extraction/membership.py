@@ -69,7 +69,7 @@ def _quoted(phrase: Phrase) -> bool:
 
 def _joined(head: Token) -> list[Token]:
     """Return what people belong to: "gunmen loyal to X", "assassins paid by X", "gunmen believed to be from X"."""
-    ties = [c for c in children(head, "acl", "relcl", "amod") if c.i > head.i]
+    ties = [c for c in children(head, "acl", "relcl", "amod") if c.i > head.i and c.lemma_.lower() not in words("pretending")]
     if head.dep_ == "nsubj" and head.head.lemma_.lower() in context()["suspect"]:
         ties.append(head.head)  # "gunmen believed to be from X killed two", where the parser takes "believed" for the main verb
     below = [t for tie in ties for t in (tie, *children(tie, "xcomp")) if t.lemma_.lower() in words("joined_to") | {"be"}]
@@ -82,7 +82,7 @@ def _joined(head: Token) -> list[Token]:
 
 def _taken_for(head: Token) -> list[Token]:
     """Return as whom people were identified: "fighters whom witnesses identified as members of X", "men who are said to be members of X"."""
-    clauses = children(head, "acl", "relcl")
+    clauses = [c for c in children(head, "acl", "relcl") if c.lemma_.lower() not in words("pretending")]
     named = [c for clause in clauses if clause.lemma_.lower() in words("naming") for c in children(clause, "prep") if c.lower_ == "as"]
     being = [be for clause in clauses for be in (clause, *children(clause, "xcomp")) if be.lemma_ == "be" and not has_negation(clause)]
     return [t for below in (*named, *being) for t in children(below, "pobj", "attr")]

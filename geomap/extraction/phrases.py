@@ -88,7 +88,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     span = sentence.span(first, last)
     bare_first = first
     while bare_first.i < head.i and (
-        bare_first.dep_ in ("det", "predet") or bare_first.lower_ in ("a", "an", "the", "its", "their", "his", "her") or bare_first.is_punct
+        bare_first.dep_ in ("det", "predet", "preconj") or bare_first.lower_ in ("a", "an", "the", "its", "their", "his", "her") or bare_first.is_punct
     ):
         bare_first = doc[bare_first.i + 1]
     bare_span = sentence.span(bare_first, last)

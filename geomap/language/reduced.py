@@ -28,12 +28,18 @@ def unfold(doc: Any) -> None:
             _describe(token)
         if token.tag_ in ("VBD", "VBN") and token.dep_ == "advcl" and _below(token, OBJECTS):
             _let_rule(token)
+        if token.lower_ in words("disguising"):
+            _dress(token)
+        if token.lower_ == "be" and token.dep_ == "xcomp" and token.head.dep_ == "acl":
+            _say_what(token)
         if token.dep_ == "acl" and token.lower_ in words("charging"):
             _let_speak(token)
         if token.tag_ == "VBN" and token.dep_ == "amod":
             _go_on(token)
         if token.pos_ == "VERB" and token.dep_ == "conj":
             _join_clause(token)
+        if token.dep_ == "neg" and token.i and token.nbor(-1).dep_ == "cc":
+            _rule_out(token)
         if token.tag_ == "VBG" and token.lower_ in words("deeds_in_ing"):
             _name_deed(token)
 
@@ -135,6 +141,44 @@ def _let_speak(verb: Any) -> None:
     told.head, told.dep_ = verb, "ccomp"
 
 
+def _dress(participle: Any) -> None:
+    """Let those as whom somebody goes about do nothing: "men dressed as soldiers killed six", which the parser reads as "while soldiers killed six"."""
+    doc, at = participle.doc, participle.i + 1
+    verb = doc[at].head if at < len(doc) and doc[at].lower_ == "as" and doc[at].dep_ == "mark" else None
+    if verb is None or verb.head != participle:
+        return
+    whom = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == at + 1), None)
+    who = participle.head if participle.dep_ == "acl" else next((c for c in participle.lefts if c.dep_ in SUBJECTS and c.i < participle.i), None)
+    if whom is None or who is None or any(c.dep_ in ("aux", "auxpass") for c in participle.lefts):
+        return
+    place = who if participle.dep_ == "acl" else participle
+    day = next((c for c in who.lefts if c.dep_ == "compound" and c.ent_type_ == "DATE"), None) if who.dep_ == "pobj" and who.head.dep_ == "ROOT" else None
+    if participle.dep_ != "acl" or who.dep_ in WITHOUT_VERB:
+        above, relation = place.head, place.dep_
+        verb.head, verb.dep_ = (verb if above == place else above), relation
+        for child in [c for c in place.children if c not in (participle, verb, who, doc[at]) and (c.i > participle.i or place == participle)]:
+            child.head = verb
+    elif who.dep_ == "dobj" and who.head.lower_ in words("aside"):  # "police said men dressed as soldiers had killed"
+        verb.head, verb.dep_ = who.head, "ccomp"
+    elif day is not None:  # "on Monday men dressed as soldiers killed"
+        preposition = who.head
+        verb.head, verb.dep_ = verb, "ROOT"
+        preposition.head, preposition.dep_, day.head, day.dep_ = verb, "prep", preposition, "pobj"
+    else:
+        return
+    who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    participle.head, participle.dep_ = who, "acl"
+    doc[at].head, doc[at].dep_, whom.head, whom.dep_ = participle, "prep", doc[at], "pobj"
+
+
+def _say_what(being: Any) -> None:
+    """Let what somebody claims or pretends to be be no second subject: "four men pretending to be police officers robbed a bank"."""
+    verb = being.head.head.head
+    second = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == being.i + 1), None)
+    if second is not None and being.head.head.dep_ in SUBJECTS and second != being.head.head:
+        second.head, second.dep_ = being, "attr"
+
+
 def _let_rule(verb: Any) -> None:
     """Let a verb right behind a clause of place be what is told: "a bomb near a building where diplomats live injured one", which the parser hangs on "live"."""
     clause = verb.head
@@ -165,6 +209,14 @@ def _join_clause(verb: Any) -> None:
     clauses = [t for t in there.subtree if t.dep_ == "relcl" and t.pos_ == "VERB" and there.i < t.i < verb.i and _below(t, SUBJECTS)]
     if clauses:
         verb.head = clauses[-1]
+
+
+def _rule_out(negation: Any) -> None:
+    """Let "not" say who did not do it: "rebels and not the army had shelled the camp", which the parser takes for two subjects that had not."""
+    verb = negation.head
+    both = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    if len(both) == 2 and both[0].i < negation.i and both[1].left_edge.i == negation.i + 1:
+        both[1].head, both[1].dep_, negation.head = both[0], "conj", both[1]
 
 
 def _name_deed(gerund: Any) -> None:
