@@ -71,7 +71,8 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
 def _pointed_at(mention: Mention, previous: Mention) -> bool:
     """Tell whether a noun points with "that" or "this" at what the sentence before it told last."""
     shown = mention.is_noun and not mention.plural and any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
-    return shown and mention.sentence.index == previous.sentence.index + 1
+    deed = mention.rule.kind in ("event", "harm", "blast", "generic")  # not "this mission", which may be an embassy
+    return shown and deed and mention.sentence.index == previous.sentence.index + 1
 
 
 def _share(mentions: list[Mention]) -> None:

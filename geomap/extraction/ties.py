@@ -107,7 +107,8 @@ def _led_to(deed: Mention, other: Mention) -> bool:
     """Tell whether a deed is only what somebody else's came after: "the offensive launched by the army, after the murder of a mayor"."""
     after = deed.token.head
     behind = deed.is_noun and deed.token.dep_ == "pobj" and after.dep_ == "prep" and after.lower_ in words("order_in_time")
-    if not (behind and deed.harms and other.is_noun and other.agents) or deed.agents:
+    theirs = any(c.lower_ in ("its", "their") for h in deed.harms for c in children(h.phrase.head, "poss"))  # "after the murder of their leader"
+    if not (behind and deed.harms and other.is_noun and other.agents) or deed.agents or not (theirs or any(p.state for p in other.agents)):
         return False
     return not any(head.i == after.i for _, head in ancestors(other.token)) and other.rule.frame == "attack"
 
