@@ -149,7 +149,14 @@ def _only_describes(code: str, named: list[Resolution], scene: Scene) -> bool:
         return False
     if any(head.head.lemma_.lower() in words("at_home") for _, head in heads):
         return False
-    return len(named) <= 1 or not any(_at_home(head) for _, head in heads)
+    return len(named) <= 1 or not any(_at_home(head) and not (code in words("armies_abroad") and _of_a_doer(head)) for _, head in heads)
+
+
+def _of_a_doer(country: Token) -> bool:
+    """Tell whether a demonym is of a force, no police, that does or says something: "the Israeli army said", "shelled by Turkish troops"."""
+    force = country.head
+    does = force.dep_ == "nsubj" or (force.dep_ == "pobj" and force.head.lower_ == "by")
+    return does and "security" in nouns().get(force.lemma_.lower(), frozenset()) and force.lemma_.lower() not in words("home_forces")
 
 
 def _made_for(head: Token) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LINEAR = frozenset(["border", "between", "along"])
 DESCRIBING = frozenset(["DET", "ADJ", "NUM", "ADV", "SYM"])
 SIGNS = frozenset([",", "(", ")"])
+PROVINCE = 4
 FARTHEST = 16
 """How many words may stand between the two names."""
 
@@ -57,8 +58,14 @@ def nested(sentence: Sentence) -> list[tuple[int, int]]:
         if one.dep_ == "poss" and _reaches(one.head, outer.toponym.span, sentence):
             found.append((outer.toponym.span.start, inner.toponym.span.start))  # "Kyiv's Solomianskyi district"
         elif not listed and not passed and inner.toponym.relation not in LINEAR and leads_into(between):
-            found.append((inner.toponym.span.start, outer.toponym.span.start))
+            pair = (inner.toponym.span.start, outer.toponym.span.start)
+            found.append(pair[::-1] if _widens(inner, outer) else pair)
     return found
+
+
+def _widens(first: Resolution, second: Resolution) -> bool:
+    """Tell whether the first of two places is a province or country and the second finer: "in Deir ez-Zor province near the town of Mayadin"."""
+    return (first.where_prec or 0) >= PROVINCE and (second.where_prec or PROVINCE) < PROVINCE
 
 
 def overlaps(name: Resolution, place: Resolution) -> bool:
