@@ -20,7 +20,7 @@ from geomap.toponyms.lexicon import load
 from geomap.toponyms.words import SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.toponyms.proposals import Proposal
     from geomap.toponyms.words import Words
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LIST = 40
 """How many names one list may have."""
 DEEPEST = 3
+ADMINISTRATIVE = frozenset({"admin1", "admin2"})
+SORTS = {"admin1": "UNIT", "admin2": "UNIT", "city": "TOWN"}
 FARTHEST = 8
 """How many words of another language may lie between a place and what contains it: "à Vido, un village dans le nord-est du Congo"."""
 
@@ -121,17 +123,36 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
         between = between[:-1]
     if between in ([","], ["in"], ["of"], ["("], [",", "in"]):
         return index + 1
-    if not words.parsed[this.first] and _plainly(between) in foreign().container:
+    if not words.parsed[this.first] and _foreign_container(words, between, following):
         return index + 1
     # "KABUL Afghanistan": a dateline without its comma.
     return index + 1 if not between and words.starts[following.first] > words.ends[this.stop - 1] and _upper(words, this) else None
 
 
-def _plainly(between: Sequence[str]) -> str:
-    """Return words of another language as the phrases have them: "dans le nord-est du" is "dans DIR de"."""
-    plain = [foreign().contraction.get(word, word) for word in between]
-    said = ["DIR" if word in foreign().direction else word for word in plain if word]
-    return " ".join(word for word, before in zip(said, ["", *said], strict=False) if not word == before == "DIR")
+def _foreign_container(words: Words, between: Sequence[str], following: Proposal) -> bool:
+    """Tell whether words of another language put the name before them in the following one: "станицы Ассиновской | Сунженского района"."""
+    kinds = foreign().kind
+    if between and between[0] in kinds and unit_behind(words, following.first - len(between)) is not None:
+        between = between[1:]  # "в Ахтырском районе | Сумской области"
+    return unit_behind(words, following.stop) is not None if not between else any(said in foreign().container for said in _plainly(between))
+
+
+def unit_behind(words: Words, stop: int) -> int | None:
+    """Return where the noun for a district or province stands behind an adjective that names it: "Сунженского района", "Шебекинского городского округа"."""
+    table = foreign()
+    at = stop + 1 if words.lower(stop).endswith(table.adjective) else stop
+    named = words.lower(stop - 1).endswith(table.adjective) and table.kind.get(words.lower(at)) in ADMINISTRATIVE
+    return at if named else None
+
+
+def _plainly(between: Sequence[str]) -> Iterator[str]:
+    """Yield words of another language as the phrases have them: "dans le nord-est du" is "dans DIR de", "dans la région de" is "dans UNIT de"."""
+    table = foreign()
+    plain = [table.contraction.get(word, word) for word in between]
+    said = ["DIR" if word in table.direction else word for word in plain if word]
+    said = [word for word, before in zip(said, ["", *said], strict=False) if not word == before == "DIR"]
+    yield " ".join(said)
+    yield " ".join(SORTS.get(table.kind.get(word, ""), word) for word in said)
 
 
 def _cells_of_a_row(words: Words, this: Proposal, following: Proposal) -> bool:

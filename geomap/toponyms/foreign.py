@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.toponyms.containers import unit_behind
 from geomap.toponyms.foreign_lexicon import foreign
+from geomap.toponyms.lexicon import load
 from geomap.toponyms.proposals import Proposal, ends, starts_name
 from geomap.toponyms.words import CAPITAL, LOWER, NUMBER, SIGN, UNCASED, UPPER, is_ideograph
 
@@ -46,15 +48,18 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
     named = _named(words, names)
     at = 0
     while at < len(words):
-        best = (
-            None
-            if words.parsed[at] or not starts_name(words, at) or _of_way(words, at)
-            else _called(words, at) or named.get(at) or max(_at(words, names, at), key=_reach, default=None)
-        )
+        best = _nation(words, at)
+        if best is None and not words.parsed[at] and starts_name(words, at) and not _of_way(words, at):
+            best = _called(words, at) or named.get(at) or max(_at(words, names, at), key=_reach, default=None)
         if best is not None:
             found.append(best)
         at = at + 1 if best is None else best[0].stop
     return found
+
+
+def _nation(words: Words, at: int) -> tuple[Proposal, float] | None:
+    """Return what an adjective of a nation speaks for, as "Afghan" does in English: "на западе афганской столицы"."""
+    return (Proposal(at, at + 1, words.nations[at], known=True, alias="demonym"), NAMED) if words.nations[at] in load().demonyms else None
 
 
 def _called(words: Words, first: int) -> tuple[Proposal, float] | None:
@@ -82,16 +87,17 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
     """Return what a model takes for places, by its first word; the longest part that the gazetteer knows counts, else the whole."""
     found = {}
     for (first, stop), label in zip(words.bounds, words.labels, strict=True):
-        if label != "GPE" or first >= stop or words.parsed[first]:
+        called = label == "PERSON" and first < stop and _called_a_place(words, first)
+        if not (label == "GPE" or called) or first >= stop or words.parsed[first]:
             continue
         begin, end = (first, stop) if names.known(words.surface(first, stop)) else _trimmed(words, first, stop)  # "mer Rouge"
         if begin == end or _is_numbered(words, end) or (end == begin + 1 and words.lowers[begin] in foreign().kind):
             continue
         if end == begin + 1 and words.lowers[begin] in foreign().direction and _kind(words, begin) is None:
             continue  # "dans le Sud"
-        whole = _base_at(words, names, begin, end)
+        whole = _unit_at(words, names, begin, end) or _base_at(words, names, begin, end)
         if whole is not None and names.summary(whole).places:
-            found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin)), NAMED
+            found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin, end)), NAMED
             continue
         parts = _quarter_of(words, names, begin, end)
         if parts is not None:
@@ -103,8 +109,15 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         elif (
             len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
         ):
-            found[begin] = Proposal(begin, end, _in_base(words, begin, end), known=False, kind=_kind(words, begin)), NAMED_UNKNOWN
+            found[begin] = Proposal(begin, end, _in_base(words, begin, end), known=False, kind=_kind(words, begin, end)), NAMED_UNKNOWN
     return found
+
+
+def _unit_at(words: Words, names: Names, first: int, stop: int) -> str | None:
+    """Return the gazetteer's name of the district or province that an adjective names with the noun behind it: "Ахтырский район" of "в Ахтырском районе"."""
+    noun = unit_behind(words, stop)
+    name = _in_base(words, first, noun + 1) if noun is not None else ""
+    return name if name and names.known(name) else None
 
 
 def _quarter_of(words: Words, names: Names, first: int, stop: int) -> tuple[Proposal, Proposal] | None:
@@ -176,7 +189,7 @@ def _base_at(words: Words, names: Names, first: int, stop: int) -> str | None:
 
 
 def _at(words: Words, names: Names, first: int) -> Iterator[tuple[Proposal, float]]:
-    if _is_person(words, first):
+    if _is_person(words, first) and not _called_a_place(words, first):
         return
     for stop in ends(words, first):
         if any(words.parsed[at] for at in range(first, stop)):
@@ -193,11 +206,20 @@ def _is_person(words: Words, at: int) -> bool:
     return words.entity[at] >= 0 and words.labels[words.entity[at]] == "PERSON"
 
 
-def _kind(words: Words, first: int) -> str | None:
-    """Return what the word before the name, or before its "of", says that it is."""
+def _kind(words: Words, first: int, stop: int | None = None) -> str | None:
+    """Return what the word before the name, or before its "of", says that it is, or the one behind that the name is an adjective of."""
     table, at = foreign(), before_articles(words, first)
     before = table.contraction.get(words.lower(at), words.lower(at))
-    return table.kind.get(before) or (table.kind.get(words.lower(at - 1)) if before in table.of else None)
+    said = table.kind.get(before) or (table.kind.get(words.lower(at - 1)) if before in table.of else None)
+    noun = None if said or stop is None else unit_behind(words, stop)
+    return said if noun is None else table.kind[words.lowers[noun]]
+
+
+def _called_a_place(words: Words, first: int) -> bool:
+    """Tell whether the words before a name say "of" what sort of place it is the name, which no person's is: "dans le caza de Bint Jbeil"."""
+    table, at = foreign(), before_articles(words, first)
+    before = table.contraction.get(words.lower(at), words.lower(at))
+    return before in table.of and words.lower(at - 1) in table.kind
 
 
 def before_articles(words: Words, first: int) -> int:

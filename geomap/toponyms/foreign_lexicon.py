@@ -21,6 +21,7 @@ class Foreign:
     kind: dict[str, str]
     ending: tuple[tuple[str, str], ...]
     opening: tuple[tuple[str, str], ...]
+    adjective: tuple[str, ...]
     name: dict[str, str]
     contraction: dict[str, str]
     direction: dict[str, str]
@@ -45,6 +46,7 @@ def foreign() -> Foreign:
         kind=dict(table["kind"].keys()),
         ending=tuple(table["ending"]),
         opening=tuple(table["opening"]),
+        adjective=tuple(ending for ending, _ in table["adjective"]),
         name=dict(table["name"].keys()),
         contraction=dict(table["contraction"].keys()),
         direction=dict(table["direction"].keys()),

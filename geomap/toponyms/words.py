@@ -42,7 +42,8 @@ class Words:
     """The words of a text, in columns. `entity` is the number of spaCy's name that a word belongs to, or -1; `labels` are those names' labels.
 
     `cased` has the length of `text` and the case that says something; `dateline` tells of the words that say where a report was filed,
-    `parsed` of those that the English model has read; `bases` are nominatives, where a model of another language gives them.
+    `parsed` of those that the English model has read; `bases` are nominatives, where a model of another language gives them, and `nations` the English
+    adjectives of nations that such words are ("афганской": "Afghan").
     """
 
     text: str
@@ -59,6 +60,7 @@ class Words:
     dateline: list[bool] = field(default_factory=list)
     parsed: list[bool] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
+    nations: list[str] = field(default_factory=list)
     entity: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
@@ -134,7 +136,7 @@ def _split(text: str, cased: str, openings: list[int]) -> Words:
     words.shouted = _shouted(words)
     words.caseless = _caseless(words)
     words.tags, words.entity, words.dateline, words.parsed = [""] * count, [-1] * count, [False] * count, [True] * count
-    words.bases = [""] * count
+    words.bases, words.nations = [""] * count, [""] * count
     return words
 
 
@@ -202,6 +204,7 @@ def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
         bases = _bases(words, token, here)
         while here < count and words.starts[here] < end:
             words.bases[here] = next(bases, "")
+            words.nations[here] = token.lemma_ if label == "NORP" and paragraph.language != "en" else ""
             words.tags[here] = token.tag_
             words.parsed[here] = paragraph.parsed and paragraph.language == "en"
             words.dateline[here] = paragraph.kind in ("dateline", "label")
