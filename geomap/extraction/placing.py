@@ -73,6 +73,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     weak = [r for r, b, m in found if (b in ("weak", "modifier") or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
     headed = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
     story = [r for r, _, m in found if m.sentence.kind != "heading" and (r.where_prec or 9) < COUNTRY]
+    told = [r for r, b, m in found if b == "weak" and m.sentence.kind != "heading"]
     if scene is not None:
         before = _before(mentions, scene)
         police = _of_police(mentions)
@@ -80,10 +81,10 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             return police, "home"  # "There was no word in Washington. Kenyan police said they had arrested 14"
         against = story if before in headed and story else weak
         if before is not None and (not against or any(compatible(before, other) for other in against)):
-            return _refined(before, weak), "before"
+            return (_in_story(_refined(before, weak), told) if before in headed else _refined(before, weak)), "before"
     heading = [r for r in headed if any(compatible(r, other) for other in story)] or headed
     if heading:
-        return _finest(heading, heading[0], scene), "heading"
+        return _in_story(_finest(heading, heading[0], scene), told), "heading"
     telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
     beside: list[Resolution] = []
     if not telling and scene is not None:
@@ -110,6 +111,15 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         if focus is not None:
             return focus, "focus"
     return None, ""
+
+
+def _in_story(headed: Resolution, weak: list[Resolution]) -> Resolution:
+    """Return a town or district by which the story describes those who were hit, where its headline names but a province, a country or a border around it."""
+    if headed.place is None or (headed.where_prec or 0) < PROVINCE:
+        return headed
+    finer = [r for r in weak if (r.where_prec or COUNTRY) <= DISTRICT and (headed.toponym.relation == "border" or compatible(r, headed))]
+    home = [r for r in finer if r.place is not None and r.place.country_code == headed.place.country_code]
+    return min(home, key=lambda r: (r.where_prec or COUNTRY, r.toponym.span.start), default=headed)
 
 
 def _country_of(found: Resolution) -> str | None:

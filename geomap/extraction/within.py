@@ -39,7 +39,7 @@ def around(name: Resolution, sentence: Sentence) -> Resolution | None:
         if place.place is None or not place.toponym.literal or place.toponym.relation in LINEAR:
             continue
         other = place.toponym.span
-        if span.end <= other.start and leads_into(_between(sentence, span.end, other.start)):
+        if span.end <= other.start and (leads_into(_between(sentence, span.end, other.start)) or _names_its_unit(span, other, head)):
             return place
         if other.end <= span.start and head.dep_ == "poss" and _reaches(head.head, span, sentence):
             return place
@@ -66,6 +66,11 @@ def nested(sentence: Sentence) -> list[tuple[int, int]]:
 def _widens(first: Resolution, second: Resolution) -> bool:
     """Tell whether the first of two places is a province or country and the second finer: "in Deir ez-Zor province near the town of Mayadin"."""
     return (first.where_prec or 0) >= PROVINCE and (second.where_prec or PROVINCE) < PROVINCE
+
+
+def _names_its_unit(name: Span, place: Span, head: Token) -> bool:
+    """Tell whether the name of a district follows right behind a name, as what it is of: Russian "станицы Ассиновской Сунженского района"."""
+    return place.start - name.end == 1 and head.dep_ == "amod" and head.head.lemma_.lower() in words("wide_units")
 
 
 def overlaps(name: Resolution, place: Resolution) -> bool:
@@ -99,9 +104,11 @@ def _leads(at: int, between: list[Token]) -> bool:
         return token.ent_type_ not in ("DATE", "TIME")
     if token.pos_ == "ADP":
         measured = before is not None and (before.lower_ in words("units_of_way") or before.text == ")" or before.lower_ in words("compass"))
-        return lower in words("nested_by") or (lower in ("from", "to") and measured)
+        return lower in words("nested_by") or (lower in ("from", "to", "toward") and measured)
     if token.pos_ == "CCONJ":
         return any(t.pos_ == "NOUN" and t.lemma_.lower() in words("spot_nouns") for t in between[at + 1 : at + 4])  # "at X and other villages in Y"
     if token.pos_ == "PROPN":
         return token.ent_type_ not in ("DATE", "TIME", "PERSON") and token.dep_ not in ("nsubj", "nsubjpass") and any(t.text == "," for t in between[:at])
+    if token.pos_ == "VERB":
+        return token.lemma_.lower() in words("lying")
     return token.pos_ == "NOUN" and token.lemma_.lower() in words("spot_nouns") | words("quarters") | words("lying_in") | words("compass") | words("edges")
