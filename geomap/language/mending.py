@@ -18,6 +18,7 @@ from geomap.language.asyndeton import give_back, name_banned
 from geomap.language.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
+from geomap.language.strays import give_strays
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def mend(nodes: list[Node]) -> None:
         name_banned,
         give_back,
         _lower_qualifiers,
+        give_strays,
         _free_leading,
         _count_nouns,
         _name_districts,

@@ -49,7 +49,7 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
     at = 0
     while at < len(words):
         best = _nation(words, at)
-        if best is None and not words.parsed[at] and starts_name(words, at) and not _of_way(words, at):
+        if best is None and not words.parsed[at] and starts_name(words, at) and not (_of_way(words, at) or _of_ban(words, at)):
             best = _called(words, at) or named.get(at) or max(_at(words, names, at), key=_reach, default=None)
         if best is not None:
             found.append(best)
@@ -69,6 +69,14 @@ def _called(words: Words, first: int) -> tuple[Proposal, float] | None:
         if name is not None and words.tags[first]:
             return Proposal(first, stop, name, known=True, kind=_kind(words, first)), NAMED
     return None
+
+
+def _of_ban(words: Words, at: int) -> bool:
+    """Tell whether a country is only the one that bans a group, as its papers must say: "(запрещено в РФ)", "запрещённой на территории России"."""
+    before = at - 1
+    while words.lower(before) in foreign().under_ban:
+        before -= 1
+    return words.lower(before) in foreign().ban
 
 
 def _of_way(words: Words, at: int) -> bool:

@@ -31,6 +31,8 @@ class Foreign:
     embassy: frozenset[str]
     container: frozenset[str]
     way: frozenset[str]
+    ban: frozenset[str]
+    under_ban: frozenset[str]
     quarter: frozenset[str]
 
 
@@ -51,5 +53,5 @@ def foreign() -> Foreign:
         contraction=dict(table["contraction"].keys()),
         direction=dict(table["direction"].keys()),
         unit={word: float(metres) for word, metres in table["unit"]},
-        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container", "way", "quarter")},
+        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container", "way", "ban", "under_ban", "quarter")},
     )

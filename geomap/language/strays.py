@@ -1,0 +1,113 @@
+"""Words that a parser hung on a number, a day or an adjective: takes the nodes of a sentence, gives each back to what it belongs to.
+
+>>> from geomap.language.nodes import nodes_of
+>>> from geomap.language.tree import Word
+>>> died, men = Word("погибли", 0, "погибнуть", "VERB"), Word("военных", 8, "военный", "NOUN", 0, "nsubj")
+>>> nodes = nodes_of([died, men, Word("35", 18, "35", "NUM", 3, "nummod"), Word("км", 21, "км", "NOUN", 1, "conj")])
+>>> give_lengths(nodes)
+>>> nodes[3].up.word.text, nodes[3].dep
+('погибли', 'obl')
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from geomap.language.nodes import MOST_STEPS, below
+from geomap.language.words import words
+
+if TYPE_CHECKING:
+    from geomap.language.nodes import Node
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+HELD = frozenset({"conj", "nsubj", "obj", "appos", "iobj", "parataxis"})
+
+
+def give_strays(nodes: list[Node]) -> None:
+    """Give back lengths, objects of days, people of a nation and what a colon tells."""
+    for step in (give_lengths, raise_people, list_outcomes, give_objects_of_days, free_signs):
+        step(nodes)
+
+
+def give_lengths(nodes: list[Node]) -> None:
+    """Let a length say where, and be nobody that is counted: "погибли четверо военных ..., | в 35 км к северу от Багдада"."""
+    children = below(nodes)
+    for node in nodes:
+        if node.word.lemma.lower() not in words("lengths") or node.relation not in HELD or not any(c.pos == "NUM" for c in children[id(node)]):
+            continue
+        above = _above(node)
+        if above is not None:
+            node.up, node.dep = above, "obl"
+
+
+def _above(node: Node) -> Node | None:
+    """Return the verb that a word hangs on, through nouns."""
+    above = node.up
+    for _ in range(len(HELD)):
+        if above is None or above.pos not in NOMINAL:
+            break
+        above = above.up
+    return above if above is not None and above.pos == "VERB" else None
+
+
+def give_objects_of_days(nodes: list[Node]) -> None:
+    """Give a verb its object behind a day, on which the parser hung it: "a mené le dimanche 3 avril | deux frappes"."""
+    children = below(nodes)
+    for node in nodes:
+        day = node.up
+        if day is None or node.relation != "nmod" or node.pos != "NOUN" or not _is_day(day) or _is_day(node) or node.word.idx < day.word.idx:
+            continue
+        verb = day
+        while verb.up is not None and _is_day(verb):
+            verb = verb.up
+        around = children[id(node)]
+        counted = any(c.relation in {"nummod", "det"} and c.word.idx > day.word.idx for c in around) and not any(c.dep == "case" for c in around)
+        if verb.pos == "VERB" and counted and not any(c.relation == "obj" for c in children[id(verb)]):
+            passive = any(c.dep == "aux:pass" for c in children[id(verb)])
+            node.up, node.dep = verb, "nsubj:pass" if passive else "obj"
+
+
+def _is_day(node: Node) -> bool:
+    return node.entry is not None and node.entry.date
+
+
+def raise_people(nodes: list[Node]) -> None:
+    """Let the adjective of a nation hang on the people before it, where the parser has it the other way round: "aux rebelles | ougandais des ADF"."""
+    children = below(nodes)
+    for before, nation in itertools.pairwise(nodes):
+        if before.up is not nation or before.pos != "NOUN" or before.relation != "amod" or nation.entry is None or not nation.entry.nation:
+            continue
+        before.up, before.dep, nation.up, nation.dep = nation.up, nation.dep, before, "amod"
+        for child in children[id(nation)]:
+            child.up = before if child is not before else child.up
+
+
+def list_outcomes(nodes: list[Node]) -> None:
+    """Let what a colon tells stand by itself: in "la patrouille a heurté une mine : | un soldat blessé" the soldier is not what was hit."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for at, node in enumerate(nodes):
+        if node.lower != ":" or at + 1 == len(nodes):
+            continue
+        for noun in nodes[at + 1 :]:
+            verb = noun.up
+            if noun.pos != "NOUN" or noun.relation not in {"obj", "nsubj"} or verb is None or verb.pos != "VERB" or place[id(verb)] > at:
+                continue
+            harmed = next((c for c in children[id(noun)] if c.relation in {"amod", "acl"} and c.entry is not None and c.pos in {"VERB", "ADJ"}), None)
+            if harmed is not None:
+                noun.dep, harmed.dep = "parataxis", "acl" if harmed.pos == "VERB" else harmed.dep
+
+
+def free_signs(nodes: list[Node]) -> None:
+    """Hang a sign on the verb beyond which a parser hung it, so that no phrase reaches over the verb: "военных, в том числе офицер | , погибли при нападении"."""
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for at, sign in enumerate(nodes):
+        above = sign.up if sign.pos == "PUNCT" else None
+        farthest = place[id(above)] if above is not None else at
+        for _ in range(MOST_STEPS):
+            if above is None or (above.pos == "VERB" and at < place[id(above)] < farthest):
+                break
+            above = above.up
+        if above is not None:
+            sign.up = above
