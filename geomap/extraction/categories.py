@@ -151,7 +151,16 @@ def _opens(told: list[Mention], category: str) -> bool:
 
 def _suffered(harm: Mention, events: list[Mention]) -> bool:
     """Tell whether a harm is only what came of an event that the sentence names: "three were killed in a robbery"."""
-    return harm.rule.kind == "harm" and not harm.agents and any(m.rule.kind in ("event", "weak") and m.sentence is harm.sentence for m in events)
+    if harm.rule.kind != "harm" or harm.agents:
+        return False
+    return any(m.rule.kind in ("event", "weak") and m.sentence is harm.sentence and not _burned_too(m, harm) for m in events)
+
+
+def _burned_too(fire: Mention, harm: Mention) -> bool:
+    """Tell whether something was burned besides, which harmed nobody: "two guards were killed and three vehicles torched"."""
+    verb = fire.token
+    joined = verb.dep_ == "conj" or (verb.dep_ == "acl" and verb.head.dep_ == "conj")
+    return fire.rule.category == "arson" and harm.rule.category == "armed_attack" and verb.pos_ == "VERB" and joined and verb.i > harm.token.i
 
 
 def _operation(told: list[Mention], events: list[str]) -> Category:

@@ -63,7 +63,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             ]
             if chosen.toponym.relation == "border" and within and not series:
                 chosen = _finest(within, within[0], scene)  # "fighting along its border with X ... near the village of Y"
-            if not series:
+            if not series and not any(r.toponym is chosen.toponym and r.place is not chosen.place for r in level):
                 chosen = _refined(chosen, _inner([r for r, b, m in found if basis_rank(b) >= basis_rank("sentence")], scene))
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
@@ -71,9 +71,10 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     if here is not None:
         return here, "sentence"
     weak = [r for r, b, m in found if (b in ("weak", "modifier") or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
+    weak = [r for r in weak if not any(m.sentence.start <= r.toponym.span.start < m.sentence.end and _is_of_care(r, m) for m in mentions)] or weak
     headed = [r for r, b, m in found if m.sentence.kind == "heading" and b != "weak"]
     story = [r for r, _, m in found if m.sentence.kind != "heading" and (r.where_prec or 9) < COUNTRY]
-    told = [r for r, b, m in found if b == "weak" and m.sentence.kind != "heading"]
+    told = [r for r, b, m in found if b == "weak" and m.sentence.kind != "heading" and r in weak]
     if scene is not None:
         before = _before(mentions, scene)
         police = _of_police(mentions)
@@ -111,6 +112,12 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         if focus is not None:
             return focus, "focus"
     return None, ""
+
+
+def _is_of_care(place: Resolution, mention: Mention) -> bool:
+    """Tell whether a place is where the hurt lie: "eight people are in hospital in Makurdi"."""
+    head = mention.sentence.head_of(place.toponym.span)
+    return head is not None and in_treatment(head)
 
 
 def _in_story(headed: Resolution, weak: list[Resolution]) -> Resolution:

@@ -26,6 +26,7 @@ from geomap.types import Resolution, Toponym
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases import Phrase
     from geomap.extraction.scenes import Scene
     from geomap.extraction.syntax import Token
 
@@ -58,6 +59,7 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if capital is not None:
             return capital, "sentence"
         known = place or country
+        name = name or _of_dwellers(mentions)
         if name is not None and known is not None:
             return replace(known, toponym=name.toponym), "sentence"
     return place, basis
@@ -72,6 +74,8 @@ def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: li
         return beside  # "at X (Koro)", "in Barangay X, Patikul", "in X, a village near Saravena"
     if place is None:
         return None
+    if place.toponym.relation == "offset" and basis == "syntax" and _in_one_sentence(name, place, mentions):
+        return place  # "on the hill of X, in Y, some 20 km south of Bujumbura"
     fine = (place.where_prec or 0) < PROVINCE
     if fine and country is not None and _of_harm_alone(place, name, mentions):
         frame = next((m.sentence.frame for m in mentions if m.sentence.frame is not None and m.sentence.frame.places), None)
@@ -83,6 +87,11 @@ def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: li
     if basis in ("frame", "chapter") or place.where_prec == DISTRICT:
         return place  # "- Mopti, Koro: gunmen attacked Dinangourou"
     return place if fine and _says_where(name, mentions) else None
+
+
+def _in_one_sentence(name: Resolution, place: Resolution, mentions: list[Mention]) -> bool:
+    """Tell whether a name stands before a place in the sentence of a mention."""
+    return any(m.sentence.start <= name.toponym.span.start < place.toponym.span.start < m.sentence.end for m in mentions)
 
 
 def _within_before(place: Resolution, scene: Scene) -> Resolution | None:
@@ -179,6 +188,26 @@ def _locates(head: Token | None) -> bool:
         return False
     occasion = head.head.head.dep_ == "pobj" and head.head.head.head.lower_ in words("during")  # "during the celebration of X"
     return bool(head.head.lower_ in words("at_a_spot") or (head.head.lower_ == "of" and not occasion))
+
+
+def _of_dwellers(mentions: list[Mention]) -> Resolution | None:
+    """Return the unknown village of whose people they are who were harmed, where nothing else says where: "25 residents of the village of X were killed"."""
+    for mention in mentions:
+        for name, basis in mention.unknown:
+            head = mention.sentence.head_of(name.toponym.span) if basis == "weak" and name.toponym.literal else None
+            if (
+                head is not None
+                and _locates(head)
+                and any(h.phrase.head.lemma_.lower() in words("dwellers") and _holds(h.phrase, name, mention) for h in mention.harms)
+            ):
+                return name
+    return None
+
+
+def _holds(phrase: Phrase, name: Resolution, mention: Mention) -> bool:
+    """Tell whether a name is one of the words of a phrase."""
+    head = mention.sentence.head_of(name.toponym.span)
+    return head is not None and any(above == phrase.head for _, above in ancestors(head))
 
 
 def _of_a_town(unit: Token) -> bool:
