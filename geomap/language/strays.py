@@ -26,7 +26,7 @@ HELD = frozenset({"conj", "nsubj", "obj", "appos", "iobj", "parataxis"})
 
 def give_strays(nodes: list[Node]) -> None:
     """Give back lengths, objects of days, people of a nation and what a colon tells."""
-    for step in (give_lengths, raise_people, list_outcomes, give_objects_of_days, free_signs):
+    for step in (give_lengths, raise_people, raise_subjects, count_others, list_outcomes, give_objects_of_days, free_signs):
         step(nodes)
 
 
@@ -56,11 +56,20 @@ def give_objects_of_days(nodes: list[Node]) -> None:
     children = below(nodes)
     for node in nodes:
         day = node.up
-        if day is None or node.relation != "nmod" or node.pos != "NOUN" or not _is_day(day) or _is_day(node) or node.word.idx < day.word.idx:
+        if (
+            day is None
+            or node.relation not in {"nmod", "obj", "appos", "dep"}
+            or node.pos != "NOUN"
+            or not _is_day(day)
+            or _is_day(node)
+            or node.word.idx < day.word.idx
+        ):
             continue
         verb = day
         while verb.up is not None and _is_day(verb):
             verb = verb.up
+        if verb.word.idx > node.word.idx:  # "ont bombardé vendredi un marché, | faisant onze morts"
+            verb = next((other for other in reversed(nodes) if other.pos == "VERB" and other.word.idx < day.word.idx), verb)
         around = children[id(node)]
         counted = any(c.relation in {"nummod", "det"} and c.word.idx > day.word.idx for c in around) and not any(c.dep == "case" for c in around)
         if verb.pos == "VERB" and counted and not any(c.relation == "obj" for c in children[id(verb)]):
@@ -81,6 +90,30 @@ def raise_people(nodes: list[Node]) -> None:
         before.up, before.dep, nation.up, nation.dep = nation.up, nation.dep, before, "amod"
         for child in children[id(nation)]:
             child.up = before if child is not before else child.up
+
+
+def raise_subjects(nodes: list[Node]) -> None:
+    """Let those be the subject whom a participle describes, where the parser has it the other way round: "treize jeunes gens | partis couper du bois ont été tués"."""
+    children = below(nodes)
+    for part in nodes:
+        verb = part.up
+        if part.relation != "nsubj" or part.pos not in {"ADJ", "VERB"} or verb is None or verb.pos != "VERB":
+            continue
+        people = next((c for c in children[id(part)] if c.relation == "nsubj" and c.pos == "NOUN" and c.word.idx < part.word.idx), None)
+        if people is not None:
+            people.up, people.dep, part.up, part.dep = verb, part.dep, people, "acl"
+
+
+def count_others(nodes: list[Node]) -> None:
+    """Let "six autres" be the subject of a verb that has none: "six autres | ont été blessés"."""
+    children = below(nodes)
+    for number, other in itertools.pairwise(nodes):
+        verb = other.up
+        if number.pos != "NUM" or other.lemma not in words("others") or verb is None or verb.pos != "VERB" or number.up is not verb:
+            continue
+        if other.word.idx < verb.word.idx and not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
+            passive = any(c.dep == "aux:pass" for c in children[id(verb)])
+            other.dep, other.pos, number.up, number.dep = "nsubj:pass" if passive else "nsubj", "NOUN", other, "nummod"
 
 
 def list_outcomes(nodes: list[Node]) -> None:
