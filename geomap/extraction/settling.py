@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.elaborating import elaborated
 from geomap.extraction.focus import country_in_focus
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible
 from geomap.extraction.spots import behind_spot, called_a_place, spots, taken_from
 from geomap.extraction.syntax import ancestors, children
@@ -37,7 +37,7 @@ TELLING = frozenset(["event", "blast", "harm"])
 def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene: Scene) -> tuple[Resolution | None, str]:
     """Return the place of an account as far as it is known, and its basis: the finest name that is said, at the place that is known to lie around it."""
     name = _unknown(mentions)
-    if name is not None and place is not None and overlaps(name, place):
+    if name is not None and place is not None and (overlaps(name, place) or _only_names_a_building(name, place, mentions)):
         name = None
     quarter = _quarter(mentions)
     city = _city_of(quarter, place, mentions) if quarter is not None else None
@@ -188,6 +188,23 @@ def _locates(head: Token | None) -> bool:
         return False
     occasion = head.head.head.dep_ == "pobj" and head.head.head.head.lower_ in words("during")  # "during the celebration of X"
     return bool(head.head.lower_ in words("at_a_spot") or (head.head.lower_ == "of" and not occasion))
+
+
+def _only_names_a_building(name: Resolution, place: Resolution, mentions: list[Mention]) -> bool:
+    """Tell whether a name is that of a school or office in a town that its sentence names: "près du collège du Bois, à Conflans", or of the area around it."""
+    for mention in mentions:
+        head = mention.sentence.head_of(name.toponym.span)
+        if head is None or head.dep_ != "pobj" or head.head.lower_ != "of" or not mention.sentence.start <= place.toponym.span.start < mention.sentence.end:
+            continue
+        noun = head.head.head
+        lemma = noun.lemma_.lower()
+        seat = lemma in words("seats") and noun.dep_ == "appos"  # "Erbil, capital of Iraqi Kurdistan"
+        fine = place.place is not None and place.place.feature_class == "P" and place.toponym.relation == "at"
+        building = "structure" in nouns().get(lemma, frozenset()) and lemma not in words("spot_nouns")
+        article = head.head.text.lower() in words("of_the") or any(c.dep_ == "det" for c in head.children)
+        if fine and (seat or (building and article)):
+            return True
+    return False
 
 
 def _of_dwellers(mentions: list[Mention]) -> Resolution | None:
