@@ -301,7 +301,8 @@ def _find_doers(nodes: list[Node]) -> None:
             said = next((o for o in reversed(between) if o.pos == "VERB" and o.relation == "acl" and _is_deed(o, children)), None)
             if said is not None and not any(c.dep == "obl:agent" for c in children[id(said)]):
                 node.up, node.dep = said, "obl:agent"
-            continue
+            if said is not None or verb.up is None or verb.up.lemma != "die":
+                continue  # "ont perdu la vie dans l'attaque d'un poste, dans le département de X, | par des rebelles"
         before = [other for other in nodes[: place[id(node)]] if other.entry is not None and other.up is not None and other.relation in {"obl", "nmod", "acl"}]
         deed = next((other for other in reversed(before) if _is_deed(other, children)), None)
         if deed is not None:

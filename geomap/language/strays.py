@@ -26,7 +26,7 @@ HELD = frozenset({"conj", "nsubj", "obj", "appos", "iobj", "parataxis"})
 
 def give_strays(nodes: list[Node]) -> None:
     """Give back lengths, objects of days, people of a nation and what a colon tells."""
-    for step in (give_lengths, raise_people, raise_subjects, count_others, list_outcomes, give_objects_of_days, free_signs):
+    for step in (give_lengths, raise_people, raise_subjects, count_others, free_days, describe_counted, list_outcomes, give_objects_of_days, free_signs):
         step(nodes)
 
 
@@ -114,6 +114,41 @@ def count_others(nodes: list[Node]) -> None:
         if other.word.idx < verb.word.idx and not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
             passive = any(c.dep == "aux:pass" for c in children[id(verb)])
             other.dep, other.pos, number.up, number.dep = "nsubj:pass" if passive else "nsubj", "NOUN", other, "nummod"
+
+
+def free_days(nodes: list[Node]) -> None:
+    """Let a day before the verb hang on it, not on its object behind: "утром во вторник | протаранил ворота посольства"."""
+    for node in nodes:
+        noun = node.up
+        verb = noun.up if noun is not None else None
+        if verb is None or noun is None or verb.pos != "VERB" or not _is_day(node) or _is_day(noun) or noun.pos not in NOMINAL:
+            continue
+        if node.word.idx < verb.word.idx < noun.word.idx:
+            node.up, node.dep = verb, "obl"
+
+
+def describe_counted(nodes: list[Node]) -> None:
+    """Let a bare noun between commas behind people who are counted say who they are, and be no others: "три сотрудника, | граждане Киргизии, получили ранения"."""
+    children = below(nodes)
+    for node in nodes:
+        people = node.up
+        if node.relation == "nsubj" and people is not None and people.pos == "VERB":
+            first = next((c for c in children[id(people)] if c.relation == "nsubj" and c.word.idx < node.word.idx), None)
+            if first is not None and first.pos == "NOUN" and node.pos == "NOUN" and _set_off(node, first, children):
+                node.up, node.dep = first, "appos"  # "три сотрудника, | граждане Киргизии, получили ранения"
+            continue
+        if node.dep != "conj" or node.pos != "NOUN" or people is None or people.pos != "NOUN" or not node.feat("Case"):
+            continue
+        listed = [c for c in children[id(people)] if c.dep == "conj"]
+        linked = any(c.dep == "cc" for other in listed for c in children[id(other)])
+        if not linked and len(listed) == 1 and _set_off(node, people, children) and any(c.lower == "," for c in children[id(node)]):
+            node.dep = "appos"
+
+
+def _set_off(node: Node, people: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether a bare plural may say who those are who are counted before it."""
+    counted = any(c.relation == "nummod" for c in children[id(people)]) and not any(c.relation == "nummod" or c.dep == "cc" for c in children[id(node)])
+    return counted and node.feat("Number") == "Plur" and bool(node.feat("Case"))
 
 
 def list_outcomes(nodes: list[Node]) -> None:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from geomap.language.nodes import Node
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+BARE = frozenset({"obj", "obl", "nummod", "nmod", "dep", "iobj", "xcomp"})
 ARTICLES = frozenset({"un", "une"})
 
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram):
+    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram, _raise_tolls):
         step(nodes)
         uncircle(nodes)
 
@@ -169,3 +170,25 @@ def _ram(nodes: list[Node]) -> None:
 def _cased(node: Node, children: dict[int, list[Node]]) -> str:
     """Return the preposition of a noun, "" where it has none."""
     return next((child.word.text.lower() for child in children[id(node)] if child.dep == "case"), "")
+
+
+def _raise_tolls(nodes: list[Node]) -> None:
+    """Let a toll rise "to" a bare number: "число погибших возросло до 31", "le nombre de morts est passé | à 31"."""
+    children = below(nodes)
+    for node in list(nodes):
+        verb = node.up
+        if verb is None or verb.pos != "VERB" or not node.word.text.isdecimal() or node.word.idx < verb.word.idx or node.relation not in BARE:
+            continue
+        counted = any(c.relation == "nsubj" and c.lemma in words("tolls") for c in children[id(verb)])
+        case = next((child for child in children[id(node)] if child.dep == "case"), None)
+        if not counted or (case is not None and (case.word.text.lower() not in words("up_to") or case.word.idx > node.word.idx)):
+            continue
+        if case is None and verb.entry is not None and verb.entry.words[-1] == "de":
+            continue  # "passe de | 11 à 15 morts"
+        if verb.lemma != "rise" and (case is None or verb.word.lemma not in words("passing")):
+            continue
+        verb.lemma = verb.lower = "rise"
+        if case is None:
+            case = insert_before(nodes, node, "to", "ADP", "case")
+        case.lemma = case.lower = "to"
+        node.pos, node.dep = "NUM", "obl"

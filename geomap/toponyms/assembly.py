@@ -91,6 +91,8 @@ def meaning(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[tuple
 
 def _plain_name(proposal: Proposal) -> str:
     lexicon = load()
+    if proposal.alias == "demonym" and proposal.name in lexicon.demonyms:
+        return lexicon.demonyms[proposal.name].place
     return lexicon.abbreviations[proposal.name][0].place if proposal.alias == "abbreviation" else proposal.name
 
 

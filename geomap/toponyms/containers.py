@@ -99,6 +99,8 @@ def within(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[int, .
             break
         found.append(above)
         here = above
+    if not found and index and _of_a_nation(words, chosen[index - 1], chosen[index]):
+        found.append(index - 1)
     if not found and index:
         before = chosen[index - 1]
         between = words.lowers[before.stop : chosen[index].first]
@@ -107,11 +109,24 @@ def within(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[int, .
     return tuple(found)
 
 
+def _of_a_nation(words: Words, nation: Proposal, name: Proposal) -> bool:
+    """Tell whether an adjective of a nation before a name says where it lies: "в сирийском городе Идлиб", "la ville syrienne d'Alep"."""
+    if nation.alias != "demonym" or words.parsed[name.first] or words.paragraphs[nation.first] != words.paragraphs[name.first]:
+        return False
+    table = foreign()
+    between = [said for word in words.lowers[nation.stop : name.first] if (said := table.contraction.get(word, word))]
+    if len(between) == 1 and between[0] in table.of:
+        return words.lower(nation.first - 1) in table.kind
+    return len(between) <= 1 and all(word in table.kind for word in between)
+
+
 def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
     if index + 1 >= len(chosen):
         return None
     this, following = chosen[index], chosen[index + 1]
     between = words.lowers[this.stop : following.first]
+    if following.alias == "demonym" and not words.parsed[this.first] and not between and this.alias != "demonym":
+        return index + 1  # "le Kurdistan irakien"
     if following.alias == "demonym" or len(between) > (DEEPEST if words.parsed[this.first] else FARTHEST):
         return None
     if words.paragraphs[this.first] != words.paragraphs[following.first]:

@@ -284,10 +284,18 @@ def _score(words: Words, names: Names, first: int, stop: int, name: str) -> floa
     announced = kind or before in table.locative or words.lower(first - 1) in table.locative or f"{words.lower(at - 1)} {before}" in table.locative
     if len(key) < shortest(words.forms[first]) - (1 if kind else 0):
         return 0.0
-    if words.tags[first] and not kind and not _is_doubtless(words, first, stop, large=summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]):
+    filed = words.dateline[first] and words.shapes[first] == UPPER and len(words.forms[first]) >= SHORTEST and not words.touches(first)
+    if (
+        words.tags[first]
+        and not kind
+        and not filed
+        and not _is_doubtless(words, first, stop, large=summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script])
+    ):
         return 0.0
     opens = _opens(words, first)
     large = summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]
+    if filed and large and words.tags[first]:
+        return ANNOUNCED
     if announced and not opens and (large or summary.magnitude >= SMALL[script]) and not (signs and not large):
         return ANNOUNCED
     return PLAIN if large and not words.tags[first] and words.shapes[first] in {CAPITAL, UPPER, UNCASED} else 0.0
