@@ -157,12 +157,12 @@ def _describe(result: Cast, phrase: Phrase) -> None:
     last = office[-1]
     first = last.doc[last.left_edge.i]
     for t in last.doc[first.i : last.i]:
-        if t.dep_ in ("det", "poss", "punct") or t.ent_type_ == "PERSON":
+        if t.dep_ in ("det", "poss", "punct", "case") or t.ent_type_ == "PERSON":
             first = last.doc[t.i + 1]
     if last.dep_ == "compound":
         start = min((t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ != "PERSON"), key=lambda t: t.left_edge.i, default=first)
         first = last.doc[start.left_edge.i] if start.left_edge.i <= last.i else first
-        while first.i < last.i and (first.dep_ == "det" or first.is_punct):
+        while first.i < last.i and (first.dep_ in ("det", "case") or first.is_punct):
             first = last.doc[first.i + 1]
     span = phrase.sentence.span(first, last)
     name = phrase.sentence.words(span)

@@ -149,7 +149,8 @@ def number_token(head: Token) -> Token | None:
     """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
     if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
-    for child in head.children:
+    whole = head.head if head.dep_ == "compound" and head.head.lemma_.lower() in words("captive") else head  # "took its 25 crew hostage"
+    for child in whole.children:
         if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (is_year(child) or in_date(child) or _bracketed(child, head)):
             return child
     for child in head.children:

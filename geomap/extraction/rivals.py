@@ -159,5 +159,5 @@ def _only_called_so(found: Resolution, top: Candidate) -> bool:
         and c.score >= POSSIBLE
         and ((c.place.population or 0) >= max(RIVAL, people / FAR_SMALLER) or c.place.feature_code in UNITS)
         for c in found.alternatives
-        if top.place.feature_code.startswith("PCL") or c.place.feature_class == "P"
+        if (top.place.feature_code.startswith("PCL") and not c.features.get("alternate")) or c.place.feature_class == "P"  # but two countries are called Congo
     )

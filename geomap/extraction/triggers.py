@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.instruments import alone_in_entry
 from geomap.extraction.lexicons import PERSONAL, context, triggers, words
+from geomap.extraction.own_words import speakers
 from geomap.extraction.parts import among
 from geomap.extraction.phrases import phrase_of, thing_in
 from geomap.extraction.slips import own_hurt, some_of
@@ -183,7 +184,7 @@ def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
     blasts = (rule.kind == "blast" for doer in agents(token) for rule in triggers().get((doer.lemma_.lower(), "NOUN"), ()))
     if wanted == "civilian" and any(doer.lower_ in words("crowds") for doer in agents(token)):
         return True  # "thousands marched"
-    doers = [phrase_of(doer, sentence) for doer in agents(token)]
+    doers = [phrase_of(doer, sentence) for doer in speakers(agents(token), token)]  # "the army said it had captured a camp"
     return any(wanted in doer.classes or (wanted == "militant" and doer.non_state) for doer in doers) or any(blasts)
 
 

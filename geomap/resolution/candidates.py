@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer import fold
+from geomap.gazetteer.resources import read_tsv
 from geomap.resolution.kinds import level_of
 
 if TYPE_CHECKING:
@@ -146,7 +147,19 @@ def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:
         for named in gazetteer.lookup(name)[:MOST]:
             if named.name_kind != "demonym":
                 found.setdefault(named.place.place_id, Option(named.place, _name_kind(named.name_kind, name), bare=rank > 0))
+        for country in (gazetteer.country(code) for code in _sharing().get(name, ())):
+            if country is not None:
+                found.setdefault(country.place_id, Option(country, "alternate", bare=rank > 0))
     return _without_exonyms(list(found.values()), key)[:MOST] or _guesses(gazetteer, key[-1])
+
+
+@functools.cache
+def _sharing() -> dict[str, list[str]]:
+    """Return the further countries that some names mean: Congo is two."""
+    shared: dict[str, list[str]] = {}
+    for row in read_tsv("gazetteer/shared_names.tsv"):
+        shared.setdefault(row["name"], []).append(row["country_code"])
+    return shared
 
 
 def _without_exonyms(found: list[Option], key: tuple[str, ...]) -> list[Option]:
