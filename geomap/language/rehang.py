@@ -35,10 +35,10 @@ def rehang(doc: Any) -> None:
 
 
 def _finite(verb: Any) -> bool:
-    """Tell whether a verb is told as past, and has no subject of its own."""
+    """Tell whether a verb is told as past, and has no subject of its own; behind an infinitive a participle alone is a past form misread."""
     helped = {c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     owned = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    return not owned and ((verb.tag_ == "VBD" and not helped) or (verb.tag_ == "VBN" and "VBD" in helped))
+    return not owned and ((verb.tag_ in {"VBD", "VBN"} and not helped) or (verb.tag_ == "VBN" and "VBD" in helped))
 
 
 def _infinitive(verb: Any) -> bool:
@@ -51,6 +51,8 @@ def _go_on(verb: Any) -> None:
     for _ in range(CLIMB):
         if above.tag_ in FINITE and above.pos_ == "VERB":
             verb.head = above
+            if not any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+                verb.tag_ = "VBD"
             return
         above = above.head
 
