@@ -283,8 +283,8 @@ def _acts(head: Token) -> bool:
 
 
 def _spoken_to(head: Token) -> bool:
-    """Tell whether a country is told of as one to which something is said: "asking the United States for protection"."""
-    return head.dep_ == "dobj" and head.head.lemma_.lower() in words("looking_back") | words("speech")
+    """Tell whether a country is told of as one to which something is said or done: "asking the United States for protection", "would not stop Spain"."""
+    return bool(head.dep_ == "dobj")
 
 
 def _adjective_of_thing(head: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nowhere import doer
-from geomap.extraction.syntax import ancestors
+from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.votes import SHARE, SURE, votes_of
 from geomap.extraction.ways import away
 from geomap.extraction.whose import counted, whose
@@ -68,7 +68,7 @@ def _speakers(scene: Scene) -> frozenset[int]:
     citizens: dict[str, list[int]] = {}
     more: set[str] = set()
     for sentence in scene.sentences:
-        for r, head in sentence.places:
+        for r, head in ((r, _first_of(head)) for r, head in sentence.places):
             code, start = r.place.country_code if r.place is not None else None, r.toponym.span.start
             if code is None or start in scene.aside:
                 continue
@@ -90,6 +90,14 @@ def _speakers(scene: Scene) -> frozenset[int]:
     only = {code for code in spoken if code not in more and (others - {code} or code in citizens)}
     theirs = (spoken, acted, filed, citizens)
     return frozenset(scene.aside | {start for code in only for starts in theirs for start in starts.get(code, [])})
+
+
+def _first_of(head: Token) -> Token:
+    """Return the first of the adjectives of nations that a noun has: "Afghan and US officials said"."""
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return first if first.dep_ in ("amod", "compound", "nmod") else head
 
 
 def _at_the_interior(head: Token) -> bool:
@@ -133,7 +141,14 @@ def _acts(place: Resolution, head: Token) -> bool:
 
 def _does(country: Token) -> bool:
     """Tell whether a country does something, which it can do anywhere: "talks in which Switzerland lent a hand", "was shelled by Israel"."""
-    return doer(country) or bool(country.dep_ == "nsubj" and country.head.pos_ == "VERB")
+    return doer(country) or bool(country.dep_ == "nsubj" and country.head.pos_ == "VERB") or _is_made_to(country)
+
+
+def _is_made_to(country: Token) -> bool:
+    """Tell whether a country is asked, made or kept to do something: "urged Spain to act", "would not stop the United States from leaving"."""
+    verb = country.head
+    clauses = children(verb, "xcomp", "ccomp") or [p for c in children(verb, "prep") for p in children(c, "pcomp")]
+    return country.dep_ == "dobj" and any(clause.i > country.i for clause in clauses)
 
 
 def _only_describes(code: str, named: list[Resolution], scene: Scene) -> bool:

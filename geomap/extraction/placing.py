@@ -106,7 +106,8 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     if home is not None and not any(compatible(home, other) for other in vague):
         return home, "home"
     if vague:
-        return _finest(vague, vague[0], scene), "weak"
+        first = next((r for r in vague if (r.where_prec or 9) < COUNTRY), vague[0])  # "US officials said" is where no one knows, "Kabul's airport" is somewhere
+        return _finest(vague, first, scene), "weak"
     if scene is not None:
         focus = country_in_focus(scene)
         if focus is not None:
