@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.charges import deeds_in, of_deed
 from geomap.extraction.claimants import claimants, nobody
 from geomap.extraction.hedging import may_be
-from geomap.extraction.lexicons import context, words
+from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.modality import habitual
 from geomap.extraction.syntax import agents, children, conjuncts, has_negation, patients, prepositional, subjects
 from geomap.extraction.voice import is_passive
@@ -140,7 +140,8 @@ def _did_it(verb: Token) -> list[Token]:
 def _only_described(verb: Token, said: Token) -> bool:
     """Tell whether "it is ..." says what something is, not who did it: "X insists it is a legitimate force", "it was part of a convoy of X"."""
     is_a = verb.tag_ in ("VBZ", "VBP") and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in said.children)
-    return said.lemma_.lower() == "part" or (is_a and not children(said, "relcl"))
+    place = nouns().get(said.lemma_.lower(), frozenset()) & {"structure", "vehicle", "device"}  # "it was a Mossad base"
+    return bool(place) or said.lemma_.lower() == "part" or (is_a and not children(said, "relcl"))
 
 
 def _held(adjective: Token) -> list[Token]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import fought_over, nouns, words
 from geomap.extraction.nowhere import doer
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.votes import SHARE, SURE, votes_of
@@ -160,6 +160,8 @@ def _only_describes(code: str, named: list[Resolution], scene: Scene) -> bool:
         for r, head in s.places
         if r.place is not None and r.place.country_code == code and r.toponym.span.start not in spoken
     ]
+    if code not in fought_over() and _told_from_afar(code, scene, spoken):
+        return True
     if any(r.toponym.literal and not _made_for(head) and (r.where_prec != COUNTRY or not (whose(head) or _does(head) or counted(head))) for r, head in heads):
         return False
     if any(head.head.lemma_.lower() in words("at_home") for _, head in heads):
@@ -172,6 +174,24 @@ def _of_a_doer(country: Token) -> bool:
     force = country.head
     does = force.dep_ == "nsubj" or (force.dep_ == "pobj" and force.head.lower_ == "by")
     return does and "security" in nouns().get(force.lemma_.lower(), frozenset()) and force.lemma_.lower() not in words("home_forces")
+
+
+def _told_from_afar(code: str, scene: Scene, spoken: frozenset[int]) -> bool:
+    """Tell whether a country names but the report's dateline and its soldiers, arms or citizens, which at home nobody calls so: "LONDON - A British soldier was killed"."""
+    filed = any(r.place is not None and r.place.country_code == code for s in scene.sentences if s.kind == "dateline" for r, _ in s.places)
+    told = [
+        (r, head)
+        for s in scene.sentences
+        if s.kind != "dateline"
+        for r, head in s.places
+        if r.place is not None and r.place.country_code == code and r.toponym.span.start not in spoken
+    ]
+    if not filed or any(r.where_prec != COUNTRY or (r.toponym.literal and not (whose(head) or _does(head) or counted(head))) for r, head in told):
+        return False
+    nouns_of = [head.head.lemma_.lower() if head.dep_ in ("amod", "compound", "nmod", "poss") else head.lemma_.lower() for _, head in told]
+    if any(noun in words("home_forces") | words("lying_in") | words("of_a_country") or "structure" in nouns().get(noun, frozenset()) for noun in nouns_of):
+        return False
+    return any(nouns().get(noun, frozenset()) & {"security", "civilian", "device", "vehicle"} for noun in nouns_of)
 
 
 def _made_for(head: Token) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.extraction.distance import km_between
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import fought_over, words
 from geomap.types import Resolution
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ MUCH = 1.5
 TIMES = 2
 SEVERAL = 4
 """So many names of one country, and so many times more, outvote small towns of another."""
+KNOWN = frozenset(["ADM1", "ADM2", "PPLA", "PPLA2"])
+TOWN = 10_000
+"""What a report from a country at peace means where it names it of one that was fought over: provinces, districts, their seats, and towns of so many people."""
 SMALL = 100_000
 COMMON = 3
 """In so many countries lie the places of a name that says little by itself."""
@@ -82,12 +85,16 @@ def _strays(resolutions: list[Resolution]) -> frozenset[str]:
     coded = votes_of([r for r in resolutions if r.place is None or r.place.feature_class != "P" or (r.place.population or 0) >= SMALL], ())
     named = {place.country_code for _, place in places.values() if not _obscure(place) or place.feature_class == "A"}
     main = max(votes, key=lambda code: (code in named, coded.get(code, 0.0), votes[code], code))
+    towns = {other.name for _, other in points if other.country_code == main}
+    by_its_capital = main not in fought_over() and len(towns) < NAMES
     said = {r.place.country_code for r in resolutions if r.place is not None and r.toponym.literal and r.place.feature_code.startswith("PCL")}
 
     def alone(place: Place) -> bool:
         code = place.country_code or ""
         if _outvoted(code, names, [other for _, other in places.values()]):
             return True
+        if code in fought_over() and by_its_capital and (place.feature_code in KNOWN or (place.population or 0) >= TOWN):
+            return False  # "PARIS - The president condemned the killing of two French journalists in Kidal"
         if code == main:
             return False
         if place.feature_class != "P":
