@@ -194,6 +194,12 @@ def _told_from_afar(code: str, scene: Scene, spoken: frozenset[int]) -> bool:
     return any(nouns().get(noun, frozenset()) & {"security", "civilian", "device", "vehicle"} for noun in nouns_of)
 
 
+def only_filed(code: str | None, scene: Scene) -> bool:
+    """Tell whether a report is filed in a country of which its story names no place: "KAMPALA - Ugandan soldiers killed six near Komanda"."""
+    filed = {s.kind == "dateline" for s in scene.sentences for r, _ in s.places if r.toponym.literal and r.place is not None and r.place.country_code == code}
+    return filed == {True}
+
+
 def _made_for(head: Token) -> bool:
     """Tell whether a place is one that somebody comes from or goes to: "had returned from a trip to Nairobi"."""
     return any(away(*step) for step in ancestors(head))

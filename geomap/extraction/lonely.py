@@ -42,7 +42,7 @@ def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[Kno
         if r.place is not None and r.place.country_code and r.toponym.relation != "border":
             names.setdefault(r.place.country_code, set()).add(r.place.name)
     home = {code for actor, _ in actors.values() if actor.type not in STATE for code in actor.countries}
-    return [(in_the_war(r) or Resolution(toponym=r.toponym)) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
+    return [(in_the_war(r) or Resolution(toponym=r.toponym, alternatives=r.alternatives)) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
 
 
 def _this_side(found: Resolution, names: Mapping[str, set[str]]) -> Resolution:

@@ -64,6 +64,20 @@ def in_the_war(found: Resolution) -> Resolution | None:
     believed = max(c.score for c in found.alternatives)
     if town is None or len(known) > 1 or town.score < COMPARABLE or town.score * FOUGHT_OVER < OUTWEIGHS * believed:
         return None
+    return _as_town(found, town)
+
+
+def only_there(found: Resolution) -> Resolution | None:
+    """Return the town of the one country, fought over, in which anything bears a name that was left unknown beside a dateline: Bria, told in Dhaka."""
+    codes = {c.place.country_code for c in found.alternatives}
+    town = next((c for c in found.alternatives if c.place.feature_class == "P"), None)
+    if len(codes) != 1 or not codes <= fought_over() or town is None or found.toponym.relation not in ("at", "near"):
+        return None
+    return None if town.features.get("unlike", 0.0) > 0.0 else _as_town(found, town)
+
+
+def _as_town(found: Resolution, town: Candidate) -> Resolution:
+    """Return `found` as `town`, at it or near it as the words say."""
     near = found.toponym.relation == "near"
     radius = (town.place.extent_m or SMALLEST_M) + (NEAR_M if near else 0.0)
     return replace(

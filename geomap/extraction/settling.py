@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.elaborating import elaborated
-from geomap.extraction.focus import country_in_focus
+from geomap.extraction.focus import country_in_focus, only_filed
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible
+from geomap.extraction.rivals import only_there
 from geomap.extraction.spots import behind_spot, called_a_place, spots, taken_from
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.within import around, overlaps
@@ -44,6 +45,17 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
     if quarter is not None and city is not None and (name is None or quarter.span.start < name.toponym.span.end):
         return replace(city, toponym=quarter), basis
     country = country_in_focus(scene)
+    if (
+        name is not None
+        and country is not None
+        and country.place is not None
+        and only_filed(country.place.country_code, scene)
+        and _of_elsewhere(name, country)
+    ):
+        country = None
+        if basis == "focus":
+            there = only_there(name)
+            return there, "sentence" if there is not None else ""
     if country is not None and basis == "weak" and place is not None and _elsewhere(place, country):
         place, basis = country, "focus"  # "an ambassador to Sweden" does not move the incident there
     holder = _holder(name, place, basis, mentions, country) if name is not None else None
@@ -63,6 +75,12 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
         if name is not None and known is not None:
             return replace(known, toponym=name.toponym), "sentence"
     return place, basis
+
+
+def _of_elsewhere(name: Resolution, country: Resolution) -> bool:
+    """Tell whether a name that nothing bears out is known, and in other countries alone: "MOSCOW - ... near Palmyra" is not in Russia."""
+    codes = {c.place.country_code for c in name.alternatives}
+    return bool(codes) and country.place is not None and country.place.country_code not in codes
 
 
 def _holder(name: Resolution, place: Resolution | None, basis: str, mentions: list[Mention], country: Resolution | None) -> Resolution | None:

@@ -54,7 +54,9 @@ def doubt(resolutions: list[Resolution]) -> list[Resolution]:
     """Return `resolutions` with those left unknown that are hardly sure of a town, or alone of its country, and the report is of another."""
     votes, away = votes_of(resolutions, ()), _strays(resolutions)
     return [
-        Resolution(toponym=r.toponym) if r.place is not None and (_unsure(r, votes) or (r.place.place_id in away and not r.toponym.within)) else r
+        Resolution(toponym=r.toponym, alternatives=r.alternatives)
+        if r.place is not None and (_unsure(r, votes) or (r.place.place_id in away and not r.toponym.within))
+        else r
         for r in resolutions
     ]
 
