@@ -88,7 +88,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "modifier"  # "the Kurdistan Workers' Party"
         elif resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and (whose(head) or doer(head)):
             basis = "modifier"  # "a US operation", "a US student", "shelled by Israel": whose, not where
-        elif resolution.where_prec == COUNTRY and basis == "sentence" and (_acts(head) or _spoken_to(head) or whose(head)):
+        elif resolution.where_prec == COUNTRY and basis == "sentence" and (_acts(head) or _done_to(head) or whose(head)):
             basis = "weak"  # "Spain wants to ...", "asked the US for help", "outside the US embassy"
         if not resolution.toponym.literal:
             if not _adjective_of_thing(head):
@@ -282,7 +282,7 @@ def _acts(head: Token) -> bool:
     return head.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "xcomp") for c in head.head.children)
 
 
-def _spoken_to(head: Token) -> bool:
+def _done_to(head: Token) -> bool:
     """Tell whether a country is told of as one to which something is said or done: "asking the United States for protection", "would not stop Spain"."""
     return bool(head.dep_ == "dobj")
 

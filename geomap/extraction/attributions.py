@@ -19,7 +19,7 @@ from geomap.extraction.captors import captors
 from geomap.extraction.charges import deeds_in
 from geomap.extraction.lexicons import words
 from geomap.extraction.membership import is_body
-from geomap.extraction.participants import is_country
+from geomap.extraction.nations import is_country
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.sharing import told_before
 from geomap.extraction.speakers import counted, nearer

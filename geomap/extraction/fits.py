@@ -20,7 +20,7 @@ from geomap.extraction.others import earlier_clause, known_one_of_row
 from geomap.extraction.participants import is_event
 from geomap.extraction.phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.shifts import hours_apart
-from geomap.extraction.syntax import children, prepositional
+from geomap.extraction.syntax import children, prepositional, set_within
 
 MYRIAD = 1000
 TOWN = 3
@@ -126,8 +126,7 @@ def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
         return mention.definite or of_day(mention) or _of_surname(mention)
-    settings = (p for verb in (mention.token, *children(mention.token, "conj")) for p in prepositional(verb, "in", "during"))
-    told = (p for p in settings if is_event(p) or p.lemma_.lower() in words("deeds"))  # "in this action four were killed"
+    told = (p for p in set_within(mention.token) if is_event(p) or p.lemma_.lower() in words("deeds"))  # "in this action four were killed"
     return any(c.dep_ == "det" and c.lower_ in ("the", "this") for p in told for c in p.children)
 
 

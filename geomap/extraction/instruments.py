@@ -156,8 +156,7 @@ def _in_law(token: Token) -> bool:
 def _undone(token: Token) -> bool:
     """Tell whether the weapon is what others work against: "a mine-clearing camp", "the bomb disposal squad"."""
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3] if t.text != "-"]
-    played = token.lower_ == "rock" and bool(words("musical") & set(behind))  # "a rock group", "the Soviet-era rock band"
-    return played or (bool(behind) and behind[0] in words("unarming")) or _dug(token)
+    return (bool(behind) and behind[0] in words("unarming")) or _dug(token)
 
 
 def _flown_at(token: Token) -> bool:

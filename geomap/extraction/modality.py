@@ -129,9 +129,10 @@ def _resumed(noun: Token) -> bool:
 def _carried_out(mention: Mention) -> bool:
     """Tell whether the noun is what somebody did on a day, told as past: "launched attacks on Monday"; of air strikes also somewhere or to somebody: "had conducted strikes against two camps"."""
     noun = mention.token
-    verb = next(iter(light_verbs(noun)), noun.head)
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in words("having") for c in children(verb, "aux")))
-    if noun.dep_ not in ("dobj", "pobj") or not past or verb.lemma_.lower() not in context()["light"]:
+    verb = next(iter(light_verbs(noun)), None)
+    if verb is None or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    if not (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ in words("having") for c in children(verb, "aux")))):
         return False
     set_in = {c for head in (noun, verb) for c in (head, *children(head, "prep"))}
     if any(date.when.precision == "day" and head.head in set_in for date, head in mention.sentence.dates):

@@ -17,6 +17,7 @@ from geomap.extraction.actors import NON_STATE, STATE, find_actors
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
+from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.syntax import children
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ def firing_before(noun: Token, mention: Mention) -> list[Phrase]:
     if mention.category not in FROM_AFAR:
         return []
     return [owner for owner in forces_of(noun, mention.sentence) if owner.head.ent_type_ != "GPE" and not owner.classes & {"structure", "vehicle"}]
+
+
+def is_country(name: Token, sentence: Sentence) -> bool:
+    """Tell whether a place can act: a country, not a town."""
+    places = [r for r, head in sentence.places if head.i == name.i]
+    return name.ent_type_ == "GPE" and all((r.where_prec or COUNTRY) >= COUNTRY for r in places)
 
 
 def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:

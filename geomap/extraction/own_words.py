@@ -16,8 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.nations import is_country
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.syntax import children, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -41,14 +41,9 @@ def speaking_forces(pronoun: Token, sentence: Sentence) -> list[Token]:
     if verb.dep_ != "ccomp" or saying.lemma_.lower() not in words("speech"):
         return []
     told = speakers([pronoun], verb)
-    if len(told) != 1 or not (phrase_of(told[0], sentence).state or _is_country(told[0], sentence)):
+    if len(told) != 1 or not (phrase_of(told[0], sentence).state or is_country(told[0], sentence)):
         return []
     return told if any(_of_forces(v, pronoun, sentence) for v in (verb, *children(verb, "conj"))) else []
-
-
-def _is_country(name: Token, sentence: Sentence) -> bool:
-    """Tell whether a country speaks for its forces: "the United States said it had carried out an air strike"."""
-    return any(head.i == name.i and found.where_prec == COUNTRY and found.toponym.literal for found, head in sentence.places)
 
 
 def owning_forces(weapon: Token, sentence: Sentence) -> list[Token]:

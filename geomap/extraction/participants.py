@@ -25,10 +25,9 @@ from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.listing import listed_beside
 from geomap.extraction.membership import is_body
 from geomap.extraction.mentions import Harm
-from geomap.extraction.nations import forces_of
+from geomap.extraction.nations import forces_of, is_country
 from geomap.extraction.own_words import owning_forces, speaking_forces
 from geomap.extraction.phrases import phrase_of, thing_in
-from geomap.extraction.scenes import COUNTRY
 from geomap.extraction.slips import goes_on_parts, own_hurt, ruled_out
 from geomap.extraction.syntax import ancestors, children, conjuncts, prepositional
 from geomap.extraction.voice import people_of
@@ -122,12 +121,6 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             )
         ):
             mention.agents.append(phrase)
-
-
-def is_country(name: Token, sentence: Sentence) -> bool:
-    """Tell whether a place can act: a country, not a town."""
-    places = [r for r, head in sentence.places if head.i == name.i]
-    return name.ent_type_ == "GPE" and all((r.where_prec or COUNTRY) >= COUNTRY for r in places)
 
 
 def _event_above(noun: Token, verb: Token) -> Token:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import context, triggers, weights, words
 from geomap.extraction.phrases import of_attacker, some_attackers
-from geomap.extraction.syntax import children, prepositional
+from geomap.extraction.syntax import children, set_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,8 +97,7 @@ def _right_behind(told: Mention, mention: Mention) -> bool:
 
 def _within_operation(mention: Mention) -> bool:
     """Tell whether people are said to have come to harm in the operation told before: "a soldier was killed in the raid"."""
-    verbs = (mention.token, *children(mention.token, "conj"))
-    deeds = (noun for verb in verbs for noun in prepositional(verb, "in", "during") if any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children))
+    deeds = (noun for noun in set_within(mention.token) if any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children))
     rules = (rule for noun in deeds for rule in triggers().get((noun.lemma_.lower(), "NOUN"), ()))
     return mention.rule.kind == "harm" and any(rule.category in OPERATIONS for rule in rules)
 
