@@ -6,6 +6,7 @@ Mentions under one name are one group: one sense per document. A candidate is ke
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ LARGE = 100_000
 """A town of so many people keeps its name against a country that only some other language calls so; Burma and Holland are small towns too."""
 ALIKE = 0.84
 SHORTEST_GUESS = 5
+UNIT = re.compile(r"(?: [\w-]+){1,3}")
+"""The words behind a name: one, two or three may be that of a unit."""
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
@@ -63,8 +66,8 @@ class Group:
         return bool(self.options) and all(option.unlike for option in self.options)
 
 
-def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
-    """Return the groups in the order of their first mentions, with their candidates.
+def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "") -> list[Group]:
+    """Return the groups in the order of their first mentions, with their candidates; `text` is what they stand in.
 
     Mentions under one name mean the same unless their words say otherwise ("Kandahar district", "Kandahar province"; "Paris, Texas", "Paris, France");
     one that says nothing joins what the others mean, where they agree.
@@ -97,8 +100,25 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
             found = [option for option in found if not _only_named_after(option, lands)]
         seas = [option for option in found if option.place.feature_code in SEAS and option.name_kind == "primary"] if not group.kinds & UNITS else []
         vast = [option for option in found if _spans_countries(option)] if not group.kinds & UNITS and not group.within else []
-        group.options = countries or seas or vast or found
+        lands = {land for member in group.members for land in _having(text, toponyms[member])}
+        group.options = countries or seas or vast or [option for option in found if option.place.country_code in lands] or found
+        if "admin1" in group.kinds and not any(level_of(option.place) == "admin1" for option in group.options):
+            group.kinds.add("admin2")  # "Soum province", "Masisi territory": in some countries such words name what lies within provinces
     return groups
+
+
+def _having(text: str, toponym: Toponym) -> frozenset[str]:
+    """Return the countries that have the unit whose word stands behind a name, where only some do: "Beni territory" is Congo's, "Guma LGA" Nigeria's."""
+    said = UNIT.match(text, toponym.span.end)
+    words = said[0].lower().split() if said else []
+    behind = [" ".join(words[:most]) for most in range(len(words), 0, -1)]
+    within = [" ".join(toponym.surface.lower().split()[first:]) for first in (-3, -2, -1)]  # "Guma LGA", where the unit is a part of the name
+    return next((lands for unit in (*behind, *within) if (lands := _unit_lands().get(unit))), frozenset())
+
+
+@functools.cache
+def _unit_lands() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset(row["countries"].split("|")) for row in read_tsv("toponyms/unit_lands.tsv")}
 
 
 def _only_named_after(option: Option, lands: set[str | None]) -> bool:
@@ -184,7 +204,7 @@ def _name_kind(kind: str, name: str) -> str:
 def lies_in(place: Place, names: Sequence[str]) -> bool:
     """Tell whether a place lies in a country, province or district of one of those names."""
     above = {folded(name) for name in (place.country_name, place.admin1_name, place.admin2_name) if name}
-    return any(folded(name) in above for name in names)
+    return any(folded(name) in above or place.country_code in _sharing().get(folded(name), ()) for name in names)
 
 
 def _guesses(gazetteer: Gazetteer, name: str, most: int = GUESSES) -> list[Option]:

@@ -27,6 +27,8 @@ DOUBT = 0.65
 """Above this belief that the gazetteer lacks the place, a toponym stays honestly unresolved."""
 DOUBT_ALONE = 0.72
 """The same where the report names one place only, and one place alone bears its name: Tal Afar, of which the gazetteer has an old spelling and no population."""
+DOUBT_SAID = 0.85
+"""The same where its words say what it is, and it is that: "Char Bolak district", of which the gazetteer has a district alone."""
 CONTRADICTED = 0.15
 """Below this belief a place outside of what the text says it lies in is none: "Old Town, Kenya" is not Baltimore's."""
 ABROAD = 0.8
@@ -37,9 +39,9 @@ KEPT = 5
 """How many candidates a resolution keeps, to explain itself."""
 
 
-def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool, described: bool) -> list[Resolution]:  # noqa: ARG001 - a document may know its region
+def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool, described: bool) -> list[Resolution]:
     """Return a resolution for each toponym, in order."""
-    groups = grouped(toponyms, gazetteer)
+    groups = grouped(toponyms, gazetteer, document.text)
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
     alone = only_place(groups, table)
@@ -52,7 +54,8 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
             continue  # a name spelt like one of a country that the report does not speak of: "Huellas" is not Hellas
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
-        doubt = DOUBT_ALONE if at == alone and stop - start == 1 else DOUBT
+        said = DOUBT_SAID if "kind" in kept[0].features else DOUBT_ALONE
+        doubt = said if at == alone and stop - start == 1 else DOUBT
         unsure = (
             (none > doubt and kept[0].place.feature_code not in SEAS)
             or _contradicted(kept[0], group, gazetteer)

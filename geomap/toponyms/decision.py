@@ -46,11 +46,17 @@ def _score(proposal: Proposal, probable: float, *, located: bool) -> float:
 
 
 def _struck(words: Words, proposals: Sequence[Proposal]) -> Any:
-    """Tell which proposals stand behind a verb that takes ground alone for its object: "shelled Goma", "overran Palma"."""
+    """Tell which proposals stand behind a verb that takes ground alone for its object ("shelled Goma"), or people too ("attacked Owo") where spaCy sees no name."""
     import numpy as np
 
-    verbs = load().classes["striking_ground"]
-    return np.array([words.lower(proposal.first - 1) in verbs for proposal in proposals])
+    ground, other = load().classes["striking_ground"], load().classes["striking"]
+    return np.array([(verb := words.lower(p.first - 1)) in ground or (verb in other and _unnamed(words, p)) for p in proposals])
+
+
+def _unnamed(words: Words, proposal: Proposal) -> bool:
+    """Tell whether spaCy takes none of the words for a person, a body or a people."""
+    labels = {words.labels[entity] for at in range(proposal.first, proposal.stop) if (entity := words.entity[at]) >= 0}
+    return not labels & {"PERSON", "ORG", "NORP"}
 
 
 def _located(evidence: Any, struck: Any) -> Any:

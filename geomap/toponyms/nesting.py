@@ -28,7 +28,7 @@ def standing(words: Words, proposal: Proposal) -> tuple[bool, bool]:
     """Return (literal, nested) of a proposal."""
     if proposal.alias == "demonym":
         return False, False
-    if _in_group(words, proposal) or (not words.parsed[proposal.first] and of_a_state(words, proposal.first)):
+    if _in_group(words, proposal) or _of_a_clock(words, proposal) or (not words.parsed[proposal.first] and of_a_state(words, proposal.first)):
         return False, False
     return True, _in_body(words, proposal)
 
@@ -43,6 +43,14 @@ def _in_group(words: Words, proposal: Proposal) -> bool:
     heads = load().classes["group_head"]
     capitals = [words.lowers[back] for back in range(at - 1, max(at - 5, -1), -1) if words.shapes[back] in {CAPITAL, UPPER}]
     return words.shapes[at - 1] in {CAPITAL, UPPER} and sum(word in heads for word in capitals) > 1 and not words.shouted[at]
+
+
+def _of_a_clock(words: Words, proposal: Proposal) -> bool:
+    """Tell whether the name says by whose clock a time is told: "at 6:20 p.m. Sanaa time"."""
+    if words.lower(proposal.stop) != "time":
+        return False
+    before = next((word for back in (1, 2) if (word := words.lower(proposal.first - back).replace(".", ""))), "")
+    return before[:1].isdigit() or before in load().classes["clock"]
 
 
 def _in_body(words: Words, proposal: Proposal) -> bool:

@@ -34,6 +34,7 @@ INITIAL = 5
 """A dot belongs to a name after so few letters: "St. Louis", "Calif."."""
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
+UNITS = frozenset({"admin1", "admin2"})
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 UNITS = frozenset({"admin1", "admin2", "city", "valley", "river", "lake", "island", "mountain", "desert"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -163,7 +164,7 @@ def ends(words: Words, first: int) -> Iterator[int]:
             restored = at > first and (words.restored(at) or words.caseless[at])
             if words.lowers[at] not in connectors and not (words.touches(at) and at > first) and not restored:
                 return
-            if restored:
+            if restored or (words.touches(at) and words.forms[at - 1] in "'\u2019" and len(form) > 1):  # "Fada N'gourma"
                 yield at + 1
         else:
             yield at + 1
@@ -244,7 +245,7 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         first, stop = words.bounds[entity]
         label = words.labels[entity]
         if label in DATES and first <= proposal.first and stop >= proposal.stop:
-            return True
+            return not (label == "DATE" and proposal.known and _announced(words, first, proposal.stop))
         if label == "PERSON" and first == proposal.first and stop <= proposal.stop and _titled(words, first):
             return True
         before = first < proposal.first and words.shapes[proposal.first - 1] in {CAPITAL, UPPER}
@@ -252,6 +253,12 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
+
+
+def _announced(words: Words, first: int, stop: int) -> bool:
+    """Tell whether a word without a number is said to be a unit, though the model takes it for a date: "in Latehar district"."""
+    unit = load().kinds_after.get(words.lower(stop))
+    return unit is not None and unit.kind in UNITS and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
 
 
 def _titled(words: Words, at: int) -> bool:
