@@ -31,6 +31,11 @@ CYRILLIC = re.compile(
     rf"|\s*(?:[А-ЯЁ]{{3,}}(?:[ -][А-ЯЁ]+)*\s?[\u2014\u2013-]\s{AGENCY}[.]|\u00ab[^\u00bb\n]{{2,30}}\u00bb\s[\u2014\u2013-])\s+(?=[A-ZА-ЯЁ«\"])"
 )
 DATED = re.compile(rf"^[ ]*{PLACE}(?:,[ ]{PLACE})?,[ ](?i:{DATE})[ ]?(?:\([^()\n]{{2,30}}\))?[ ]?:\s+(?=[\"'A-Z\u201c])", re.MULTILINE)
+PLAIN = re.compile(rf"\s*{NAME}(?:[ ]{NAME})?(?:,[ ]{PLACE})?\s+{DASH}\s+(?=[A-Z])")
+"""A town in small letters, "Juba - The UN mission ...": at the head of a report only, and before a story with a full stop and no second dash."""
+STORY = re.compile(rf"(?:(?!{DASH})\S+\s+){{7,}}?\S+[.!?](?=\s|$)")
+HEAD = 240
+"""How far from its beginning a report may have its dateline, behind its headline."""
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
 
 
@@ -49,6 +54,9 @@ def story_start(text: str, start: int, end: int) -> int:
     dated = DATED.match(window)  # "Raipur, Jul 19: Two men ..."; where more than one paragraph begins so, they are entries of a list
     if dated and sum(1 for _ in itertools.islice(DATED.finditer(text), 2)) == 1:
         return start + dated.end()
+    plain = PLAIN.match(window) if start < HEAD else None
+    if plain and STORY.match(text, start + plain.end(), end):
+        return start + plain.end()
     colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
     return start + colon.end() if colon else start
 

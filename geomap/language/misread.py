@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DEAD = "dead"
 PREDICATES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl"})
+BESIDE_VERBS = frozenset({"dobj", "nsubj", "auxpass"})
 TAKEN = frozenset({"NN", "JJ"})
 """For what past forms are taken: nouns, and adjectives where they stand between quotation marks."""
 CLIMB = 4
@@ -30,7 +31,7 @@ def retag(doc: Any) -> None:
     for token in doc:
         if token.tag_ == "NNS" and token.lower_ in present:
             _go_on(token, present[token.lower_])
-        if token.tag_ in TAKEN and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in {"dobj", "nsubj"} for child in token.children):
+        if token.tag_ in TAKEN and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in BESIDE_VERBS for child in token.children):
             _make_verb(token, verbs)
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 1 < len(doc) and _took_its_place(token.nbor(1), token):
             _make_verb(token, verbs)

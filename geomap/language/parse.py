@@ -186,17 +186,17 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
 def _parse(name: str | None, texts: list[str], *, lemmas: bool) -> Iterator[Any]:
     """Yield the parse of each text by the model of the language `name`; without one, its words and sentences."""
     if name == "en":
-        return _parsed((_readable(text) for text in texts), lemmas=lemmas)
+        return _parsed(((_readable(text), text) for text in texts), lemmas=lemmas)
     reader = reader_for(name)
     if reader is not None:
         return reader(_plain(text) for text in texts)
     return (_tokenizer()(_encodable(text)) for text in texts)
 
 
-def _parsed(texts: Iterable[str], *, lemmas: bool) -> Iterator[Any]:
-    """Yield the parse of each text, without the vectors that the parser leaves with it: they would be most of a long document's memory."""
+def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
+    """Yield the parse of each text (as it is read, and as it stands), without the vectors that the parser leaves with it, most of a long document's memory."""
     for some in _portions(texts):
-        docs = list(model().pipe(some, disable=OWN))
+        docs = list(model().pipe((_whole(*text) for text in some), disable=OWN))
         _names().mark(docs)
         for doc in docs:
             if lemmas:
@@ -209,17 +209,28 @@ def _parsed(texts: Iterable[str], *, lemmas: bool) -> Iterator[Any]:
             yield doc
 
 
-def _portions(texts: Iterable[str]) -> Iterator[list[str]]:
-    portion: list[str] = []
+def _portions(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    portion: list[tuple[str, str]] = []
     length = 0
     for text in texts:
-        if portion and length + len(text) > AT_ONCE:
+        if portion and length + len(text[0]) > AT_ONCE:
             yield portion
             portion, length = [], 0
         portion.append(text)
-        length += len(text)
+        length += len(text[0])
     if portion:
         yield portion
+
+
+def _whole(readable: str, text: str) -> Any:
+    """Return the words of a text for the parser, which is to begin no sentence within a line behind a word, a number or a comma: "said 63 | Boko Haram men died"."""
+    doc = model().make_doc(readable)
+    end, open_ = 0, False
+    for token in doc:
+        if open_ and "\n" not in text[end : token.idx]:
+            token.is_sent_start = False
+        end, open_ = token.idx + len(token), token.is_alpha or token.like_num or token.text == ","
+    return doc
 
 
 def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piece]:

@@ -22,7 +22,13 @@ CLIMB = 4
 def rehang(doc: Any) -> None:
     """Let past verbs go on from finite ones, not from infinitives, and tell what somebody says, not describe who says it."""
     for token in doc:
-        if token.dep_ == "conj" and _finite(token) and _infinitive(token.head):
+        if token.dep_ == "auxpass" and token.head.dep_ != "auxpass":
+            _above_be(token)
+        elif token.pos_ == "NUM" and token.i + 1 < len(doc) and not list(token.children):
+            _count(token)
+        elif token.pos_ == "ADJ" and token.i and token.nbor(-1).lower_ in {"a", "an"}:
+            _one_and_more(token)
+        elif token.dep_ == "conj" and _finite(token) and _infinitive(token.head):
             _go_on(token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"} and token.head.dep_ == "nsubj":
             _tell(token)
@@ -32,6 +38,40 @@ def rehang(doc: Any) -> None:
             _of_the_day(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.pos_ == "AUX" and token.i and token.nbor(-1).text == ",":
             _of_the_clause(token)
+
+
+def _above_be(be: Any) -> None:
+    """Hang a subject on the participle, not on its "be": "three PKK terrorists were neutralised"."""
+    for subject in [c for c in be.children if c.dep_ in {"nsubj", "nsubjpass"}]:
+        subject.head, subject.dep_ = be.head, "nsubjpass"
+
+
+def _count(number: Any) -> None:
+    """Let a number that hangs on a verb or a weekday count the subject that begins right behind it: "said on Monday 63 Boko Haram men were killed"."""
+    noun = number.nbor(1)
+    if number.head.pos_ != "VERB" and not number.head.lower_.endswith("day"):
+        return
+    while noun.dep_ == "compound" and noun.head.left_edge.i == number.i + 1:
+        noun = noun.head
+    counted = noun.dep_ in {"nsubj", "nsubjpass"} and noun.tag_ in {"NNS", "NNPS"} and not any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
+    if counted and noun.left_edge.i == number.i + 1:
+        number.head, number.dep_ = noun, "nummod"
+
+
+def _one_and_more(one: Any) -> None:
+    """Let an adjective be the first of those whom it was taken to describe: "a major and four soldiers were killed"."""
+    more = one.head
+    beside = more.doc[one.i + 1 : one.i + 3]
+    joined = len(beside) == 2 and beside[0].dep_ == "cc" and beside[1].pos_ == "NUM" and beside[1].head in {one, more}
+    if one.dep_ != "amod" or not joined or more.tag_ != "NNS" or any(c.dep_ == "conj" and c != beside[1] for c in one.children):
+        return
+    one.pos_, one.tag_ = "NOUN", "NN"
+    one.dep_, above = more.dep_, more.head
+    one.head = one if above == more else above
+    for child in [c for c in more.children if c.i < one.i and c != one]:
+        child.head = one
+    more.head, more.dep_ = one, "conj"
+    beside[1].head, beside[1].dep_ = more, "nummod"
 
 
 def _finite(verb: Any) -> bool:
