@@ -1,6 +1,7 @@
 """When a document was written: takes its metadata and what its text says, gives the date that "yesterday" is counted from.
 
-In this order: the published date; a dateline or a dated heading ("KABUL, Afghanistan (Jan. 22, 2013)", "SANTIAGO, 5 JAN 90"); the address or file name;
+In this order: the published date, or a dateline of the days before it; a dateline or a dated heading ("KABUL, Afghanistan (Jan. 22, 2013)",
+"SANTIAGO, 5 JAN 90"); the address or file name;
 a release number ("2010-09-CA-125"); and last, what the text itself implies: dates with a year and month are past, and a month without one is the nearest to them.
 """
 
@@ -32,12 +33,17 @@ DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely",
 BARE = frozenset({"date", "month", "month_if_tagged"})
 TITLE = re.compile(r"^[^\n.]{0,60}\b((?:19|20)[0-9]{2})\b[^\n.]{0,60}\breports?\b", re.MULTILINE | re.IGNORECASE)
 TITLE_LENGTH = 300
+LATE = dt.timedelta(days=4)
+"""How long after its dateline a report may be published; what lies further apart is no dateline."""
 HALF_A_YEAR = dt.timedelta(days=184)
 
 
 def reference(document: Document, lines: list[Line]) -> tuple[Period | None, DateBasis]:
     """Give the document's date, to the day, month or year, and whether it is stated or inferred; None where nothing tells."""
-    known = _published(document.published) or _dateline(document.text, lines) or _address(document.uri) or _address(document.url)
+    published, filed = _published(document.published), _dateline(document.text, lines)
+    if published is not None and filed is not None and filed.unit == published.unit == "D" and dt.timedelta() < published.first - filed.first <= LATE:
+        return filed, "stated"  # "Bamako, 9 May 2019 - A vehicle hit a mine this morning", published on the 10th
+    known = published or filed or _address(document.uri) or _address(document.url)
     if known is not None:
         return known, "stated"
     code = CODE.search(document.text, 0, HEAD_LENGTH)
