@@ -23,6 +23,7 @@ from geomap.extraction.modality import beaten_off, fought, habitual, is_habit, j
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.speakers import set_claimant, set_reporter
 from geomap.extraction.syntax import has_negation, patients, subjects
+from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -227,7 +228,7 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         mention.attribution = "suspected" if mention.attribution == "stated" else mention.attribution  # "have not ruled out that X did it"
     elif lemma in lists["accuse"] and (clause or (child.dep_ == "dobj" and child != mention.token and lemma in words("accusing"))):
         mention.attribution, mention.status_token = "accused", head
-    elif lemma in lists["suspect_verbs"] and clause:
+    elif clause and (lemma in lists["suspect_verbs"] or (lemma in words("feared") and child.tag_ == "VBN" and is_passive(head))):
         mention.attribution = "suspected"
     elif lemma in lists["claim"] and child.dep_ == "ccomp":
         set_reporter(mention, head)

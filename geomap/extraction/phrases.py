@@ -95,6 +95,7 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     middle = core(shared_noun(head))
     actor, actor_span = _actor(head, middle, span, sentence)
     named = gives_name(head) or (actor is None and head.pos_ == "PROPN" and head.text.casefold() in sentence.people and head.ent_type_ != "NORP")
+    named = named and not _placed(head, sentence)
     count = ONE if named and head.tag_ == "NNP" and head.ent_type_ == "PERSON" else count_of(head)  # "on 4 May Soto"
     classes = classes_of(middle, head, actor, named=named, text=doc[first.i : last.i + 1].text)
     return Phrase(
@@ -111,6 +112,12 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
         count,
         head.pos_ == "PRON",
     )
+
+
+def _placed(head: Token, sentence: Sentence) -> bool:
+    """Tell whether what the parser takes for a person stands for a place behind a word of place: "strikes near Abu Kamal"."""
+    behind = head.dep_ == "pobj" and head.head.lower_ in words("places_behind")
+    return behind and any(top == head and found.place is not None for found, top in sentence.places)
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

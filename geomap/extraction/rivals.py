@@ -52,13 +52,18 @@ SEATS = frozenset(["PPLC", "PPLA"])
 COMPARABLE = 0.2
 """The belief from which a town in a country that was fought over is meant in the place of one at peace."""
 NEAR, NEAR_M, SMALLEST_M = 2, 5_000.0, 3_000.0
+TOWNS = frozenset(["at", "near", "facility"])
+"""How words put a deed at a town: in it, near it, or at a building of it ("a police post in Leer")."""
+OWN_NAMES = ("primary", "short")
 
 
 def in_the_war(found: Resolution) -> Resolution | None:
     """Return the town in a country that was fought over which a report of violence means, where the best bearer of the name lies at peace: Beni in DR Congo."""
     place, war = found.place, fought_over()
-    if place is None or place.country_code in war or found.toponym.relation not in ("at", "near") or _famous(found):
+    if place is None or place.country_code in war or found.toponym.relation not in TOWNS or (_famous(found) and not _lent(found)):
         return None
+    if _lent(found):
+        return _owner(found)
     known = {c.place.country_code for c in found.alternatives if c.score >= POSSIBLE and c.place.country_code in war}
     town = next((c for c in found.alternatives if c.place.country_code in war and c.place.feature_class == "P"), None)
     believed = max(c.score for c in found.alternatives)
@@ -71,9 +76,23 @@ def only_there(found: Resolution) -> Resolution | None:
     """Return the town of the one country, fought over, in which anything bears a name that was left unknown beside a dateline: Bria, told in Dhaka."""
     codes = {c.place.country_code for c in found.alternatives}
     town = next((c for c in found.alternatives if c.place.feature_class == "P"), None)
-    if len(codes) != 1 or not codes <= fought_over() or town is None or found.toponym.relation not in ("at", "near"):
+    if len(codes) != 1 or not codes <= fought_over() or town is None or found.toponym.relation not in TOWNS:
         return None
     return None if town.features.get("unlike", 0.0) > 0.0 else _as_town(found, town)
+
+
+def _lent(found: Resolution) -> bool:
+    """Tell whether the best bearer has its name in some language or time alone, and it is rather another place's own: Berlin is not Ber."""
+    best = max(found.alternatives, key=lambda c: c.score, default=None)
+    return best is not None and bool(best.features.get("historic")) and not best.place.feature_code.startswith("PCL")
+
+
+def _owner(found: Resolution) -> Resolution | None:
+    """Return the town whose own name it is, where one country alone, fought over, has such places."""
+    owners = [c for c in found.alternatives if any(c.features.get(kind) for kind in OWN_NAMES)]
+    town = next((c for c in owners if c.place.feature_class == "P"), None)
+    codes = {c.place.country_code for c in owners}
+    return _as_town(found, town) if town is not None and len(codes) == 1 and codes <= fought_over() else None
 
 
 def _as_town(found: Resolution, town: Candidate) -> Resolution:
@@ -86,7 +105,7 @@ def _as_town(found: Resolution, town: Candidate) -> Resolution:
         longitude=town.place.longitude,
         latitude=town.place.latitude,
         coordinate_uncertainty_m=round(radius),
-        where_prec=NEAR if near else 1,
+        where_prec=1 if found.toponym.relation == "at" else NEAR,
         score=town.score,
     )
 
@@ -149,6 +168,8 @@ def _guessed(found: Resolution, top: Candidate) -> bool:
 def _called_otherwise(found: Resolution, top: Candidate) -> bool:
     """Tell whether a place has quite another name of its own, and no other of its country bears this one."""
     known = (top.place.population or 0) >= FAMOUS or top.place.country_code in fought_over()
+    if top.place.feature_code == "PPLC" and top.features.get("historic"):
+        return True
     if top.place.feature_code.startswith(("PCL", "PPLC")) or not (top.features.get("historic") or (top.features.get("alternate") and not known)):
         return False
     names, own = [fold(name) for name in found.toponym.names or (found.toponym.surface,)], fold(top.place.name)
@@ -168,10 +189,13 @@ def _only_called_so(found: Resolution, top: Candidate) -> bool:
     if not top.features.get("alternate"):
         return False
     people = 0 if top.place.feature_code.startswith("PCL") else top.place.population or 0
+    war = fought_over()
+    at_war = top.place.country_code in war  # Kobani, and a town at peace that some language calls so too
     return any(
         c.place.country_code not in (top.place.country_code, None)
         and c.score >= POSSIBLE
         and ((c.place.population or 0) >= max(RIVAL, people / FAR_SMALLER) or c.place.feature_code in UNITS)
+        and not (at_war and c.features.get("alternate") and c.place.country_code not in war)
         for c in found.alternatives
         if (top.place.feature_code.startswith("PCL") and not c.features.get("alternate")) or c.place.feature_class == "P"  # but two countries are called Congo
     )

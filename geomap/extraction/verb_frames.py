@@ -224,7 +224,11 @@ def _adjective(mention: Mention) -> None:
         found = [head]  # "35 wounded people"
     if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
         found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
-        if not found and is_passive(head) and ((head.lemma_ == "leave" and children(head, "auxpass")) or head.lemma_.lower() in words("declaring")):
+        if (
+            not found
+            and is_passive(head)
+            and ((head.lemma_ == "leave" and children(head, "auxpass")) or head.lemma_.lower() in words("declaring") | words("feared"))
+        ):
             found = subjects(head)  # "was pronounced dead at the scene", "was left injured"
     if token.dep_ in ("advmod", "advcl", "dobj") and mention.rule.effect == "unharmed" and head.pos_ == "VERB":
         found = subjects(head)
