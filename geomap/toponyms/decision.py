@@ -60,7 +60,7 @@ def _unnamed(words: Words, proposal: Proposal) -> bool:
 
 
 def _located(evidence: Any, struck: Any) -> Any:
-    """Tell which proposals are towns by where they stand: a town's name that no person bears, behind "in" or "near", or alone in the head of an entry."""
+    """Tell which proposals are towns by where they stand: a town's name that no person bears, behind "in" or "near", alone in the head of an entry, or first in a dateline."""
 
     def any_of(*names: str) -> Any:
         return evidence[:, [COLUMN[name] for name in names]].any(axis=1)
@@ -68,7 +68,8 @@ def _located(evidence: Any, struck: Any) -> Any:
     alone = any_of("dateline") & any_of("before_start") & any_of("behind_end")
     there = (any_of("before_locative") | alone | struck) & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
     behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
-    return there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "has_known", "ORG_inside", "ORG_first", "abbreviation")
+    filed = any_of("dateline") & any_of("before_start") & any_of("known") & ~any_of("in_longer", "abbreviation")
+    return filed | there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "has_known", "ORG_inside", "ORG_first", "abbreviation")
 
 
 def choose(proposals: Sequence[Proposal], scores: Sequence[float], accept_from: float) -> tuple[list[Proposal], list[float]]:

@@ -256,9 +256,10 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
 
 
 def _announced(words: Words, first: int, stop: int) -> bool:
-    """Tell whether a word without a number is said to be a unit, though the model takes it for a date: "in Latehar district"."""
+    """Tell whether a word without a number is said to be a unit, or heads a dateline, though the model takes it for a date: "in Latehar district", "KATHMANDU -"."""
     unit = load().kinds_after.get(words.lower(stop))
-    return unit is not None and unit.kind in UNITS and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
+    said = words.dateline[first] or (unit is not None and unit.kind in UNITS)
+    return said and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
 
 
 def _titled(words: Words, at: int) -> bool:
