@@ -21,7 +21,7 @@ from geomap.extraction.charges import charged
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.modality import beaten_off, fought, habitual, is_habit, judge_infinitive
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.speakers import set_claimant, set_reporter
+from geomap.extraction.speakers import owned_up, owns_up, set_claimant, set_reporter
 from geomap.extraction.syntax import has_negation, patients, subjects
 from geomap.extraction.voice import is_passive
 
@@ -177,6 +177,8 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
             mention.agents += [p for t in patients(head) if (p := phrase_of(t, mention.sentence)).is_person or p.actor]
     elif lemma in lists["suspect"] and word in ("of", "in"):
         mention.attribution, mention.status_token = "suspected", head
+    elif word == "to" and mention.attribution == "stated" and (owns_up(head) or (head.lower_ == "up" and owns_up(head.head))):
+        owned_up(mention, head if head.pos_ == "VERB" else head.head)
     elif lemma in words("claimed_of_a_deed") and word in ("for", "of"):
         set_claimant(mention, head)
     elif lemma == "responsible" and word == "for":
@@ -230,6 +232,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         mention.attribution, mention.status_token = "accused", head
     elif clause and (lemma in lists["suspect_verbs"] or (lemma in words("feared") and child.tag_ == "VBN" and is_passive(head))):
         mention.attribution = "suspected"
+    elif child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and owns_up(head):
+        owned_up(mention, head)
     elif lemma in lists["claim"] and child.dep_ == "ccomp":
         set_reporter(mention, head)
         if lemma in lists["claim_unproven"]:

@@ -104,7 +104,8 @@ def _attack(mention: Mention) -> None:
             mention.targets.append(phrase)
     if mention.rule.category in FROM_AFAR and not mention.agents:
         add_agents(mention, [t for t in prepositional(noun, "of") if phrase_of(t, mention.sentence).state])  # "strikes of the army's drones"
-        mention.agents += forces_of(noun, mention.sentence)
+        flown = [c for c in children(noun, "compound") if c.lemma_.lower() in words("flown")]  # "an army drone strike"
+        mention.agents += [owner for weapon in (noun, *flown) for owner in forces_of(weapon, mention.sentence)]
     _participles(mention)
 
 

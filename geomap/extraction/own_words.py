@@ -38,12 +38,13 @@ def speaking_forces(pronoun: Token, sentence: Sentence) -> list[Token]:
     if pronoun.dep_ != "nsubj" or pronoun.lower_ not in SELVES:
         return []
     saying = verb.head
-    if verb.dep_ != "ccomp" or saying.lemma_.lower() not in words("speech"):
+    owning = saying.lemma_.lower() in words("owning_up")
+    if verb.dep_ != "ccomp" or not (owning or saying.lemma_.lower() in words("speech")):
         return []
     told = speakers([pronoun], verb)
     if len(told) != 1 or not (phrase_of(told[0], sentence).state or is_country(told[0], sentence)):
         return []
-    return told if any(_of_forces(v, pronoun, sentence) for v in (verb, *children(verb, "conj"))) else []
+    return told if owning or any(_of_forces(v, pronoun, sentence) for v in (verb, *children(verb, "conj"))) else []
 
 
 def owning_forces(weapon: Token, sentence: Sentence) -> list[Token]:

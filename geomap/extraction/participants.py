@@ -92,7 +92,8 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
         flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)
-        if (is_event(phrase.head) and not phrase.state) or (("device" in phrase.classes or flown) and not phrase.is_person):
+        sent_out = phrase.state and phrase.head.lemma_.lower() in words("out_and_about")  # a patrol of the army; "a NATO air strike" is no one
+        if (is_event(phrase.head) and not sent_out) or (("device" in phrase.classes or flown) and not phrase.is_person):
             mention.links.append(phrase.head)
             if flown or phrase.head.lemma_.lower() in words("shot"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed", "the artillery of government troops"

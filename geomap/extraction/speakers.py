@@ -48,6 +48,19 @@ def set_claimant(mention: Mention, responsibility: Token) -> None:
         mention.claimant = next(iter(found), None)
 
 
+def owned_up(mention: Mention, verb: Token) -> None:
+    """Set the claimant of "X admitted killing him", "X owned up to the attack"."""
+    mention.attribution, mention.status_token = "denied" if has_negation(verb) else "claimed", verb
+    if mention.attribution == "claimed":
+        mention.claimant = next((p for t in claimants(verb) if _may_claim(p := phrase_of(t, mention.sentence))), None)
+
+
+def owns_up(verb: Token) -> bool:
+    """Tell whether a verb says that somebody admits what they did."""
+    lemma = verb.lemma_.lower()
+    return lemma in words("owning_up") and (lemma != "own" or any(c.lower_ == "up" for c in children(verb, "prt", "advmod", "prep")))
+
+
 def counted(phrase: Phrase) -> bool:
     """Tell whether people are only counted, as victims are who claim nothing: "22 others", "two journalists"."""
     return number_token(phrase.head) is not None and not phrase.non_state

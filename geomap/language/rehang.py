@@ -26,6 +26,8 @@ def rehang(doc: Any) -> None:
             _above_be(token)
         elif token.pos_ == "NUM" and token.i + 1 < len(doc) and not list(token.children):
             _count(token)
+        elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.tag_ == "NNS" and token.i and token.nbor(-1).lower_ in {"another", "one"}:
+            _did(token, token.nbor(-1))
         elif token.pos_ == "ADJ" and token.i and token.nbor(-1).lower_ in {"a", "an"}:
             _one_and_more(token)
         elif token.dep_ == "conj" and _finite(token) and _infinitive(token.head):
@@ -56,6 +58,18 @@ def _count(number: Any) -> None:
     counted = noun.dep_ in {"nsubj", "nsubjpass"} and noun.tag_ in {"NNS", "NNPS"} and not any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
     if counted and noun.left_edge.i == number.i + 1:
         number.head, number.dep_ = noun, "nummod"
+
+
+def _did(verb: Any, one: Any) -> None:
+    """Let "another" and "one" do what was taken to describe several things: "two were killed and another sustained injuries"."""
+    things = verb.head
+    if one.head != things or things.dep_ != "conj" or things.head.pos_ != "VERB":
+        return
+    verb.head, verb.dep_, verb.tag_ = things.head, things.dep_, "VBD"
+    one.head, one.dep_, one.pos_ = verb, "nsubj", "PRON" if one.lower_ == "another" else one.pos_
+    things.head, things.dep_ = verb, "dobj"
+    for child in [c for c in things.children if c.dep_ == "prep"]:
+        child.head = verb
 
 
 def _one_and_more(one: Any) -> None:

@@ -117,7 +117,7 @@ def name_units(packages: Packages, units: dict[str, Record], areas: Areas, facts
 
 
 def add_names(units: dict[str, Record], records: dict[str, Record]) -> None:
-    """Add the names of unit_names.tsv; a row of kind `name` is the name to show."""
+    """Add the names of unit_names.tsv, of which a row of kind `name` is the name to show, and those of press_names.tsv."""
     for row in read_tsv("gazetteer/unit_names.tsv"):
         record = records[row["unit"]] if ":" in row["unit"] else units[row["unit"]]
         for name in row["names"].split("|"):
@@ -127,6 +127,8 @@ def add_names(units: dict[str, Record], records: dict[str, Record]) -> None:
             else:
                 kind = "sure" if row["kind"] == "alternate" else row["kind"]
                 record.names += [(kind, form) for form in ([name, *plural(name)] if kind == "demonym" else [name])]
+    for row in read_tsv("gazetteer/press_names.tsv"):
+        records[row["place_id"]].names += [("sure", name) for name in row["names"].split("|")]
 
 
 def plural(demonym: str) -> Iterable[str]:

@@ -28,6 +28,10 @@ CODE = re.compile(r"[A-Z]{2,4}")
 LONGEST = 100
 MUCH_BIGGER = 1.0
 KIN_DEG = 0.7
+SHORT_ARABIC = 4
+EZAFE = frozenset({"AF", "IR", "TJ"})
+"""Where Persian ties two words of a name with a vowel that is written in many ways."""
+LINK = re.compile(r" e (?=\w)")
 
 
 class NameBook:
@@ -71,6 +75,8 @@ class NameBook:
         self.put(key, record.place_id, kind)
         if kind in {"primary", "alternate"} and (record.unit or "")[:2] in self.arabic:
             self.put(without_article(key), record.place_id, "short" if kind == "primary" else kind)
+        for form in press_spellings(key, (record.unit or "")[:2], arabic=(record.unit or "")[:2] in self.arabic) if kind in {"primary", "alternate"} else ():
+            self.put(form, record.place_id, "alternate")
         if record.feature_code in {"ADM1", "ADM2"} and kind in {"primary", "alternate"}:
             for bare in bare_names(key):
                 self.put(bare, record.place_id, "short")
@@ -119,6 +125,18 @@ class NameBook:
         if kind == "alternate" and (key, record.place_id) in self.sure:
             return SURE_PENALTY
         return PENALTY[kind]
+
+
+def press_spellings(key: str, country: str, *, arabic: bool) -> Iterable[str]:
+    """Yield how newspapers spell a folded name otherwise: without the last letter of "Hawijah" or its article, "Puli Alam" for "Pul-e Alam".
+
+    >>> list(press_spellings("al hawijah", "IQ", arabic=True)), list(press_spellings("pul e alam", "AF", arabic=False))
+    (['al hawija', 'hawija'], ['puli alam', 'pul i alam'])
+    """
+    if arabic and key.isascii() and key.endswith("ah") and len(key) > SHORT_ARABIC:
+        yield from dict.fromkeys([key[:-1], without_article(key[:-1])])
+    if country in EZAFE and (found := LINK.search(key)):
+        yield from (f"{key[: found.start()]}{link}{key[found.end() :]}" for link in ("i ", " i "))
 
 
 def within(inner: Record, unit: Record) -> bool:
