@@ -47,7 +47,9 @@ RIVAL = 20_000
 """The inhabitants from which a place in another country that bears the name as its own outweighs one that only some language calls so."""
 FAR_SMALLER = 150
 """What so many times fewer live in is no rival."""
-UNITS = frozenset(["ADM1", "ADM2"])
+PRECISION_OF_UNITS = {"ADM2": 3, "ADM1": 4}
+"""UCDP's precision of a place that is a district or a province."""
+UNITS = frozenset(PRECISION_OF_UNITS)
 SEATS = frozenset(["PPLC", "PPLA"])
 COMPARABLE = 0.2
 """The belief from which a town in a country that was fought over is meant in the place of one at peace."""
@@ -60,7 +62,7 @@ OWN_NAMES = ("primary", "short")
 def in_the_war(found: Resolution) -> Resolution | None:
     """Return the town in a country that was fought over which a report of violence means, where the best bearer of the name lies at peace: Beni in DR Congo."""
     place, war = found.place, fought_over()
-    if place is None or place.country_code in war or found.toponym.relation not in TOWNS or (_famous(found) and not _lent(found)):
+    if place is None or place.country_code in war or found.toponym.relation not in TOWNS or (is_famous(found) and not _lent(found)):
         return None
     if _lent(found):
         return _owner(found)
@@ -69,7 +71,7 @@ def in_the_war(found: Resolution) -> Resolution | None:
     believed = max(c.score for c in found.alternatives)
     if town is None or len(known) > 1 or town.score < COMPARABLE or town.score * FOUGHT_OVER < OUTWEIGHS * believed:
         return None
-    return _as_town(found, town)
+    return as_candidate(found, town)
 
 
 def only_there(found: Resolution) -> Resolution | None:
@@ -78,7 +80,7 @@ def only_there(found: Resolution) -> Resolution | None:
     town = next((c for c in found.alternatives if c.place.feature_class == "P"), None)
     if len(codes) != 1 or not codes <= fought_over() or town is None or found.toponym.relation not in TOWNS:
         return None
-    return None if town.features.get("unlike", 0.0) > 0.0 else _as_town(found, town)
+    return None if town.features.get("unlike", 0.0) > 0.0 else as_candidate(found, town)
 
 
 def _lent(found: Resolution) -> bool:
@@ -92,11 +94,11 @@ def _owner(found: Resolution) -> Resolution | None:
     owners = [c for c in found.alternatives if any(c.features.get(kind) for kind in OWN_NAMES)]
     town = next((c for c in owners if c.place.feature_class == "P"), None)
     codes = {c.place.country_code for c in owners}
-    return _as_town(found, town) if town is not None and len(codes) == 1 and codes <= fought_over() else None
+    return as_candidate(found, town) if town is not None and len(codes) == 1 and codes <= fought_over() else None
 
 
-def _as_town(found: Resolution, town: Candidate) -> Resolution:
-    """Return `found` as `town`, at it or near it as the words say."""
+def as_candidate(found: Resolution, town: Candidate) -> Resolution:
+    """Return `found` as what another candidate says, at it or near it as the words say."""
     near = found.toponym.relation == "near"
     radius = (town.place.extent_m or SMALLEST_M) + (NEAR_M if near else 0.0)
     return replace(
@@ -105,7 +107,7 @@ def _as_town(found: Resolution, town: Candidate) -> Resolution:
         longitude=town.place.longitude,
         latitude=town.place.latitude,
         coordinate_uncertainty_m=round(radius),
-        where_prec=1 if found.toponym.relation == "at" else NEAR,
+        where_prec=PRECISION_OF_UNITS.get(town.place.feature_code) or (1 if found.toponym.relation == "at" else NEAR),
         score=town.score,
     )
 
@@ -123,7 +125,7 @@ def doubtful(found: Resolution) -> bool:
         and found.place.feature_class in "PA"
         and code not in fought_over()
         and _sure_of(found) < CERTAIN
-        and not _famous(found)
+        and not is_famous(found)
     ):
         return True  # "Victoria Station", "Columbia College": hardly where it is named after; but "the port of Marseille"
     if _outweighed(found, code) or _guessed(found, top) or _called_otherwise(found, top):
@@ -134,7 +136,7 @@ def doubtful(found: Resolution) -> bool:
 
 def _outweighed(found: Resolution, code: str | None) -> bool:
     """Tell whether another country comes too near: Beni is a province of Bolivia, and a town in the east of DR Congo."""
-    war, sure, famous = fought_over(), _sure_of(found), _famous(found)
+    war, sure, famous = fought_over(), _sure_of(found), is_famous(found)
     believed = {c: max(o.score for o in found.alternatives if o.place.country_code == c) for c in {o.place.country_code for o in found.alternatives}}
     rivals = {other: share for other, share in believed.items() if other != code}
     weight = {other: FOUGHT_OVER if other in war and (other == code or not famous) else 1.0 for other in believed}
@@ -148,7 +150,7 @@ def _sure_of(found: Resolution) -> float:
     return sum(c.score for c in found.alternatives if found.place is not None and c.place.country_code == found.place.country_code)
 
 
-def _famous(found: Resolution) -> bool:
+def is_famous(found: Resolution) -> bool:
     """Tell whether a name is most likely that of a capital or a city of millions."""
     place = found.place
     large = place is not None and (place.feature_code == "PPLC" or (place.feature_class == "P" and (place.population or 0) >= FAMOUS))

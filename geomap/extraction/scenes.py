@@ -18,6 +18,7 @@ from geomap.extraction.actors import find_actors
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.lonely import without_lonely
+from geomap.extraction.namesakes import in_their_country
 from geomap.extraction.nowhere import nowhere
 from geomap.extraction.votes import doubt
 from geomap.types import Span
@@ -151,7 +152,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
     people = _people(analysis)
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
-    resolutions = without_lonely(resolutions, *_names(analysis))
+    resolutions = without_lonely(in_their_country(resolutions), *_names(analysis))
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
     begun, turn = False, 0
