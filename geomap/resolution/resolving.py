@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 DOUBT = 0.65
 """Above this belief that the gazetteer lacks the place, a toponym stays honestly unresolved."""
-DOUBT_ALONE = 0.72
+DOUBT_ALONE = 0.88
 """The same where the report names one place only, and one place alone bears its name: Tal Afar, of which the gazetteer has an old spelling and no population."""
-DOUBT_SAID = 0.85
+DOUBT_SAID = 0.9
 """The same where its words say what it is, and it is that: "Char Bolak district", of which the gazetteer has a district alone."""
 CONTRADICTED = 0.15
 """Below this belief a place outside of what the text says it lies in is none: "Old Town, Kenya" is not Baltimore's."""

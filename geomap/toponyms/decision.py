@@ -69,7 +69,7 @@ def _located(evidence: Any, struck: Any) -> Any:
     there = (any_of("before_locative") | alone | struck) & any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
     behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
     filed = any_of("dateline") & any_of("before_start") & any_of("known") & ~any_of("in_longer", "abbreviation")
-    return filed | there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "has_known", "ORG_inside", "ORG_first", "abbreviation")
+    return filed | there & ~behind & ~any_of("common", "given", "surname", "upper", "in_longer", "kind", "ORG_inside", "ORG_first", "abbreviation")
 
 
 def choose(proposals: Sequence[Proposal], scores: Sequence[float], accept_from: float) -> tuple[list[Proposal], list[float]]:

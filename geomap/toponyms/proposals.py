@@ -35,6 +35,7 @@ INITIAL = 5
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
 UNITS = frozenset({"admin1", "admin2"})
+TIMES = ("day", "eve", "year", "week", "month", "night")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 UNITS = frozenset({"admin1", "admin2", "city", "valley", "river", "lake", "island", "mountain", "desert"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -256,9 +257,12 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
 
 
 def _announced(words: Words, first: int, stop: int) -> bool:
-    """Tell whether a word without a number is said to be a unit, or heads a dateline, though the model takes it for a date: "in Latehar district", "KATHMANDU -"."""
+    """Tell whether a word without a number is said to be a unit, heads a dateline, or has several words behind "in", though the model takes it for a date: "KATHMANDU -", "in Puli Alam"."""
     unit = load().kinds_after.get(words.lower(stop))
-    said = words.dateline[first] or (unit is not None and unit.kind in UNITS)
+    several = (
+        stop - first > 1 and words.lower(first - 1) in load().classes["locative"] and not any(words.lowers[at].endswith(TIMES) for at in range(first, stop))
+    )
+    said = words.dateline[first] or several or (unit is not None and unit.kind in UNITS)
     return said and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
 
 

@@ -64,3 +64,15 @@ def test_the_supplement_reads_as_it_was_built(gazetteer: Gazetteer) -> None:
     place = gazetteer.place("sup:torkham")
     assert place is not None
     assert (place.feature_code, place.country_code, place.extent_m) == ("PSTB", "AF", 2_000.0)
+
+
+def test_every_spelling_of_newspapers_finds_its_place(gazetteer: Gazetteer) -> None:
+    with resource_path("gazetteer/press_names.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    lost = [
+        name
+        for row in rows
+        for name in row["names"].split("|")
+        if row["place_id"] not in {found.place.place_id for found in gazetteer.lookup(name)} or not row["source"]
+    ]
+    assert lost == []
