@@ -142,6 +142,11 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             elif not bound and date.when.precision == "day" and not of_other(mention.token, head):
                 mention.dates.append((date, "said"))
 
+    for mention in mentions:
+        if not mention.dates and mention.token.tag_ == "VBD" and mention.token.dep_ == "advcl" and any(c.lower_ == "while" for c in mention.token.lefts):
+            beside = at.get(mention.token.head.i)  # "gunmen killed two in X on Monday, while troops killed two in Y"
+            mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]
+
 
 def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tuple[Mention | None, str]:
     """Return the mention that `head` hangs on, or None for the whole sentence, and by what basis."""

@@ -63,7 +63,7 @@ def _named_after(found: Resolution, actors: Mapping[int, tuple[KnownActor, int]]
         return False
     actor, length = actors.get(start, (None, 0))
     if actor is not None and actor.type not in STATE:
-        return place.feature_class == "P" or length > len(found.toponym.surface)
+        return place.feature_class == "P" or place.feature_code in ("ADM1", "ADM2") or length > len(found.toponym.surface)
     one_word = " " not in found.toponym.surface  # "near Datu Hoffer"
     return one_word and place.feature_class == "P" and (place.population or 0) < SMALL and peoples.get(start) == "NORP"
 

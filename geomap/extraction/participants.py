@@ -93,7 +93,9 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
         flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)
         sent_out = phrase.state and phrase.head.lemma_.lower() in words("out_and_about")  # a patrol of the army; "a NATO air strike" is no one
-        if (is_event(phrase.head) and not sent_out) or (("device" in phrase.classes or flown) and not phrase.is_person):
+        if phrase.actor is not None and _named_by(phrase):
+            mention.agents.append(phrase)  # "the African Union Mission in Somalia", "Islamic State West Africa Province"
+        elif (is_event(phrase.head) and not sent_out) or (("device" in phrase.classes or flown) and not phrase.is_person):
             mention.links.append(phrase.head)
             if flown or phrase.head.lemma_.lower() in words("shot"):
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed", "the artillery of government troops"
@@ -122,6 +124,12 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             )
         ):
             mention.agents.append(phrase)
+
+
+def _named_by(phrase: Phrase) -> bool:
+    """Tell whether the head of a phrase is a word of a known actor's own name."""
+    name, head = phrase.actor_span, phrase.sentence.span(phrase.head, phrase.head)
+    return name is not None and phrase.head.pos_ == "PROPN" and name.start <= head.start < name.end
 
 
 def _event_above(noun: Token, verb: Token) -> Token:
