@@ -22,17 +22,39 @@ if TYPE_CHECKING:
 
 COUNTRY = 6
 OPENING = frozenset(["\u201c", "``", "\u00ab"])
+PARTED = frozenset([",", "(", ";", "\u2013", "\u2014", "-"])
+SHARE = 6
+"""How many words at most say which of those counted come from somewhere."""
 CLOSING = frozenset(["\u201d", "''", "\u00bb"])
+QUOTES = OPENING | CLOSING | {'"', "'", "\u2018", "\u2019"}
 
 
 def nowhere(found: Resolution, head: Token) -> bool:
     """Tell whether the name puts nothing anywhere."""
-    return cried(head) or of_a_team(head) or (found.where_prec == COUNTRY and (native(head) or beside_people(head)))
+    return cried(head) or nicknamed(head) or of_a_team(head) or hails_from(head) or (found.where_prec == COUNTRY and (native(head) or beside_people(head)))
 
 
 def native(head: Token) -> bool:
     """Tell whether the name of a country only says where somebody hails from: "a native of Mexico"."""
     return bool(head.dep_ == "pobj" and head.head.lower_ in ("of", "from") and head.head.head.lemma_.lower() in words("natives"))
+
+
+def hails_from(head: Token) -> bool:
+    """Tell whether a place is where some of those come from who are counted: "nine traders, all from Punjab,", "two of them from China"."""
+    first = head
+    while first.dep_ in ("conj", "compound", "nmod"):
+        first = first.head
+    start = first.head
+    if first.dep_ != "pobj" or start.lower_ != "from" or start.i == start.sent.start:
+        return False
+    before = start.nbor(-1)
+    for _ in range(SHARE):
+        if before.text in PARTED or (before.lower_ == "and" and before.i + 1 < start.i):
+            return bool(before.i + 1 < start.i)
+        if not (before.pos_ == "NUM" or before.lower_ in words("shares")) or before.i == before.sent.start:
+            return False
+        before = before.nbor(-1)
+    return False
 
 
 def beside_people(head: Token) -> bool:
@@ -46,6 +68,19 @@ def cried(head: Token) -> bool:
     """Tell whether a place is named in words that somebody shouts: "shouting: \u2018Don't forget Aleppo!\u2019"."""
     before = head.doc[head.sent.start : head.i]
     return _opened([t.text for t in before]) and any(t.lemma_.lower() in words("crying") for t in head.doc[head.sent.start : head.sent.end])
+
+
+def nicknamed(head: Token) -> bool:
+    """Tell whether a name stands between quotation marks within somebody's: Joaquín "El Chapo" Guzmán."""
+    doc, first, last = head.doc, head.i, head.i
+    while first > head.sent.start and doc[first].text not in QUOTES and head.i - first < SHARE:
+        first -= 1
+    while last + 1 < head.sent.end and doc[last].text not in QUOTES and last - head.i < SHARE:
+        last += 1
+    if doc[first].text not in QUOTES or doc[last].text not in QUOTES or first <= head.sent.start or last + 1 >= head.sent.end:
+        return False
+    named = all(t.text[:1].isupper() for t in doc[first + 1 : last])
+    return bool(named and doc[first - 1].pos_ == "PROPN" and doc[last + 1].pos_ == "PROPN")
 
 
 def of_a_team(head: Token) -> bool:

@@ -79,6 +79,8 @@ def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:
         or (token.text.isupper() and not NUMERAL.fullmatch(token.text))
     ):
         return None
+    if token.i + 1 < sentence.parse.end and _beside(token, token.nbor(1)):
+        return None  # the "Wadi" of "the Wadi Obeida area"
     parts = [token]
     while len(parts) < LONGEST and parts[0].i > sentence.parse.start and (_part(before := parts[0].nbor(-1), token) or _tied(before, parts[0])):
         parts.insert(0, before)
@@ -95,9 +97,17 @@ def _name(token: Token, sentence: Sentence) -> tuple[Token, Token] | None:
 
 def _part(before: Token, head: Token) -> bool:
     """Tell whether a word is a part of the name whose last word is `head`: "Al Mazra'a al Qibliya", "Thay Baw Boh"."""
-    return (before.pos_ == "PROPN" and before.text[:1].isupper() and (before.head == head or head in before.ancestors)) or (
-        before.lower_ in words("name_particles") and before.head == head
+    return (
+        (before.pos_ == "PROPN" and before.text[:1].isupper() and (before.head == head or head in before.ancestors))
+        or (before.lower_ in words("name_particles") and before.head == head)
+        or _beside(before, head)
     )
+
+
+def _beside(before: Token, name: Token) -> bool:
+    """Tell whether two names side by side describe one noun, and are one: "the Wadi Obeida area"."""
+    described = before.head == name.head and {before.dep_, name.dep_} <= {"compound", "nmod"} and before.i + 1 == name.i
+    return described and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in (before, name))
 
 
 def _tied(before: Token, part: Token) -> bool:

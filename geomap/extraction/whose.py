@@ -47,4 +47,7 @@ def whose(head: Token) -> bool:
 def _of_area(head: Token) -> bool:
     """Tell whether a country's name says where an area or a town lies: "Myanmar's Kachin State", "Somalia's capital"."""
     named = head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in words("areas_named_so")  # "in Kosovo province"
-    return named or (head.dep_ == "poss" and head.head.lemma_.lower() in words("lying_in"))
+    if head.dep_ != "poss":
+        return named
+    spot = head.head.dep_ == "pobj" and head.head.head.lower_ in words("at_a_place") and head.head.ent_type_ in ("GPE", "LOC", "FAC")
+    return named or spot or head.head.lemma_.lower() in words("lying_in")  # "in Zambia's Kafue National Park"

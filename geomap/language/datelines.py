@@ -31,11 +31,12 @@ CYRILLIC = re.compile(
     rf"|\s*(?:[А-ЯЁ]{{3,}}(?:[ -][А-ЯЁ]+)*\s?[\u2014\u2013-]\s{AGENCY}[.]|\u00ab[^\u00bb\n]{{2,30}}\u00bb\s[\u2014\u2013-])\s+(?=[A-ZА-ЯЁ«\"])"
 )
 DATED = re.compile(rf"^[ ]*{PLACE}(?:,[ ]{PLACE})?,[ ](?i:{DATE})[ ]?(?:\([^()\n]{{2,30}}\))?[ ]?:\s+(?=[\"'A-Z\u201c])", re.MULTILINE)
-PLAIN = re.compile(rf"\s*{NAME}(?:[ ]{NAME})?(?:,[ ]{PLACE})?\s+{DASH}\s+(?=[A-Z])")
-"""A town in small letters, "Juba - The UN mission ...": at the head of a report only, and before a story with a full stop and no second dash."""
-STORY = re.compile(rf"(?:(?!{DASH})\S+\s+){{7,}}?\S+[.!?](?=\s|$)")
-HEAD = 240
-"""How far from its beginning a report may have its dateline, behind its headline."""
+TITLED = re.compile(
+    rf"^[ ]*[A-Z\u00c0-\u00de][\w'\u2019-]+(?:[ ][A-Z\u00c0-\u00de][\w'\u2019-]+){{0,2}}(?:,[ ]{PLACE})?[ ](?:\u2013|\u2014|--|-)[ ]+(?=[\"'\u201c]?[A-Z\u00c0-\u00de0-9])",
+    re.MULTILINE,
+)
+STORY = 50
+"""How many letters the first sentence of a story has at least."""
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
 
 
@@ -54,14 +55,20 @@ def story_start(text: str, start: int, end: int) -> int:
     dated = DATED.match(window)  # "Raipur, Jul 19: Two men ..."; where more than one paragraph begins so, they are entries of a list
     if dated and sum(1 for _ in itertools.islice(DATED.finditer(text), 2)) == 1:
         return start + dated.end()
-    plain = PLAIN.match(window) if start < HEAD else None
-    if plain and STORY.match(text, start + plain.end(), end):
-        return start + plain.end()
+    titled = TITLED.match(window)  # "Kampala \u2014 Rebels of the ADF raided ..."; where more than one paragraph begins so, they are entries of a list
+    if titled and _opens_story(window[titled.end() :]) and sum(1 for _ in itertools.islice(TITLED.finditer(text), 2)) == 1:
+        return start + titled.end()
     colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
     return start + colon.end() if colon else start
 
 
+def _opens_story(rest: str) -> bool:
+    """Tell whether a sentence follows, in which no second dash ends what would stand between two: "Juba \u2014 Gunmen ambushed a truck on the road to Yei"."""
+    sentence = re.split(r"(?<=[a-z])[.!?](?:\s|$)|\n", rest, maxsplit=1)[0]
+    return len(sentence) >= STORY and len(sentence) < len(rest) and not re.search(r"\s(?:\u2013|\u2014|--|-)\s", sentence)
+
+
 def _like_dateline(head: str) -> bool:
     """Tell a dateline from a name before a dash in running text: it has a date, an agency, or its place in capitals."""
-    place = re.split(r"[,(\u2013\u2014-]", head, maxsplit=1)[0]
+    place = re.split(r"[,(\u2013\u2014]|\s-", head, maxsplit=1)[0]
     return bool(re.search(rf"(?i:\b{DATE})|[(\[]", head)) or (place.isupper() and len(place.strip()) > 2)

@@ -242,6 +242,8 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         return False
     if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["month"] | classes["weekday"]:
         return True
+    if _behind_article(words, proposal.first):
+        return True
     for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
         first, stop = words.bounds[entity]
         label = words.labels[entity]
@@ -264,6 +266,18 @@ def _announced(words: Words, first: int, stop: int) -> bool:
     )
     said = words.dateline[first] or several or (unit is not None and unit.kind in UNITS)
     return said and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
+
+
+def _behind_article(words: Words, at: int) -> bool:
+    """Tell whether an Arabic article opens the last part of a longer name: "al-Bab" of "Tariq al-Bab" is not the town."""
+    if at > SHORTEST and words.shapes[at] == CAPITAL and words.touches(at) and words.forms[at - 1] == "-":
+        return words.lowers[at - SHORTEST] in load().classes["connector"] and _behind_article(words, at - SHORTEST)
+    if words.shapes[at] != LOWER or at < 1 or words.paragraphs[at - 1] != words.paragraphs[at] or words.touches(at):
+        return False
+    opens = at < SHORTEST or words.forms[at - SHORTEST] in ".!?:;" or words.paragraphs[at - SHORTEST] != words.paragraphs[at]
+    before = words.lowers[at - 1]
+    common = before in load().classes["locative"] or before in load().classes["weekday"] or before in load().kinds_after or before in load().kinds_before
+    return words.shapes[at - 1] == CAPITAL and words.tags[at - 1].startswith("NNP") and not opens and not common
 
 
 def _titled(words: Words, at: int) -> bool:
