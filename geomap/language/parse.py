@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.language.asides import rejoin
+from geomap.language.astray import lead_back
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.datelines import story_start
 from geomap.language.entries import entries
@@ -206,6 +207,7 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             rehang(doc)
             rejoin(doc)
             unfold(doc)
+            lead_back(doc)
             yield doc
 
 

@@ -26,7 +26,7 @@ def unfold(doc: Any) -> None:
     for token in doc:
         if token.tag_ in ("VBN", "VBD") and token.lower_ in words("taken_to_be"):
             _describe(token)
-        if token.tag_ in ("VBD", "VBN") and token.dep_ == "advcl" and _below(token, OBJECTS):
+        if token.tag_ in ("VBD", "VBN") and token.dep_ == "advcl" and below(token, OBJECTS):
             _let_rule(token)
         if token.lower_ in words("disguising"):
             _dress(token)
@@ -44,7 +44,8 @@ def unfold(doc: Any) -> None:
             _name_deed(token)
 
 
-def _below(token: Any, relations: frozenset[str]) -> list[Any]:
+def below(token: Any, relations: frozenset[str]) -> list[Any]:
+    """Return the dependents of `token` that stand in one of `relations`."""
     return [child for child in token.children if child.dep_ in relations]
 
 
@@ -57,14 +58,14 @@ def _describe(participle: Any) -> None:
         return
     being = doc[at + 2]
     before = next((v for v in (participle.head, *participle.lefts) if v.pos_ == "VERB" and v.i < people.left_edge.i and v.lower_ not in words("aside")), None)
-    if before is not None and participle.dep_ != "relcl" and people.left_edge.i == before.i + 1 and not _below(before, OBJECTS):
+    if before is not None and participle.dep_ != "relcl" and people.left_edge.i == before.i + 1 and not below(before, OBJECTS):
         people.head, people.dep_ = before, "dobj"
         if before.head == participle:
-            _put_in_place(before, participle)
+            put_in_place(before, participle)
         _free_settings(being, before)
     elif (later := _later(participle, being)) is not None:
-        own = _below(later, SUBJECTS)
-        _put_in_place(later, participle)
+        own = below(later, SUBJECTS)
+        put_in_place(later, participle)
         people.head, people.dep_ = later, "nsubjpass" if any(c.dep_ == "auxpass" for c in later.lefts) else "nsubj"
         for kind in own:
             kind.head, kind.dep_ = being, "attr"
@@ -82,8 +83,8 @@ def _later(participle: Any, being: Any) -> Any | None:
             and verb.pos_ == "VERB"
             and verb.dep_ not in ("advcl", "acl", "relcl", "xcomp")
         ):
-            own = _below(verb, SUBJECTS)
-            if not own or (own[0].left_edge.i == being.i + 1 and not _below(being, frozenset({"attr", "acomp"}))):
+            own = below(verb, SUBJECTS)
+            if not own or (own[0].left_edge.i == being.i + 1 and not below(being, frozenset({"attr", "acomp"}))):
                 return verb
     return None
 
@@ -94,7 +95,7 @@ def _free_settings(being: Any, verb: Any) -> None:
         setting.head = verb
 
 
-def _put_in_place(verb: Any, other: Any) -> None:
+def put_in_place(verb: Any, other: Any) -> None:
     """Let `verb` stand where `other` stood, with all that hung on it but what follows "said to be"."""
     above, relation = other.head, other.dep_
     verb.head, verb.dep_ = (verb if above == other else above), relation
@@ -110,7 +111,7 @@ def _go_on(participle: Any) -> None:
     who = noun.head
     parted = participle.i and noun.dep_ == "appos" and noun.left_edge == participle and participle.nbor(-1).text in STOPS
     clause = next((c for c in who.rights if c.dep_ == "relcl" and c.right_edge.i < participle.i), None)
-    if not parted or clause is None or who.dep_ not in WITHOUT_VERB or who.pos_ not in ("NOUN", "PROPN") or _below(who, SUBJECTS):
+    if not parted or clause is None or who.dep_ not in WITHOUT_VERB or who.pos_ not in ("NOUN", "PROPN") or below(who, SUBJECTS):
         return
     above, relation = who.head, who.dep_
     participle.tag_ = "VBD"
@@ -198,15 +199,15 @@ def _let_rule(verb: Any) -> None:
 def _with_that(clause: Any) -> bool:
     """Tell whether a clause with its own subject opens with "that"."""
     that = next((c for c in clause.lefts if c.lower_ == "that" and c.dep_ == "mark"), None)
-    return that is not None and any(c.i > that.i for c in _below(clause, SUBJECTS))
+    return that is not None and any(c.i > that.i for c in below(clause, SUBJECTS))
 
 
 def _join_clause(verb: Any) -> None:
     """Let a verb go on from the clause before it where the one that it hangs on only says that there was something: "raids where troops looted shops and beat traders"."""
     there = verb.head
-    if there.lemma_ != "be" or not any(c.dep_ == "expl" for c in there.lefts) or _below(verb, SUBJECTS):
+    if there.lemma_ != "be" or not any(c.dep_ == "expl" for c in there.lefts) or below(verb, SUBJECTS):
         return
-    clauses = [t for t in there.subtree if t.dep_ == "relcl" and t.pos_ == "VERB" and there.i < t.i < verb.i and _below(t, SUBJECTS)]
+    clauses = [t for t in there.subtree if t.dep_ == "relcl" and t.pos_ == "VERB" and there.i < t.i < verb.i and below(t, SUBJECTS)]
     if clauses:
         verb.head = clauses[-1]
 
@@ -223,7 +224,7 @@ def _name_deed(gerund: Any) -> None:
     """Let a gerund that somebody or something is told with be the subject of the verb that has none: "shelling by the army killed four"."""
     verb = gerund.head
     told = gerund.i + 1 < len(gerund.doc) and gerund.nbor(1).lower_ in ("by", "of")
-    if gerund.dep_ not in ("advcl", "csubj") or not told or gerund.i > verb.i or _below(verb, SUBJECTS) or _below(gerund, OBJECTS):
+    if gerund.dep_ not in ("advcl", "csubj") or not told or gerund.i > verb.i or below(verb, SUBJECTS) or below(gerund, OBJECTS):
         return
     gerund.tag_, gerund.pos_, gerund.lemma_, gerund.dep_ = "NN", "NOUN", gerund.lower_, "nsubj"
     for child in gerund.rights:
