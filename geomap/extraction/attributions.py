@@ -62,10 +62,15 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
                     or phrase.state
                     or phrase.classes & {"organisation", "group"}
                     or is_body(phrase.head)
-                    or (word.lemma_.lower() in words("blaming") and is_country(who, sentence) and bool(deeds_in(sentence)))
+                    or (word.lemma_.lower() in words("blaming") and (is_country(who, sentence) or _blamed_for(word, phrase)) and bool(deeds_in(sentence)))
                 )
             ):
                 yield sentence, word, phrase, how
+
+
+def _blamed_for(word: Token, phrase: Phrase) -> bool:
+    """Tell whether people in the plural are blamed for what is told with them: "loyalists were blamed for the bomb thrown at the house"."""
+    return phrase.is_person and phrase.head.tag_ in ("NNS", "NNPS") and any(c.lower_ == "for" and c.dep_ == "prep" for c in word.children)
 
 
 def attribute(scene: Scene, accounts: list[Account]) -> None:

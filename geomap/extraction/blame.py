@@ -205,11 +205,20 @@ def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
 
 def _carried_out(verb: Token) -> list[Token]:
     """Return who says that their people did it: "X said that its fighters had carried it out"."""
-    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in context()["report"] | context()["claim"]
-    if not said or has_negation(verb) or has_negation(verb.head) or not any(c.lower_ in words("it") for c in children(verb, "dobj")):
+    above = verb.head
+    if verb.dep_ == "acl" and above.lemma_.lower() in words("statements") and above.dep_ == "pobj" and any(c.lower_ == "that" for c in children(verb, "mark")):
+        above = above.head.head  # "said in a statement that it carried out the attacks"
+    said = (verb.dep_ == "ccomp" or above is not verb.head) and above.lemma_.lower() in context()["report"] | context()["claim"]
+    deed = any(c.lower_ in words("it") or _deed_told(c) for c in children(verb, "dobj"))
+    if not said or has_negation(verb) or has_negation(above) or not deed:
         return []
     own = all(t.lower_ in words("themselves") or any(c.lower_ in ("its", "their") for c in children(t, "poss")) for t in subjects(verb))
-    return [who for who in subjects(verb.head) if own and subjects(verb)]
+    return [who for who in subjects(above) if own and subjects(verb)]
+
+
+def _deed_told(noun: Token) -> bool:
+    """Tell whether a noun points back to a deed told before: "the attacks", "these bombings"."""
+    return noun.lemma_.lower() in words("deeds") and any(c.dep_ == "det" and c.lower_ in words("pointing") for c in noun.children)
 
 
 def _of_this_act(verb: Token) -> bool:

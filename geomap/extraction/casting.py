@@ -15,7 +15,7 @@ from geomap.extraction.fullnames import in_full, offices_of
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases import definite, same_name
 from geomap.extraction.pronouns import doers_meant, points_back
-from geomap.extraction.syntax import patients
+from geomap.extraction.syntax import patients, prepositional
 from geomap.types import Target, Weapon
 
 if TYPE_CHECKING:
@@ -56,13 +56,17 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."
+            by_pronoun = phrase.pronoun
             if scene is not None and points_back(phrase) and len(mention.agents) == 1:
                 phrase = _meant(phrase, mention, scene)  # noqa: PLW2901
             if (
                 phrase.key not in harmed
                 or phrase.head.lemma_.lower() in words("attackers")
-                or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl"))
+                or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl" or (by_pronoun and mention.targets)))
+                or _hurt_others(phrase, mention)
             ):
+                if not (phrase.state or phrase.non_state) and "civilian" in phrase.classes and _struck_back(mention, mentions):
+                    continue  # "injured three before being shot by a passer-by"
                 answers = (
                     phrase.state
                     and mention.attribution == "stated"
@@ -105,7 +109,18 @@ def _struck_back(mention: Mention, mentions: list[Mention]) -> bool:
     """Tell whether those harmed are told to have attacked: "officers shot a man who tried to stab a guard"."""
     attacked = {a.key for m in mentions if m is not mention and m.rule.kind in ("event", "harm", "blast") for a in m.agents}
     hit = [p for p in (*(h.phrase for h in mention.harms), *mention.targets) if p.is_person]
-    return bool(hit) and all(p.key in attacked for p in hit)
+    theirs = any(a.non_state for m in mentions if m is not mention for a in m.agents)
+    them = (
+        [p for p in hit if any(t.lower_ == "them" for t in prepositional(p.head, "of"))] if theirs else []
+    )  # "foiled an attack by gunmen, killing two of them"
+    before = mention.token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in mention.token.children)
+    return bool(hit) and bool(attacked) and all(p.key in attacked or p in them or (before and p.head.lower_ in ("him", "her")) for p in hit)
+
+
+def _hurt_others(phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether somebody who came to harm is told to have harmed others first: "a man rammed a crowd, injuring three, before being shot"."""
+    told = phrase.is_person and not mention.is_noun and mention.token.dep_ != "relcl"
+    return told and bool(mention.harms) and all(h.phrase.key != phrase.key for h in mention.harms)
 
 
 def _the_one(placed: Token) -> bool:

@@ -51,6 +51,10 @@ def tally(mentions: list[Mention]) -> Tally:
             kept, parts = parts, []  # only names are told: "among the injured are A and B"
         died = [h for h in result.harms if h.effect == "killed"] if effect == "injured" else []
         alive = [h for h in kept if not any(_same_one(h, dead) for dead in died)]  # who died of wounds is counted as killed
+        if effect == "injured" and died:
+            alive = [
+                h for h in alive if h.phrase.sentence.kind != "heading" or h.count.best != 1 or not any(d.count == h.count for d in died)
+            ]  # "settler stabbed"
         late = [dead for dead in died if _of_hurt(dead, kept, died)]
         gone = total([dead.count for dead in late])
         kept = alive

@@ -100,7 +100,8 @@ def _further(mention: Mention, told: list[Mention]) -> bool:
 
 def _word(mention: Mention) -> str:
     """Return the category of the word itself, where who did it does not make it another: bombed by aircraft, arrested by rebels."""
-    return mention.category if mention.rule.category in ("bombing", "shelling", "arrest", "raid") else mention.rule.category
+    speaks = mention.rule.category in ("bombing", "shelling", "arrest", "raid") or mention.category == "air_strike"
+    return mention.category if speaks else mention.rule.category
 
 
 def _deed(told: list[Mention]) -> list[Mention]:
@@ -133,6 +134,8 @@ def _leading(told: list[Mention], category: str) -> bool:
     """Tell whether the account opens with what may else be a mere part of an attack: taking, burning, robbing, protesting."""
     events = sorted((m for m in told if m.rule.kind in ("event", "blast", "harm") and m.sentence.kind != "heading"), key=lambda m: m.order) or told
     events = [m for m in events if not _suffered(m, events)]
+    if any(h.effect == "killed" and h.count.high != 0 for m in told for h in m.harms):
+        events = [m for m in events if m.rule.lemma not in words("forced_entry")]  # "broke into a house and shot dead a cleric"
     first = [m for m in events if m.rule.category != "-"][:1]
     return bool(first) and _word(first[0]) == category
 
@@ -189,7 +192,7 @@ def _attack(told: list[Mention], events: list[str]) -> Category:
         if "official" in h.phrase.classes and h.count.best == 1 and h.phrase.head.lemma_.lower() not in words("at_the_head") and not h.phrase.non_state
     ]
     plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
-    if "assassination" in events or (aimed and plain and len(killed) <= 2):
+    if "assassination" in events or (aimed and plain and len({h.phrase.key for h in killed}) <= 2):
         return "assassination"
     if "robbery" in events and not killed:
         return "robbery"

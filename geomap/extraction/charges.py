@@ -28,7 +28,9 @@ DEPTH = 6
 
 def deeds_in(sentence: Sentence) -> frozenset[int]:
     """Return the numbers of the words of `sentence` that tell of a deed, or point back to one."""
-    told = {hit.token.i for hit in find_hits(sentence)}
+    hits = find_hits(sentence)
+    told = {hit.token.i for hit in hits}
+    told |= {hit.token.head.i for hit in hits if hit.rule.frame == "fire" and hit.token.dep_ == "acl"}  # "the bomb thrown at the house"
     told |= {t.head.i for t in sentence.parse if t.i in told and t.dep_ == "relcl" and t.head.pos_ == "NOUN"}  # "the bomb that killed two"
     return frozenset(told | {t.i for t in sentence.parse if t.lower_ in words("it") or t.lemma_.lower() in words("deeds") | words("outcomes")})
 

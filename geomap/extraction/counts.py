@@ -185,8 +185,11 @@ def _two_people(head: Token) -> bool:
 
 
 def _of_some(head: Token) -> bool:
-    """Tell whether "of" follows a number that its capital has made a name: "Eleven of the victims"."""
-    return head.pos_ == "PROPN" and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    """Tell whether "of" or nothing follows a number that its capital has made a name: "Eleven of the victims", "Seventeen died"."""
+    if head.pos_ != "PROPN":
+        return False
+    alone = head.is_sent_start and head.ent_type_ in ("CARDINAL", "") and not list(head.children) and head.dep_ in ("nsubj", "nsubjpass")
+    return alone or any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
 
 
 def is_additional(head: Token) -> bool:

@@ -91,7 +91,8 @@ def _with_name(head: Token, last: Token) -> Token:
 def core(head: Token) -> Token:
     """Return the token that says what the phrase speaks of: in "dozens of people" people, in "members of the FMLN" members."""
     for _ in range(3):
-        if head.lemma_.lower() not in words("partitive") and head.pos_ != "NUM":
+        beasts = head.lemma_.lower() == "head" and bool(children(head, "nummod"))  # "2,000 head of cattle"
+        if head.lemma_.lower() not in words("partitive") and head.pos_ != "NUM" and not beasts:
             return head
         inner = [p for of in children(head, "prep") if of.lower_ in ("of", "among") for p in children(of, "pobj")]
         if not inner or (head.lemma_.lower() == "member" and (inner[0].pos_ == "PROPN" or children(head, "compound"))):  # "crew members of a truck"

@@ -59,6 +59,10 @@ def figure(mention: Mention) -> str:
         return "sought, not caught"
     if token.lemma_.lower() == "demonstration" and _shown(token):
         return "a figure of speech"
+    if token.lemma_ == "shoot" and things and any(c.lower_ == "down" for c in token.children) and all(t.lemma_.lower() in topics()["unmanned"] for t in things):
+        return "what was fired was shot down"
+    if mention.rule.kind == "harm" and any(t.lemma_.lower() in topics()["at_play"] for t in prepositional(token, "in", "during")):
+        return "sport"
     if mention.weapons:
         return ""
     if _spoken(mention, things) or _of_words(mention):
@@ -121,7 +125,7 @@ def _body_of_people(noun: Token) -> bool:
 
 def _core(token: Token) -> Token:
     """Return what a phrase speaks of: in "a pack of dogs" the dogs."""
-    if token.lemma_.lower() in words("partitive") | topics()["herds"]:
+    if token.lemma_.lower() in words("partitive") | topics()["herds"] or token.pos_ == "NUM":
         return next(iter(prepositional(token, "of")), token)
     return token
 

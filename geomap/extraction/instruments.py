@@ -19,7 +19,7 @@ from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import nouns, triggers, weapon_ends, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, children, conjuncts
+from geomap.extraction.syntax import agents, children, conjuncts, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,15 @@ def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
     alone = alone_in_entry(mention.token, mention.sentence)
     answered = words("order_in_time") if mention.rule.effect == "detained" else frozenset[str]()  # "detained three after a suicide bomb attack"
-    told = [w for noun in _that_did_it(mention.token) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None]
+    told = [w for noun in _that_did_it(mention) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None]
     return [*([alone] if alone is not None else []), *told, *_weapons(mention.token, mention.sentence, answered=answered), *_flown(mention)]
 
 
-def _that_did_it(verb: Token) -> list[Token]:
-    """Return what a clause says of what it did: the bomb of "the bomb that killed two"."""
+def _that_did_it(mention: Mention) -> list[Token]:
+    """Return what a clause says of what it did, or what was thrown: the bomb of "the bomb that killed two", "a bomb thrown at the house"."""
+    verb = mention.token
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and mention.rule.frame == "fire":
+        return [verb.head]
     return [verb.head] if verb.dep_ == "relcl" and any(c.lower_ in ("that", "which") for c in children(verb, "nsubj")) else []
 
 
@@ -59,10 +62,15 @@ def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:
 
 def _flown(mention: Mention) -> Iterator[Weapon]:
     """Yield the aircraft that did it: a helicopter is a weapon where it is what attacks, not where it is attacked."""
-    if mention.rule.kind != "event" or mention.rule.category not in ("armed_attack", "bombing", "raid"):
+    if mention.rule.kind != "event" or mention.rule.category not in ("armed_attack", "bombing", "raid", "shelling"):
         return
     for verb in [mention.token] if mention.rule.pos == "VERB" else light_verbs(mention.token):
-        for phrase in (phrase_of(t, mention.sentence) for t in agents(verb) if t.lemma_.lower() in words("aircraft")):
+        hitting = agents(verb)
+        fired = [v for t in hitting for v in (t, *children(t, "acl"))] + ([verb] if mention.rule.frame == "fire" else [])
+        flown = [t for v in fired for t in prepositional(v, "from", "by") if t.lemma_.lower() in words("aircraft") | words("flown")]  # "a missile from a drone"
+        if mention.rule.category != "shelling" or mention.rule.frame == "fire":  # "helicopters fired rockets", but they strafe with guns
+            flown += [t for t in hitting if t.lemma_.lower() in words("aircraft")]
+        for phrase in (phrase_of(t, mention.sentence) for t in flown):
             yield Weapon("", "aircraft", "air_strike", phrase.bare_span)
 
 
@@ -161,6 +169,8 @@ def _undone(token: Token) -> bool:
 
 def _flown_at(token: Token) -> bool:
     """Tell whether it is an aircraft that somebody fires at: "a drone was fired upon", "shot down a drone"."""
+    if token.lemma_.lower() in words("flown") and token.dep_ == "pobj" and token.head.lower_ in ("at", "on", "against"):
+        return True  # "shot at aircraft"
     if token.lemma_.lower() not in words("flown") or token.dep_ not in ("dobj", "nsubjpass"):
         return False
     rules = triggers().get((token.head.lemma_.lower(), "VERB"), ())
@@ -181,7 +191,8 @@ def _dug(token: Token) -> bool:
     if token.dep_ not in ("dobj", "nsubjpass", "pobj"):
         return False
     if token.dep_ == "pobj":
-        return token.head.lower_ in words("around_pits")
+        aimed = token.head.lower_ in ("on", "at") and (token.head.head.lemma_.lower(), "NOUN") in triggers()  # "a raid on a mine"
+        return aimed or token.head.lower_ in words("around_pits")
     return any(rule.frame == "patient" and rule.kind == "event" and not rule.effect for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ()))
 
 

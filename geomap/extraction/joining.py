@@ -100,6 +100,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
     if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
         return NEVER  # "In another development, ..."
     if same_sentence:
+        if recalled_there(mention) or all(map(recalled_there, same_sentence)):
+            return NEVER  # "bodies were found in X, a town raided by rebels in March"
         ties = [tie(mention, m) for m in same_sentence]
         tied = max(ties, key=lambda t: t[0])
         by_days = any(apart and days_apart(mention.token, m.token) for m, (_, apart) in zip(same_sentence, ties, strict=True))

@@ -40,6 +40,8 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         found = _of_whom(core)
     if not found:
         found = _by_entity(core, text)
+    if lemma.removesuffix("s") in words("operatives") and any(t.lemma_.lower() in words("forces_of_order") for t in head.subtree):
+        return frozenset(["security"])  # "police operatives", "operatives of the State Police Command"
     if (
         found == {"civilian"}
         and lemma in words("anybody")
@@ -48,9 +50,18 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         return frozenset(["militant"])  # "hooded men"
     if found == {"civilian"} and not named and any(c.lower_ == "armed" for c in children(core, "amod")):
         found = frozenset(["militant"])  # "armed men"
-    if "security" in found and any(c.lemma_.lower() in words("rebellious") for c in children(head, "compound", "amod", "nmod")):
+    if "security" in found and any(_against(c) for c in children(head, "compound", "amod", "nmod")):
         found = (found - {"security"}) | {"militant"}
     return found
+
+
+def _against(word: Token) -> bool:
+    """Tell whether what stands before forces says that they fight the state: "rebel forces", "resistance forces", "anti-junta fighters"."""
+    if word.lemma_.lower() in words("rebellious") | words("opposed"):
+        return True
+    text = "".join(t.text_with_ws for t in word.doc[word.left_edge.i : word.i + 1]).lower()
+    behind = word.doc[word.i + 1 : word.i + 3].text.lower() if word.lower_ == "anti" else ""
+    return text.startswith("anti") and (text + behind).rpartition("-")[2].strip() in words("rulers") | {"coup"}
 
 
 def _of_two_words(core: Token) -> frozenset[str]:

@@ -111,7 +111,8 @@ class Mention:
     def category(self) -> str:
         """Return the category of its words; a weapon speaks where the words are general, and who did it where the same word tells of two things."""
         own = self.rule.category
-        flown = own == "bombing" or (own == "shelling" and self.by_wings) or (own == "armed_attack" and self.rule.kind == "event" and self.by_wings)
+        winged = self.by_wings or any(w.kind == "aircraft" and not w.name for w in self.weapons)
+        flown = own == "bombing" or (winged and (own == "shelling" or (own == "armed_attack" and self.rule.kind == "event")))
         if (flown and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
             return "air_strike"
         if own == "arrest" and self.by_captors:

@@ -55,7 +55,8 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
             continue  # "a suspected Israeli strike"
         owner = phrase_of(child, sentence)
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
-            return [owner]
+            ruling = owner.head.lemma_.lower() in words("rulers") and owner.actor is None
+            return [replace(owner, classes=frozenset(["security"])) if ruling else owner]  # "junta jets"
         known = (find_actors(f"{child.text} forces") or find_actors(f"{child.lemma_} forces")) if child.ent_type_ in NATIONS else []
         if known:
             foreign = child.lemma_.lower() != child.text.lower()  # an adjective that no rule knows without its noun: "artillerie israélienne"

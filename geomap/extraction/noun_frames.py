@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.counts import NONE, around, bounded, count_of, number_token
+from geomap.extraction.counts import NONE, around, bounded, count_of, number_token, stated_count
 from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import weapons, words
 from geomap.extraction.mentions import Harm
-from geomap.extraction.nations import FROM_AFAR, firing_before, forces_of
+from geomap.extraction.nations import FROM_AFAR, firing_before, forces_of, is_country
 from geomap.extraction.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.phrases import phrase_of
 from geomap.extraction.syntax import agents, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
@@ -89,11 +89,7 @@ def _attack(mention: Mention) -> None:
         phrase = phrase_of(child, mention.sentence)
         if child.dep_ == "amod" and phrase.actor is None and child.lemma_.lower() not in words("affiliated") | words("institutions"):
             continue  # "criminal attacks"
-        if (
-            phrase.non_state
-            or phrase.state
-            or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and child.ent_type_ not in ("DATE", "TIME"))
-        ):
+        if phrase.non_state or phrase.state or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and not _where(child, mention)):
             mention.agents.append(phrase)
         elif (
             phrase.classes & THINGS
@@ -107,6 +103,14 @@ def _attack(mention: Mention) -> None:
         flown = [c for c in children(noun, "compound") if c.lemma_.lower() in words("flown")]  # "an army drone strike"
         mention.agents += [owner for weapon in (noun, *flown) for owner in forces_of(weapon, mention.sentence)]
     _participles(mention)
+
+
+def _where(owner: Token, mention: Mention) -> bool:
+    """Tell whether whose an attack is says when or where it was: "last week's attack", "Kabul's third attack", "Somalia's worst attack"."""
+    if owner.ent_type_ in ("DATE", "TIME"):
+        return True
+    worst = any(c.tag_ == "JJS" for c in children(owner.head, "amod"))
+    return any(head == owner for _, head in mention.sentence.places) and (worst or not is_country(owner, mention.sentence))
 
 
 def _survivors(mention: Mention) -> list[Phrase]:
@@ -224,6 +228,8 @@ def _toll(mention: Mention) -> None:
 def _bodies(mention: Mention) -> None:
     """Read "the bodies of eight men were found", "eight bodies were recovered"."""
     people = phrases_of(prepositional(mention.token, "of"), mention.sentence)
+    if stated_count(mention.token) is not None and not any(stated_count(p.head) for p in people):
+        people = []  # "12 bodies, possibly of foreigners"
     for phrase in [p for p in people if p.is_person] or ([] if people else [phrase_of(mention.token, mention.sentence)]):
         add_harm(mention, phrase, mention.rule.effect)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.membership import is_body
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import prepositional
+from geomap.extraction.syntax import patients, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,8 @@ def doers_meant(pointing: Phrase, scene: Scene) -> Phrase | None:
     some = not pointing.pronoun
     if not some and pointing.head.lower_ not in ("they", "it"):
         return None
+    if not some and (hit := _who_was_hit(pointing)) is not None:
+        return hit
     at = pointing.sentence.index
     reach = BACK
     for sentence in scene.sentences[max(0, at - LONGEST) : at + 1][::-1]:
@@ -56,6 +58,18 @@ def doers_meant(pointing: Phrase, scene: Scene) -> Phrase | None:
         if at - sentence.index >= reach:
             return None
     return None
+
+
+def _who_was_hit(pronoun: Phrase) -> Phrase | None:
+    """Return the fighters whom forces hit for what the clause behind says that "they" did: "troops shot dead ten militants after they attacked a station"."""
+    clause = pronoun.head.head
+    above = clause.head
+    opened = any(c.lower_ in words("order_in_time") | words("meanwhile") for c in clause.children if c.dep_ in ("mark", "advmod", "prep"))
+    if clause.dep_ != "advcl" or not opened or pronoun.head.lower_ != "they" or above.pos_ != "VERB":
+        return None
+    rules = triggers().get((above.lemma_.lower(), "VERB"), ())
+    hit = [phrase_of(t, pronoun.sentence) for t in patients(above)] if any(rule.effect for rule in rules) else []
+    return hit[0] if hit and hit[0].non_state and hit[0].head.i < pronoun.head.i else None
 
 
 def _one_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:

@@ -31,7 +31,14 @@ def remembered(view: View) -> bool:
         return False
     if any(s.kind == "heading" and YEARS.search(text_of([s])) for s in view.opening) and any(_years_old(m, view.scene) for m in kept):
         return True
-    looked_back = [m for m in kept if any(_remembers(above) for _, above in ancestors(m.token)) or _years_after(m) or _on_the_day_kept(m)]
+    looked_back = [
+        m
+        for m in kept
+        if any(_remembers(above) for _, above in ancestors(m.token))
+        or _years_after(m)
+        or _on_the_day_kept(m)
+        or (_years_old(m, view.scene) and _kept_in_mind(m))
+    ]
     return (bool(looked_back) and (len(looked_back) == len(kept) or not any(m.token.dep_ == "ROOT" for m in kept))) or says(view.own, "days_past")
 
 
@@ -46,6 +53,12 @@ def _remembers(word: Token) -> bool:
     kept = topics()["memorial"]
     said = word.lemma_.lower() in context()["report"]
     return word.lemma_.lower() in kept or (not said and any(c.lemma_.lower() in kept for c in children(word, "nsubj", "nsubjpass")))
+
+
+def _kept_in_mind(mention: Mention) -> bool:
+    """Tell whether somebody remembers it or those who died in it: "marched to remember the victims of the 1987 bombing"."""
+    links = ((mention.token, mention.token.head), *ancestors(mention.token))
+    return any(child.dep_ == "dobj" and above.lemma_.lower() in topics()["remembering"] for child, above in links)
 
 
 def _on_the_day_kept(mention: Mention) -> bool:

@@ -111,6 +111,8 @@ def behind_comma(noun: Token, verb: Token) -> bool:
     parts = (c for quantity in below(noun, "nsubj") for of in below(quantity, "prep") for c in of.children)
     if any(c.lower_ in ("them", "whom") for c in parts):
         return True
+    if verb.i + 2 < noun.i and verb.nbor(1).lower_ == "dead" and verb.nbor(2).text == ",":
+        return True  # "were found shot dead, execution style"
     return bool(noun.i > verb.i + 1 and verb.nbor(1).text == "," and noun.left_edge.i <= verb.i + 2 and verb.tag_ in ("VBD", "VBN"))
 
 

@@ -181,6 +181,9 @@ def of_deed(clause: Mention, deed: Mention) -> bool:
 def recalled_there(mention: Mention) -> bool:
     """Tell whether it is what once happened at a place that is named, at no near day: "a village north of Garissa, where fighters killed 148 students in April"."""
     clause = mention.token.dep_ == "relcl" and any(c.lower_ == "where" for c in mention.token.children)
+    noun = mention.token.head
+    beside = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == "," and noun.lemma_.lower() in words("lying_in") | words("spot_nouns")
+    clause = clause or (mention.token.dep_ in ("acl", "relcl") and (noun.dep_ == "appos" or beside))  # "Palma, the gas hub raided by insurgents in March"
     return clause and any(basis == "syntax" and d.when.precision in ("week", "month", "year", "range") for d, basis in mention.dates)
 
 
@@ -202,6 +205,8 @@ def long_before(mention: Mention) -> bool:
 def answers(mention: Mention) -> bool:
     """Tell whether it is said to answer what was told: "the army shelled the town in response"."""
     above = [mention.token, *(head for _, head in ancestors(mention.token))]
+    if any(verb.lemma_.lower() in words("hitting_back") and verb.pos_ == "VERB" for verb in above):
+        return True  # "jets retaliated by bombing the town"
     said = [p for t in above for c in children(t, "prep") if c.lower_ == "in" for p in children(c, "pobj")]
     return any(p.lemma_.lower() in words("occasions") and not children(p, "prep", "acl") for p in said)
 

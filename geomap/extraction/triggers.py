@@ -167,6 +167,8 @@ def _counts_hurt(noun: Token) -> bool:
 def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
     if relation == "above":
         return lemma == token.head.lemma_.lower() and token.head != token and (not below or any(c.lower_ == below for c in token.head.children))
+    if relation == "nsubjpass" and token.dep_ == "acl" and token.tag_ == "VBN" and lemma in (token.head.lemma_.lower(), token.head.lower_):
+        return not below or any(c.lemma_.lower() == below for c in token.head.children)  # "blamed for a bomb thrown at the house"
     wanted = PARTICLES if relation == "prt" else frozenset(["nsubj", relation] if relation == "nsubjpass" and is_passive(token) else [relation])
     for child in token.children:
         meant = token.head if token.dep_ == "relcl" and child.lower_ in words("relatives") else child  # "the missile which fell on the town"

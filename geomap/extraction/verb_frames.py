@@ -237,6 +237,8 @@ def _adjective(mention: Mention) -> None:
         found = [token] if number is not None else []
     if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
         found = [c for c in token.children if c.pos_ == "NUM"]
+    if token.dep_ == "amod" and token.i > head.i and head.dep_ == "conj":
+        found = _left_so(head) or found
     # "ten dead and 39 wounded": the wounded have a word of their own
     told = [
         x for x in dict.fromkeys(x for t in found for x in conjuncts(t)) if x in found or not any((w.lemma_.lower(), w.pos_) in triggers() for w in _told_of(x))
@@ -247,6 +249,17 @@ def _adjective(mention: Mention) -> None:
             add_harm(mention, phrase, mention.rule.effect)
     if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
         add_agents(mention, agents(head))
+
+
+def _left_so(last: Token) -> list[Token]:
+    """Return all of a list at whose end it is said how they were left: "leaving 12 hitmen and two soldiers dead"."""
+    first = last
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    everybody = conjuncts(first)
+    if first.dep_ != "dobj" or first.head.lemma_ != "leave" or everybody[-1] != last:
+        return []
+    return everybody if not any(c.i > t.i and c.dep_ in ("amod", "acl") for t in everybody[:-1] for c in t.children) else []
 
 
 def _told_of(noun: Token) -> list[Token]:

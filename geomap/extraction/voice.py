@@ -18,6 +18,7 @@ Token = Any
 PEOPLE = frozenset(["militant", "security", "official", "civilian", "leader", "suspect"])
 ARMED = frozenset(["militant", "security", "suspect"])
 NOMINAL = frozenset(["NOUN", "PROPN", "NUM"])
+STOPS = frozenset([".", "!", "?", "\u2026", ":", ";"])
 BRACKET = 16
 """How many words a bracket between a body and its people may take."""
 
@@ -62,9 +63,21 @@ def _without_be(verb: Token) -> bool:
         dead
         or any(nouns().get(p.lemma_.lower(), frozenset()) & PEOPLE for p in by)
         or all(map(_bare, people))
+        or _ends_headline(verb)
         or ((wants_object(verb) or _harmed_alike(verb)) and any(map(_unarmed, people)))
         or (_clause_of_time(verb) and all("vehicle" in nouns().get(t.lemma_.lower(), frozenset()) for t in people))
     )
+
+
+def _ends_headline(verb: Token) -> bool:
+    """Tell whether a headline ends with a past form that is aimed at nobody: "UN peacekeepers ambushed", "Aid convoy attacked in X"; presents are active there."""
+    last = verb.doc[-1]
+    if last.text in STOPS or verb.tag_ != "VBD" or verb.dep_ != "ROOT" or any(c.dep_ in ("dobj", "ccomp", "advmod", "prt", "advcl") for c in verb.children):
+        return False
+    if any(c.lower_ in words("towards_aim") for c in below(verb, "prep")):
+        return False
+    people = below(verb, "nsubj")
+    return bool(people) and not any(nouns().get(t.lemma_.lower(), frozenset()) & {"militant", "suspect"} for t in people)
 
 
 def _apart(noun: Token, verb: Token) -> bool:
@@ -73,6 +86,8 @@ def _apart(noun: Token, verb: Token) -> bool:
         return True
     if noun.left_edge.lower_ in words("settings_of_notes") and noun.left_edge.i == verb.i + 1:
         return True  # "shot outside mosque"
+    if noun.ent_type_ in ("GPE", "LOC") and any(c.lower_ == "off" and c.i == noun.left_edge.i - 1 for c in below(verb, "prt", "prep")):
+        return True  # "fisherman kidnapped off Borneo"
     if noun.lower_ in words("compass") and any(c.lower_ == "of" for c in below(noun, "prep")):
         return True  # "abducted North of Kismayo"
     if (noun.lemma_.lower(), "NOUN") in triggers() and any(p.i == noun.left_edge.i - 1 for prep in below(verb, "prep") for p in below(prep, "pobj")):
@@ -83,8 +98,9 @@ def _apart(noun: Token, verb: Token) -> bool:
 
 
 def is_time(token: Token) -> bool:
-    """Tell whether a word taken for an object is a time: "kidnapped and released the following day"."""
-    return token.ent_type_ in ("DATE", "TIME")
+    """Tell whether a word taken for an object is a time: "kidnapped and released the following day", but not the number in "injuring 48"."""
+    counts = token.pos_ == "NUM" and token.dep_ == "dobj" and token.i == token.head.i + 1 and not list(token.children) and len(token) < len("1999")
+    return token.ent_type_ in ("DATE", "TIME") and not counts
 
 
 def wants_object(verb: Token) -> bool:

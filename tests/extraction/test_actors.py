@@ -10,7 +10,8 @@ import pytest
 from geomap.pipeline import read
 from geomap.types import Document
 
-ROWS = list(csv.DictReader((Path(__file__).parent / "actors.csv").read_text("utf-8").splitlines()))
+with (Path(__file__).parent / "actors.csv").open(encoding="utf-8", newline="") as table:  # a report in a row may have several lines
+    ROWS = list(csv.DictReader(table))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["class"] for row in ROWS])
