@@ -31,10 +31,8 @@ CYRILLIC = re.compile(
     rf"|\s*(?:[А-ЯЁ]{{3,}}(?:[ -][А-ЯЁ]+)*\s?[\u2014\u2013-]\s{AGENCY}[.]|\u00ab[^\u00bb\n]{{2,30}}\u00bb\s[\u2014\u2013-])\s+(?=[A-ZА-ЯЁ«\"])"
 )
 DATED = re.compile(rf"^[ ]*{PLACE}(?:,[ ]{PLACE})?,[ ](?i:{DATE})[ ]?(?:\([^()\n]{{2,30}}\))?[ ]?:\s+(?=[\"'A-Z\u201c])", re.MULTILINE)
-TITLED = re.compile(
-    rf"^[ ]*[A-Z\u00c0-\u00de][\w'\u2019-]+(?:[ ][A-Z\u00c0-\u00de][\w'\u2019-]+){{0,2}}(?:,[ ]{PLACE})?[ ](?:\u2013|\u2014|--|-)[ ]+(?=[\"'\u201c]?[A-Z\u00c0-\u00de0-9])",
-    re.MULTILINE,
-)
+HEAD = rf"^[ ]*[A-Z\u00c0-\u00de][\w'\u2019-]+(?:[ ][A-Z\u00c0-\u00de][\w'\u2019-]+){{0,2}}(?:,[ ]{PLACE})?"
+TITLED = [re.compile(rf"{HEAD}{mark}[ ]+(?=[\"'\u201c]?[A-Z\u00c0-\u00de0-9])", re.MULTILINE) for mark in (r"[ ](?:\u2013|\u2014|--|-)", r"[ ]?:")]
 STORY = 50
 """How many letters the first sentence of a story has at least."""
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")
@@ -55,9 +53,10 @@ def story_start(text: str, start: int, end: int) -> int:
     dated = DATED.match(window)  # "Raipur, Jul 19: Two men ..."; where more than one paragraph begins so, they are entries of a list
     if dated and sum(1 for _ in itertools.islice(DATED.finditer(text), 2)) == 1:
         return start + dated.end()
-    titled = TITLED.match(window)  # "Kampala \u2014 Rebels of the ADF raided ..."; where more than one paragraph begins so, they are entries of a list
-    if titled and _opens_story(window[titled.end() :]) and sum(1 for _ in itertools.islice(TITLED.finditer(text), 2)) == 1:
-        return start + titled.end()
+    for opened in TITLED:  # "Kampala \u2014 Rebels of the ADF raided ..."; where more than one paragraph begins so, they are entries of a list
+        titled = opened.match(window)
+        if titled and _opens_story(window[titled.end() :]) and sum(1 for _ in itertools.islice(opened.finditer(text), 2)) == 1:
+            return start + titled.end()
     colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
     return start + colon.end() if colon else start
 

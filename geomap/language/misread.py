@@ -36,6 +36,37 @@ def retag(doc: Any) -> None:
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 1 < len(doc) and _took_its_place(token.nbor(1), token):
             _make_verb(token, verbs)
             _raise(token, token.nbor(1))
+        elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 2 < len(doc):
+            _fire_too(token, verbs)
+
+
+def _fire_too(shot: Any, verbs: Mapping[str, str]) -> None:
+    """Let "shot" be the first of two verbs of those on a motorcycle: "two gunmen riding on a motorcycle shot and wounded a reporter"."""
+    ride = next((c for c in reversed(list(shot.lefts)) if c.dep_ == "compound"), None)
+    holder, second = shot.head.head, shot.nbor(2)
+    who = holder.head if holder.dep_ == "acl" else holder
+    if ride is None or shot.dep_ != "pobj" or shot.nbor(1).lower_ != "and" or who.pos_ not in {"NOUN", "PROPN"}:
+        return
+    hit = second.head
+    while hit.dep_ == "compound":
+        hit = hit.head
+    preposition = shot.head
+    described = second.dep_ == "amod" and hit.dep_ == "pobj" and hit.head == preposition and second.lower_.endswith("ed")
+    if not described and not (second.dep_ == "conj" and second.pos_ == "VERB" and any(c.dep_ == "dobj" for c in second.children)):
+        return
+    if described:
+        second.pos_, hit.head, hit.dep_ = "VERB", second, "dobj"
+        second.lemma_ = second.lower_.removesuffix("ed")
+    _make_verb(shot, verbs)
+    for child in [c for c in shot.children if c != ride]:
+        child.head = shot if child.i > shot.i else ride
+    ride.head, ride.dep_ = preposition, "pobj"
+    above, relation = who.head, who.dep_
+    shot.head, shot.dep_ = (shot if above == who else above), relation
+    for child in [c for c in (*who.children, *holder.children) if c.i > shot.i]:
+        child.head = shot
+    who.head, who.dep_ = shot, "nsubj"
+    second.head, second.dep_, second.tag_ = shot, "conj", "VBD"
 
 
 def _go_on(noun: Any, lemma: str) -> None:

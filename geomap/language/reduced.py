@@ -145,6 +145,7 @@ def _let_speak(verb: Any) -> None:
 def _dress(participle: Any) -> None:
     """Let those as whom somebody goes about do nothing: "men dressed as soldiers killed six", which the parser reads as "while soldiers killed six"."""
     doc, at = participle.doc, participle.i + 1
+    at += at < len(doc) and doc[at].lower_.endswith(("self", "selves"))  # "presenting themselves as Taliban"
     verb = doc[at].head if at < len(doc) and doc[at].lower_ == "as" and doc[at].dep_ == "mark" else None
     if verb is None or verb.head != participle:
         return
@@ -159,7 +160,7 @@ def _dress(participle: Any) -> None:
         verb.head, verb.dep_ = (verb if above == place else above), relation
         for child in [c for c in place.children if c not in (participle, verb, who, doc[at]) and (c.i > participle.i or place == participle)]:
             child.head = verb
-    elif who.dep_ == "dobj" and who.head.lower_ in words("aside"):  # "police said men dressed as soldiers had killed"
+    elif who.dep_ in ("dobj", "npadvmod") and who.head.lower_ in words("aside"):  # "police said men dressed as soldiers had killed"
         verb.head, verb.dep_ = who.head, "ccomp"
     elif day is not None:  # "on Monday men dressed as soldiers killed"
         preposition = who.head

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.lexicon import load
+from geomap.toponyms.longer import article_behind, behind_article, behind_saint
 from geomap.toponyms.remnants import JOINING, is_part
 from geomap.toponyms.words import CAPITAL, LOWER, NUMBER, SIGN, UNCASED, UPPER
 
@@ -71,6 +72,9 @@ def propose(words: Words, names: Names) -> list[Proposal]:
 def _whole(words: Words, proposal: Proposal, names: Names) -> Proposal:
     """Return the whole name where a known one is only its beginning: "San Juan de Lurigancho" is no San Juan."""
     of, at = load().classes["of_romance"], proposal.stop
+    if not proposal.alias and proposal.known and (stop := article_behind(words, at)) and words.shapes[proposal.first] == CAPITAL:
+        surface = words.surface(proposal.first, stop)
+        return Proposal(proposal.first, stop, surface, known=names.known(surface), kind=proposal.kind, stated=proposal.stated)
     if proposal.alias or not proposal.known or words.lower(at) not in of or names.summary(proposal.name).level == "country":
         return proposal
     while words.lower(at) in of:
@@ -242,7 +246,7 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         return False
     if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["month"] | classes["weekday"]:
         return True
-    if _behind_article(words, proposal.first):
+    if behind_article(words, proposal.first) or behind_saint(words, proposal.first):
         return True
     for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
         first, stop = words.bounds[entity]
@@ -266,18 +270,6 @@ def _announced(words: Words, first: int, stop: int) -> bool:
     )
     said = words.dateline[first] or several or (unit is not None and unit.kind in UNITS)
     return said and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
-
-
-def _behind_article(words: Words, at: int) -> bool:
-    """Tell whether an Arabic article opens the last part of a longer name: "al-Bab" of "Tariq al-Bab" is not the town."""
-    if at > SHORTEST and words.shapes[at] == CAPITAL and words.touches(at) and words.forms[at - 1] == "-":
-        return words.lowers[at - SHORTEST] in load().classes["connector"] and _behind_article(words, at - SHORTEST)
-    if words.shapes[at] != LOWER or at < 1 or words.paragraphs[at - 1] != words.paragraphs[at] or words.touches(at):
-        return False
-    opens = at < SHORTEST or words.forms[at - SHORTEST] in ".!?:;" or words.paragraphs[at - SHORTEST] != words.paragraphs[at]
-    before = words.lowers[at - 1]
-    common = before in load().classes["locative"] or before in load().classes["weekday"] or before in load().kinds_after or before in load().kinds_before
-    return words.shapes[at - 1] == CAPITAL and words.tags[at - 1].startswith("NNP") and not opens and not common
 
 
 def _titled(words: Words, at: int) -> bool:
