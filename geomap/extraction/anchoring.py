@@ -21,7 +21,7 @@ from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
 from geomap.extraction.voice import PEOPLE
-from geomap.extraction.ways import absolute, away, carried, in_treatment, other_neighbour, passing
+from geomap.extraction.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, passing
 from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into, nested
 
@@ -136,7 +136,9 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
                 if days is not None or not comes_later(clause):
                     mention.dates.append((date, "until") if days is None else (moved(date, days), basis))
                 continue
-            outside = owner is None and (_of_whom(mention.token, head) or _told_of(mention.token, head) or of_other(mention.token, head))
+            outside = owner is None and (
+                _of_whom(mention.token, head) or _came_after(mention.token, head) or _told_of(mention.token, head) or of_other(mention.token, head)
+            )
             if not outside:
                 mention.dates.append((date, basis))
             elif not bound and date.when.precision == "day" and not of_other(mention.token, head):
@@ -233,7 +235,7 @@ def _of_life(head: Token, at: dict[int, Mention]) -> bool:
     for child, above in ancestors(head):
         if above.i in at:
             return False
-        if child.dep_ == "relcl" and _somebody(above):
+        if child.dep_ == "relcl" and _somebody(above) and not going_on(child):
             took_place = child.lemma_.lower() == "take" and any(c.lower_ == "place" for c in child.children)
             return child.i not in at and not took_place
     return False
@@ -245,6 +247,16 @@ def _names_the_hour(date: DateMention, head: Token, sentence: Sentence, at: dict
         return False
     told = [h for d, h in sentence.dates if d is not date and d.type == "DATE" and d.when.precision == "day"]
     return any(head.lower_ != "overnight" or not of_speech(h, at) for h in told)  # "during evening prayers on Wednesday, police said"
+
+
+def _came_after(trigger: Token, date: Token) -> bool:
+    """Tell whether a time is that of what came after the deed: "police on Friday searched 21 flats after the murder of a politician"."""
+    verb = next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
+    if verb is None or trigger.pos_ != "NOUN" or date.i > trigger.i:
+        return False
+    path = [(child, above) for child, above in ancestors(trigger) if child.i > verb.i]
+    behind = any(child.dep_ == "prep" and child.lower_ in ("after", "following", "over") for child, _ in path)
+    return behind and any(above == verb for _, above in path) and not any(c.lower_ in ("after", "following", "over") for c in verb.children)
 
 
 def _told_of(trigger: Token, date: Token) -> bool:
@@ -260,7 +272,7 @@ def _told_of(trigger: Token, date: Token) -> bool:
 def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     """Tell whether the step from `child` to `above` only describes somebody: "the mayor of Kabul", "a businessman from Ohio"."""
     if of_time:
-        if child.dep_ in ("relcl", "acl"):
+        if child.dep_ in ("relcl", "acl") and not going_on(child):
             person = bool(nouns().get(above.lemma_.lower(), frozenset()) & PEOPLE)
             return person or child.lemma_.lower() not in context()["happen"] | context()["light"]
         return (child.dep_ == "pcomp" and above.lower_ in words("order_in_time")) or (
@@ -273,7 +285,7 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
     classes = nouns().get(above.lemma_.lower(), frozenset())
     person = bool(classes & PEOPLE) or above.ent_type_ == "PERSON"
     if person and child.dep_ in ("compound", "poss", "amod", "nmod", "relcl", "appos"):
-        return True
+        return not going_on(child)
     if person and child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_.lower() in words("conferring"):
         return True  # "ministers meeting in X"
     if person and child.dep_ == "prep":
@@ -297,7 +309,7 @@ def _adjective_of_thing(head: Token) -> bool:
     """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
     above = head.head
     return (
-        above.tag_ != "NNS"
+        (above.tag_ != "NNS" or above.lemma_.lower() in words("lying_in"))
         and above.lemma_.lower() not in words("kept_abroad")
         and head.dep_ in ("amod", "compound")
         and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))

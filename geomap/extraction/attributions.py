@@ -62,10 +62,16 @@ def find_attributions(scene: Scene) -> Iterator[tuple[Sentence, Token, Phrase, A
                     or phrase.state
                     or phrase.classes & {"organisation", "group"}
                     or is_body(phrase.head)
-                    or (word.lemma_.lower() in words("blaming") and (is_country(who, sentence) or _blamed_for(word, phrase)) and bool(deeds_in(sentence)))
+                    or (word.lemma_.lower() in words("blaming") and (is_country(who, sentence) or _blamed_for(word, phrase)) and _told(word, sentence, scene))
                 )
             ):
                 yield sentence, word, phrase, how
+
+
+def _told(word: Token, sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a sentence that blames a country tells of a deed, or says no more behind one that does: "Nine were killed. Hezbollah blamed Israel"."""
+    bare = word.lemma_.lower() == "blame" and not any(c.lower_ in ("for", "on", "over") for c in word.children)
+    return bool(deeds_in(sentence)) or (bare and sentence.index - 1 in scene.deeds)
 
 
 def _blamed_for(word: Token, phrase: Phrase) -> bool:
@@ -90,7 +96,7 @@ def attribute(scene: Scene, accounts: list[Account]) -> None:
         meant = _meant(sentence, word, phrase, told, named)
         if meant is not None:
             meant.blamed.append((phrase, how))
-            together = [t for t in word.subtree if t.lemma_.lower() in words("acts")]
+            together = [t for t in word.subtree if t.lemma_.lower() in words("acts") | words("deeds")]
             for other in {id(a): a for t in together for a in told_before(t, sentence, all_told, meant, phrase)}.values():
                 other.blamed.append((phrase, how))
     _set_free(scene, {index: account for index, account in told.items() if any(m.category == "kidnapping" for m in account.mentions)})

@@ -147,6 +147,8 @@ def _only_described(verb: Token, said: Token) -> bool:
 def _held(adjective: Token) -> list[Token]:
     """Return who is "responsible": "X is responsible", "X is held responsible", "they hold X responsible", "X is believed to be behind it"."""
     above = adjective.head
+    while adjective.dep_ == "amod" and above.dep_ == "pobj" and above.head.head.pos_ in ("NOUN", "PROPN"):
+        above = above.head.head  # "holding dissidents of the X front responsible"
     if adjective.dep_ == "ccomp" and above.lemma_ == "hold":
         return [t for c in children(adjective, "nsubj") for t in conjuncts(c)]
     if above.pos_ in ("NOUN", "PROPN") and above.dep_ == "dobj" and above.head.lemma_ == "hold":

@@ -38,6 +38,7 @@ BESIDE = frozenset(["kidnapping", "arson", "robbery", "sabotage", "riot", "prote
 def categorise(mentions: list[Mention]) -> Category:
     """Return the category of the incident that `mentions` tell of."""
     told = [m for m in mentions if not m.generic] or mentions
+    told = mentions if all(m.rule.category == "-" for m in told) else told  # "22 died in a day of fighting"
     told = [m for m in told if m.rule.effect != "unharmed"] or told
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     ended = [m for m in told if any(of_attacker(h.phrase) or some_attackers(h.phrase) for h in m.harms)]
@@ -60,7 +61,9 @@ def categorise(mentions: list[Mention]) -> Category:
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c) or (c == "kidnapping" and _only_taken(told)))), None)
     if specific:
         return cast("Category", specific)
-    rebels = any(p.non_state for m in told for p in m.agents) and not state and "arrest" not in by_word
+    raiders = [p for m in told if m.rule.category == "raid" and m.rule.kind == "event" for p in m.agents]
+    civil = bool(raiders) and all(p.is_person and not p.state and "official" not in p.classes for p in raiders)  # "herders raided the village"
+    rebels = (civil or any(p.non_state for m in told for p in m.agents)) and not state and "arrest" not in by_word
     operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels and not _beside(told, events)  # "rebels raided the village" is an attack
     if operation and (state or militants_hit or "raid" in events or "arrest" in events):
         return _operation(told, events)
@@ -100,7 +103,7 @@ def _further(mention: Mention, told: list[Mention]) -> bool:
 
 def _word(mention: Mention) -> str:
     """Return the category of the word itself, where who did it does not make it another: bombed by aircraft, arrested by rebels."""
-    speaks = mention.rule.category in ("bombing", "shelling", "arrest", "raid") or mention.category == "air_strike"
+    speaks = mention.rule.category in ("bombing", "shelling", "arrest", "raid", "air_strike") or mention.category == "air_strike"
     return mention.category if speaks else mention.rule.category
 
 
@@ -116,7 +119,8 @@ def _deed(told: list[Mention]) -> list[Mention]:
     ):
         return told
     deed = [m for m in told if m.rule.category != "arrest" and not (any(p.state for p in m.agents) and any(definite(h.phrase) for h in m.harms))]
-    return deed if any(h.effect in ("killed", "injured") for m in deed for h in m.harms) else told
+    shot = any(t.is_person for m in deed for t in m.targets) and first in deed  # "a senator was shot at a rally; a boy was caught"
+    return deed if shot or any(h.effect in ("killed", "injured") for m in deed for h in m.harms) else told
 
 
 def _beside(told: list[Mention], events: list[str]) -> bool:
@@ -133,6 +137,8 @@ def _beside(told: list[Mention], events: list[str]) -> bool:
 def _leading(told: list[Mention], category: str) -> bool:
     """Tell whether the account opens with what may else be a mere part of an attack: taking, burning, robbing, protesting."""
     events = sorted((m for m in told if m.rule.kind in ("event", "blast", "harm") and m.sentence.kind != "heading"), key=lambda m: m.order) or told
+    if category == "arson":
+        events = [m for m in events if not any(m.sentence is h.sentence and h.rule.kind == "harm" and _burned_too(m, h) for h in events)]
     events = [m for m in events if not _suffered(m, events)]
     if any(h.effect == "killed" and h.count.high != 0 for m in told for h in m.harms):
         events = [m for m in events if m.rule.lemma not in words("forced_entry")]  # "broke into a house and shot dead a cleric"

@@ -69,7 +69,9 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and (_borrowed(mention, doers) or _caused(mention, doers)):
         return "a figure of speech"
-    blown_up = token.dep_ == "advcl" and any(rule.kind == "blast" for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ()))
+    blown_up = token.dep_ == "advcl" and any(
+        rule.kind == "blast" or rule.frame == "blow_up" for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ())
+    )
     if blown_up:
         return ""  # "a car exploded, killing two"
     if verb and (_mishap(mention, doers, things) or (not doers and _when_it_crashed(mention)) or _in_a_crash(mention) or _burnt_by_nature(mention)):
@@ -147,7 +149,11 @@ def _animal(token: Token) -> bool:
 def _plays(token: Token) -> bool:
     """Tell whether it is a player or a plan that acts: neither attacks anybody."""
     lemma = token.lemma_.lower()
-    return lemma in topics()["players"] or lemma.rstrip("s") in topics()["players"] or (immaterial(token) and lemma not in topics()["bursting"])
+    return (
+        lemma in topics()["players"] | topics()["recorders"]
+        or lemma.rstrip("s") in topics()["players"]
+        or (immaterial(token) and lemma not in topics()["bursting"])
+    )
 
 
 def _talks(token: Token) -> bool:

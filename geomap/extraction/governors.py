@@ -255,7 +255,10 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     elif mention.rule.frame == "mutual" and child == mention.token and fought(child):
         return  # "workers fought running battles with police"
     elif lemma in lists["unreal"] and (child.dep_ in ("dobj", "xcomp", "ccomp", "acl") and not (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))):
-        if not (child.tag_ == "VBD" and lemma in ("fear", "expect")):
+        feared = (
+            lemma == "fear" and (child.tag_ == "VBN" or child.lower_ == "dead") and child.dep_ in ("xcomp", "oprd", "acomp")
+        )  # "17 soldiers were feared killed"
+        if not feared and not (child.tag_ == "VBD" and lemma in ("fear", "expect")):
             mention.refuse(f"governed by “{head.lower_}”")
     elif child.dep_ == "dobj" and mention.is_noun and head.pos_ == "VERB":
         _light_governor(mention, head, lemma)

@@ -103,6 +103,8 @@ def _carried(verb: Token, doers: list[Token], things: list[Token]) -> bool:
     """Tell whether to pick people up is to take them along: "a taxi picked up two tourists", "the bus picks up pupils"."""
     if any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED or t.pos_ in ("PRON", "PROPN") for t in doers):
         return False
+    if any(o.lemma_.lower() in topics()["disguises"] for t in doers for o in prepositional(t, "in")):
+        return False  # "by men in plain clothes"
     if doers:
         return all(nouns().get(t.lemma_.lower(), frozenset()) & CARRIERS for t in doers)
     return not is_passive(verb) and bool(things) and all(t.lemma_.lower() in topics()["fares"] for t in things)

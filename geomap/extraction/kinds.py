@@ -38,6 +38,8 @@ def classes_of(core: Token, head: Token, actor: KnownActor | None, *, named: boo
         found |= {"person"} | _office(head)
     if not found and lemma in words("units") | words("groups"):
         found = _of_whom(core)
+    if not found and lemma == "old" and core.i > 1 and core.nbor(-1).text == "-" and core.nbor(-2).lower_ == "year":
+        found = frozenset(["civilian"])  # "a 17-year-old was arrested"
     if not found:
         found = _by_entity(core, text)
     if lemma.removesuffix("s") in words("operatives") and any(t.lemma_.lower() in words("forces_of_order") for t in head.subtree):

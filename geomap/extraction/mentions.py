@@ -115,6 +115,8 @@ class Mention:
         flown = own == "bombing" or (winged and (own == "shelling" or (own == "armed_attack" and self.rule.kind == "event")))
         if (flown and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
             return "air_strike"
+        if own == "air_strike" and self.rule.lemma == "strike" and self.weapons and all(w.category == "shelling" for w in self.weapons):
+            return "shelling"  # "a HIMARS strike"
         if own == "arrest" and self.by_captors:
             return "kidnapping"
         if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):

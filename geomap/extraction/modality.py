@@ -67,6 +67,7 @@ def judge_noun(mention: Mention) -> None:
         or _carried_out(mention)
         or _broke_out(mention)
         or _resumed(token)
+        or _survived(token)
     )
     mention.generic = bare and not particular
     if _latest(token):
@@ -75,6 +76,13 @@ def judge_noun(mention: Mention) -> None:
         mention.refuse("a number over a long time, not an incident")
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
+
+
+def _survived(noun: Token) -> bool:
+    """Tell whether somebody is told to have lived through the attempt: "survived an assassination attempt"."""
+    attempt = noun.head
+    told = noun.dep_ == "compound" and attempt.tag_ == "NN" and attempt.dep_ == "dobj" and attempt.head.tag_ == "VBD"
+    return told and attempt.head.lemma_.lower() in words("escaping") and bool(children(attempt, "det"))
 
 
 def _dated(mention: Mention) -> bool:

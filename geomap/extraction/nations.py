@@ -49,10 +49,10 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
     before = children(weapon, "amod", "compound", "nmod", "poss")
     flown = weapon.lemma_.lower() in words("flown")
     before = [c for c in before if c.lemma_.lower() not in context()["suspect"] and c.lower_ not in context()["suspect"]]
-    before = [c for c in before if not (flown and c.lemma_.lower() in words("kinds_of_aircraft"))]  # "fighter jets" belong to no fighters
-    for child in [*before, *(c for t in before if flown for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes"
-        if child.lower_ in context()["suspect"]:
-            continue  # "a suspected Israeli strike"
+    named = [t for t in before if flown or t.pos_ == "PROPN"]
+    for child in [*before, *(c for t in named for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes", "a Ukrainian HIMARS strike"
+        if child.lower_ in context()["suspect"] or (flown and child.lemma_.lower() in words("of_aircraft")):
+            continue  # "a suspected Israeli strike", "fighter jets"
         owner = phrase_of(child, sentence)
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
             ruling = owner.head.lemma_.lower() in words("rulers") and owner.actor is None

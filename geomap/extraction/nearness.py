@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 VAGUE = frozenset(["border", "part", "between", "along"])
 DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
 NEAR_KM = 25.0
+BY_KM = 60.0
+"""How far "near Paris" may be from it."""
+WIDE_KM = 300.0
 
 
 def own_dates(mentions: list[Mention], rank: int = 2) -> list[DateMention]:
@@ -48,6 +51,12 @@ def overlap(a: DateMention, b: DateMention) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
+def _names_province(found: Resolution) -> bool:
+    """Tell whether a town gives its province the name that the report may mean: "Enugu", "Kano"."""
+    place = found.place
+    return place is not None and place.feature_code == "PPLA" and bool(place.admin1_name) and (place.admin1_name or "").removesuffix(" State") == place.name
+
+
 def compatible(a: Resolution, b: Resolution) -> bool:
     """Tell whether two places can be one: the same, or one within the other."""
     p, q = a.place, b.place
@@ -55,8 +64,8 @@ def compatible(a: Resolution, b: Resolution) -> bool:
         return a.toponym.surface.lower() == b.toponym.surface.lower()
     if p.place_id == q.place_id:
         return True
-    if p.country_code != q.country_code:
-        return False
+    if p.country_code != q.country_code:  # an island or a river that the gazetteer gives to no country holds what lies in it
+        return None in (p.country_code, q.country_code) and km_between(a, b) <= WIDE_KM
     coarse_p, coarse_q = a.where_prec or 0, b.where_prec or 0
     if COUNTRY in (coarse_p, coarse_q):
         return True
@@ -64,6 +73,9 @@ def compatible(a: Resolution, b: Resolution) -> bool:
         return False
     if a.toponym.relation in VAGUE or b.toponym.relation in VAGUE:
         return True
+    if max(coarse_p, coarse_q) < DISTRICT and p.admin1_code and (_names_province(a) or _names_province(b)):
+        return True  # "Gunmen kill two in Enugu" of Obollo-Afor, Enugu State
     if max(coarse_p, coarse_q) < DISTRICT:
-        return km_between(a, b) <= NEAR_KM  # "in X" and "a post in Y" are two towns
+        near = "near" in (a.toponym.relation, b.toponym.relation)
+        return km_between(a, b) <= (BY_KM if near else NEAR_KM)  # "in X" and "a post in Y" are two towns
     return coarse_p != coarse_q or (coarse_p < PROVINCE and km_between(a, b) <= NEAR_KM)

@@ -119,8 +119,8 @@ def _survivors(mention: Mention) -> list[Phrase]:
     aim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if noun.dep_ == "compound" and noun.head.lemma_.lower() == "attempt":
         noun = aim = noun.head  # "X survived an assassination attempt", "an assassination attempt on X"
-        if found := phrases_of(prepositional(aim, "on", "against", "of"), mention.sentence):
-            return [p for p in found if p.is_person]
+        if found := [p for p in phrases_of(prepositional(aim, "on", "against", "of"), mention.sentence) if p.is_person]:  # not "on Wednesday"
+            return found
     if aim.lemma_.lower() in words("aims") and aim.dep_ == "attr":
         return [p for p in things_of(subjects(aim.head), mention.sentence) if p.is_person or p.classes & (THINGS | {"organisation", "group"})]
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head if noun.dep_ == "dobj" else None

@@ -31,7 +31,12 @@ QUOTES = OPENING | CLOSING | {'"', "'", "\u2018", "\u2019"}
 
 def nowhere(found: Resolution, head: Token) -> bool:
     """Tell whether the name puts nothing anywhere."""
-    return cried(head) or nicknamed(head) or of_a_team(head) or hails_from(head) or (found.where_prec == COUNTRY and (native(head) or beside_people(head)))
+    return unplaced(head) or of_a_team(head) or (found.where_prec == COUNTRY and (native(head) or beside_people(head)))
+
+
+def unplaced(head: Token) -> bool:
+    """Tell whether a name of whatever place stands where it puts nothing anywhere."""
+    return cried(head) or nicknamed(head) or day_of(head) or born_in(head) or hails_from(head)
 
 
 def native(head: Token) -> bool:
@@ -81,6 +86,17 @@ def nicknamed(head: Token) -> bool:
         return False
     named = all(t.text[:1].isupper() for t in doc[first + 1 : last])
     return bool(named and doc[first - 1].pos_ == "PROPN" and doc[last + 1].pos_ == "PROPN")
+
+
+def day_of(head: Token) -> bool:
+    """Tell whether a name is of a feast: "the first day of Eid", "on the eve of Diwali"."""
+    return bool(head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in ("day", "eve", "month", "week"))
+
+
+def born_in(head: Token) -> bool:
+    """Tell whether a name only says where somebody was born, or which street another one crosses: "born in Cardiff", "61st and Peoria"."""
+    crossing = head.dep_ == "conj" and head.head.text[:1].isdigit() and head.head.lower_.endswith(("st", "nd", "rd", "th"))
+    return bool(crossing or (head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near") and head.head.head.lower_ == "born"))
 
 
 def of_a_team(head: Token) -> bool:

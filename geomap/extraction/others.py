@@ -110,4 +110,6 @@ def known_one_of_row(trigger: Token) -> bool:
         return False
     if trigger.head.dep_ in ("appos", "npadvmod"):
         return True  # "a councillor was shot on Saturday, the 12th politician killed this year"
+    if trigger.head.dep_ == "attr" and trigger.head.head.lemma_ == "become":
+        return True  # "was shot on Sunday, becoming the 190th leader to be killed"
     return any(c.pos_ in ("PRON", "PROPN") and c.lower_ not in words("it") for c in children(trigger.head.head, "nsubj"))

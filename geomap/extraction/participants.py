@@ -273,7 +273,7 @@ def aim_at(mention: Mention, *prepositions: str) -> None:
     """Take as aimed at what stands behind one of `prepositions`: "an attack on the bank"."""
     lent = [t for verb in light_verbs(mention.token) for t in prepositional(verb, *({"on", "against"} & {*prepositions}))] if mention.is_noun else []
     for phrase in things_of([*prepositional(mention.token, *prepositions), *lent], mention.sentence):
-        if phrase.head.lemma_.lower() in words("ways") or phrase.head.ent_type_ in ("DATE", "TIME"):
+        if phrase.head.lemma_.lower() in words("ways") | words("channels") or phrase.head.ent_type_ in ("DATE", "TIME"):
             continue  # where it was, not what was aimed at
         if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"}:
             mention.targets.append(phrase)

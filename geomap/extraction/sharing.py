@@ -45,7 +45,8 @@ def told_before(noun: Token, sentence: Sentence, told: dict[int, list[Account]],
         return []
     found: list[Account] = []
     for index in range(sentence.index, sentence.index - NEAR - 1, -1):
-        near = [account for account in told.get(index, ()) if account is not own and account not in found]
+        here = {id(account): account for account in told.get(index, ())}.values()  # each once, however many of its words stand there
+        near = [account for account in here if account is not own and account not in found]
         if wanted and len(near) > wanted - 1 - len(found):
             return []  # more than it can mean: nobody knows which
         found += near

@@ -80,8 +80,15 @@ def kind_before(verb: Token) -> list[Token]:
 def strayed(noun: Token) -> list[Token]:
     """Return people whom the parser lists beside what a clause on another says: "killed a man running for a seat, his driver and a guard"."""
     inner = [t for c in below(noun, "acl", "relcl", "prep") for t in c.subtree if t.dep_ == "conj"]
-    found = [t for t in inner if below(t, "poss") and below(t, "poss")[0].lower_ in words("of_somebody") and _person(t) and not _person(t.head)]
+    found = [t for t in inner if below(t, "poss") and below(t, "poss")[0].lower_ in words("of_somebody") and _person(t) and not _person(_first(t))]
     return [t for first in found for t in (first, *below(first, "conj"))]
+
+
+def _first(listed: Token) -> Token:
+    """Return the first of what a word is listed with."""
+    while listed.dep_ == "conj" and listed.head.pos_ in ("NOUN", "PROPN"):
+        listed = listed.head
+    return listed
 
 
 def _person(noun: Token) -> bool:
@@ -108,6 +115,9 @@ def behind_stop(noun: Token, verb: Token) -> bool:
 
 def behind_comma(noun: Token, verb: Token) -> bool:
     """Tell whether a comma parts what the parser takes for the object from its verb: "constable killed, two guards injured", "26 people, most of them traders"."""
+    start = noun.left_edge.i
+    if start > verb.i + 2 and noun.doc[start - 1].lower_ in ("them", "whom") and noun.doc[start - 2].lower_ == "among":
+        return True  # "killing six people, among them two waitresses"
     parts = (c for quantity in below(noun, "nsubj") for of in below(quantity, "prep") for c in of.children)
     if any(c.lower_ in ("them", "whom") for c in parts):
         return True

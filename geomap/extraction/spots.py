@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.lexicons import nouns, triggers, words
+from geomap.extraction.nowhere import unplaced
 from geomap.extraction.syntax import children
 from geomap.types import Resolution, Span, Toponym
 
@@ -39,7 +40,7 @@ def spots(sentence: Sentence) -> Iterator[tuple[Resolution, Token]]:
     """Yield the names that stand where places stand in a sentence and are known as none, each with its head."""
     for token in sentence.parse:
         name = _name(token, sentence)
-        if name is not None:
+        if name is not None and not unplaced(token):
             first, last = name
             span = sentence.span(first, _last(last))
             surface = sentence.source[span.start : span.end]
@@ -122,7 +123,10 @@ def _tied(before: Token, part: Token) -> bool:
 
 def _last(token: Token) -> Token:
     """Return the last word of a name that a hyphen goes on with in small letters: "Locso-an"."""
-    behind = list(token.doc[token.i + 1 : token.i + 3])
+    behind = list(token.doc[token.i + 1 : token.i + 4])
+    if len(behind) > len("x-") and behind[0].lower_ in words("arabic_articles") and behind[1].text in HYPHENS and behind[2].text[:1].isupper():
+        return behind[2] if behind[1].idx == behind[0].idx + len(behind[0]) and behind[2].idx == behind[1].idx + 1 else token  # "Tal as-Sultan"
+    behind = behind[:2]
     if len(behind) < len("-x") or behind[0].text not in HYPHENS or not behind[1].text.islower():
         return token
     return behind[1] if token.idx + len(token) == behind[0].idx and behind[1].idx == behind[0].idx + len(behind[0]) else token

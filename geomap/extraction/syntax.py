@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.extraction import slips
-from geomap.extraction.lexicons import context, nouns, triggers, words
+from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.offices import one_person
 from geomap.extraction.voice import PEOPLE, is_passive, is_time, wants_object
 
@@ -90,7 +90,7 @@ def _resolved(subject: Token, verb: Token) -> Token:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subjects of `verb`, its own or the one that it shares with the verb above it."""
     own = children(verb, "nsubj", "nsubjpass", "csubj")
-    own = [t for t in own if not slips.labels(t)] or own  # "PESHAWAR: Gunmen stormed ...", "Agency / Two men ..."
+    own = [t for t in own if not slips.labels(t)] or [t for t in own if t.ent_type_ != "GPE"]  # "PESHAWAR: Gunmen stormed ...", "Agency / Two men ..."
     if own and own[0].lower_ == "that" and verb.dep_ == "relcl" and (beside := _beside_setting(verb)):
         return beside  # "information that, in X, a lawyer was picked up"
     if own:
@@ -204,15 +204,6 @@ def agents(verb: Token) -> list[Token]:
     return subjects(verb)
 
 
-def agents_behind(verb: Token) -> list[Token]:
-    """Return those behind a "by" that the parser hung on a setting of a passive verb: "was riddled with bullets by two men", "was shot in the street by X"."""
-    if not is_passive(verb) or verb.dep_ == "acl":
-        return []
-    settings = [o for p in verb.children if p.dep_ == "prep" and p.i > verb.i for o in children(p, "pobj")]
-    found = [t for o in settings if (o.lemma_.lower(), "NOUN") not in triggers() for t in prepositional(o, "by")]
-    return [t for t in found if t.pos_ != "PRON" and t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC", "CARDINAL")]
-
-
 def patients(verb: Token) -> list[Token]:
     """Return to whom or what `verb` is done."""
     if counted := slips.gapped(verb):
@@ -257,12 +248,17 @@ def _headed(participle: Token) -> list[Token]:
     "Two nurses running a clinic killed in a raid", "a clerk of an NGO shot", "two clerks and one guard beaten".
     """
     noun = participle.head
-    if not wants_object(participle):
-        return [noun]
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
         first = first.head
-    if first != noun and first.dep_ == "ROOT" and _of_people(first) and not children(first, "acl", "relcl"):
+    if not wants_object(participle) and not (first.dep_ == "conj" and is_passive(first.head)):
+        return [noun]  # but "were stabbed, and eight children and two adults wounded"
+    if (
+        first != noun
+        and (first.dep_ == "ROOT" or (first.dep_ == "conj" and is_passive(first.head)))
+        and _of_people(first)
+        and not children(first, "acl", "relcl")
+    ):
         return conjuncts(first)
     root = next((above for _, above in ancestors(noun) if above.dep_ == "ROOT"), noun)
     return [root if not _of_people(noun) and root.pos_ == "NOUN" and root.i < noun.i and _of_people(root) else noun]

@@ -22,6 +22,7 @@ from geomap.extraction.view import View, says, text_of, words_of
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
+    from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
 MANY = 3
@@ -71,8 +72,15 @@ def _playable(view: View) -> bool:
 
 def _fiction(view: View) -> bool:
     words = {w for s in view.around for w in s.forms if not LIKENED.search(text_of([s]))}
+    if all(map(_of_a_work, view.account.mentions)):
+        return True
     made_up = len(words & topics()["fiction"])
     return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not recent(view.account.mentions, view.scene)
+
+
+def _of_a_work(mention: Mention) -> bool:
+    """Tell whether it is what a play or a book is about: "a play about the murder of X opened in London"."""
+    return any(child.dep_ == "prep" and child.lower_ == "about" and above.lemma_.lower() in topics()["works"] for child, above in ancestors(mention.token))
 
 
 def _drill(view: View) -> bool:
@@ -228,6 +236,7 @@ def _about(opening: list[Sentence], name: str) -> bool:
     deed = (root.lemma_.lower(), root.pos_) in triggers()
     near = [
         root,
+        *(c for c in root.children if name == "court" and c.dep_ == "nsubj" and not deed),  # "the High Court ruled that"
         *(
             c for c in root.children if c.dep_ in ("xcomp", "acomp", "attr", "oprd") or (c.dep_ == "dobj" and not deed)
         ),  # not "gunmen killed a judge outside a court"

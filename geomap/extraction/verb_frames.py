@@ -13,7 +13,7 @@ from geomap.extraction.counts import number_token
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.phrases import phrase_of
-from geomap.extraction.syntax import agents, agents_behind, children, conjuncts, patients, prepositional, subjects
+from geomap.extraction.syntax import agents, children, conjuncts, patients, prepositional, subjects
 from geomap.extraction.voice import is_passive
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _patient(mention: Mention) -> None:
     if not found and mention.rule.effect and curt and not is_passive(verb) and not children(verb, "aux"):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
     elif mention.rule.category != "-" or verb.lemma_.lower() not in words("tending"):  # who takes the wounded to hospital did not wound them
-        add_agents(mention, agents(verb) or agents_behind(verb))
+        add_agents(mention, agents(verb) or _agents_behind(verb))
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
     if not found and mention.rule.effect and verb.tag_ == "VBN":
@@ -45,6 +45,15 @@ def _patient(mention: Mention) -> None:
         found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
     _beside(mention)
+
+
+def _agents_behind(verb: Token) -> list[Token]:
+    """Return those behind a "by" that the parser hung on a setting of a passive verb: "was riddled with bullets by two men", "was shot in the street by X"."""
+    if not is_passive(verb) or verb.dep_ == "acl":
+        return []
+    settings = [o for p in verb.children if p.dep_ == "prep" and p.i > verb.i for o in children(p, "pobj")]
+    found = [t for o in settings if (o.lemma_.lower(), "NOUN") not in triggers() for t in prepositional(o, "by")]
+    return [t for t in found if t.pos_ != "PRON" and t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC", "CARDINAL")]
 
 
 def _inverted(verb: Token) -> list[Token]:

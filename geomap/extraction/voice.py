@@ -72,7 +72,12 @@ def _without_be(verb: Token) -> bool:
 def _ends_headline(verb: Token) -> bool:
     """Tell whether a headline ends with a past form that is aimed at nobody: "UN peacekeepers ambushed", "Aid convoy attacked in X"; presents are active there."""
     last = verb.doc[-1]
-    if last.text in STOPS or verb.tag_ != "VBD" or verb.dep_ != "ROOT" or any(c.dep_ in ("dobj", "ccomp", "advmod", "prt", "advcl") for c in verb.children):
+    if (
+        last.text in STOPS
+        or verb.tag_ != "VBD"
+        or verb.dep_ not in ("ROOT", "ccomp")
+        or any(c.dep_ in ("dobj", "ccomp", "advmod", "prt", "advcl") for c in verb.children)
+    ):
         return False
     if any(c.lower_ in words("towards_aim") for c in below(verb, "prep")):
         return False

@@ -68,6 +68,12 @@ def other_neighbour(head: Token) -> bool:
     return bool(behind and first.head.head.lemma_.lower() in words("borders"))
 
 
+def going_on(clause: Token) -> bool:
+    """Tell whether a clause says what those harmed were doing there and then: "shot seven farmers who were harvesting paddy in X on Thursday"."""
+    then = clause.dep_ == "relcl" and clause.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in clause.children)
+    return then and clause.lemma_.lower() not in words("leading_a_life")
+
+
 def passing(verb: Token) -> bool:
     """Tell whether a clause says by what somebody came when it happened: "as they passed the village of X, gunmen opened fire"."""
     return verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing") and any(c.lower_ in ("as", "when", "while") for c in verb.children)
