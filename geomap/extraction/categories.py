@@ -62,7 +62,7 @@ def categorise(mentions: list[Mention]) -> Category:
     if specific:
         return cast("Category", specific)
     raiders = [p for m in told if m.rule.category == "raid" and m.rule.kind == "event" for p in m.agents]
-    civil = bool(raiders) and all(p.is_person and not p.state and "official" not in p.classes for p in raiders)  # "herders raided the village"
+    civil = bool(raiders) and all("civilian" in p.classes and not p.state for p in raiders)  # "herders raided the village"
     rebels = (civil or any(p.non_state for m in told for p in m.agents)) and not state and "arrest" not in by_word
     operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels and not _beside(told, events)  # "rebels raided the village" is an attack
     if operation and (state or militants_hit or "raid" in events or "arrest" in events):
@@ -119,7 +119,7 @@ def _deed(told: list[Mention]) -> list[Mention]:
     ):
         return told
     deed = [m for m in told if m.rule.category != "arrest" and not (any(p.state for p in m.agents) and any(definite(h.phrase) for h in m.harms))]
-    shot = any(t.is_person for m in deed for t in m.targets) and first in deed  # "a senator was shot at a rally; a boy was caught"
+    shot = first.rule.lemma == "shoot" and any(t.is_person for t in first.targets)  # "a senator was shot at a rally; a boy was caught"
     return deed if shot or any(h.effect in ("killed", "injured") for m in deed for h in m.harms) else told
 
 

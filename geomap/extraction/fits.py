@@ -155,10 +155,11 @@ def place_fit(mention: Mention, account: Account) -> float:
             return 0.0
         named = any(compatible(a, b) for a in mine for b in own_places(account.mentions, 1))
         return 0.0 if named else -w["new_place"]
+    headed = _only_heading(account)
     towns, told = finest(_within_country(mention)), finest([r for m in account.mentions for r in _within_country(m)])
-    if towns and told and not any(compatible(a, b) for a in towns for b in told):
+    if towns and told and not any(compatible(a, b, headed=headed) for a in towns for b in told):
         return -2 * w["other_place"]  # "... preceded another one in Dayton": one country is not one place
-    if any(compatible(a, b) for a in mine for b in theirs):
+    if any(compatible(a, b, headed=headed) for a in mine for b in theirs):
         return w["same_place"]
     return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
 

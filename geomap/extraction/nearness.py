@@ -57,15 +57,16 @@ def _names_province(found: Resolution) -> bool:
     return place is not None and place.feature_code == "PPLA" and bool(place.admin1_name) and (place.admin1_name or "").removesuffix(" State") == place.name
 
 
-def compatible(a: Resolution, b: Resolution) -> bool:
-    """Tell whether two places can be one: the same, or one within the other."""
+def compatible(a: Resolution, b: Resolution, *, headed: bool = False) -> bool:
+    """Tell whether two places can be one: the same, or one within the other; a headline (`headed`) names them more roughly."""
     p, q = a.place, b.place
     if p is None or q is None:
         return a.toponym.surface.lower() == b.toponym.surface.lower()
     if p.place_id == q.place_id:
         return True
-    if p.country_code != q.country_code:  # an island or a river that the gazetteer gives to no country holds what lies in it
-        return None in (p.country_code, q.country_code) and km_between(a, b) <= WIDE_KM
+    if p.country_code != q.country_code:  # an island or a region that the gazetteer gives to no country holds what lies in it
+        wide = p if p.country_code is None else q
+        return wide.country_code is None and wide.feature_class in ("T", "L") and km_between(a, b) <= WIDE_KM
     coarse_p, coarse_q = a.where_prec or 0, b.where_prec or 0
     if COUNTRY in (coarse_p, coarse_q):
         return True
@@ -73,9 +74,9 @@ def compatible(a: Resolution, b: Resolution) -> bool:
         return False
     if a.toponym.relation in VAGUE or b.toponym.relation in VAGUE:
         return True
-    if max(coarse_p, coarse_q) < DISTRICT and p.admin1_code and (_names_province(a) or _names_province(b)):
+    if headed and max(coarse_p, coarse_q) < DISTRICT and p.admin1_code and (_names_province(a) or _names_province(b)):
         return True  # "Gunmen kill two in Enugu" of Obollo-Afor, Enugu State
     if max(coarse_p, coarse_q) < DISTRICT:
-        near = "near" in (a.toponym.relation, b.toponym.relation)
+        near = headed and "near" in (a.toponym.relation, b.toponym.relation)
         return km_between(a, b) <= (BY_KM if near else NEAR_KM)  # "in X" and "a post in Y" are two towns
     return coarse_p != coarse_q or (coarse_p < PROVINCE and km_between(a, b) <= NEAR_KM)

@@ -197,7 +197,7 @@ def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[
         if paragraph.parsed:
             spans = [(a, s, e) for a, s, e in find_actors(paragraph.text, frozenset(), getattr(paragraph.doc, "bases", None))]
             actors |= {paragraph.offset + t.idx: (a, e - s) for a, s, e in spans for t in paragraph.doc if s <= t.idx < e}
-            labels |= {paragraph.offset + t.idx: t.ent_type_ for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj"}
+            labels |= {paragraph.offset + t.idx: t.ent_type_ for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj" and paragraph.kind != "dateline"}
     return actors, labels
 
 

@@ -236,7 +236,7 @@ def _about(opening: list[Sentence], name: str) -> bool:
     deed = (root.lemma_.lower(), root.pos_) in triggers()
     near = [
         root,
-        *(c for c in root.children if name == "court" and c.dep_ == "nsubj" and not deed),  # "the High Court ruled that"
+        *(c for c in root.children if name == "court" and c.dep_ == "nsubj" and root.lemma_ == "rule"),  # "the High Court ruled that"
         *(
             c for c in root.children if c.dep_ in ("xcomp", "acomp", "attr", "oprd") or (c.dep_ == "dobj" and not deed)
         ),  # not "gunmen killed a judge outside a court"

@@ -41,8 +41,10 @@ def _lead_names(token: Any) -> None:
 def _name_group(name: Any) -> None:
     """Let "IS" between small letters be the group that does what the verb behind it says: "IS kills 54 truffle hunters"."""
     verb = name.head
-    if name.doc.text.isupper() or verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.i != name.i + 1:
+    active = verb.tag_ in ("VBZ", "VBD", "VBP") or (verb.tag_ == "VBN" and bool(below(verb, OBJECTS)))
+    if name.doc.text.isupper() or verb.pos_ != "VERB" or not active or verb.i != name.i + 1:
         return
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
     name.tag_, name.pos_, name.lemma_, name.dep_ = "NNP", "PROPN", "IS", "nsubj"
 
 
