@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "resources" / "toponyms" / "ranking.json"
 ROUNDS = 3
+BORNE = 0.35
+"""From this belief on a name's bearers outweigh that they lie elsewhere than the text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> 
     for _ in range(ROUNDS):
         matrix = np.hstack([own, context_features(groups, table, belief)])
         belief = shares(matrix @ by.together, table.starts, by.nil_together)
-    at = only_place(groups, table)
+    at = only_place(groups, table, matrix, belief)
     if at is not None:
         rows = slice(table.starts[at], table.starts[at + 1])
         # a report of one place has no context, which is not a context that speaks against it
@@ -74,9 +76,18 @@ def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> 
     return matrix, belief
 
 
-def only_place(groups: Sequence[Group], table: Columns) -> int | None:
-    """Return which group is the one that names a place the gazetteer knows, where there is one alone; demonyms do not count."""
-    found = [at for at, group in enumerate(groups) if group.literal and table.starts[at] < table.starts[at + 1]]
+def only_place(groups: Sequence[Group], table: Columns, matrix: Any, belief: Any) -> int | None:
+    """Return which group is the one that names a place the gazetteer knows, where there is one alone; demonyms do not count.
+
+    Nor does a name whose bearers all lie outside of what the text says it lies in, and are not believed: in "at Lemu in Djugu territory" the
+    namesakes in Finland and Nigeria say nothing of Djugu.
+    """
+    found = []
+    for at, group in enumerate(groups):
+        rows = slice(table.starts[at], table.starts[at + 1])
+        strange = group.within and not matrix[rows, OWN.index("within")].any() and belief[rows].sum() < BORNE
+        if group.literal and rows.start < rows.stop and not strange:
+            found.append(at)
     return found[0] if len(found) == 1 else None
 
 

@@ -44,7 +44,7 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
     groups = grouped(toponyms, gazetteer, document.text)
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
-    alone = only_place(groups, table)
+    alone = only_place(groups, table, matrix, belief)
     ranked = [sorted(range(*table.starts[at : at + 2]), key=lambda row: (-belief[row], row)) for at in range(len(groups))]
     spoken = {table.places[rows[0]].country_code for rows, group in zip(ranked, groups, strict=True) if rows and not group.guessed}
     for at, group in enumerate(groups):
