@@ -42,8 +42,8 @@ def extent(head: Token) -> tuple[Token, Token]:
                 last = _with_name(obj, last)
         elif child.i == last.i + 1 and child.dep_ in ("nummod", "nmod", "compound", "prt", "npadvmod") and not child.is_punct:
             last = child
-        elif child.i == last.i + 1 and child.dep_ == "amod" and child.ent_type_ == head.ent_type_ == "ORG":
-            last = child  # "la Garde nationale"
+        elif child.i == last.i + 1 and child.dep_ == "amod" and (child.ent_type_ == head.ent_type_ == "ORG" or child.ent_type_ == "NORP"):
+            last = child  # "la Garde nationale", "la police haïtienne"
     return first, _closed(first, _with_name(head, _whole_name(head, last)))
 
 

@@ -129,7 +129,7 @@ def _without_event(mentions: list[Mention]) -> str | None:
 
 def _bursts(weapon: Weapon) -> bool:
     """Tell whether it is a thing that may burst by itself: a gas cylinder."""
-    return weapon.name.lower().split()[-1] in topics()["bursting"]
+    return weapon.name.lower().rpartition(" ")[2] in topics()["bursting"]
 
 
 def _of_militants(target: Phrase) -> bool:

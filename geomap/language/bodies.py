@@ -22,6 +22,7 @@ from geomap.language.nodes import below
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geomap.language.glossary import Glossary
     from geomap.language.nodes import Node
     from geomap.language.tree import Word
 
@@ -47,11 +48,12 @@ def _name_at(words: Sequence[Word], at: int) -> tuple[str, ...]:
     return ()
 
 
-def join_names(nodes: list[Node], text: str) -> list[Node]:
-    """Return the nodes with each known name as one proper noun."""
+def join_names(nodes: list[Node], text: str, glossary: Glossary) -> list[Node]:
+    """Return the nodes with each known name as one proper noun, which keeps the adjective of a nation in it."""
     out: list[Node] = []
     into: dict[int, Node] = {}
     words = [node.word for node in nodes]
+    starts = {id(node): (node.word.idx, node.lower) for node in nodes}
     at = 0
     while at < len(nodes):
         words[at].base = _known_base(words[at]) or words[at].base
@@ -61,6 +63,10 @@ def join_names(nodes: list[Node], text: str) -> list[Node]:
         whole = parts[0] if size == 1 and not _is_acronym(parts[0].word) else _joined(parts, nodes, text, name)
         for part in parts:
             into[id(part)] = whole
+            if size > 1 and (
+                nation := next((e.english for key in (part.word.lemma.lower(), starts[id(part)][1]) for e in glossary.entries(key) if e.nation), "")
+            ):
+                whole.word.nation = starts[id(part)][0], nation  # "Forces armées | maliennes"
         out.append(whole)
         at += size
     for node in out:

@@ -73,13 +73,24 @@ def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, l
             continue
         if any(inner.word.opens_sentence for inner in nodes[at + 1 : stop]):
             continue
-        if len(entry.words) == 1 and entry.pos and node.pos not in entry.pos:
+        if (
+            len(entry.words) == 1
+            and entry.pos
+            and node.pos not in entry.pos
+            and not (node.pos == "ADJ" and "NOUN" in entry.pos and _stands_alone(node, children))
+        ):
             continue
         if entry.nation and node.word.entity:
             continue  # a part of a name: "Гвинейский залив"
         if all(_holds(nodes, at, condition, children, stop) for condition in entry.when):
             return entry
     return None
+
+
+def _stands_alone(node: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether an adjective is the noun of its phrase: "tués par des | rebelles"."""
+    around = children[id(node)]
+    return node.relation in {"nsubj", "obj", "obl"} and any(c.relation == "det" for c in around) and not any(c.relation in {"aux", "cop"} for c in around)
 
 
 def _keys(node: Node) -> Iterable[str]:
@@ -165,7 +176,7 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
         word.text = text[first.idx : last.idx + len(last.text)]
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma, head.lower = entry.english, entry.english.lower()
-    head.pos, head.entry = entry.becomes or head.pos, entry
+    head.pos, head.entry = entry.becomes or ("NOUN" if head.pos == "ADJ" and entry.pos and head.pos not in entry.pos else head.pos), entry
     common = head.pos == "NOUN" and word.opens_entity and word.text.islower() and entry.english not in words("named_areas")
     if word.entity == "GPE" and (common or (word.opens_sentence and head.pos in {"NOUN", "PROPN"})):
         word.entity, head.pos = "", "NOUN"  # a common noun, taken for a name for its capital, or with the name behind it

@@ -90,6 +90,12 @@ def raise_people(nodes: list[Node]) -> None:
         before.up, before.dep, nation.up, nation.dep = nation.up, nation.dep, before, "amod"
         for child in children[id(nation)]:
             child.up = before if child is not before else child.up
+    for node in nodes:
+        nation = node.up
+        if nation is None or nation.pos != "ADJ" or nation.entry is None or not nation.entry.nation or nation.relation != "amod" or nation.up is None:
+            continue
+        if node.relation in {"nmod", "obl"} and node.pos in NOMINAL and node.word.idx > nation.word.idx:
+            node.up, node.dep = nation.up, "nmod"  # "des rebelles ougandais | des ADF"
 
 
 def raise_subjects(nodes: list[Node]) -> None:

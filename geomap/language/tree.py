@@ -37,6 +37,8 @@ class Word:
     tag: str = ""
     lower: str = ""
     base: str = ""
+    nation: tuple[int, str] = (-1, "")
+    """Where, within a name, an adjective of a nation begins, and its English word."""
     entity: str = ""
     opens_entity: bool = False
     opens_sentence: bool = False
@@ -59,6 +61,7 @@ class Token:
         "is_sent_start",
         "lemma_",
         "lower_",
+        "nation",
         "pos_",
         "sent",
         "tag_",
@@ -70,7 +73,7 @@ class Token:
         self.doc, self.i, self.idx, self.text = doc, i, word.idx, word.text
         self.lemma_, self.pos_, self.tag_, self.dep_ = word.lemma, word.pos, word.tag, word.dep
         self.lower_ = word.lower or word.lemma.lower()
-        self.base = word.base
+        self.base, self.nation = word.base, word.nation
         self.ent_type_ = word.entity
         self.ent_iob_ = "O" if not word.entity else "B" if word.opens_entity else "I"
         self.is_sent_start = word.opens_sentence

@@ -208,6 +208,8 @@ def _carry(words: Words, paragraph: Paragraph, at: int) -> int:
             words.tags[here] = token.tag_
             words.parsed[here] = paragraph.parsed and paragraph.language == "en"
             words.dateline[here] = paragraph.kind in ("dateline", "label")
+            offset, nation = getattr(token, "nation", (-1, ""))
+            words.nations[here] = nation if words.starts[here] == offset else words.nations[here]
             if label:
                 words.entity[here] = len(words.labels) - 1
                 words.bounds[-1] = (words.bounds[-1][0], here + 1)
