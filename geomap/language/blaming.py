@@ -37,7 +37,8 @@ def _lay(nodes: list[Node]) -> None:
         if node.up is None or node.up.lemma not in words("laying") or node.relation not in {"obl", "iobj", "nmod", "obj"} or node.dep == "obl:agent":
             continue
         case = next((child for child in children[id(node)] if child.dep == "case"), None)
-        if case is not None and case.word.text.lower() in words("to"):
+        placed = node.word.entity == "GPE" and any(c.lower == "to" and c.dep == "case" for other in children[id(node.up)] for c in children[id(other)])
+        if case is not None and case.word.text.lower() in words("to") and not placed:  # "attribuée aux rebelles | à Mutuej"
             node.dep, case.lower, case.lemma = "obl", "to", "to"
         elif case is None and node.feat("Case") == "Dat":
             insert_before(nodes, node, "to", "ADP", "case")

@@ -65,7 +65,7 @@ def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: boo
 
 
 def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool) -> list[Word]:
-    nodes = join_names(nodes_of(words), text)
+    nodes = join_names(nodes_of(words), text, glossary)
     name_people(nodes)
     keep_clauses(nodes)
     nodes = put_into_digits(put_into_english(nodes, glossary, text), glossary, text)
@@ -150,6 +150,8 @@ def _raise_copulas(nodes: list[Node]) -> None:
 
 def _govern(nodes: list[Node], node: Node) -> None:
     """Put the preposition of a noun above it, one in letters or one that only its case says."""
+    if node.dep == "appos" and node.up is not None and node.word.entity == "PERSON" and node.up.word.entity == "GPE" and node.entry is None:
+        _name_place(nodes, node)  # "à Sinda, | Torodi"
     if node.up is None or node.pos not in NOMINAL or node.relation not in GOVERNED:
         if node.up is not None and _names_area(node, node.up):
             _name_place(nodes, node)
@@ -168,7 +170,7 @@ def _govern(nodes: list[Node], node: Node) -> None:
             _name_place(nodes, node)
             _hang_below(nodes, node, node.up, "of")
         return
-    if _locates(node, node.up, preposition):
+    if _locates(nodes, node, node.up, preposition):
         _name_place(nodes, node)
     by = node.dep == "obl:agent" or preposition.lower == "by" or _does(node, preposition)
     preposition.up, preposition.dep, preposition.pos = node.up, "agent" if by and node.up.tag == "VBN" else "prep", "ADP"
@@ -193,12 +195,18 @@ def _hang_below(nodes: list[Node], node: Node, noun: Node, english: str) -> None
     made.up, node.up, node.dep = noun, made, "pobj"
 
 
-def _locates(node: Node, above: Node, preposition: Node) -> bool:
+def _locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> bool:
     """Tell whether a preposition makes a name a place that the model takes for a person or for nothing: "près de Karimama", "l'embuscade de Gaskindé"."""
-    if node.pos != "PROPN" or node.word.entity in {"GPE", "ORG"} or not node.word.text[:1].isupper():
+    named = node.pos == "PROPN" or (node.pos == "NOUN" and node.entry is None and node.word.entity in {"PERSON", "ORG"})
+    body = node.word.entity == "ORG" and (node.word.text.isupper() or not (preposition.lower == "of" and node.word.opens_entity))
+    if not named or node.word.entity == "GPE" or body or not node.word.text[:1].isupper():
         return False
-    if preposition.lower in glossed("locating") or (preposition.lower == "of" and above.lemma in glossed("settlements") and above.word.text.islower()):
+    if preposition.lower in glossed("locating") or (
+        preposition.lower == "of" and above.lemma in glossed("settlements") | glossed("sites") and above.word.text.islower()
+    ):
         return True
+    if preposition.lower == "between":
+        return any(other.up is node and other.dep == "conj" and other.word.entity == "GPE" for other in nodes)
     deed = above.entry is not None and (above.tag == "VBN" if above.pos == "VERB" else above.pos == "NOUN")
     return node.word.entity == "PERSON" and preposition.lower == "in" and deed
 
@@ -240,11 +248,24 @@ def _does(node: Node, preposition: Node) -> bool:
 def _silent(nodes: list[Node], node: Node) -> Node | None:
     """Return the preposition that stands for a case ending: "of" for a genitive, "by" for who did it, "with" for the means."""
     case, above = node.feat("Case"), node.up
-    if not case or above is None or above.pos == "ADP":
+    if above is None or above.pos == "ADP":
+        return None
+    if (
+        not case
+        and node.relation == "nmod"
+        and node.word.entity == "ORG"
+        and node.word.text.isupper()
+        and above.feat("Case")
+        and above.feat("Animacy") == "Inan"
+    ):
+        return insert_before(nodes, node, "of", "ADP", "case")  # "автомобиль | ВСУ"
+    if not case:
         return None
     if node.relation == "nmod" or (node.relation == "dep" and above.pos in {"NOUN", "PROPN"}):
         english = CASES.get(case)
         english = "by" if case == "Ins" and node.feat("Animacy") == "Anim" else english
+        if case == "Gen" and above.word.lemma in glossed("of_doers") and above.lemma in glossed("shots"):
+            english = "by" if node.feat("Animacy") == "Anim" else "with"  # "погиб от огня | снайпера"
     elif node.relation == "obl" and case == "Ins":
         doer = node.feat("Animacy") == "Anim" or node.word.entity in {"PERSON", "ORG"} or node.lemma in doers()
         english = "by" if above.tag == "VBN" and doer else "with"

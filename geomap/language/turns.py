@@ -26,7 +26,7 @@ ARTICLES = frozenset({"un", "une"})
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram, _raise_tolls):
+    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram, _strike, _raise_tolls):
         step(nodes)
         uncircle(nodes)
 
@@ -165,6 +165,18 @@ def _ram(nodes: list[Node]) -> None:
         noun = case.up
         if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
             case.lower = case.lemma = "into"
+
+
+def _strike(nodes: list[Node]) -> None:
+    """Let a car whose bomb or mine stands before the verb hit it: "на мине | подорвался автомобиль" is "подорвался на мине"."""
+    children = below(nodes)
+    for noun in nodes:
+        verb = noun.up
+        if verb is None or verb.word.lemma not in words("blown_up") or verb.lemma != "explode" or noun.lemma not in words("laid"):
+            continue
+        case = next((child for child in children[id(noun)] if child.dep == "case" and child.lower == "on"), None)
+        if case is not None and noun.relation == "obl":
+            verb.lemma, verb.lower, noun.dep, case.dep = "hit", "hit", "obj", "fixed"
 
 
 def _cased(node: Node, children: dict[int, list[Node]]) -> str:
