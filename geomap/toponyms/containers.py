@@ -136,12 +136,25 @@ def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:
         between = between[1:]
     if between and between[-1] in load().directions:
         between = between[:-1]
+    if between == [","] and not words.parsed[this.first] and _listed(words, chosen, index + 1):
+        return None  # "под огнём Зайцево, Докучаевск и Старомихайловка"
     if between in ([","], ["in"], ["of"], ["("], [",", "in"]):
         return index + 1
     if not words.parsed[this.first] and _foreign_container(words, between, following):
         return index + 1
     # "KABUL Afghanistan": a dateline without its comma.
     return index + 1 if not between and words.starts[following.first] > words.ends[this.stop - 1] and _upper(words, this) else None
+
+
+def _listed(words: Words, chosen: Sequence[Proposal], index: int) -> bool:
+    """Tell whether commas and then an "and" go on from the name at `index` to others, as in lists."""
+    for at in range(index, min(index + LIST, len(chosen) - 1)):
+        between = words.lowers[chosen[at].stop : chosen[at + 1].first]
+        if len(between) == 1 and between[0] in foreign().joint:
+            return True
+        if between != [","]:
+            return False
+    return False
 
 
 def _foreign_container(words: Words, between: Sequence[str], following: Proposal) -> bool:

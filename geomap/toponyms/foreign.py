@@ -218,6 +218,8 @@ def _kind(words: Words, first: int, stop: int | None = None) -> str | None:
     """Return what the word before the name, or before its "of", says that it is, or the one behind that the name is an adjective of."""
     table, at = foreign(), before_articles(words, first)
     before = table.contraction.get(words.lower(at), words.lower(at))
+    if before == "." and not (at > 1 and words.shapes[at - 2] == NUMBER):  # "в г. Хасавюрте", but "в 2019 г. Грозный"
+        before = f"{words.lower(at - 1)}."
     said = table.kind.get(before) or (table.kind.get(words.lower(at - 1)) if before in table.of else None)
     noun = None if said or stop is None else unit_behind(words, stop)
     return said if noun is None else table.kind[words.lowers[noun]]

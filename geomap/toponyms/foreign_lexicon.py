@@ -26,6 +26,7 @@ class Foreign:
     contraction: dict[str, str]
     direction: dict[str, str]
     unit: dict[str, float]
+    number: dict[str, float]
     joint: frozenset[str]
     of: frozenset[str]
     embassy: frozenset[str]
@@ -53,5 +54,6 @@ def foreign() -> Foreign:
         contraction=dict(table["contraction"].keys()),
         direction=dict(table["direction"].keys()),
         unit={word: float(metres) for word, metres in table["unit"]},
+        number={word: float(value) for word, value in table["number"]},
         **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container", "way", "ban", "under_ban", "quarter")},
     )

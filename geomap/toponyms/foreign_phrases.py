@@ -50,12 +50,20 @@ def _phrases() -> tuple[Phrase, ...]:
 def foreign_around(words: Words, first: int) -> Around:
     """Read the words before the name that begins at word `first`."""
     before = words_before(words, first)
-    for phrase in _phrases():
-        if phrase.where == BEFORE and len(phrase.words) <= len(before):
-            found = _fits(phrase, before[len(before) - len(phrase.words) :])
-            if found is not None:
-                return found
+    for said in (before, _without_kind(before)):
+        for phrase in _phrases():
+            if phrase.where == BEFORE and len(phrase.words) <= len(said):
+                found = _fits(phrase, said[len(said) - len(phrase.words) :])
+                if found is not None:
+                    return found
     return Around()
+
+
+def _without_kind(before: list[str]) -> list[str]:
+    """Return the words without what says that a town or village follows: "недалеко от | села", "à 5 km du | village de"."""
+    table = foreign()
+    last = before[:-1] if before and before[-1] in table.of else before
+    return last[:-1] if last and table.kind.get(last[-1]) == "city" else []
 
 
 def words_before(words: Words, first: int) -> list[str]:
@@ -75,7 +83,7 @@ def _fits(phrase: Phrase, said: Sequence[str]) -> Around | None:
             direction = foreign().direction.get(word)
             fits = direction is not None
         elif wanted == "N":
-            number = float(word.replace(",", ".")) if word.replace(",", "", 1).isdecimal() else None
+            number = float(word.replace(",", ".")) if word.replace(",", "", 1).isdecimal() else foreign().number.get(word)
             fits = number is not None
         elif wanted == "UNIT":
             unit = foreign().unit.get(word) or load().units.get(word, 0.0)
