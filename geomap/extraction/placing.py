@@ -16,7 +16,7 @@ from geomap.extraction.anchoring import basis_rank, describes
 from geomap.extraction.focus import country_in_focus, plausible, spoken_for
 from geomap.extraction.frames import apart
 from geomap.extraction.labelled import outdone
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.nearness import compatible
 from geomap.extraction.nowhere import doer
 from geomap.extraction.owners import owned_by_a_country
@@ -65,6 +65,8 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
                 chosen = _finest(within, within[0], scene)  # "fighting along its border with X ... near the village of Y"
             if not series and not any(r.toponym is chosen.toponym and r.place is not chosen.place for r in level):
                 chosen = _refined(chosen, _inner([r for r, b, m in found if basis_rank(b) >= basis_rank("sentence")], scene))
+                if chosen.where_prec == COUNTRY:
+                    chosen = _refined(chosen, [r for r, b, m in found if b == "weak" and _of_building(m.sentence.head_of(r.toponym.span))])
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
     here = _here(mentions, scene)
@@ -226,6 +228,16 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
         for r, head in s.places
         if r.toponym.literal and plausible(r, scene) and not describes(head) and not in_treatment(head) and _put_there(head)
     ]
+
+
+def _of_building(head: Token | None) -> bool:
+    """Tell whether a name says where a building is whose people came to harm: "in Niger, gunmen killed three guards of the post at Makalondi"."""
+    if head is None or head.dep_ != "pobj" or head.head.lower_ not in words("at_a_place") | {"of"}:
+        return False
+    building = head.head.head
+    return "structure" in nouns().get(building.lemma_.lower(), frozenset()) and not any(
+        away(*step) or step[0].dep_ in ("relcl", "acl") for step in ancestors(head)
+    )
 
 
 def _put_there(head: Token) -> bool:

@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.toponyms.bases import SHORTEST, base_at, before_articles, in_base, shortest
 from geomap.toponyms.containers import unit_behind
+from geomap.toponyms.couples import ends_of_way, quarter_of
 from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.proposals import Proposal, ends, starts_name
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from geomap.toponyms.names import Names
     from geomap.toponyms.words import Words
 
-SHORTEST, SHORTEST_OF_SYLLABLES = 4, 2
-"""In letters; in scripts with a sign a syllable or a word, fewer do."""
 LARGE = {"cased": 4.2, "uncased": 5.0}
 """Decimal logarithm of the population from which a name counts without being announced."""
 SMALL = {"cased": 0.0, "uncased": 3.5}
@@ -93,9 +93,11 @@ def _reach(one: tuple[Proposal, float]) -> tuple[int, float]:
 
 def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
     """Return what a model takes for places, by its first word; the longest part that the gazetteer knows counts, else the whole."""
-    found = {}
+    found: dict[int, tuple[Proposal, float]] = {}
     for (first, stop), label in zip(words.bounds, words.labels, strict=True):
         called = label == "PERSON" and first < stop and _called_a_place(words, first)
+        if label == "ORG" and first < stop and not words.parsed[first]:
+            found |= {part.first: (part, NAMED) for part in ends_of_way(words, names, first, stop)}
         if not (label == "GPE" or called) or first >= stop or words.parsed[first]:
             continue
         begin, end = (first, stop) if names.known(words.surface(first, stop)) else _trimmed(words, first, stop)  # "mer Rouge"
@@ -103,13 +105,15 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
             continue
         if end == begin + 1 and words.lowers[begin] in foreign().direction and _kind(words, begin) is None:
             continue  # "dans le Sud"
-        whole = _unit_at(words, names, begin, end) or _base_at(words, names, begin, end)
+        if parts := ends_of_way(words, names, begin, end):
+            found |= {part.first: (part, NAMED if part.known else NAMED_UNKNOWN) for part in parts}
+            continue
+        whole = _unit_at(words, names, begin, end) or base_at(words, names, begin, end)
         if whole is not None and names.summary(whole).places:
             found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin, end)), NAMED
             continue
-        parts = _quarter_of(words, names, begin, end)
-        if parts is not None:
-            found[begin], found[parts[1].first] = (parts[0], NAMED_UNKNOWN), (parts[1], NAMED)
+        if parts := quarter_of(words, names, begin, end):
+            found |= {part.first: (part, NAMED if part.known else NAMED_UNKNOWN) for part in parts}
             continue
         known = max((one for at in range(begin, end) if starts_name(words, at) for one in _known(words, names, at, end)), key=_length, default=None)
         if known is not None and not any(words.shapes[at] in {CAPITAL, UPPER} for at in (*range(begin, known.first), *range(known.stop, end))):
@@ -117,34 +121,15 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         elif (
             len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
         ):
-            found[begin] = Proposal(begin, end, _in_base(words, begin, end), known=False, kind=_kind(words, begin, end)), NAMED_UNKNOWN
+            found[begin] = Proposal(begin, end, in_base(words, begin, end), known=False, kind=_kind(words, begin, end)), NAMED_UNKNOWN
     return found
 
 
 def _unit_at(words: Words, names: Names, first: int, stop: int) -> str | None:
     """Return the gazetteer's name of the district or province that an adjective names with the noun behind it: "Ахтырский район" of "в Ахтырском районе"."""
     noun = unit_behind(words, stop)
-    name = _in_base(words, first, noun + 1) if noun is not None else ""
+    name = in_base(words, first, noun + 1) if noun is not None else ""
     return name if name and names.known(name) else None
-
-
-def _quarter_of(words: Words, names: Names, first: int, stop: int) -> tuple[Proposal, Proposal] | None:
-    """Return the quarter and the town that a model takes for one name: "dans le quartier Masiki d'Oicha"."""
-    table = foreign()
-    if (
-        table.contraction.get(words.lower(at := before_articles(words, first)), words.lower(at)) not in table.quarter
-        and words.lower(at - 1) not in table.quarter
-    ):
-        return None
-    for at in range(first + 1, stop - 1):
-        then = at + 1 + (words.shapes[at + 1] == SIGN)  # "d'Oicha"
-        if (
-            table.contraction.get(words.lowers[at], words.lowers[at]) in table.of
-            and (town := _base_at(words, names, then, stop))
-            and names.summary(town).places
-        ):
-            return Proposal(first, at, words.surface(first, at), known=False), Proposal(then, stop, town, known=True)
-    return None
 
 
 def _is_numbered(words: Words, stop: int) -> bool:
@@ -161,7 +146,7 @@ def _length(proposal: Proposal) -> tuple[int, int]:
 
 def _known(words: Words, names: Names, first: int, last: int) -> Iterator[Proposal]:
     for stop in ends(words, first):
-        if stop <= last and (name := _base_at(words, names, first, stop)) is not None and names.summary(name).places:
+        if stop <= last and (name := base_at(words, names, first, stop)) is not None and names.summary(name).places:
             yield Proposal(first, stop, name, known=True, kind=_kind(words, first))
 
 
@@ -174,35 +159,13 @@ def _trimmed(words: Words, first: int, stop: int) -> tuple[int, int]:
     return first, stop
 
 
-def _in_base(words: Words, first: int, stop: int) -> str:
-    """Return the words with each in its base form, where a model gives one."""
-    pieces = []
-    for at in range(first, stop):
-        pieces.append(words.bases[at] or words.forms[at])
-        if at + 1 < stop:
-            pieces.append(words.text[words.ends[at] : words.starts[at + 1]])
-    return "".join(pieces)
-
-
-def _base_at(words: Words, names: Names, first: int, stop: int) -> str | None:
-    """Return the gazetteer's form of the name in the words: as written, in the model's base form, else by its endings."""
-    surface = words.surface(first, stop)
-    based = _in_base(words, first, stop)
-    other = foreign().name.get(surface) or foreign().name.get(based)
-    if other is None and based != surface and names.known(surface) and names.known(based):  # "в Уфе" is Ufa, though a village bears that very form
-        return max(based, surface, key=lambda name: names.summary(name).magnitude)
-    if other or names.known(surface):
-        return other or surface
-    return based if based != surface and names.known(based) else base_form(surface, names)
-
-
 def _at(words: Words, names: Names, first: int) -> Iterator[tuple[Proposal, float]]:
     if _is_person(words, first) and not _called_a_place(words, first):
         return
     for stop in ends(words, first):
         if any(words.parsed[at] for at in range(first, stop)):
             return
-        name = _base_at(words, names, first, stop)
+        name = base_at(words, names, first, stop)
         if name is None:
             continue
         score = _score(words, names, first, stop, name)
@@ -218,7 +181,7 @@ def _kind(words: Words, first: int, stop: int | None = None) -> str | None:
     """Return what the word before the name, or before its "of", says that it is, or the one behind that the name is an adjective of."""
     table, at = foreign(), before_articles(words, first)
     before = table.contraction.get(words.lower(at), words.lower(at))
-    if before == "." and not (at > 1 and words.shapes[at - 2] == NUMBER):  # "в г. Хасавюрте", but "в 2019 г. Грозный"
+    if before == "." and not (at > 1 and words.shapes[at - 2] == NUMBER):  # a town, where no year goes before
         before = f"{words.lower(at - 1)}."
     said = table.kind.get(before) or (table.kind.get(words.lower(at - 1)) if before in table.of else None)
     noun = None if said or stop is None else unit_behind(words, stop)
@@ -232,42 +195,12 @@ def _called_a_place(words: Words, first: int) -> bool:
     return before in table.of and words.lower(at - 1) in table.kind
 
 
-def before_articles(words: Words, first: int) -> int:
-    """Return the word before a name and the article on it: "de" in "de l'Aisne"."""
-    at = first - 1
-    while at > 0 and foreign().contraction.get(words.lower(at)) == "":
-        at -= 1
-    return at
-
-
 def of_a_state(words: Words, first: int) -> bool:
     """Tell whether a name only says whose an embassy, an army or a government is."""
     table, at = foreign(), before_articles(words, first)
     if table.contraction.get(words.lower(at), words.lower(at)) in table.of:
         at -= 1
     return words.lower(at) in table.embassy
-
-
-def base_form(surface: str, names: Names) -> str | None:
-    """Return the name as the gazetteer has it: as written, or without a case ending or a prefixed particle; None where it has neither."""
-    if names.known(surface):
-        return surface
-    if surface.isascii():
-        return None
-    table = foreign()
-    least = shortest(surface) - 1 if shortest(surface) == SHORTEST else SHORTEST_OF_SYLLABLES
-    for old, new in table.ending:
-        if surface.endswith(old) and len(surface) - len(old) >= least and names.known(surface[: len(surface) - len(old)] + new):
-            return surface[: len(surface) - len(old)] + new
-    for old, _ in table.opening:
-        if surface.startswith(old) and len(surface) - len(old) >= least and names.known(surface[len(old) :]):
-            return surface[len(old) :]
-    return None
-
-
-def shortest(name: str) -> int:
-    """Return how many signs a name of its script must have."""
-    return SHORTEST_OF_SYLLABLES if is_ideograph(name) or "\uac00" <= name[0] <= "\ud7a3" else SHORTEST
 
 
 def _score(words: Words, names: Names, first: int, stop: int, name: str) -> float:

@@ -35,6 +35,7 @@ class Foreign:
     ban: frozenset[str]
     under_ban: frozenset[str]
     quarter: frozenset[str]
+    road: frozenset[str]
 
 
 @functools.cache
@@ -55,5 +56,6 @@ def foreign() -> Foreign:
         direction=dict(table["direction"].keys()),
         unit={word: float(metres) for word, metres in table["unit"]},
         number={word: float(value) for word, value in table["number"]},
-        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "container", "way", "ban", "under_ban", "quarter")},
+        container=frozenset(word.replace("-", " ") for word, _ in table["container"]),
+        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road")},
     )
