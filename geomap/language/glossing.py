@@ -77,7 +77,7 @@ def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, l
             len(entry.words) == 1
             and entry.pos
             and node.pos not in entry.pos
-            and not (node.pos == "ADJ" and "NOUN" in entry.pos and _stands_alone(node, children))
+            and not (node.pos in {"ADJ", "AUX"} and "NOUN" in entry.pos and _stands_alone(node, children))
         ):
             continue
         if entry.nation and node.word.entity:
@@ -90,7 +90,9 @@ def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, l
 def _stands_alone(node: Node, children: dict[int, list[Node]]) -> bool:
     """Tell whether an adjective is the noun of its phrase: "tués par des | rebelles"."""
     around = children[id(node)]
-    return node.relation in {"nsubj", "obj", "obl"} and any(c.relation == "det" for c in around) and not any(c.relation in {"aux", "cop"} for c in around)
+    return (
+        node.relation in {"nsubj", "obj", "obl", "conj"} and any(c.relation == "det" for c in around) and not any(c.relation in {"aux", "cop"} for c in around)
+    )
 
 
 def _keys(node: Node) -> Iterable[str]:
@@ -176,7 +178,7 @@ def _merged(parts: list[Node], entry: Entry, text: str) -> Node:
         word.text = text[first.idx : last.idx + len(last.text)]
     word.idx, word.opens_sentence = first.idx, first.opens_sentence
     head.lemma, head.lower = entry.english, entry.english.lower()
-    head.pos, head.entry = entry.becomes or ("NOUN" if head.pos == "ADJ" and entry.pos and head.pos not in entry.pos else head.pos), entry
+    head.pos, head.entry = entry.becomes or ("NOUN" if head.pos in {"ADJ", "AUX"} and entry.pos and head.pos not in entry.pos else head.pos), entry
     common = head.pos == "NOUN" and word.opens_entity and word.text.islower() and entry.english not in words("named_areas")
     if word.entity == "GPE" and (common or (word.opens_sentence and head.pos in {"NOUN", "PROPN"})):
         word.entity, head.pos = "", "NOUN"  # a common noun, taken for a name for its capital, or with the name behind it

@@ -4,7 +4,7 @@
 >>> from geomap.language.tree import Word
 >>> killing, nine = Word("tuant", 0, "tuer", "VERB", feats={"VerbForm": "Part", "Tense": "Pres"}), Word("colons", 6, "colon", "NOUN", 0, "obj")
 >>> burning = Word("brûlant", 16, "brûler", "VERB", 1, "conj", feats={"VerbForm": "Part", "Tense": "Pres"})
->>> nodes = nodes_of([killing, nine, Word("et", 13, "et", "CCONJ", 2, "cc"), burning, Word("cases", 24, "case", "NOUN", 0, "obj")])
+>>> nodes = nodes_of([killing, nine, Word("et", 13, "et", "CCONJ", 3, "cc"), burning, Word("cases", 24, "case", "NOUN", 0, "obj")])
 >>> list_doings(nodes)
 >>> nodes[3].up.word.text, nodes[4].up.word.text
 ('tuant', 'brûlant')
@@ -12,9 +12,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.nodes import below
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.nodes import Node
@@ -30,6 +32,8 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     list_doings(nodes)
     count_among(nodes)
     count_harmed(nodes)
+    raise_others(nodes)
+    give_behind(nodes)
 
 
 def raise_dead(nodes: list[Node]) -> None:
@@ -76,7 +80,7 @@ def list_doings(nodes: list[Node]) -> None:
 def count_among(nodes: list[Node]) -> None:
     """Let a number count those of whom it is one part, as what the verb does to them: "enlevé le chef et deux | de ses fils"."""
     children = below(nodes)
-    for number, case in zip(nodes, nodes[1:], strict=False):
+    for number, case in itertools.pairwise(nodes):
         people = case.up
         if number.pos != "NUM" or case.dep != "case" or case.lower != "of" or people is None or number.up is not people or people.pos != "NOUN":
             continue
@@ -104,3 +108,70 @@ def count_harmed(nodes: list[Node]) -> None:
             continue
         if not any(child.relation in {"nsubj", "csubj"} for child in children[id(verb)]):
             number.dep = "nsubj:pass"
+
+
+def raise_others(nodes: list[Node]) -> None:
+    """Give a verb behind "and" the words between as its subject: "deux sont morts et | un troisième a été blessé", "et une vingtaine d'autres ont été blessés"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for verb in nodes:
+        helpers = [child for child in children[id(verb)] if child.relation == "aux"]
+        if verb.pos != "VERB" or not helpers or any(child.relation in {"csubj", "mark"} for child in children[id(verb)]):
+            continue
+        start = min(place[id(child)] for child in helpers)
+        link = next((at for at in range(start - 1, max(start - NEXT, 0), -1) if nodes[at].pos == "CCONJ"), start)
+        group = nodes[link + 1 : start]
+        first = next((node for node in reversed(nodes[:link]) if node.pos == "VERB" and node.relation != "acl"), None)
+        counting = [node for node in group if node.pos in {"NUM", "DET", "ADJ"} or node.word.lemma in words("others")]
+        if not group or first is None or not counting or any(node.pos in {"VERB", "PUNCT", "PROPN"} or node.lemma in words("relatives") for node in group):
+            continue
+        if any(node.pos == "ADP" and node.lower != "of" for node in group) or first.up is verb:
+            continue
+        people = next((child for child in children[id(verb)] if child.relation == "nsubj"), None)
+        if people is not None:
+            lost = first.up is people and any(child.relation == "aux" for child in children[id(first)]) and place[id(people)] < place[id(first)]
+            if not lost:
+                continue
+            first.up, first.dep, people.up, people.dep = verb.up, verb.dep, first, "nsubj"  # "onze personnes ont péri et ..."
+        head = next((node for node in group if node.pos == "NUM" and node.word.pos == "NOUN"), group[-1])
+        verb.up, verb.dep, nodes[link].up, nodes[link].dep = first, "conj", verb, "cc"
+        head.up, head.dep = verb, "nsubj:pass" if any(child.dep == "aux:pass" for child in helpers) else "nsubj"
+        head.pos = "NOUN" if head.pos in {"ADJ", "DET"} else head.pos
+        _gather(group, head)
+
+
+def _gather(group: list[Node], head: Node) -> None:
+    """Hang the words of a subject on the one that counts: "une | vingtaine d'autres", "un | troisième"."""
+    counted = any(node.pos == "NUM" for node in group)
+    for node in group:
+        if node is head:
+            continue
+        if node.pos == "ADP":
+            node.up, node.dep = group[-1], "case"
+        elif node.word.idx > head.word.idx:
+            node.up, node.dep, node.pos = head, "nmod", "NOUN" if node.pos == "ADJ" else node.pos
+        else:
+            node.up, node.dep = head, "nummod" if node.pos == "NUM" else "det" if node.pos == "DET" else "amod"
+        if node.word.text.lower() in {"un", "une"} and not counted:
+            node.pos, node.dep, node.lemma, node.lower = "NUM", "nummod", "1", "1"
+
+
+def give_behind(nodes: list[Node]) -> None:
+    """Give a verb of Russian behind a comma the people whom it counts, whom the parser hung before the comma: "нанесли удар, погибли | 53 мигранта"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for at, verb in enumerate(nodes):
+        if verb.pos != "VERB" or not verb.feat("Aspect") or at == 0 or nodes[at - 1].lower not in {",", ";"}:
+            continue
+        subjects = [child for child in children[id(verb)] if child.relation in {"nsubj", "csubj"}]
+        if any(child.pos != "ADV" for child in subjects):
+            continue
+        stop = next((k for k in range(at + 1, len(nodes)) if nodes[k].lower in {",", ";", "."}), len(nodes))
+        people = next(
+            (n for n in nodes[at + 1 : stop] if n.pos == "NOUN" and n.up is not None and place[id(n.up)] < at - 1 and n.relation in {"obj", "nsubj"}), None
+        )
+        if people is None or not any(child.relation == "nummod" for child in children[id(people)]):
+            continue
+        people.up, people.dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
+        for child in subjects:
+            child.up, child.dep = people, "advmod"

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from geomap.language.asyndeton import give_back, name_banned
 from geomap.language.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
-from geomap.language.lost_verbs import find_lost_verbs
 from geomap.language.nodes import below, uncircle
 from geomap.language.numerals import join_ranges
 from geomap.language.strays import give_strays
@@ -39,7 +38,6 @@ def mend(nodes: list[Node]) -> None:
         give_back,
         _lower_qualifiers,
         give_strays,
-        find_lost_verbs,
         _free_leading,
         _count_nouns,
         _name_districts,

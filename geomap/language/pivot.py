@@ -21,7 +21,7 @@ from geomap.language.clauses import hang_participles, keep_clauses, name_people
 from geomap.language.denying import deny
 from geomap.language.glossing import put_into_english
 from geomap.language.mending import mend
-from geomap.language.nodes import below, insert_before, nodes_of, uncircle, words_of
+from geomap.language.nodes import QUOTES, below, insert_before, nodes_of, uncircle, words_of
 from geomap.language.numerals import put_into_digits
 from geomap.language.splices import rejoin
 from geomap.language.tree import Word
@@ -201,6 +201,9 @@ def _locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> b
     body = node.word.entity == "ORG" and (node.word.text.isupper() or not (preposition.lower == "of" and node.word.opens_entity))
     if not named or node.word.entity == "GPE" or body or not node.word.text[:1].isupper():
         return False
+    at = next(at for at, other in enumerate(nodes) if other is node)
+    if at and nodes[at - 1].word.text in QUOTES:
+        return False  # a post that bears a name, a depot of a body
     if preposition.lower in glossed("locating") or (
         preposition.lower == "of" and above.lemma in glossed("settlements") | glossed("sites") and above.word.text.islower()
     ):
@@ -258,7 +261,7 @@ def _silent(nodes: list[Node], node: Node) -> Node | None:
         and above.feat("Case")
         and above.feat("Animacy") == "Inan"
     ):
-        return insert_before(nodes, node, "of", "ADP", "case")  # "автомобиль | ВСУ"
+        return insert_before(nodes, node, "of", "ADP", "case")  # a car of the army
     if not case:
         return None
     if node.relation == "nmod" or (node.relation == "dep" and above.pos in {"NOUN", "PROPN"}):

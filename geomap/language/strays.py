@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.lost_verbs import find_lost_verbs
 from geomap.language.nodes import MOST_STEPS, below
 from geomap.language.words import words
 
@@ -26,7 +27,18 @@ HELD = frozenset({"conj", "nsubj", "obj", "appos", "iobj", "parataxis"})
 
 def give_strays(nodes: list[Node]) -> None:
     """Give back lengths, objects of days, people of a nation and what a colon tells."""
-    for step in (give_lengths, raise_people, raise_subjects, count_others, free_days, describe_counted, list_outcomes, give_objects_of_days, free_signs):
+    for step in (
+        give_lengths,
+        raise_people,
+        raise_subjects,
+        count_others,
+        free_days,
+        describe_counted,
+        list_outcomes,
+        give_objects_of_days,
+        free_signs,
+        find_lost_verbs,
+    ):
         step(nodes)
 
 
@@ -91,11 +103,11 @@ def raise_people(nodes: list[Node]) -> None:
         for child in children[id(nation)]:
             child.up = before if child is not before else child.up
     for node in nodes:
-        nation = node.up
-        if nation is None or nation.pos != "ADJ" or nation.entry is None or not nation.entry.nation or nation.relation != "amod" or nation.up is None:
+        adjective = node.up
+        if adjective is None or adjective.pos != "ADJ" or adjective.entry is None or not adjective.entry.nation or adjective.relation != "amod":
             continue
-        if node.relation in {"nmod", "obl"} and node.pos in NOMINAL and node.word.idx > nation.word.idx:
-            node.up, node.dep = nation.up, "nmod"  # "des rebelles ougandais | des ADF"
+        if adjective.up is not None and node.relation in {"nmod", "obl"} and node.pos in NOMINAL and node.word.idx > adjective.word.idx:
+            node.up, node.dep = adjective.up, "nmod"  # "des rebelles ougandais | des ADF"
 
 
 def raise_subjects(nodes: list[Node]) -> None:
