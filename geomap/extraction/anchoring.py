@@ -21,7 +21,7 @@ from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
 from geomap.extraction.tolls import died_later
 from geomap.extraction.voice import PEOPLE
-from geomap.extraction.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, passing
+from geomap.extraction.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, over_border, passing
 from geomap.extraction.whose import counted, whose
 from geomap.extraction.within import leads_into, nested
 
@@ -73,7 +73,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "weak"  # "in X, some 300 km west of Bogota" was in X
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
-        if carried(head):
+        if carried(head) or (resolution.where_prec == COUNTRY and over_border(head)):
             basis = "later"
         if resolution.place is None and resolution.geometry is None:
             if any(start <= resolution.toponym.span.start < end for _, start, end in sentence.actors):

@@ -14,7 +14,7 @@ from geomap.extraction.lexicons import fought_over, nouns, words
 from geomap.extraction.nowhere import doer
 from geomap.extraction.syntax import ancestors, children
 from geomap.extraction.votes import SHARE, SURE, votes_of
-from geomap.extraction.ways import away
+from geomap.extraction.ways import away, over_border
 from geomap.extraction.whose import counted, whose
 from geomap.gazetteer import open_gazetteer
 from geomap.types import Resolution
@@ -89,7 +89,14 @@ def _speakers(scene: Scene) -> frozenset[int]:
     others = {r.place.country_code for r in scene.resolutions if r.place is not None} - {None}
     only = {code for code in spoken if code not in more and (others - {code} or code in citizens)}
     theirs = (spoken, acted, filed, citizens)
-    return frozenset(scene.aside | {start for code in only for starts in theirs for start in starts.get(code, [])})
+    return frozenset(scene.aside | _beyond(scene) | {start for code in only for starts in theirs for start in starts.get(code, [])})
+
+
+def _beyond(scene: Scene) -> set[int]:
+    """Return where countries are named that somebody only fled to, or came from."""
+    ends = {r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and over_border(head)}
+    placed = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in ends} if ends else set()
+    return {r.toponym.span.start for r in scene.resolutions if r.place is not None and r.toponym.span.start in ends and r.place.country_code not in placed}
 
 
 def _first_of(head: Token) -> Token:

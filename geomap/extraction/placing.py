@@ -231,13 +231,16 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
 
 
 def _of_building(head: Token | None) -> bool:
-    """Tell whether a name says where a building is whose people came to harm: "in Niger, gunmen killed three guards of the post at Makalondi"."""
-    if head is None or head.dep_ != "pobj" or head.head.lower_ not in words("at_a_place") | {"of"}:
+    """Tell whether a name says where those live or work who came to harm: "in Niger, gunmen killed three guards of the post at Makalondi"."""
+    if head is None or any(away(*step) or step[0].dep_ in ("relcl", "acl") for step in ancestors(head)):
         return False
-    building = head.head.head
-    return "structure" in nouns().get(building.lemma_.lower(), frozenset()) and not any(
-        away(*step) or step[0].dep_ in ("relcl", "acl") for step in ancestors(head)
-    )
+    above = [token.lemma_.lower() for _, token in ancestors(head) if token.pos_ == "NOUN"][:REACH]
+    if above[:1] and above[0] in words("wide_units"):
+        above = above[1:]  # "residents of the district of X"
+    dwelt = bool(above) and above[0] in words("dwellers")
+    if dwelt or head.dep_ != "pobj" or head.head.lower_ not in words("at_a_place") | {"of"}:
+        return dwelt
+    return "structure" in nouns().get(head.head.head.lemma_.lower(), frozenset())
 
 
 def _put_there(head: Token) -> bool:

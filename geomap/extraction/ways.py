@@ -61,6 +61,17 @@ def carried(head: Token) -> bool:
     return False
 
 
+def over_border(head: Token) -> bool:
+    """Tell whether a country is where somebody fled, or came from: "fled toward Cameroon after the attack", "who crossed the border from Afghanistan"."""
+    left = False
+    for child, above in ancestors(head):
+        left = left or (child.dep_ == "prep" and child.lower_ == "from")
+        if child.dep_ in ("prep", "dobj") and above.pos_ == "VERB":
+            fled = child.lower_ in words("toward") and above.lemma_.lower() in words("fleeing")
+            return fled or (left and above.lemma_.lower() in words("crossing"))
+    return False
+
+
 def other_neighbour(head: Token) -> bool:
     """Tell whether a country is the second across a border: "near the border with Chad and Niger" is in neither."""
     first = head.head
