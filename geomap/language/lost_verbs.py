@@ -33,6 +33,7 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     count_among(nodes)
     count_harmed(nodes)
     raise_others(nodes)
+    give_counted(nodes)
     give_behind(nodes)
 
 
@@ -154,6 +155,21 @@ def _gather(group: list[Node], head: Node) -> None:
             node.up, node.dep = head, "nummod" if node.pos == "NUM" else "det" if node.pos == "DET" else "amod"
         if node.word.text.lower() in {"un", "une"} and not counted:
             node.pos, node.dep, node.lemma, node.lower = "NUM", "nummod", "1", "1"
+
+
+def give_counted(nodes: list[Node]) -> None:
+    """Give an active verb of French the people who are counted right behind it: "a tué | au moins soixante personnes", "a arrêté | huit présumés voleurs"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        verb = node.up
+        if node.pos != "NOUN" or node.relation != "obl" or verb is None or verb.pos != "VERB" or verb.entry is None or node.feat("Case"):
+            continue
+        around, mine = children[id(node)], children[id(verb)]
+        counted = any(child.pos == "NUM" for child in around) and not any(child.dep == "case" for child in around)
+        active = not any(child.relation == "obj" or child.dep in {"aux:pass", "expl"} or child.dep == "nsubj:pass" for child in mine)
+        if counted and active and not (node.entry and node.entry.date) and 0 < place[id(node)] - place[id(verb)] < NEXT:
+            node.dep = "obj"
 
 
 def give_behind(nodes: list[Node]) -> None:

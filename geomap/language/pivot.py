@@ -197,7 +197,7 @@ def _hang_below(nodes: list[Node], node: Node, noun: Node, english: str) -> None
 
 def _locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> bool:
     """Tell whether a preposition makes a name a place that the model takes for a person or for nothing: "près de Karimama", "l'embuscade de Gaskindé"."""
-    named = node.pos == "PROPN" or (node.pos == "NOUN" and node.entry is None and node.word.entity in {"PERSON", "ORG"})
+    named = node.pos == "PROPN" or (node.pos == "NOUN" and node.entry is None and (node.word.entity or not node.feat("Case")))
     body = node.word.entity == "ORG" and (node.word.text.isupper() or not (preposition.lower == "of" and node.word.opens_entity))
     if not named or node.word.entity == "GPE" or body or not node.word.text[:1].isupper():
         return False
@@ -210,8 +210,11 @@ def _locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> b
         return True
     if preposition.lower == "between":
         return any(other.up is node and other.dep == "conj" and other.word.entity == "GPE" for other in nodes)
+    if above.word.lemma in glossed("presumed") and above.up is not None:
+        above = above.up  # "par des djihadistes présumés | à Koutougou"
     deed = above.entry is not None and (above.tag == "VBN" if above.pos == "VERB" else above.pos == "NOUN")
-    return node.word.entity == "PERSON" and preposition.lower == "in" and deed
+    nameless = not node.word.entity and node.entry is None and preposition.word.text.lower() in glossed("to") and above.lemma not in glossed("laying")
+    return (node.word.entity == "PERSON" or nameless) and preposition.lower == "in" and deed
 
 
 def _name_place(nodes: list[Node], node: Node) -> None:

@@ -71,3 +71,13 @@ def before_articles(words: Words, first: int) -> int:
     while at > 0 and foreign().contraction.get(words.lower(at)) == "":
         at -= 1
     return at
+
+
+def town_of(adjective: str, names: Names) -> str | None:
+    """Return the town after which a district is called, where the gazetteer has that alone: "\u0418\u0448\u043a\u0430\u0448\u0438\u043c" of "\u0418\u0448\u043a\u0430\u0448\u0438\u043c\u0441\u043a\u0438\u0439"."""
+    if names.known(adjective) and names.summary(adjective).places:
+        return None
+    for old, new in foreign().town:
+        if adjective.endswith(old) and len(adjective) - len(old) >= SHORTEST and names.known(name := adjective[: len(adjective) - len(old)] + new):
+            return name
+    return None

@@ -116,8 +116,8 @@ def _of_a_nation(words: Words, nation: Proposal, name: Proposal) -> bool:
     table = foreign()
     between = [said for word in words.lowers[nation.stop : name.first] if (said := table.contraction.get(word, word))]
     if len(between) == 1 and between[0] in table.of:
-        return words.lower(nation.first - 1) in table.kind
-    return len(between) <= 1 and all(word in table.kind for word in between)
+        return words.lower(nation.first - 1) in table.kind.keys() | table.site
+    return len(between) <= 1 and all(word in table.kind or word in table.site for word in between)
 
 
 def _above(words: Words, chosen: Sequence[Proposal], index: int) -> int | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.toponyms.bases import SHORTEST, base_at, before_articles, in_base, shortest
+from geomap.toponyms.bases import SHORTEST, base_at, before_articles, in_base, shortest, town_of
 from geomap.toponyms.containers import unit_behind
 from geomap.toponyms.couples import ends_of_way, quarter_of
 from geomap.toponyms.foreign_lexicon import foreign
@@ -129,7 +129,8 @@ def _unit_at(words: Words, names: Names, first: int, stop: int) -> str | None:
     """Return the gazetteer's name of the district or province that an adjective names with the noun behind it: "Ахтырский район" of "в Ахтырском районе"."""
     noun = unit_behind(words, stop)
     name = in_base(words, first, noun + 1) if noun is not None else ""
-    return name if name and names.known(name) else None
+    name = foreign().name.get(name, name)
+    return name if name and names.known(name) else town_of(in_base(words, first, stop), names) if noun is not None else None
 
 
 def _is_numbered(words: Words, stop: int) -> bool:

@@ -22,6 +22,7 @@ class Foreign:
     ending: tuple[tuple[str, str], ...]
     opening: tuple[tuple[str, str], ...]
     adjective: tuple[str, ...]
+    town: tuple[tuple[str, str], ...]
     name: dict[str, str]
     contraction: dict[str, str]
     direction: dict[str, str]
@@ -36,6 +37,7 @@ class Foreign:
     under_ban: frozenset[str]
     quarter: frozenset[str]
     road: frozenset[str]
+    site: frozenset[str]
 
 
 @functools.cache
@@ -51,11 +53,12 @@ def foreign() -> Foreign:
         ending=tuple(table["ending"]),
         opening=tuple(table["opening"]),
         adjective=tuple(ending for ending, _ in table["adjective"]),
+        town=tuple(table["town"]),
         name=dict(table["name"].keys()),
         contraction=dict(table["contraction"].keys()),
         direction=dict(table["direction"].keys()),
         unit={word: float(metres) for word, metres in table["unit"]},
         number={word: float(value) for word, value in table["number"]},
         container=frozenset(word.replace("-", " ") for word, _ in table["container"]),
-        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road")},
+        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site")},
     )
