@@ -216,8 +216,14 @@ def share_prepositions(nodes: list[Node]) -> None:
 
 
 def name_people(nodes: list[Node]) -> None:
-    """Take a participle that a number or an article counts for the people that it names: "massacré | vingt déplacés"."""
+    """Take a participle that a number or an article counts for the people that it names: "massacré | vingt déplacés"; and "le | car" for a bus."""
     children = below(nodes)
+    for article, bus in itertools.pairwise(nodes):
+        team = bus.up
+        if article.pos == "DET" and bus.pos == "CCONJ" and bus.dep == "cc" and team is not None:
+            bus.pos, bus.word.pos, bus.dep, article.up, article.dep = "NOUN", "NOUN", "nsubj", bus, "det"
+            if team.pos in NOMINAL:
+                bus.up, bus.dep, team.up, team.dep = team.up, team.dep, bus, "nmod"
     for at, node in enumerate(nodes):
         verb = node.up
         if node.pos not in {"VERB", "ADJ"} or node.relation != "acl" or node.feat("Case") or verb is None or verb.pos != "VERB" or at == 0:

@@ -32,9 +32,11 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     list_doings(nodes)
     count_among(nodes)
     count_harmed(nodes)
+    count_about(nodes)
     raise_others(nodes)
     give_counted(nodes)
     give_behind(nodes)
+    give_first(nodes)
 
 
 def raise_dead(nodes: list[Node]) -> None:
@@ -109,6 +111,13 @@ def count_harmed(nodes: list[Node]) -> None:
             continue
         if not any(child.relation in {"nsubj", "csubj"} for child in children[id(verb)]):
             number.dep = "nsubj:pass"
+
+
+def count_about(nodes: list[Node]) -> None:
+    """Let "about" qualify the number behind it, and be no preposition of its noun: "атаковали | около 200 целей"."""
+    for about, number in itertools.pairwise(nodes):
+        if about.dep == "case" and about.entry is not None and about.entry.becomes == "ADV" and number.pos == "NUM" and number.up is about.up:
+            about.up, about.dep = number, "advmod"
 
 
 def raise_others(nodes: list[Node]) -> None:
@@ -191,3 +200,19 @@ def give_behind(nodes: list[Node]) -> None:
         people.up, people.dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
         for child in subjects:
             child.up, child.dep = people, "advmod"
+
+
+def give_first(nodes: list[Node]) -> None:
+    """Give a verb of Russian the first of two subjects of the verb behind the comma: "вышли несколько тысяч | человек, в столкновениях погибли 18"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for at, verb in enumerate(nodes):
+        subjects = [child for child in children[id(verb)] if child.relation == "nsubj" and (child.pos in NOMINAL or child.word.pos == "NOUN")]
+        if verb.pos != "VERB" or not verb.feat("Aspect") or len(subjects) < 2:
+            continue
+        first = subjects[0]
+        if not any(node.lower == "," for node in nodes[place[id(first)] : at]):
+            continue
+        before = next((node for node in reversed(nodes[: place[id(first)]]) if node.pos == "VERB" and node.feat("Aspect")), None)
+        if before is not None and not any(child.relation in {"nsubj", "csubj"} for child in children[id(before)]) and before.feat("VerbForm") == "Fin":
+            first.up, first.dep = before, "nsubj"

@@ -108,6 +108,10 @@ def raise_people(nodes: list[Node]) -> None:
         noun.up, noun.dep, before.up, before.dep, before.pos = before.up, before.dep, noun, "amod", "ADJ"  # "huit présumés | membres"
         for child in children[id(before)]:
             child.up = noun if child is not noun else child.up
+    for noun, name in itertools.pairwise(nodes):
+        foreign = name.relation == "amod" and name.word.entity == "GPE" and name.up is not None and noun.lemma in words("settlements") and noun.pos == "NOUN"
+        if foreign and name.up is not noun and name.up is not None and name.feat("Gender") != name.up.feat("Gender") and name.word.text[:1].isupper():
+            name.up, name.dep, name.pos = noun, "appos", "PROPN"  # "возле населённого пункта Крымское | снайпер ранил"
     for node in nodes:
         adjective = node.up
         if adjective is None or adjective.pos != "ADJ" or adjective.entry is None or not adjective.entry.nation or adjective.relation != "amod":

@@ -39,6 +39,8 @@ ANNOUNCED, PLAIN = 0.9, 0.6
 NAMED, NAMED_UNKNOWN = 0.95, 0.55
 """For what a model takes for a place: a name that the gazetteer has, and one that it has not."""
 LONGEST_NUMBER, ACRONYM = 3, 6
+COMMON = frozenset({"CD", "DT", "IN", "PRP", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"})
+"""Tags of words that name no place."""
 KNOWN_LEVELS = frozenset({"country", "admin1", "region"})
 
 
@@ -49,7 +51,8 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
     at = 0
     while at < len(words):
         best = _nation(words, at)
-        if best is None and not words.parsed[at] and starts_name(words, at) and not (_of_way(words, at) or _of_ban(words, at)):
+        wet = words.lowers[at] in foreign().water
+        if best is None and not words.parsed[at] and (starts_name(words, at) or (wet and at in named)) and not (_of_way(words, at) or _of_ban(words, at)):
             best = _called(words, at) or named.get(at) or max(_at(words, names, at), key=_reach, default=None)
         if best is not None:
             found.append(best)
@@ -101,10 +104,8 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         if not (label == "GPE" or called) or first >= stop or words.parsed[first]:
             continue
         begin, end = (first, stop) if names.known(words.surface(first, stop)) else _trimmed(words, first, stop)  # "mer Rouge"
-        if begin == end or _is_numbered(words, end) or (end == begin + 1 and words.lowers[begin] in foreign().kind):
+        if _names_nothing(words, begin, end):
             continue
-        if end == begin + 1 and words.lowers[begin] in foreign().direction and _kind(words, begin) is None:
-            continue  # "dans le Sud"
         if parts := ends_of_way(words, names, begin, end):
             found |= {part.first: (part, NAMED if part.known else NAMED_UNKNOWN) for part in parts}
             continue
@@ -123,6 +124,16 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         ):
             found[begin] = Proposal(begin, end, in_base(words, begin, end), known=False, kind=_kind(words, begin, end)), NAMED_UNKNOWN
     return found
+
+
+def _names_nothing(words: Words, begin: int, end: int) -> bool:
+    """Tell whether words are no name of a place: "dans le Sud", "France 2", and what is called after a lake or hill ("lac Albert" is no town)."""
+    if begin == end or _is_numbered(words, end):
+        return True
+    one = end == begin + 1
+    if one and (words.lowers[begin] in foreign().kind or (begin > 0 and words.lowers[begin - 1] in foreign().water)):
+        return True
+    return one and words.lowers[begin] in foreign().direction and _kind(words, begin) is None
 
 
 def _unit_at(words: Words, names: Names, first: int, stop: int) -> str | None:
@@ -229,6 +240,8 @@ def _score(words: Words, names: Names, first: int, stop: int, name: str) -> floa
     ):
         return 0.0
     opens = _opens(words, first)
+    if opens and words.tags[first] in COMMON:
+        return 0.0  # the first word of a sentence has a capital whatever it is
     large = summary.level in KNOWN_LEVELS or summary.magnitude >= LARGE[script]
     if filed and large and words.tags[first]:
         return ANNOUNCED

@@ -28,6 +28,7 @@ class Foreign:
     direction: dict[str, str]
     unit: dict[str, float]
     number: dict[str, float]
+    water: frozenset[str]
     joint: frozenset[str]
     of: frozenset[str]
     embassy: frozenset[str]
@@ -60,5 +61,8 @@ def foreign() -> Foreign:
         unit={word: float(metres) for word, metres in table["unit"]},
         number={word: float(value) for word, value in table["number"]},
         container=frozenset(word.replace("-", " ") for word, _ in table["container"]),
-        **{name: frozenset(word for word, _ in table[name]) for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site")},
+        **{
+            name: frozenset(word for word, _ in table[name])
+            for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site", "water")
+        },
     )
