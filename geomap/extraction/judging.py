@@ -188,8 +188,9 @@ def _where(mention: Mention) -> list[tuple[Resolution, str]]:
 
 def _of_animals(mentions: list[Mention]) -> bool:
     animals = context()["animals"]
-    people = [p for m in mentions for p in (*m.agents, *(h.phrase for h in m.harms))]
-    return bool(people) and any(p.head.lemma_.lower() in animals for p in people) and not any(p.is_person for m in mentions for p in m.agents)
+    agents, harmed = [p for m in mentions for p in m.agents], [h.phrase for m in mentions for h in m.harms]
+    killed = any(p.head.lemma_.lower() in animals for p in harmed) and not any(p.is_person and p.head.lemma_.lower() not in animals for p in harmed)
+    return (killed or any(p.head.lemma_.lower() in animals for p in agents)) and not any(p.is_person for p in agents)
 
 
 def _deliberate(mentions: list[Mention]) -> bool:

@@ -181,10 +181,15 @@ def _city_of(quarter: Toponym, place: Resolution | None, mentions: list[Mention]
 
 def _unknown(mentions: list[Mention]) -> Resolution | None:
     """Return the name, unknown to the gazetteer, that stands where the place of a mention stands: "in the hamlet of X"; what goes before the deed is wider."""
-    for wanted in ("syntax", "sentence"):
+    for wanted, far in (("syntax", False), ("sentence", False), ("syntax", True), ("sentence", True)):  # "the village of X, 20 km from Y"
         for mention in mentions:
             found = [
-                name for name, basis in mention.unknown if basis == wanted and name.toponym.literal and _locates(mention.sentence.head_of(name.toponym.span))
+                name
+                for name, basis in mention.unknown
+                if basis == wanted
+                and name.toponym.literal
+                and (name.toponym.relation == "offset") is far
+                and _locates(mention.sentence.head_of(name.toponym.span))
             ]
             deed = mention.sentence.offset + mention.token.idx
             if found:

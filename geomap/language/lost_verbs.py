@@ -33,6 +33,7 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     count_among(nodes)
     count_harmed(nodes)
     count_about(nodes)
+    mark_clauses(nodes)
     raise_others(nodes)
     give_counted(nodes)
     give_behind(nodes)
@@ -118,6 +119,14 @@ def count_about(nodes: list[Node]) -> None:
     for about, number in itertools.pairwise(nodes):
         if about.dep == "case" and about.entry is not None and about.entry.becomes == "ADV" and number.pos == "NUM" and number.up is about.up:
             about.up, about.dep = number, "advmod"
+
+
+def mark_clauses(nodes: list[Node]) -> None:
+    """Let "when" mark its clause, and be no preposition of its subject: "| lorsqu'un individu a ouvert le feu"."""
+    for node in nodes:
+        subject = node.up
+        if node.dep == "case" and node.lemma == "when" and subject is not None and subject.relation == "nsubj" and subject.up is not None:
+            node.up, node.dep = subject.up, "mark"
 
 
 def raise_others(nodes: list[Node]) -> None:
