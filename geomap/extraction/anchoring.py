@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.lending import light_verbs
 from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.nowhere import doer
-from geomap.extraction.others import comes_later, days_apart, days_before, known_one_of_row, length_before, moved, occasion, of_other, of_row
+from geomap.extraction.others import comes_later, days_apart, days_before, known_one_of_row, lend_days, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.spoken_days import before_speaker, of_speech, reported
 from geomap.extraction.spots import spots
 from geomap.extraction.syntax import ancestors
@@ -144,10 +144,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             elif not bound and date.when.precision == "day" and not of_other(mention.token, head):
                 mention.dates.append((date, "said"))
 
-    for mention in mentions:
-        if not mention.dates and mention.token.tag_ == "VBD" and mention.token.dep_ == "advcl" and any(c.lower_ == "while" for c in mention.token.lefts):
-            beside = at.get(mention.token.head.i)  # "gunmen killed two in X on Monday, while troops killed two in Y"
-            mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]
+    lend_days(mentions, at)
 
 
 def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tuple[Mention | None, str]:

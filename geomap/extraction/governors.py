@@ -230,8 +230,10 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
         mention.attribution = "suspected" if mention.attribution == "stated" else mention.attribution  # "have not ruled out that X did it"
     elif lemma in lists["accuse"] and (clause or (child.dep_ == "dobj" and child != mention.token and lemma in words("accusing"))):
         mention.attribution, mention.status_token = "accused", head
-    elif clause and (lemma in lists["suspect_verbs"] or (lemma in words("feared") and child.tag_ == "VBN" and is_passive(head))):
+    elif lemma in lists["suspect_verbs"] and clause:
         mention.attribution = "suspected"
+    elif lemma in words("feared") and clause and child.tag_ == "VBN" and is_passive(head):
+        return  # "nine are feared killed": nobody is suspected
     elif child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and owns_up(head):
         owned_up(mention, head)
     elif lemma in lists["claim"] and child.dep_ == "ccomp":

@@ -18,6 +18,8 @@ from geomap.extraction.lexicons import context, words
 from geomap.extraction.syntax import ancestors, children
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from geomap.extraction.mentions import Mention
     from geomap.extraction.syntax import Token
     from geomap.types import DateMention
@@ -113,3 +115,12 @@ def known_one_of_row(trigger: Token) -> bool:
     if trigger.head.dep_ == "attr" and trigger.head.head.lemma_ == "become":
         return True  # "was shot on Sunday, becoming the 190th leader to be killed"
     return any(c.pos_ in ("PRON", "PROPN") and c.lower_ not in words("it") for c in children(trigger.head.head, "nsubj"))
+
+
+def lend_days(mentions: Iterable[Mention], at: Mapping[int, Mention]) -> None:
+    """Give a deed behind "while" the day of the clause it hangs on: "gunmen killed two in X on Monday, while troops killed two in Y"."""
+    for mention in mentions:
+        verb = mention.token
+        if not mention.dates and verb.tag_ == "VBD" and verb.dep_ == "advcl" and any(c.lower_ == "while" for c in verb.lefts):
+            beside = at.get(verb.head.i)
+            mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]
