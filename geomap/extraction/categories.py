@@ -44,6 +44,7 @@ def categorise(mentions: list[Mention]) -> Category:
     ended = [m for m in told if any(of_attacker(h.phrase) or some_attackers(h.phrase) for h in m.harms)]
     answered = {(m.sentence.index, t.i) for m in ended for t in m.links}  # "an air strike later killed nine of the assailants"
     killed = [m for m in ended if any(of_attacker(h.phrase) for h in m.harms)]
+    killed += [m for m in told if m.targets and all(of_attacker(t) for t in m.targets)]  # "helicopters fired on the attackers"
     told = [m for m in told if m not in killed and m.order not in answered and not any(of_who_died(o.token, m) for o in told)] or told
     told = [m for m in told if not _further(m, told)]
     told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
@@ -103,7 +104,8 @@ def _further(mention: Mention, told: list[Mention]) -> bool:
 
 def _word(mention: Mention) -> str:
     """Return the category of the word itself, where who did it does not make it another: bombed by aircraft, arrested by rebels."""
-    speaks = mention.rule.category in ("bombing", "shelling", "arrest", "raid", "air_strike") or mention.category == "air_strike"
+    fired = mention.rule.frame == "fire" and mention.category == "air_strike"  # "helicopters fired rockets"
+    speaks = fired or mention.rule.category in ("bombing", "shelling", "arrest", "raid", "air_strike")
     return mention.category if speaks else mention.rule.category
 
 

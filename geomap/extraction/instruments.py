@@ -66,8 +66,9 @@ def _flown(mention: Mention) -> Iterator[Weapon]:
         return
     for verb in [mention.token] if mention.rule.pos == "VERB" else light_verbs(mention.token):
         hitting = agents(verb)
-        fired = [v for t in hitting for v in (t, *children(t, "acl"))] + ([verb] if mention.rule.frame == "fire" else [])
-        flown = [t for v in fired for t in prepositional(v, "from", "by") if t.lemma_.lower() in words("aircraft") | words("flown")]  # "a missile from a drone"
+        thrown = [t for t in hitting if "device" in phrase_of(t, mention.sentence).classes]  # not "troops backed by helicopters"
+        fired = [v for t in thrown for v in (t, *children(t, "acl"))] + ([verb] if mention.rule.frame == "fire" else [])
+        flown = [t for v in fired for t in prepositional(v, "from", "by") if t.lemma_.lower() in words("aircraft")]  # "a missile from a drone"
         if mention.rule.category != "shelling" or mention.rule.frame == "fire":  # "helicopters fired rockets", but they strafe with guns
             flown += [t for t in hitting if t.lemma_.lower() in words("aircraft")]
         for phrase in (phrase_of(t, mention.sentence) for t in flown):

@@ -102,7 +102,8 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "") -
         vast = [option for option in found if _spans_countries(option)] if not group.kinds & UNITS and not group.within else []
         lands = {land for member in group.members for land in _having(text, toponyms[member])}
         group.options = countries or seas or vast or [option for option in found if option.place.country_code in lands] or found
-        if "admin1" in group.kinds and not any(level_of(option.place) == "admin1" for option in group.options):
+        lower = any(not _a_state(text, toponyms[member]) for member in group.members if toponyms[member].kind == "admin1")
+        if lower and not any(level_of(option.place) == "admin1" for option in group.options):
             group.kinds.add("admin2")  # "Soum province", "Masisi territory": in some countries such words name what lies within provinces
     return groups
 
@@ -114,6 +115,11 @@ def _having(text: str, toponym: Toponym) -> frozenset[str]:
     behind = [" ".join(words[:most]) for most in range(len(words), 0, -1)]
     within = [" ".join(toponym.surface.lower().split()[first:]) for first in (-3, -2, -1)]  # "Guma LGA", where the unit is a part of the name
     return next((lands for unit in (*behind, *within) if (lands := _unit_lands().get(unit))), frozenset())
+
+
+def _a_state(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name is said to be a state, which no unit within a first-order one is: "Al Wahdah State"."""
+    return toponym.surface.lower().endswith(" state") or text[toponym.span.end : toponym.span.end + 6].lower() == " state"
 
 
 @functools.cache

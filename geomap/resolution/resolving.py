@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import fuzz
+
 from geomap.resolution import shapes
 from geomap.resolution.borders import with_other_sides
 from geomap.resolution.calibration import calibrated
-from geomap.resolution.candidates import SEAS, grouped
+from geomap.resolution.candidates import SEAS, folded, grouped
 from geomap.resolution.features import NAMES
 from geomap.resolution.kinds import level_of
 from geomap.resolution.precision import radius_m, where_prec
@@ -27,6 +29,10 @@ DOUBT = 0.65
 """Above this belief that the gazetteer lacks the place, a toponym stays honestly unresolved."""
 DOUBT_ALONE = 0.88
 """The same where the report names one place only, and one place alone bears its name: Tal Afar, of which the gazetteer has an old spelling and no population."""
+DOUBT_GUESSED = 0.72
+"""The same where it is only called so in some language, or spelt otherwise."""
+SPELT_ALIKE = 75
+"""Of a hundred, how much two spellings of one name have in common."""
 DOUBT_SAID = 0.9
 """The same where its words say what it is, and it is that: "Char Bolak district", of which the gazetteer has a district alone."""
 CONTRADICTED = 0.15
@@ -54,8 +60,7 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
             continue  # a name spelt like one of a country that the report does not speak of: "Huellas" is not Hellas
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
-        said = DOUBT_SAID if "kind" in kept[0].features else DOUBT_ALONE
-        doubt = said if at == alone and stop - start == 1 else DOUBT
+        doubt = _doubt(kept[0], group) if at == alone and stop - start == 1 else DOUBT
         unsure = (
             (none > doubt and kept[0].place.feature_code not in SEAS)
             or _contradicted(kept[0], group, gazetteer)
@@ -68,6 +73,15 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         return [shapes.described(one, gazetteer) if one.toponym.relation == "border" and len(one.toponym.names) > 1 else one for one in results]
     results = [shapes.described(result, gazetteer) for result in with_other_sides(results, gazetteer)]
     return [replace(result, geometry=shapes.geometry(result, gazetteer)) for result in results] if geometry else results
+
+
+def _doubt(only: Candidate, group: Group) -> float:
+    """Return how much doubt the one candidate of the one name of a report bears: more where it bears the name, or one spelt much like it, and is what the words say."""
+    own = bool(only.features.get("primary") or only.features.get("short"))
+    spelt = own or fuzz.ratio(folded(only.place.name), group.key[0]) >= SPELT_ALIKE
+    if only.features.get("unlike") or not spelt:
+        return DOUBT_GUESSED
+    return DOUBT_SAID if "kind" in only.features else DOUBT_ALONE
 
 
 def _contradicted(best: Candidate, group: Group, gazetteer: Gazetteer) -> bool:
