@@ -63,7 +63,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 phrase.key not in harmed
                 or phrase.head.lemma_.lower() in words("attackers")
                 or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl" or (by_pronoun and mention.targets)))
-                or _hurt_others(phrase, mention)
+                or _hurt_others(phrase, mention, mentions)
             ):
                 if not (phrase.state or phrase.non_state) and "civilian" in phrase.classes and _struck_back(mention, mentions):
                     continue  # "injured three before being shot by a passer-by"
@@ -117,10 +117,12 @@ def _struck_back(mention: Mention, mentions: list[Mention]) -> bool:
     return bool(hit) and bool(attacked) and all(p.key in attacked or p in them or (before and p.head.lower_ in ("him", "her")) for p in hit)
 
 
-def _hurt_others(phrase: Phrase, mention: Mention) -> bool:
+def _hurt_others(phrase: Phrase, mention: Mention, mentions: list[Mention]) -> bool:
     """Tell whether somebody who came to harm is told to have harmed others first: "a man rammed a crowd, injuring three, before being shot"."""
-    told = phrase.is_person and not mention.is_noun and mention.token.dep_ != "relcl"
-    return told and bool(mention.harms) and all(h.phrase.key != phrase.key for h in mention.harms)
+    told = phrase.is_person and not phrase.pronoun and not mention.is_noun and mention.token.dep_ != "relcl"
+    others = bool(mention.harms) and all(h.phrase.key != phrase.key for h in mention.harms)
+    own = [m for m in mentions if m.sentence is mention.sentence and m.token.i > mention.token.i and any(h.phrase.key == phrase.key for h in m.harms)]
+    return told and others and any(t.lower_ in ("before", "until") for m in own for t in (*m.token.lefts, m.token.head, m.token.head.head))
 
 
 def _the_one(placed: Token) -> bool:

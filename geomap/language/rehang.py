@@ -28,6 +28,8 @@ def rehang(doc: Any) -> None:
             _count(token)
         elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.tag_ == "NNS" and token.i and token.nbor(-1).lower_ in {"another", "one"}:
             _did(token, token.nbor(-1))
+        elif token.tag_ == "VBN" and token.dep_ == "xcomp" and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
+            _describe(token)
         elif token.pos_ == "ADJ" and token.i and token.nbor(-1).lower_ in {"a", "an"}:
             _one_and_more(token)
         elif token.dep_ == "conj" and _finite(token) and _infinitive(token.head):
@@ -70,6 +72,14 @@ def _did(verb: Any, one: Any) -> None:
     things.head, things.dep_ = verb, "dobj"
     for child in [c for c in things.children if c.dep_ == "prep"]:
         child.head = verb
+
+
+def _describe(participle: Any) -> None:
+    """Let a participle describe what follows it, not be what somebody does to it: "helping wounded civilians"."""
+    noun = next((c for c in participle.children if c.dep_ == "dobj" and c.i == participle.i + 1 and c.tag_ in {"NNS", "NN"}), None)
+    if noun is not None and len(list(participle.children)) == 1:
+        noun.head, noun.dep_ = participle.head, "dobj"
+        participle.head, participle.dep_ = noun, "amod"
 
 
 def _one_and_more(one: Any) -> None:
