@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geomap.language.reduced import OBJECTS, SUBJECTS, WITHOUT_VERB, below, put_in_place
+from geomap.language.reduced import OBJECTS, SUBJECTS, WITHOUT_VERB, below, put_in_place, take_lead
 from geomap.language.words import words
 
 PAST = frozenset({"VBD", "VBN"})
@@ -29,11 +29,9 @@ def lead_back(doc: Any) -> None:
 
 
 def _lead_names(token: Any) -> None:
-    """Mend what a word of a name, a rank or a kind of people was taken for."""
+    """Mend what a word of a name or a kind of people was taken for."""
     if token.text == "IS" and token.pos_ == "AUX" and token.i + 1 < len(token.doc):
         _name_group(token)
-    elif token.dep_ == "amod" and token.lower_ in words("ranks_and_adjectives") and 0 < token.i < len(token.doc) - 2:
-        _name_rank(token)
     elif token.dep_ == "csubj" and token.is_sent_start and token.lower_ in words("participles_of_people"):
         _describe_people(token)
 
@@ -46,17 +44,6 @@ def _name_group(name: Any) -> None:
         return
     verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
     name.tag_, name.pos_, name.lemma_, name.dep_ = "NNP", "PROPN", "IS", "nsubj"
-
-
-def _name_rank(rank: Any) -> None:
-    """Let a rank that was taken for an adjective be one of those listed: "a major and three soldiers were killed"."""
-    noun, article, joined, number = rank.head, rank.nbor(-1), rank.nbor(1), rank.nbor(2)
-    if noun.tag_ != "NNS" or article.lower_ not in ("a", "an", "one", "the") or joined.lower_ != "and" or number.head != noun or number.dep_ != "nummod":
-        return
-    above, relation = noun.head, noun.dep_
-    rank.tag_, rank.pos_ = "NN", "NOUN"
-    rank.head, rank.dep_ = (rank if above == noun else above), relation
-    article.head, joined.head, noun.head, noun.dep_ = rank, rank, rank, "conj"
 
 
 def _strike_with(verb: Any) -> None:
@@ -163,10 +150,7 @@ def _tell(verb: Any) -> None:
         return
     if any(c.dep_ in ("aux", "auxpass", "agent") for c in verb.children) or below(first, SUBJECTS) or any(c.dep_ == "cop" for c in first.children):
         return
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    for child in [c for c in first.children if c.i > verb.i]:
-        child.head = verb
-    first.head, first.dep_ = verb, "nsubj"
+    take_lead(verb, first)
 
 
 def _shoot_dead(dead: Any) -> None:

@@ -95,6 +95,14 @@ def _free_settings(being: Any, verb: Any) -> None:
         setting.head = verb
 
 
+def take_lead(verb: Any, first: Any) -> None:
+    """Let a verb lead the sentence in the place of the noun that was taken for its root, and that noun be its subject."""
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    for child in [c for c in first.children if c.i > verb.i]:
+        child.head = verb
+    first.head, first.dep_ = verb, "nsubj"
+
+
 def put_in_place(verb: Any, other: Any) -> None:
     """Let `verb` stand where `other` stood, with all that hung on it but what follows "said to be"."""
     above, relation = other.head, other.dep_
@@ -191,10 +199,7 @@ def _let_rule(verb: Any) -> None:
     opened = any(c.lower_ == "where" for c in clause.lefts) and clause.dep_ == "relcl" and verb.i == clause.i + 1
     if not opened or who.dep_ != "ROOT" or who.pos_ not in ("NOUN", "PROPN") or who == place or any(c.dep_ in ("mark", "aux") for c in verb.lefts):
         return
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    for child in [c for c in who.children if c.i > verb.i]:
-        child.head = verb
-    who.head, who.dep_ = verb, "nsubj"
+    take_lead(verb, who)
 
 
 def _with_that(clause: Any) -> bool:

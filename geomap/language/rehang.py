@@ -30,7 +30,7 @@ def rehang(doc: Any) -> None:
             _did(token, token.nbor(-1))
         elif token.tag_ == "VBN" and token.dep_ == "xcomp" and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
             _describe(token)
-        elif token.pos_ == "ADJ" and token.i and token.nbor(-1).lower_ in {"a", "an"}:
+        elif token.pos_ == "ADJ" and token.i and token.nbor(-1).lower_ in {"a", "an", "one"}:
             _one_and_more(token)
         elif token.dep_ == "conj" and _finite(token) and _infinitive(token.head):
             _go_on(token)
