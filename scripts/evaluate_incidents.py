@@ -75,8 +75,8 @@ def worst(found: scoring.Score, reports: list[dict[str, Any]]) -> list[str]:
 def coverage(reports: list[dict[str, Any]]) -> list[str]:
     """Return which rules and actors of the lexicons the gold tries."""
     from geomap.extraction.lexicons import aliases, triggers
+    from geomap.extraction.roles.triggers import find_hits
     from geomap.extraction.scenes import lay_out
-    from geomap.extraction.triggers import find_hits
     from geomap.language import analyse_many
 
     rules: Counter[tuple[str, str]] = Counter()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
-    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.types import Attribution
 
 FULL = 40

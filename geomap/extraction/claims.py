@@ -14,39 +14,39 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geomap.extraction.anchoring import anchor, basis_rank
-from geomap.extraction.attributions import attribute
-from geomap.extraction.bygone import bygone
-from geomap.extraction.captives import add_captives
-from geomap.extraction.casting import cast
-from geomap.extraction.casualties import EFFECTS, Tally, spare, tally
-from geomap.extraction.categories import categorise
-from geomap.extraction.elided import name_counted
-from geomap.extraction.figures import figure
-from geomap.extraction.frames import enframe, frame
-from geomap.extraction.fullnames import in_full
+from geomap.extraction.casting.naming import name_people
+from geomap.extraction.casting.parties import cast
+from geomap.extraction.casualties.captives import add_captives
+from geomap.extraction.casualties.elided import name_counted
+from geomap.extraction.casualties.identified import add_identified
+from geomap.extraction.casualties.totals import EFFECTS, Tally, spare, tally
+from geomap.extraction.casualties.unhurt import add_unhurt
 from geomap.extraction.furniture import is_link
-from geomap.extraction.identified import add_identified
-from geomap.extraction.joining import join
-from geomap.extraction.judging import refusal
+from geomap.extraction.joining.bygone import bygone
+from geomap.extraction.joining.categories import categorise
+from geomap.extraction.joining.grouping import join
+from geomap.extraction.joining.tallies import set_somewhere
+from geomap.extraction.judging.figures import figure
+from geomap.extraction.judging.topic import aside
+from geomap.extraction.judging.verdict import refusal
 from geomap.extraction.lexicons import context
-from geomap.extraction.naming import name_people
-from geomap.extraction.placing import choose_place
-from geomap.extraction.roles import mention_of
-from geomap.extraction.salience import attacks, follows, salience
+from geomap.extraction.phrases.fullnames import in_full
+from geomap.extraction.roles.filling import mention_of
+from geomap.extraction.roles.triggers import find_hits
+from geomap.extraction.roles.wording import trigger_span
 from geomap.extraction.scenes import Scene, lay_out
-from geomap.extraction.status import assess, inherit
-from geomap.extraction.tallies import set_somewhere
-from geomap.extraction.timing import choose_time, when_of
-from geomap.extraction.topic import aside
-from geomap.extraction.triggers import find_hits
-from geomap.extraction.unhurt import add_unhurt
-from geomap.extraction.wording import trigger_span
+from geomap.extraction.setting.anchoring import anchor, basis_rank
+from geomap.extraction.setting.entry_frames import enframe, frame
+from geomap.extraction.setting.placing import choose_place
+from geomap.extraction.setting.salience import attacks, follows, salience
+from geomap.extraction.setting.timing import choose_time, when_of
+from geomap.extraction.status.attributions import attribute
+from geomap.extraction.status.deciding import assess, inherit
 from geomap.types import Casualty, Claim, Evidence, Rejection, Span
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
-    from geomap.extraction.acting import Cast
+    from geomap.extraction.casting.acting import Cast
     from geomap.extraction.mentions import Mention
     from geomap.language import Analysis
     from geomap.types import DateMention, Resolution, Status

@@ -10,18 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import triggers, words
-from geomap.extraction.voice import is_passive
 
 BY_WEAPON = frozenset(["suicide_bombing", "bombing", "shelling", "air_strike", "arson"])
 AIMED_BY_HAND = frozenset(["firearm", "blade"])
 """Kinds of weapons that wound nobody unless somebody uses them."""
 
 if TYPE_CHECKING:
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.lexicons import Rule
-    from geomap.extraction.phrases import Phrase
+    from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Sentence
-    from geomap.extraction.syntax import Token
     from geomap.types import Attribution, Count, DateMention, Resolution, Span, Status
 
 

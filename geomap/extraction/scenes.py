@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from geomap.extraction.actors import find_actors
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
-from geomap.extraction.lonely import without_lonely
-from geomap.extraction.namesakes import in_their_country
-from geomap.extraction.nowhere import nowhere
-from geomap.extraction.votes import doubt
+from geomap.extraction.names.lonely import without_lonely
+from geomap.extraction.names.namesakes import in_their_country
+from geomap.extraction.names.nowhere import nowhere
+from geomap.extraction.names.votes import doubt
 from geomap.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.lexicons import KnownActor
-    from geomap.extraction.syntax import Token
     from geomap.language import Analysis
     from geomap.types import DateMention, Document, Resolution
 

@@ -18,20 +18,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from geomap.language.asides import rejoin
-from geomap.language.astray import lead_back
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
-from geomap.language.datelines import story_start
-from geomap.language.entries import entries
+from geomap.language.english.asides import rejoin
+from geomap.language.english.astray import lead_back
+from geomap.language.english.misread import retag
+from geomap.language.english.reduced import unfold
+from geomap.language.english.rehang import rehang
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
-from geomap.language.layout import paragraphs
+from geomap.language.layout.datelines import story_start
+from geomap.language.layout.entries import entries
+from geomap.language.layout.paragraphs import paragraphs
 from geomap.language.loading import load
-from geomap.language.misread import retag
 from geomap.language.naming import Names
 from geomap.language.reading import reader_for, why_unread
-from geomap.language.reduced import unfold
-from geomap.language.rehang import rehang
 from geomap.language.remembering import Memory
 from geomap.language.words import cased_names, words
 

@@ -26,7 +26,7 @@ MODELLED = ("fr", "ru")
 
 
 def _module(language: str) -> ModuleType:
-    from geomap.language import french, russian
+    from geomap.language.foreign import french, russian
 
     return {"fr": french, "ru": russian}[language]
 
@@ -50,8 +50,8 @@ def reader_for(language: str | None) -> Reader | None:
 
 
 def _read(language: str, texts: Iterable[str]) -> Iterator[Tree]:
-    from geomap.language.glossary import glossary
-    from geomap.language.pivot import pivot
+    from geomap.language.foreign.glossary import glossary
+    from geomap.language.foreign.pivot import pivot
 
     texts = list(texts)
     for text, words in zip(texts, _module(language).read(texts), strict=True):

@@ -10,8 +10,8 @@ import pytest
 
 from geomap.dates import find_dates
 from geomap.extraction import extract_claims
+from geomap.extraction.judging.view import opening
 from geomap.extraction.scenes import lay_out
-from geomap.extraction.view import opening
 from geomap.language import analyse
 from geomap.types import Document
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.extraction.counts import bounded, total
-from geomap.extraction.numerals import values
+from geomap.extraction.phrases.counts import bounded, total
+from geomap.extraction.phrases.numerals import values
 from geomap.types import Count
 
 NUMBERS = st.integers(min_value=0, max_value=9_999)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.language.entries import entries
-from geomap.language.layout import paragraphs
+from geomap.language.layout.entries import entries
+from geomap.language.layout.paragraphs import paragraphs
 
 
 def heads(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.language.layout import RUN, paragraphs
+from geomap.language.layout.paragraphs import RUN, paragraphs
 
 WRAPPED = """A car bomb went off near a market in the north of the city on Monday,
 killing at least 12 people and wounding more than 30 others, officials in

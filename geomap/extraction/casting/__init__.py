@@ -1,0 +1,1 @@
+"""Who took part in an account: takes its mentions, gives its actors, targets and weapons by their fullest names."""

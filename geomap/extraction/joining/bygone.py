@@ -1,0 +1,50 @@
+"""What lies behind the people of a report: takes a mention, tells whether it only says whom somebody had had to do with before the deed.
+
+"She had treated women raped by soldiers", "the truck had brought food to families displaced by fighting between X and Y" and "the judge had sentenced rebels for
+the bombing of a bank" are no part of the attack on the nurse, the truck or the judge: nobody in them did it.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="She had treated women raped by soldiers. She treated women wounded in the raid.")).paragraphs[0].doc
+>>> [behind(token) for token in doc if token.text in ("raped", "wounded")]
+[True, False]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.grammar.syntax import ancestors, children
+from geomap.extraction.lexicons import PERSONAL, context, nouns
+
+if TYPE_CHECKING:
+    from geomap.extraction.grammar.syntax import Token
+    from geomap.extraction.mentions import Mention
+
+
+def bygone(mention: Mention) -> bool:
+    """Tell whether it is a deed of others that lies behind what is told: new, with doers of its own or as a noun; or that somebody had judged."""
+    new = not mention.definite and (bool(mention.agents) or mention.is_noun)
+    return (new and behind(mention.token)) or _judged(mention.token)
+
+
+def behind(trigger: Token) -> bool:
+    """Tell whether a trigger says of people who they are whom somebody "had" helped, met or hidden."""
+    above = list(ancestors(trigger))
+    people = next((n for n, (_, head) in enumerate(above) if head.pos_ == "NOUN" and nouns().get(head.lemma_.lower(), frozenset()) & PERSONAL), None)
+    if people is None or above[people][0].dep_ not in ("acl", "relcl", "prep"):
+        return False
+    links = above[people + 1 :]
+    verb = next((n for n, (_, head) in enumerate(links) if head.pos_ in ("VERB", "AUX")), None)
+    if verb is None or any(child.dep_ not in ("dobj", "pobj", "prep", "dative", "conj") for child, _ in links[: verb + 1]):
+        return False
+    return _looks_back(links[verb][1])
+
+
+def _judged(trigger: Token) -> bool:
+    """Tell whether somebody "had" tried or sentenced others for it."""
+    return any(head.lemma_.lower() in context()["court"] and _looks_back(head) and child.dep_ in ("dobj", "prep") for child, head in ancestors(trigger))
+
+
+def _looks_back(verb: Token) -> bool:
+    return verb.lower_ == "had" or any(c.lower_ in ("had", "'d") for c in children(verb, "aux"))

@@ -1,0 +1,305 @@
+"""What speaks for a mention being of an account, and what against: takes both, gives a score for each kind of sign.
+
+The weights are in `resources/incidents/joining.toml`.
+
+>>> from geomap.extraction.lexicons import weights
+>>> weights()["same_date"] > 0 > -weights()["other_date"]
+True
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from geomap.extraction.grammar.extents import core
+from geomap.extraction.grammar.syntax import children, prepositional, set_within
+from geomap.extraction.lexicons import context, weights, words
+from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
+from geomap.extraction.roles.others import earlier_clause, known_one_of_row
+from geomap.extraction.roles.participants import is_event
+from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
+from geomap.extraction.setting.shifts import hours_apart
+from geomap.extraction.status.modality import of_day
+
+MYRIAD = 1000
+TOWN = 3
+"""The precision from which on a place is larger than a town."""
+
+if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
+    from geomap.extraction.grammar.syntax import Token
+    from geomap.extraction.mentions import Harm, Mention
+    from geomap.extraction.phrases.noun_phrases import Phrase
+    from geomap.types import DateMention, Resolution
+
+
+def time_fit(mention: Mention, account: Account) -> float:
+    """Return what the times that govern both say."""
+    w = weights()
+    mine = [d for d in own_time(mention) if d.when.earliest or d.when.latest]
+    theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
+    if not mine:
+        return -w["new_date"] if mention.sentence is not account.last.sentence and earlier_clause(mention.token) is not None else 0.0
+    if theirs and _tallied(mention, mine):
+        return -w["other_date"]
+    if not theirs:
+        if mention.sentence is account.last.sentence or _only_heading(account):
+            return 0.0
+        if any(basis == "since" for m in account.mentions for _, basis in m.dates):
+            return -w["other_date"]  # a tally up to now is not the incident of a day
+        if account.leads and account.mentions[0].rule.frame == "toll" and mention.rule.kind == "event":
+            return w["main"] / 2  # "the toll of the raids has risen to 14 ... the raids were early on Friday"
+        if account.leads and len({m.sentence.index for m in account.mentions}) == 1 and _day_before_said(mine, account):
+            return w["same_date"]  # "seven were shot dead, police said on Saturday. Men came late on Friday and opened fire"
+        again = any(of_attacker(p) for p in mention.agents) and not any(m.series or m.plural for m in account.mentions)
+        if again and account.leads and mention.sentence.index - account.last.sentence.index == 1:
+            return 0.0  # "gunmen have abducted 100 girls. The attackers arrived late on Monday"
+        if account.leads and mention.definite and not mention.harms and any(m.category == mention.category != "-" for m in account.mentions):
+            return -w["other_date"] if all(map(_wide, mine)) else 0.0  # "dozens died in clashes ... the clashes broke out on Friday"; not "the attack in 1984"
+        return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
+    if all(m.rule.frame == "bodies" for m in account.mentions) and mention.rule.kind == "harm" and any(h.phrase.pronoun for h in mention.harms):
+        return 0.0  # "bodies were found on Wednesday ... soldiers had killed them two days earlier"
+    if (
+        mention.sentence is not account.last.sentence
+        and not points_back(mention)
+        and not (mention.definite and mention.harms)  # "the killing of a governor earlier this year"
+        and all(_wide(d) for d in mine)
+        and any(d.when.precision == "day" for d in theirs)
+    ):
+        return -w["other_date"]  # "the group carried out its deadliest attack earlier this year"
+    return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+
+
+def _day_before_said(mine: list[DateMention], account: Account) -> bool:
+    """Tell whether a day is that, or the one before that, on which somebody told of the account."""
+    said = {d.when.earliest for m in account.mentions for d, basis in m.dates if basis == "said" and d.when.precision == "day"}
+    days = [dt.date.fromisoformat(d.when.latest) for d in mine if d.when.precision == "day" and d.when.latest]
+    return any(str(day + dt.timedelta(days=n)) in said for day in days for n in (0, 1))
+
+
+def _wide(date: DateMention) -> bool:
+    """Tell whether a time is of months: "earlier this year"."""
+    return (date.when.earliest or "")[:7] != (date.when.latest or "")[:7] and date.when.precision in ("year", "range") and date.type != "DURATION"
+
+
+def counts_up(mention: Mention) -> bool:
+    """Tell whether it counts what has been done up to now: "at least 97 journalists have been killed since 2001"."""
+    if so_far(mention):
+        return True
+    done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
+    return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
+
+
+def myriad(mention: Mention) -> bool:
+    """Tell whether it counts so many dead as wars have, not incidents."""
+    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
+
+
+def so_far(mention: Mention) -> bool:
+    """Tell whether it counts what has been up to now in a month or year: "has seen 14 of its leaders slain so far this year"."""
+    spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
+    return any("so far" in mention.sentence.source[max(0, span.start - 8) : span.end].lower() for span in spans)
+
+
+def since_war(mention: Mention, account: Account) -> bool:
+    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
+    begun = (
+        c
+        for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
+        for c in children(verb, "advcl")
+        if any(m.lower_ == "since" for m in children(c, "mark"))
+    )
+    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
+    if myriad(mention) and not any(map(myriad, account.mentions)):
+        lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
+    before = [m for m in account.mentions if m.sentence is not mention.sentence]
+    return bool(lasting) and bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)
+
+
+def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
+    """Tell whether it counts what has happened in a long time: "150 leaders have been killed this year"."""
+    return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children) and all(d.when.precision in ("month", "year") for d in dates)
+
+
+def points_back(mention: Mention) -> bool:
+    """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
+    if mention.definite or mention.is_noun:
+        return mention.definite or of_day(mention) or _of_surname(mention)
+    told = (p for p in set_within(mention.token) if is_event(p) or p.lemma_.lower() in words("deeds"))  # "in this action four were killed"
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this") for p in told for c in p.children)
+
+
+def _of_surname(mention: Mention) -> bool:
+    """Tell whether it is the killing of somebody whom a surname alone names, as of one told before: "Karlov's assassination"."""
+    return bool(mention.harms) and any(
+        c.ent_type_ == "PERSON" and c.pos_ == "PROPN" and not children(c, "compound", "flat") for c in children(mention.token, "poss")
+    )
+
+
+def _only_heading(account: Account) -> bool:
+    """Tell whether so far only a headline tells of it: the story then brings time and place."""
+    return all(m.sentence.kind == "heading" for m in account.mentions)
+
+
+def place_fit(mention: Mention, account: Account) -> float:
+    """Return what the places that govern both say."""
+    w = weights()
+    mine, theirs = own_places([mention]), own_places(account.mentions)
+    if mention.sentence is not account.last.sentence and not mention.definite and mention.sentence.frame is not None and _other_name(mention, account):
+        return -w["other_place"] / 2
+    if not mine:
+        return 0.0
+    if not theirs:
+        if mention.definite or mention.sentence is account.last.sentence or _only_heading(account):
+            return 0.0
+        named = any(compatible(a, b) for a in mine for b in own_places(account.mentions, 1))
+        return 0.0 if named else -w["new_place"]
+    headed = _only_heading(account)
+    towns, told = finest(_within_country(mention)), finest([r for m in account.mentions for r in _within_country(m)])
+    if towns and told and not any(compatible(a, b, headed=headed) for a in towns for b in told):
+        return -2 * w["other_place"]  # "... preceded another one in Dayton": one country is not one place
+    if any(compatible(a, b, headed=headed) for a in mine for b in theirs):
+        return w["same_place"]
+    return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
+
+
+def _other_name(mention: Mention, account: Account) -> bool:
+    """Tell whether a name that no gazetteer holds places the one, and another the other: "clashed at Ngungu ... shells landed in the site of Kalinga"."""
+    mine = {r.toponym.surface.lower() for r, basis in mention.unknown if basis == "syntax"}
+    theirs = {r.toponym.surface.lower() for m in account.mentions for r, basis in m.unknown if basis == "syntax"}
+    towns = {r.toponym.surface.lower() for r in own_places(account.mentions, 3) if (r.where_prec or COUNTRY) < TOWN}
+    return bool(mine and (theirs | towns)) and not mine & (theirs | towns)
+
+
+def _within_country(mention: Mention) -> list[Resolution]:
+    """Return the places smaller than a country on which the mention hangs; a border is as long as the country."""
+    return [r for r in own_places([mention], 3) if (r.where_prec or COUNTRY) < COUNTRY and r.toponym.relation != "border"]
+
+
+def people_fit(mention: Mention, account: Account) -> float:
+    """Return what the people and things in both say."""
+    w = weights()
+    score = 0.0
+    mine = [h for h in mention.harms if not h.phrase.pronoun]
+    theirs = [h for m in account.mentions for h in m.harms if not h.phrase.pronoun]
+    names = [n for h in mine if (n := h.phrase.name)] + [n for t in mention.targets if (n := t.name)]
+    known = [n for h in theirs if (n := h.phrase.name)] + [n for m in account.mentions for t in m.targets if (n := t.name)]
+    if names and known:
+        score += w["same_name"] if any(same_name(a, b) for a in names for b in known) else -w["other_name"] * (mention.sentence is not account.last.sentence)
+    elif any(a.effect == b.effect and a.phrase.head.lemma_ == b.phrase.head.lemma_ for a in mine for b in theirs):
+        score += w["same_people"]
+    if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
+        score -= w["other_count"]
+    if _dies_once(mine, theirs) or (any(h.of_wounds for h in mine) and any(h.effect == "injured" for h in theirs)):
+        score += w["same_victim"]
+    if any(same_office(new, old) for new in (*(h.phrase for h in mention.harms), *mention.targets) for old in _people(account)):
+        score += w["same_office"]
+    involved = [*(h.phrase for h in mention.harms), *mention.targets]
+    if involved and all(p.pronoun for p in involved):
+        score += w["pronoun"]  # "... when two men fired at him"
+    actors = {p.actor.actor_id for p in mention.agents if p.actor}
+    others = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
+    if actors and others:
+        score += w["same_actor"] if actors & others else -w["other_actor"]
+    for people in (True, False):  # people are compared with people, things with things
+        aims = {t.head.lemma_.lower() for t in mention.targets if t.is_person == people and not t.pronoun}
+        aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets if t.is_person == people and not t.pronoun}
+        if aims and aimed:
+            score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
+    doers = {p.head.lemma_.lower() for m in account.mentions for p in m.agents if p.non_state}
+    if any(h.phrase.non_state and h.phrase.head.lemma_.lower() in doers for h in mention.harms) and any(p.state for p in mention.agents):
+        score += w["same_people"] + w["other_side"]  # "four of the gunmen were killed by the police"
+    return score
+
+
+def _people(account: Account) -> list[Phrase]:
+    return [p for m in account.mentions for p in (*(h.phrase for h in m.harms), *m.targets) if p.is_person]
+
+
+def _dies_once(mine: list[Harm], theirs: list[Harm]) -> bool:
+    """Tell whether the same named person is killed in both: nobody is killed twice."""
+    killed, before = ([n for h in harms if h.effect == "killed" and (n := h.phrase.name)] for harms in (mine, theirs))
+    return any(same_name(a, b) for a in killed for b in before)
+
+
+def _counts_clash(mention: Mention, account: Account) -> bool:
+    for h in mention.harms:
+        for m in account.mentions:
+            for k in m.harms:
+                if h.part or k.part or h.among or h.care or k.care or h.outdated:
+                    continue
+                if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
+                    return True
+    return False
+
+
+def _pointed_at(device: Token) -> bool:
+    """Tell whether it is a bomb or a blast named before: "the bombs went off at dawn"."""
+    return any(c.dep_ == "det" and c.lower_ in words("pointing") for c in device.children)
+
+
+def _beside(mention: Mention) -> set[str]:
+    """Return the words that tell one deed from another: beside the deed, beside who did it, and where it is reported."""
+    near = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
+    if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
+        near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
+    named = [p.head for p in mention.agents] if mention.is_noun else [*(p.head for p in mention.agents), *_settings(mention)]
+    near |= {c.lower_ for t in named for c in t.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
+    return near | {"another" for t in _settings(mention) if not mention.is_noun and any(c.dep_ == "det" and c.lower_ == "another" for c in t.children)}
+
+
+def _settings(mention: Mention) -> list[Token]:
+    """Return the nouns of deeds in which people came to harm: "were killed in a separate incident"."""
+    return [t for t in prepositional(mention.token, "in", "during") if is_event(t)]
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Tell whether who acts, or what they act with, has been named before."""
+    return any(definite(p) or core(p.head).pos_ == "PRON" for p in mention.agents) or any(_pointed_at(t) for t in mention.links)
+
+
+def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = True) -> bool:
+    """Tell whether its words say that it is another incident: "a separate attack", "meanwhile"; `opening` tells whether it opens a sentence of its own."""
+    near, lists = _beside(mention), context()
+    if near & lists["apart"] and not ordinal:
+        return True
+    if not opening:
+        return False
+    anew = mention.rule.kind == "event" or any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in _settings(mention) for c in t.children)
+    if anew and near & lists["elsewhere"] and not _goes_on(mention):
+        return True
+    turned = mention.rule.frame != "toll" and bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away"))
+    return turned or hours_apart(mention)  # "police meanwhile revised the toll of Monday's blast"
+
+
+def form_fit(mention: Mention, account: Account) -> float:
+    """Return what the words themselves say: definite, another, elsewhere, a series."""
+    w = weights()
+    score = 0.0
+    near, goes_on = _beside(mention), _goes_on(mention)
+    ordinal = bool(near & words("of_several")) and (mention.definite or any(m.series or m.plural for m in account.mentions))
+    apart = stands_apart(mention, ordinal=ordinal, opening=mention.sentence is not account.last.sentence)
+    if apart:
+        score -= w["apart"]
+    if points_back(mention) and not apart:
+        score += w["definite"]
+    elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
+        score += w["dependent"]
+    if known_one_of_row(mention.token):
+        score += w["definite"]  # "she is the fifth reporter killed this year"
+    if any(c.lower_ in words("stray") for t in prepositional(mention.token, "by") for c in children(t, "amod")):
+        score += w["definite_agent"]  # "a passer-by was struck by a stray bullet"
+    if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
+        score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
+    if points_back(mention) and not mention.plural and account.leads:
+        score += w["main"]
+    series = any(m.series for m in account.mentions)
+    if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):
+        score -= w["series"]
+    if mention.attribution == "claimed" and all(m.attribution == "stated" for m in account.mentions) and mention.sentence is not account.last.sentence:
+        score -= w["claimed"]
+    statuses = {m.status for m in account.mentions}
+    if mention.status not in statuses and mention.sentence is not account.last.sentence:
+        score -= w["other_status"]
+    return score

@@ -1,0 +1,200 @@
+"""One account, one claim: takes the mentions of a document in order, gives groups of those that tell of the same incident.
+
+A mention joins the account that it fits best, if it fits well enough: by syntax within a sentence, by definite nominals ("the attack"), category, place, time
+and participants across sentences; contradictions keep apart. The weights are in `resources/incidents/joining.toml`.
+
+>>> join([])
+[]
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from geomap.extraction.accounts import FULL, WINDOW, Account
+from geomap.extraction.grammar.syntax import ancestors, children
+from geomap.extraction.joining.bygone import bygone
+from geomap.extraction.joining.fits import counts_up, form_fit, myriad, people_fit, place_fit, points_back, since_war, time_fit
+from geomap.extraction.joining.retold import retell
+from geomap.extraction.joining.reuniting import reunite
+from geomap.extraction.joining.sides import category_fit, side_of
+from geomap.extraction.joining.tallies import deeds_counted, of_deeds
+from geomap.extraction.joining.ties import answers, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
+from geomap.extraction.lexicons import weights, words
+from geomap.extraction.phrases.noun_phrases import definite
+from geomap.extraction.roles.others import days_apart, earlier_clause
+from geomap.extraction.setting.entry_frames import apart
+from geomap.extraction.setting.nearness import own_places, own_time
+from geomap.extraction.setting.shifts import give_day
+from geomap.extraction.status.modality import sparked
+
+if TYPE_CHECKING:
+    from geomap.extraction.joining.sides import Side
+    from geomap.extraction.mentions import Mention
+
+STORY = 4
+"""For how many sentences a story goes on without being named again."""
+NEVER = -9.0
+
+
+def join(mentions: list[Mention], published: str | None = None) -> list[Account]:
+    """Group `mentions` (in order) of a report of the day `published` into accounts."""
+    accounts: list[Account] = []
+    limit = weights()["threshold"]
+    _share(mentions)
+    side: Side = functools.cache(side_of)  # while they are joined, nothing that it hangs on changes
+    previous: Mention | None = None
+    for mention in mentions:
+        best: Account | None = None
+        score = limit
+        for account in reversed(accounts[-WINDOW:]):
+            if len(account.mentions) >= FULL:
+                continue
+            fit = _fit(mention, account, side)
+            if account.last is previous and previous.sentence is mention.sentence:
+                fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
+            elif account.last is previous and _pointed_at(mention, previous):
+                fit += weights()["shown"]
+            if fit > score:
+                best, score = account, fit
+        if best is None:
+            give_day(mention, [m for a in accounts[-STORY:] for m in a.mentions])
+            if not mention.generic:  # words for attacks in general open no account
+                accounts.append(Account([mention]))
+        else:
+            best.mentions.append(mention)
+        previous = mention
+    return retell(reunite(accounts), published)
+
+
+def _pointed_at(mention: Mention, previous: Mention) -> bool:
+    """Tell whether a noun points with "that" or "this" at what the sentence before it told last."""
+    shown = mention.is_noun and not mention.plural and any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
+    deed = mention.rule.kind in ("event", "harm", "blast", "generic")  # not "this mission", which may be an embassy
+    return shown and deed and mention.sentence.index == previous.sentence.index + 1
+
+
+def _share(mentions: list[Mention]) -> None:
+    """Let mentions that the parse ties share place and time, so that "a bombing that killed 30 in Kabul" is told apart from what went before at its first word."""
+    for at, mention in enumerate(mentions):
+        for other in mentions[at + 1 : at + 1 + FULL]:
+            if other.sentence is not mention.sentence:
+                break
+            how, apart = tie(other, mention)
+            if how == 1.0 and not apart:
+                if not own_places([mention]):
+                    mention.places += [(r, basis) for r, basis in other.places if basis == "syntax"]
+                own = [(d, basis) for d, basis in mention.dates if basis != "frame"]
+                mention.dates = own or [(d, basis) for d, basis in other.dates if basis == "syntax"] or mention.dates
+
+
+def _fit(mention: Mention, account: Account, side: Side) -> float:
+    w = weights()
+    score = 0.0
+    same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
+    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)) or since_war(mention, account):
+        return NEVER
+    if of_deeds(mention) != any(map(of_deeds, account.mentions)) and not any(of_deed(mention, m) for m in same_sentence):
+        return NEVER
+    if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
+        return NEVER  # "In another development, ..."
+    if same_sentence:
+        if recalled_there(mention) or all(map(recalled_there, same_sentence)):
+            return NEVER  # "bodies were found in X, a town raided by rebels in March"
+        ties = [tie(mention, m) for m in same_sentence]
+        tied = max(ties, key=lambda t: t[0])
+        by_days = any(apart and days_apart(mention.token, m.token) for m, (_, apart) in zip(same_sentence, ties, strict=True))
+        if tied[1] or by_days:
+            return NEVER
+        elsewhere = not any(of_deed(mention, m) for m in same_sentence) and any(told_elsewhere(mention, m) for m in same_sentence)
+        if elsewhere or any(set_off(mention, m) or set_off(m, mention) for m in same_sentence):
+            return NEVER
+        if tied[0] == 1 and _tried(mention) != all(_tried(m) for m in account.mentions):
+            return -NEVER  # "arrested while attempting to detonate a bomb": what was tried is part of what happened
+        if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
+            return -NEVER  # "foiled a plot to attack the station, arresting seven"
+        score += w["linked"] * tied[0] + w["same_sentence"]
+    elif bygone(mention) or _of_the_same(mention) or recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
+        return NEVER
+    elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):
+        return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
+    elif myriad(mention) and not any(map(myriad, account.mentions)):
+        return NEVER  # "the group is responsible for the deaths of 40,000 people"
+    elif _since(mention) and not any(map(_since, account.mentions)):
+        return NEVER  # "more than 40,000 people have died since 1984"
+    elif mention.harms and occasions(mention):
+        return NEVER  # "it acted in retaliation for the killing of one of its leaders"
+    elif mention.generic and mention.plural and mention.rule.kind == "event" and any(p.non_state for p in mention.agents):
+        return NEVER  # "a group that has been blamed for attacks in Turkey"
+    elif long_before(mention) or (answers(mention) and not mention.definite and account.last.sentence.kind != "heading"):
+        return NEVER
+    if mention.sentence.frame is not None and mention.sentence.frame.form and mention.sentence.frame is account.last.sentence.frame:
+        score += w["same_form"]
+    gap = mention.sentence.index - account.last.sentence.index
+    score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
+    score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
+    if (gap <= STORY or account.leads) and not own_time(mention) and not own_places([mention]) and not mention.plural and earlier_clause(mention.token) is None:
+        score += w["bare"]  # what brings no place or time of its own goes on with the story
+    if any(m.rule.lemma == mention.rule.lemma and sparked(m.token) for m in account.mentions) and sparked(mention.token):
+        score += w["definite"]  # "triggering clashes between X and Y ... The killing sparked clashes"
+    score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
+    score += (
+        category_fit(mention, account, side)
+        + time_fit(mention, account)
+        + place_fit(mention, account)
+        + people_fit(mention, account)
+        + form_fit(mention, account)
+    )
+    return score
+
+
+def _one_of_the_count(mention: Mention, account: Account) -> bool:
+    """Tell whether it is a part, at a place of its own, of a number of deeds told before: "15 strikes in Syria and Iraq. Near Mosul, six strikes destroyed ..."."""
+    mine = deeds_counted([mention])
+    return bool(own_places([mention])) and 0 < mine < deeds_counted(account.mentions, mention.rule.lemma)
+
+
+def _of_others(mention: Mention, account: Account) -> bool:
+    """Tell whether a clause says what others did who are named on the way: "the strikes came after he failed to stop Islamic groups, who killed two dozen"."""
+    if mention.token.dep_ != "relcl" or account.last.sentence.kind == "heading":
+        return False
+    others = [p for p in mention.agents if p.head == mention.token.head and not definite(p)]
+    known = {p.head.lemma_.lower() for m in account.mentions for p in m.agents}
+    named = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
+    return any(p.head.lemma_.lower() not in known and not (p.actor and p.actor.actor_id in named) for p in others)
+
+
+def _of_the_same(mention: Mention) -> bool:
+    """Tell whether it is another deed of those who are blamed for the one told: "the army blamed the same group for the bomb that killed two"."""
+    charging = (above for _, above in ancestors(mention.token) if above.lemma_.lower() in words("accusing"))
+    return any(c.lower_ == "same" for verb in charging for who in children(verb, "dobj", "nsubjpass") for c in who.children)
+
+
+def _of_one(mention: Mention) -> bool:
+    """Tell whether it is the deed that one person died of: "the assassination of a governor"."""
+    died = [h for h in mention.harms if h.effect == "killed"]
+    return mention.is_noun and mention.rule.kind == "event" and not mention.plural and len(died) == 1 and died[0].count.high == 1
+
+
+def _since(mention: Mention) -> bool:
+    """Tell whether it counts what has happened since a day long before."""
+    return any(basis == "since" for _, basis in mention.dates) and not mention.definite
+
+
+def _entries_apart(mention: Mention, account: Account) -> bool:
+    """Tell whether the entry of a list that a mention stands in is not that of the account: of a numbered one, "the attack" may be told before."""
+    told = account.last.sentence
+    if mention.sentence.frame is not None and told.frame is None and any(m.plural and m.rule.kind == "event" for m in account.mentions):
+        return True  # "forces conducted seven strikes:", and then a list of them
+    if mention.sentence.section != told.section:
+        return True
+    if not apart(mention.sentence, told):
+        return False
+    labelled = any(s.frame is not None and s.frame.labelled for s in (mention.sentence, told))
+    return labelled or not (mention.definite or points_back(mention) or any(t.lemma_.lower() in words("resulting") for t in mention.sentence.parse[:4]))
+
+
+def _tried(mention: Mention) -> bool:
+    """Tell whether the mention is of something that was only tried, planned or threatened."""
+    return mention.status in ("attempted", "planned", "threatened")

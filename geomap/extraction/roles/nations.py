@@ -1,0 +1,66 @@
+"""Whose weapons they were: takes the word for an air strike, a missile or a drone, gives the body or the forces of the nation that stands before it.
+
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> sentence = lay_out(analyse(Document(doc_id="d", text="Russian missiles hit Kharkiv.")), [], []).sentences[0]
+>>> [(phrase.text, phrase.actor.actor_id) for phrase in forces_of(sentence.parse[1], sentence)]
+[('Russian', 'ru_armed_forces')]
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.extraction.actors import NON_STATE, STATE, find_actors
+from geomap.extraction.grammar.syntax import children
+from geomap.extraction.lexicons import context, words
+from geomap.extraction.phrases.membership import is_body
+from geomap.extraction.phrases.noun_phrases import phrase_of
+from geomap.extraction.scenes import COUNTRY
+
+if TYPE_CHECKING:
+    from geomap.extraction.grammar.syntax import Token
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases.noun_phrases import Phrase
+    from geomap.extraction.scenes import Sentence
+
+NATIONS = frozenset(["NORP", "GPE"])
+FROM_AFAR = frozenset(["air_strike", "shelling"])
+"""What forces do from afar."""
+
+
+def firing_before(noun: Token, mention: Mention) -> list[Phrase]:
+    """Return who fires in "army shelling" and "the Saudi bombardment of X"; "Ukraine shelling" and "an army base shelling" may say where or whom it hit."""
+    if mention.category not in FROM_AFAR:
+        return []
+    return [owner for owner in forces_of(noun, mention.sentence) if owner.head.ent_type_ != "GPE" and not owner.classes & {"structure", "vehicle"}]
+
+
+def is_country(name: Token, sentence: Sentence) -> bool:
+    """Tell whether a place can act: a country, not a town."""
+    places = [r for r, head in sentence.places if head.i == name.i]
+    return name.ent_type_ == "GPE" and all((r.where_prec or COUNTRY) >= COUNTRY for r in places)
+
+
+def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
+    """Return the body before `weapon`, or the nation as its armed forces where the lexicon of actors knows them: "army gunfire", "Russian missiles"."""
+    before = children(weapon, "amod", "compound", "nmod", "poss")
+    flown = weapon.lemma_.lower() in words("flown")
+    before = [c for c in before if c.lemma_.lower() not in context()["suspect"] and c.lower_ not in context()["suspect"]]
+    named = [t for t in before if flown or t.pos_ == "PROPN"]
+    for child in [*before, *(c for t in named for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes", "a Ukrainian HIMARS strike"
+        if child.lower_ in context()["suspect"] or (flown and child.lemma_.lower() in words("of_aircraft")):
+            continue  # "a suspected Israeli strike", "fighter jets"
+        owner = phrase_of(child, sentence)
+        if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
+            ruling = owner.head.lemma_.lower() in words("rulers") and owner.actor is None
+            return [replace(owner, classes=frozenset(["security"])) if ruling else owner]  # "junta jets"
+        known = (find_actors(f"{child.text} forces") or find_actors(f"{child.lemma_} forces")) if child.ent_type_ in NATIONS else []
+        if known:
+            foreign = child.lemma_.lower() != child.text.lower()  # an adjective that no rule knows without its noun: "artillerie israélienne"
+            first, last = sorted((child, weapon), key=lambda token: token.i)
+            span = sentence.span(first, last) if foreign or flown else owner.span
+            return [replace(owner, actor=known[0][0], actor_span=span, classes=frozenset(["security"]))]
+    return []

@@ -1,0 +1,126 @@
+"""The other deed of a sentence, of which a time or place may be: takes a trigger and the head of the time or place, tells whether it is that of another.
+
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> doc = analyse(Document(doc_id="d", text="The assault follows a raid in Bamako.")).paragraphs[0].doc
+>>> of_other(doc[1], doc[6]), of_other(doc[4], doc[6])
+(True, False)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.extraction.grammar.syntax import ancestors, children
+from geomap.extraction.lexicons import context, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geomap.extraction.grammar.syntax import Token
+    from geomap.extraction.mentions import Mention
+    from geomap.types import DateMention
+
+DAYS = re.compile(r"P(\d{1,2})D")
+
+
+def of_other(trigger: Token, head: Token) -> bool:
+    """Tell whether a time or place is that of what the trigger is said to follow: "the assault follows a raid in November on a hotel in Bamako"."""
+    verb = next((above for child, above in ancestors(head) if child.dep_ in ("dobj", "prep") and _in_sequence(above)), None)
+    return verb is not None and verb.i < head.i and any(above == verb and child.dep_ == "nsubj" for child, above in ancestors(trigger))
+
+
+def _in_sequence(verb: Token) -> bool:
+    """Tell whether a verb says that its subject came after or before its object."""
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in words("sequence") and any(c.dep_ == "dobj" for c in verb.children)
+
+
+def occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | None:
+    """Return the deed between a measure and the time, which is that of the deed: "arrested in connection with the killing of a priest on 16 March"."""
+    for mention in mentions:
+        if mention.is_noun and owner.token.i < mention.token.i < date.i:
+            path = list(ancestors(mention.token))
+            charged = owner.rule.effect == "detained" and any(child.dep_ == "prep" and child.lower_ in words("charged_with") for child, _ in path)
+            if any(above.i == owner.token.i for _, above in path) and (charged or any(above.lemma_.lower() in words("occasions") for _, above in path)):
+                return mention
+    return None
+
+
+def _measures(clause: Token) -> list[Token]:
+    """Return the words that say how long before the verb above it a clause is: the days of "two days after they bombed a bus"."""
+    marks = [clause] if clause.dep_ == "prep" else [c for c in children(clause, "mark", "advmod", "prep") if c.i < clause.i]
+    before = [c.nbor(-1) for c in marks if c.lower_ in words("order_in_time") and clause.sent.start < c.i]
+    return [t for t in before if t.dep_ == "npadvmod" and t.lemma_.lower() in words("long_units") | {"day"}]
+
+
+def days_after(clause: Token) -> bool:
+    """Tell whether days or more lie between what a clause tells and the verb above it: "a month after he led an attack", "a week after an attack"."""
+    return clause.dep_ in ("advcl", "ccomp", "prep") and bool(_measures(clause))
+
+
+def earlier_clause(trigger: Token) -> Token | None:
+    """Return the clause around a trigger that tells of what was days before the verb above it, if there is one."""
+    return next((child for child in (trigger, *(child for child, _ in ancestors(trigger))) if days_after(child)), None)
+
+
+def days_before(trigger: Token, head: Token) -> Token | None:
+    """Return the clause of a trigger that tells of what was days before a time above it: "tracks were blown up on Monday, two days after they bombed a bus"."""
+    clause = earlier_clause(trigger)
+    if clause is None or head == clause:
+        return None
+    measure = min(t.left_edge.i for t in _measures(clause))
+    misread = head.i < measure  # "on Friday, two days after they bombed a bus, ...", as one clause
+    return clause if misread or all(above != clause for _, above in ancestors(head)) else None
+
+
+def days_apart(trigger: Token, other: Token) -> bool:
+    """Tell whether one of two deeds is told in a clause right below the other, as what was days before it."""
+    clauses = ((earlier_clause(trigger), other), (earlier_clause(other), trigger))
+    return any(clause is not None and clause.head == above for clause, above in clauses)
+
+
+def length_before(clause: Token, dates: list[tuple[DateMention, Token]]) -> int | None:
+    """Return by how many days a clause says that what it tells was before, where it counts them: "two days after they bombed a bus"; less than none where later."""
+    counted = (DAYS.fullmatch(d.when.value or "") for d, head in dates if head in _measures(clause) and d.type == "DURATION")
+    return next((-int(found[1]) if comes_later(clause) else int(found[1]) for found in counted if found), None)
+
+
+def comes_later(clause: Token) -> bool:
+    """Tell whether what a clause tells came behind the verb above it: "two days before a strike began"."""
+    return any(t.nbor(1).lower_ == "before" for t in _measures(clause))
+
+
+def moved(date: DateMention, days: int) -> DateMention:
+    """Return a time as many days before."""
+    first, last = (end and (dt.date.fromisoformat(end[:10]) - dt.timedelta(days)).isoformat() for end in (date.when.earliest, date.when.latest))
+    return replace(date, when=replace(date.when, earliest=first, latest=last, value=last if first == last else None, basis="relative"))
+
+
+def of_row(trigger: Token) -> bool:
+    """Tell whether a deed, or who came to harm, is told as one of a row: "it was the fourth such assault this year", "she is the fifth reporter killed"."""
+    noun = trigger.head if trigger.dep_ in ("acl", "relcl") else trigger
+    ranked = any(c.dep_ == "amod" and (c.lower_ in words("ordinals") | context()["foremost"] or c.ent_type_ == "ORDINAL") for c in noun.children)
+    return ranked and (noun.dep_ == "attr" or (noun.dep_ in ("appos", "npadvmod") and trigger != noun))
+
+
+def known_one_of_row(trigger: Token) -> bool:
+    """Tell whether who came to harm is told as one of a row, and by a pronoun or name: "she is the fifth reporter killed this year"."""
+    if trigger.dep_ not in ("acl", "relcl") or not of_row(trigger):
+        return False
+    if trigger.head.dep_ in ("appos", "npadvmod"):
+        return True  # "a councillor was shot on Saturday, the 12th politician killed this year"
+    if trigger.head.dep_ == "attr" and trigger.head.head.lemma_ == "become":
+        return True  # "was shot on Sunday, becoming the 190th leader to be killed"
+    return any(c.pos_ in ("PRON", "PROPN") and c.lower_ not in words("it") for c in children(trigger.head.head, "nsubj"))
+
+
+def lend_days(mentions: Iterable[Mention], at: Mapping[int, Mention]) -> None:
+    """Give a deed behind "while" the day of the clause it hangs on: "gunmen killed two in X on Monday, while troops killed two in Y"."""
+    for mention in mentions:
+        verb = mention.token
+        if not mention.dates and verb.tag_ == "VBD" and verb.dep_ == "advcl" and any(c.lower_ == "while" for c in verb.lefts):
+            beside = at.get(verb.head.i)
+            mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]

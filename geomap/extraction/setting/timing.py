@@ -1,0 +1,149 @@
+"""When an account happened: takes its mentions and the scene, gives the time that governs it, with its basis.
+
+Syntax speaks first, then the sentence, then what only describes its people, then the sentences before it, then the headline, then what only bounds the time
+("since May"). Without any time word a release's lead happened on the day of its dateline, and the rest is no later than the report.
+
+>>> choose_time([])
+(None, '')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from geomap.extraction.grammar.syntax import ancestors
+from geomap.extraction.lexicons import words
+from geomap.extraction.phrases.noun_phrases import definite
+from geomap.extraction.setting.salience import leads
+from geomap.types import When
+
+if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Scene
+    from geomap.types import DateMention
+
+FAR = 6
+MONTH = 31
+SOON = re.compile(
+    r"\b(?:hours?|minutes?|moments|shortly|soon|immediately) (?:later|after(?:wards?)?)\b|\b(?:same|that) (?:day|evening|night|afternoon|morning)\b",
+    re.IGNORECASE,
+)
+"""What is said to have come so soon after what was told that it was on the same day."""
+BOUNDING = ("vague", "since", "until")
+
+
+def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
+    """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
+    found = [(d, basis, m) for m in mentions for d, basis in m.dates if (d.when.earliest or d.when.latest) and not _ahead(d, m, scene)]
+    before = _time_before(mentions, scene) if scene is not None and mentions else None
+    if before is None and scene is not None and not any(m.dates for m in mentions):
+        before = next(filter(None, (_time_before([m], scene) for m in mentions[1:] if m.rule.kind in ("event", "blast") and not m.definite)), None)
+    for basis in ("syntax", "sentence", "frame", "around", "weak"):
+        if basis == "around" and before is not None and any(m.sentence.frame is not None for m in mentions):
+            return before, "before"  # the entry's own day goes before that of its list
+        level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
+        if level:
+            best = min(level, key=lambda d: (_length(d), d.span.start) if _overlapping(d, level[0]) else (10**6, d.span.start))
+            return _finer(best, found), basis
+    said = [d for d, b, _ in found if b == "said"]
+    if said:
+        lately = [d for d, b, _ in found if b == "vague" and _days(d) <= MONTH]  # "in the past week, the UN said on Wednesday"
+        return (lately[0], "vague") if lately else (said[0], "said")
+    if before is not None:
+        return before, "before"
+    heading = [d for d, b, m in found if m.sentence.kind == "heading" and b not in BOUNDING]
+    if heading:
+        return heading[0], "heading"
+    return next(((d, b) for d, b, _ in found if b in BOUNDING), (None, ""))
+
+
+def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
+    """Tell whether a time lies after the report, so that what has happened cannot have happened then: "the killing cast a shadow over the vote of 20 June"."""
+    if scene is None or scene.published is None or date.when.earliest is None or mention.status in ("planned", "threatened"):
+        return False
+    try:
+        report = dt.date.fromisoformat(scene.published[:10])
+        return dt.date.fromisoformat(date.when.earliest[:10]) > report + dt.timedelta(days=1)
+    except ValueError:
+        return False
+
+
+def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
+    """Return the day named shortly before the account, where it goes on with what was told there ("the force also detained ...") or stands in the next sentence."""
+    main = next((m for m in mentions if m.sentence.kind != "heading"), None)
+    if main is None or any(m.series for m in mentions) or _set_before(main):
+        return None
+    goes_on = any(definite(p) for m in mentions for p in m.agents) or SOON.search(main.sentence.parse.text) is not None
+    for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
+        sentence = scene.sentences[index]
+        if sentence.kind != "text" or sentence.frame is not main.sentence.frame:
+            break
+        dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day" and not _ahead(d, main, scene)]
+        if dates:
+            near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
+            return dates[-1] if goes_on or near or index not in scene.deeds else None
+    return None
+
+
+def _set_before(mention: Mention) -> bool:
+    """Tell whether what was told is said to have come after it: "the clash came five weeks after a firefight in X"."""
+    return any(child.dep_ == "prep" and child.lower_ == "after" and above.lemma_.lower() in words("coming") for child, above in ancestors(mention.token))
+
+
+def _finer(date: DateMention, found: list[tuple[DateMention, str, Mention]]) -> DateMention:
+    """Return the day within `date` that a weaker tie gives: "in 1989 ... on 16 November", where `date` is a month or a year."""
+    if date.when.precision not in ("month", "year"):
+        return date
+    days = [
+        d
+        for d, basis, m in found
+        if basis in ("sentence", "frame", "weak") and m.sentence.kind != "heading" and d.when.precision == "day" and _overlapping(d, date)
+    ]
+    return days[0] if days else date
+
+
+def _days(date: DateMention) -> int:
+    """Return how many days a stretch of time counts."""
+    if date.when.earliest is None or date.when.latest is None:
+        return 10**6
+    return (dt.date.fromisoformat(date.when.latest[:10]) - dt.date.fromisoformat(date.when.earliest[:10])).days
+
+
+def _overlapping(a: DateMention, b: DateMention) -> bool:
+    return (a.when.earliest or "0") <= (b.when.latest or "9") and (b.when.earliest or "0") <= (a.when.latest or "9")
+
+
+def _length(date: DateMention) -> int:
+    order = {"day": 0, "week": 2, "month": 3, "season": 4, "range": 1, "year": 5, "unknown": 6}
+    return order.get(date.when.precision, 6)
+
+
+def when_of(date: DateMention | None, basis: str, scene: Scene, account: Account) -> When:
+    """Return when an account happened: as its words say, else the dateline's day for what a release leads with, else no later than the report."""
+    day = dateline_day(scene)
+    published = scene.published or day
+    if date is not None and basis == "since":
+        return When(earliest=date.when.earliest, latest=published, precision="range" if published else "unknown", basis=date.when.basis, value=date.when.value)
+    if date is not None and basis in ("said", "until"):  # told on that day: it happened then or before
+        return When(earliest=None, latest=date.when.latest, precision="unknown", basis="inferred")
+    if date is not None:
+        return date.when
+    if day and not scene.published and leads(account, scene):
+        return When(earliest=day, latest=day, precision="day", basis="inferred", value=day)
+    return When(earliest=None, latest=published, precision="unknown", basis="inferred")
+
+
+def dateline_day(scene: Scene) -> str | None:
+    """Return the day that a dateline or heading gives, where the document's own is unknown."""
+    return scene.once("day", lambda: _headed_day(scene))
+
+
+def _headed_day(scene: Scene) -> str | None:
+    for sentence in scene.sentences:
+        for date, _ in sentence.dates:
+            if sentence.kind in ("dateline", "heading") and date.when.precision == "day":
+                return date.when.latest
+    return None

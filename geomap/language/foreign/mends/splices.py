@@ -1,0 +1,57 @@
+"""Sentences that a model broke in two: takes the words of a paragraph, hangs each piece on the one that it belongs to.
+
+>>> from geomap.language.tree import Word
+>>> words = [Word("Samedi", 0, "samedi", "NOUN", -1, "root", opens_sentence=True), Word(",", 6, ",", "PUNCT", 2, "punct", opens_sentence=True)]
+>>> words.append(Word("attaqué", 8, "attaquer", "VERB", -1, "root"))
+>>> rejoin(words)
+>>> [(word.text, word.head, word.dep) for word in words]
+[('Samedi', 2, 'obl'), (',', 2, 'punct'), ('attaqué', -1, 'root')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.language.foreign.bodies import length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.language.tree import Word
+
+LONGEST = 6
+"""In words, of a known name."""
+GOING_ON = frozenset(",")
+STOPS = frozenset('.!?\u2026"\u00bb\u201d:;')
+
+
+def rejoin(words: Sequence[Word]) -> None:
+    """Hang what was taken for a sentence on the one that it goes on, or the other way round where only it has a verb.
+
+    It goes on where it begins with a small letter behind no stop ("41 morts | dans une attaque") or with a comma ("Samedi | , trois hommes ...").
+    """
+    root = 0
+    for at, word in enumerate(words):
+        if at and not word.opens_sentence:
+            continue
+        stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
+        top = next((k for k in range(at, stop) if not at <= words[k].head < stop), at)
+        if not at or not _goes_on(words, at):
+            root = top
+            continue
+        word.opens_sentence = False
+        if words[root].pos != "VERB" and words[top].pos == "VERB":
+            words[root].head, words[root].dep = top, "obl" if words[root].pos in {"NOUN", "PROPN"} else "parataxis"
+            words[top].head, words[top].dep, root = -1, "root", top
+            continue
+        placed = any(words[k].head == top and words[k].dep == "case" for k in range(at, stop))
+        words[top].head, words[top].dep = root, ("obl" if words[root].pos == "VERB" else "nmod") if placed else "parataxis"
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if any(length(words, start) > at - start for start in range(max(at - LONGEST, 0), at)):
+        return True  # "Boko | Haram"
+    if word.text in GOING_ON:
+        return before.text[-1:] not in STOPS
+    return word.text[:1].islower() and before.text[-1:].isalnum()

@@ -1,0 +1,206 @@
+"""Turns of phrase that English has otherwise: takes the nodes of a sentence, gives those who "стали жертвами" of a raid as who died in it, and the like.
+
+>>> from geomap.language.foreign.nodes import nodes_of
+>>> from geomap.language.tree import Word
+>>> nodes = nodes_of([Word("жертвами", 0, "жертва", "NOUN", 1, "xcomp"), Word("стали", 9, "стать", "VERB"), Word("пятеро", 15, "пять", "NUM", 1, "nsubj")])
+>>> turn(nodes)
+>>> [(node.lemma, node.dep, node.up and node.up.lemma) for node in nodes]
+[('die', 'dep', None), ('стать', 'aux:tense', 'die'), ('пять', 'nsubj', 'die')]
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from geomap.language.foreign.nodes import below, insert_before, uncircle
+from geomap.language.words import table, words
+
+if TYPE_CHECKING:
+    from geomap.language.foreign.nodes import Node
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+BARE = frozenset({"obj", "obl", "nummod", "nmod", "dep", "iobj", "xcomp"})
+ARTICLES = frozenset({"un", "une"})
+
+
+def turn(nodes: list[Node]) -> None:
+    """Rearrange what a sentence says by such a turn."""
+    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram, _strike, _raise_tolls):
+        step(nodes)
+        uncircle(nodes)
+
+
+def _name_shots(nodes: list[Node]) -> None:
+    """Let what is shot stand beside the shot, as in "rocket fire": "un tir | de roquettes", "удар | беспилотников"."""
+    children = below(nodes)
+    for node in nodes:
+        shot = node.up
+        if shot is None or shot.pos != "NOUN" or shot.lemma not in words("shots") or node.lemma not in words("shot") or node.relation not in {"nmod", "obl"}:
+            continue
+        case = next((child for child in children[id(node)] if child.dep == "case"), None)
+        if (case is None and node.feat("Case") not in {"Gen", "Ins"}) or (case is not None and case.lower not in {"of", "in", "with"}):
+            continue
+        node.dep, shot.lemma = "compound", "fire" if shot.lemma == "gunfire" else shot.lemma
+        if case is not None:
+            case.dep = "fixed"
+
+
+def _proceed(nodes: list[Node]) -> None:
+    """Let those who "ont procédé à l'arrestation" of people carry it out."""
+    for node in nodes:
+        verb = node.up
+        if verb is None or verb.word.lemma not in words("proceeding") or node.pos != "NOUN" or node.entry is None or node.entry.date:
+            continue
+        case = next((child for child in nodes if child.up is node and child.dep == "case"), None)
+        if case is not None and case.word.text.lower() in words("to"):
+            verb.lemma, node.dep, case.dep = "carry", "obj", "fixed"
+
+
+def _leave(nodes: list[Node]) -> None:
+    """Let what comes from a place come "from" it: "un autobus parti | de Mirebalais", "un car venant | de Lagos"."""
+    for verb, case in itertools.pairwise(nodes):
+        place = case.up
+        if verb.word.lemma in words("leaving") and verb.feat("VerbForm") == "Part" and case.dep == "case" and case.lower == "of" and place is not None:
+            case.lower, case.lemma = "from", "from"
+            if place.up is not verb and verb.up is not place:
+                place.up, place.dep = verb, "obl"
+            verb.dep = "acl" if verb.dep == "amod" else verb.dep
+
+
+def _count_one(nodes: list[Node]) -> None:
+    """Count the one dead of "faisant un mort", and what a number describes that was taken for an adjective."""
+    for node in nodes:
+        noun = node.up
+        if noun is None or noun.pos not in NOMINAL:
+            continue
+        if node.pos == "NUM" and node.dep == "amod":
+            node.dep = "nummod"
+        elif node.word.text.lower() in ARTICLES and node.dep == "det" and noun.lemma in table("harms") and noun.word.pos != "ADJ":
+            node.pos, node.dep, node.lemma, node.lower = "NUM", "nummod", "1", "1"
+
+
+def _let_victims_die(nodes: list[Node]) -> None:
+    """Turn "жертвами обстрела стали пять человек" into "five people died in the shelling"."""
+    children = below(nodes)
+    for verb in list(nodes):
+        if verb.word.lemma not in words("becoming"):
+            continue
+        mine = children[id(verb)]
+        victims = next((child for child in mine if child.word.lemma in words("victims") and child.relation in {"xcomp", "obl", "nsubj", "obj"}), None)
+        dead = next((child for child in mine if child is not victims and child.relation in {"nsubj", "obj", "obl"} and child.pos in {*NOMINAL, "NUM"}), None)
+        if victims is None or dead is None or any(child.dep == "case" for child in children[id(dead)]):
+            continue
+        deed = next((child for child in children[id(victims)] if child.relation == "nmod" and child.pos == "NOUN"), None)
+        if deed is not None and deed.feat("Animacy") == "Anim":
+            continue
+        for child in mine:
+            child.up = victims
+        victims.up, victims.dep, verb.up, verb.dep = verb.up, verb.dep, victims, "aux:tense"
+        victims.lemma = victims.lower = "die"
+        victims.pos, victims.word.feats, dead.dep = "VERB", {"VerbForm": "Fin", "Tense": "Past"}, "nsubj"
+        if deed is not None:
+            insert_before(nodes, deed, "in", "ADP", "case")
+            deed.dep = "obl"
+
+
+def _let_deeds_happen(nodes: list[Node]) -> None:
+    """Turn "нападению подвергся пост" into "an attack on the post occurred"."""
+    children = below(nodes)
+    for verb in list(nodes):
+        told = verb.entry is not None and verb.entry.turned and verb.entry.governs  # "être la cible de"
+        if not told and (verb.word.lemma not in words("undergoing") or verb.entry is not None):
+            continue
+        mine = (child for child in children[id(verb)] if (child.pos == "NOUN" and child.word.idx > verb.word.idx) or child.feat("Case") == "Dat")
+        deed = next((child for child in mine if (child.lemma in words("deeds") if told else child.feat("Case") == "Dat")), None)
+        hit = next((child for child in children[id(verb)] if child.relation == "nsubj" and child is not deed), None)
+        if deed is None or hit is None:
+            continue
+        verb.lemma, verb.lower, verb.entry, deed.dep = "occur", "occur", None, "nsubj"
+        for child in children[id(verb)]:
+            child.dep = "aux:tense" if child.dep == "aux:pass" else child.dep
+        hit.up, hit.dep = deed, "nmod"
+        insert_before(nodes, hit, "on", "ADP", "case")
+
+
+def _set_against(nodes: list[Node]) -> None:
+    """Turn "des combats ont opposé l'armée aux rebelles" into "fighting between the army and the rebels occurred"."""
+    children = below(nodes)
+    for at, verb in enumerate(list(nodes)):
+        fight = next((child for child in children[id(verb)] if child.relation == "nsubj" and child.entry is not None), None)
+        if verb.word.lemma not in words("opposing") or fight is None:
+            continue
+        sides = [node for node in nodes[at + 1 : at + 16] if node.pos in NOMINAL and not (node.entry is not None and node.entry.date)]
+        one = next((side for side in sides if not _cased(side, children)), None)
+        other = next((side for side in sides if one is not None and side.word.idx > one.word.idx and _cased(side, children) in words("to")), None)
+        if one is None or other is None:
+            continue
+        for child in children[id(one)]:
+            if child.relation not in {"det", "amod", "nmod", "nummod", "flat", "appos"} or child.word.idx > other.word.idx:
+                child.up = verb
+        for child in children[id(other)]:
+            if child.dep == "case":
+                child.dep, child.pos, child.lemma, child.lower = "cc", "CCONJ", "and", "and"
+        one.up, one.dep, other.up, other.dep, verb.lemma = fight, "nmod", one, "conj", "occur"
+        insert_before(nodes, one, "between", "ADP", "case")
+
+
+def _aim(nodes: list[Node]) -> None:
+    """Let what something is thrown at hang on the verb: "бросили гранаты | в военкомат"."""
+    children = below(nodes)
+    for node in nodes:
+        thrown, at = node.up, next((child for child in children[id(node)] if child.dep == "case"), None)
+        if at is None or node.pos not in NOMINAL or node.feat("Case") != "Acc" or node.lemma in words("periods") or (node.entry and node.entry.date):
+            continue
+        if at.word.text.lower() in words("into"):
+            at.lower = at.lemma = "into"
+        verb = thrown.up if thrown is not None and thrown.relation == "obj" else None
+        if verb is not None and verb.lemma in words("throwing"):
+            node.up, node.dep = verb, "obl"
+
+
+def _ram(nodes: list[Node]) -> None:
+    """Let a car ram "into" people: "a foncé | dans la foule"."""
+    for case in nodes:
+        noun = case.up
+        if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
+            case.lower = case.lemma = "into"
+
+
+def _strike(nodes: list[Node]) -> None:
+    """Let a car whose bomb or mine stands before the verb hit it: "на мине | подорвался автомобиль" is "подорвался на мине"."""
+    children = below(nodes)
+    for noun in nodes:
+        verb = noun.up
+        if verb is None or verb.word.lemma not in words("blown_up") or verb.lemma != "explode" or noun.lemma not in words("laid"):
+            continue
+        case = next((child for child in children[id(noun)] if child.dep == "case" and child.lower == "on"), None)
+        if case is not None and noun.relation == "obl":
+            verb.lemma, verb.lower, noun.dep, case.dep = "hit", "hit", "obj", "fixed"
+
+
+def _cased(node: Node, children: dict[int, list[Node]]) -> str:
+    """Return the preposition of a noun, "" where it has none."""
+    return next((child.word.text.lower() for child in children[id(node)] if child.dep == "case"), "")
+
+
+def _raise_tolls(nodes: list[Node]) -> None:
+    """Let a toll rise "to" a bare number: "число погибших возросло до 31", "le nombre de morts est passé | à 31"."""
+    children = below(nodes)
+    for node in list(nodes):
+        verb = node.up
+        if verb is None or verb.pos != "VERB" or not node.word.text.isdecimal() or node.word.idx < verb.word.idx or node.relation not in BARE:
+            continue
+        counted = any(c.relation == "nsubj" and c.lemma in words("tolls") for c in children[id(verb)])
+        case = next((child for child in children[id(node)] if child.dep == "case"), None)
+        if not counted or (case is not None and (case.word.text.lower() not in words("up_to") or case.word.idx > node.word.idx)):
+            continue
+        if case is None and verb.entry is not None and verb.entry.words[-1] == "de":
+            continue  # "passe de | 11 à 15 morts"
+        if verb.lemma != "rise" and (case is None or verb.word.lemma not in words("passing")):
+            continue
+        verb.lemma = verb.lower = "rise"
+        if case is None:
+            case = insert_before(nodes, node, "to", "ADP", "case")
+        case.lemma = case.lower = "to"
+        node.pos, node.dep = "NUM", "obl"

@@ -1,0 +1,1 @@
+"""How a text is laid out before it is parsed: paragraphs, datelines, entries of bulletins and forms."""
