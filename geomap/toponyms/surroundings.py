@@ -162,25 +162,25 @@ def _behind(words: Words, proposal: Proposal) -> list[str]:
 
 def _beside(words: Words, proposal: Proposal, starts: dict[int, list[Proposal]], stops: dict[int, list[Proposal]], names: Names, row: dict[str, float]) -> None:
     """Tell whether a place that contains this one follows ("Paris, Texas"), or one that it contains goes before."""
-    here = names.summary(proposal.name)
     at = proposal.stop
     if words.lower(at) in {",", "("}:
         for following in starts.get(at + 1, ()):
             if following.alias == "abbreviation":
                 row["state_behind"] = 1.0
-            elif _holds(names, following, here.units):
+            elif holds(names, following, proposal):
                 row["container_behind"] = 1.0
             row["place_beside"] = 1.0
     if words.lower(proposal.first - 1) == ",":
         for before in stops.get(proposal.first - 1, ()):
             row["place_beside"] = 1.0
-            if proposal.alias == "abbreviation" or _holds(names, proposal, names.summary(before.name).units):
+            if proposal.alias == "abbreviation" or holds(names, proposal, before):
                 row["contained_before"] = 1.0
 
 
-def _holds(names: Names, above: Proposal, units: frozenset[str]) -> bool:
+def holds(names: Names, above: Proposal, place: Proposal) -> bool:
+    """Tell whether the gazetteer has a bearer of `place` within the country or province that `above` names."""
     summary = names.summary(above.name)
-    return summary.level in {"country", "admin1"} and bool(summary.containers & units)
+    return summary.level in {"country", "admin1"} and bool(summary.containers & names.summary(place.name).units)
 
 
 def _run(words: Words, proposal: Proposal, row: dict[str, float]) -> None:

@@ -1,0 +1,77 @@
+"""Names that are places by where they stand: takes words, proposals and their evidence, tells which are, whatever the trees say.
+
+>>> from geomap.toponyms.words import split
+>>> _inside(split("in Bor, in the Jonglei state"), 2), _inside(split("Hit in Anbar"), 1), _inside(split("Bor, Jonglei"), 1)
+(5, 2, -1)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.toponyms.evidence import COLUMN
+from geomap.toponyms.lexicon import load
+from geomap.toponyms.surroundings import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.toponyms.names import Names
+    from geomap.toponyms.proposals import Proposal
+    from geomap.toponyms.words import Words
+
+PEOPLE, NAMED = frozenset(["PERSON"]), frozenset(["PERSON", "ORG", "NORP"])
+
+TOWN = 4.0
+"""The decimal logarithm of the people of a town that may be told of by a name that is also a word: "shelled Sake"."""
+
+
+def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence: Any) -> Any:
+    """Tell which proposals are towns by where they stand.
+
+    That is a town's name that no person bears, behind "in" or "near" or what one shells or storms, alone in the head of an entry, or first in a dateline;
+    and whatever stands there and is told within the province or country in which the gazetteer has it ("attacked Bor, in Jonglei state").
+    """
+    import numpy as np
+
+    def any_of(*columns: str) -> Any:
+        return evidence[:, [COLUMN[column] for column in columns]].any(axis=1)
+
+    classes = load().classes
+    verbs = [words.lower(proposal.first - 1) for proposal in proposals]
+    ground = np.array([verb in classes["striking_ground"] for verb in verbs])
+    person, named = (np.array([_is(words, proposal, labels) for proposal in proposals]) for labels in (PEOPLE, NAMED))
+    other = np.array([verb in classes["striking"] for verb in verbs])
+    told, apart = _told_within(words, proposals, names)
+
+    alone = any_of("dateline") & any_of("before_start") & any_of("behind_end")
+    town = any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
+    there = (any_of("before_locative") | alone | ground | other & ~named) & town
+    behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
+    doubtful = any_of("given", "surname", "upper", "in_longer", "kind", "ORG_inside", "ORG_first", "abbreviation")
+    common = any_of("common") & ~(ground & ~person & (evidence[:, COLUMN["magnitude"]] > TOWN))
+    within = (any_of("before_locative") | ground | other) & told & any_of("known") & ~(person & ~(apart & ~any_of("given")))
+    filed = any_of("dateline") & any_of("before_start") & any_of("known") & ~any_of("in_longer", "abbreviation")
+    return filed | within | there & ~behind & ~doubtful & ~common
+
+
+def _is(words: Words, proposal: Proposal, labels: frozenset[str]) -> bool:
+    """Tell whether spaCy takes a word of the proposal for what bears one of the labels: a person, a body, a people."""
+    return any((entity := words.entity[at]) >= 0 and words.labels[entity] in labels for at in range(proposal.first, proposal.stop))
+
+
+def _told_within(words: Words, proposals: Sequence[Proposal], names: Names) -> tuple[Any, Any]:
+    """Tell which proposals stand before the country or province in which the gazetteer has them, and of which of them a comma parts it."""
+    import numpy as np
+
+    starts: dict[int, list[Proposal]] = {}
+    for proposal in proposals:
+        starts.setdefault(proposal.first, []).append(proposal)
+    told = [any(holds(names, above, proposal) for above in starts.get(_inside(words, proposal.stop), ())) for proposal in proposals]
+    return np.array(told), np.array([words.lower(proposal.stop) == "," for proposal in proposals])
+
+
+def _inside(words: Words, stop: int) -> int:
+    """Return where the name begins in which a place lies, by the words behind it; -1 for none."""
+    at = stop + (words.lower(stop) == ",")
+    return at + 1 + (words.lower(at + 1) == "the") if words.lower(at) == "in" else -1
