@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import STATE
+from geomap.extraction.names.namesakes import at_home_of
 from geomap.extraction.names.rivals import doubtful, in_the_war
 from geomap.gazetteer import fold, open_gazetteer
 from geomap.types import Resolution
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 LETTERS = 4
 """Up to so many capitals are an abbreviation: "UN" is no town."""
 SMALL = 100_000
+AT_HOME = 4
+"""In so many countries a group is at home, and not the world over."""
 BOTH = re.compile(r"[-/&\u2013]|\band\b")
 """What stands between the two countries of a border."""
 
@@ -41,7 +44,10 @@ def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[Kno
     for r in kept:
         if r.place is not None and r.place.country_code and r.toponym.relation != "border":
             names.setdefault(r.place.country_code, set()).add(r.place.name)
-    home = {code for actor, _ in actors.values() if actor.type not in STATE for code in actor.countries}
+    groups = [actor for actor, _ in actors.values() if actor.type not in STATE]
+    home = {code for actor in groups for code in actor.countries}
+    if all(len(actor.countries) <= AT_HOME for actor in groups):
+        kept = [at_home_of(r, names, home) for r in kept]
     return [(in_the_war(r) or Resolution(toponym=r.toponym, alternatives=r.alternatives)) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
 
 

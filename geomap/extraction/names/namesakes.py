@@ -3,6 +3,8 @@
 The ranking of candidates was learned from news of countries at peace, where a large city outweighs a small town of another country that is named besides:
 "MAPUTO - ... in Palma" is not Majorca's.
 
+The same holds of the groups that are named: what the Taliban did in a small town of Jordan, told without a word of Jordan, they did in one of Afghanistan.
+
 >>> in_their_country([])
 []
 """
@@ -11,15 +13,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import fought_over
+from geomap.extraction.lexicons import fought_over, words
 from geomap.extraction.names.rivals import as_candidate, is_famous
 from geomap.gazetteer import fold
+from geomap.types import Resolution
 
 if TYPE_CHECKING:
-    from geomap.types import Candidate, Resolution
+    from collections.abc import Collection, Mapping
+
+    from geomap.types import Candidate, Place
 
 LIKELY = 0.1
 """The belief that a namesake needs where both countries were fought over."""
+
+CLEARLY = 1.5
+"""How many times more one bearer of a name in a country is believed in than the next there, for it to be meant."""
+SMALL, HAMLET = 100_000, 10_000
+"""The inhabitants of a town that no report of a group from elsewhere names without its country, by another name than its own and by that."""
 
 
 def in_their_country(resolutions: list[Resolution]) -> list[Resolution]:
@@ -51,3 +61,29 @@ def _bears(candidate: Candidate) -> bool:
     """Tell whether a town or unit bears the name itself, spelt so."""
     unit = candidate.place.feature_class in "PA" and not candidate.place.feature_code.startswith("PCL")
     return unit and not candidate.features.get("unlike") and not candidate.features.get("historic")
+
+
+def at_home_of(found: Resolution, names: Mapping[str, Collection[str]], home: Collection[str]) -> Resolution:
+    """Return `found` with the bearer of its name in the countries `home` of the groups that a report names, or unknown, where all it has is a town elsewhere.
+
+    `names` are the places that the report names, by country: what another name speaks for stays.
+    """
+    place, toponym = found.place, found.toponym
+    if not home or place is None or not toponym.literal or toponym.within or toponym.relation == "border" or is_famous(found):
+        return found
+    if toponym.kind == "facility" or set(toponym.surface.lower().split()) <= words("sides_of_a_country") | words("lying_in"):
+        return found  # "Bellavista jail", "the South"
+    whole = place.feature_code.startswith("PCL") or place.feature_class not in "PA"
+    if whole or place.country_code in home or len(names.get(place.country_code or "", ())) > 1:
+        return found
+    bearers = [c for c in found.alternatives if c.place.country_code in home and _bears(c)]
+    if bearers and all(_one_region(bearers[0].place, c.place) or bearers[0].score >= CLEARLY * c.score for c in bearers):
+        return as_candidate(found, bearers[0])
+    own = any(c.place == place and c.features.get("primary") for c in found.alternatives)
+    small = (place.population or 0) < (HAMLET if own else SMALL) and place.country_code not in fought_over()
+    return Resolution(toponym=toponym, alternatives=found.alternatives) if small else found
+
+
+def _one_region(one: Place, other: Place) -> bool:
+    """Tell whether two places lie in the same province, as a town and the district around it do."""
+    return (one.country_code, one.admin1_code) == (other.country_code, other.admin1_code)
