@@ -59,7 +59,7 @@ def owning_forces(weapon: Token, sentence: Sentence) -> list[Token]:
 def _of_forces(verb: Token, pronoun: Token, sentence: Sentence) -> bool:
     """Tell whether forces do this, and neither a thing nor, where "they" may be others, those they fight."""
     lemma = verb.lemma_.lower()
-    if any(rule.category in ("arrest", "raid", "clash") for rule in triggers().get((lemma, "VERB"), ())):
+    if any(rule.category in ("arrest", "raid", "clash") and not (rule.frame == "mutual" and rule.requires) for rule in triggers().get((lemma, "VERB"), ())):
         return True
     hit = (*patients(verb), *prepositional(verb, "at", "on"))
     if any(phrase_of(t, sentence).non_state for top in hit for t in top.subtree if t.pos_ in ("NOUN", "PROPN")):
