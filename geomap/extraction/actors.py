@@ -33,6 +33,8 @@ ARMED_NAME = re.compile(
 """Names that armed groups give themselves, for groups that the lexicon does not know."""
 ELISION = re.compile(r"(?:[ldjmnst]|qu)['\u2019](?=\w\w)", re.IGNORECASE)
 """What French writes together with the word behind it: "l'État", "d'Al-Qaïda"."""
+POSSESSIVE = re.compile(r"(?<=\w)['\u2019\u02bc]s$|(?<=s)['\u2019\u02bc]$", re.IGNORECASE)
+"""What English adds to the name of whose something is: "Al-Shabaab's fighters"."""
 SHORT = 5
 """In letters: a name so short, that only one spelling bears, has no case ending in Russian."""
 NON_STATE = frozenset(["armed_group", "militia", "criminal"])
@@ -40,13 +42,18 @@ STATE = frozenset(["state_force", "police", "intelligence", "international_force
 
 
 def _words(text: str, bases: Mapping[int, str] | None = None) -> list[tuple[str, int, int, str]]:
-    """Return the words of `text`, folded, with their offsets and nominatives; a French article or preposition that is run into a name is none of it."""
+    """Return the words of `text`, folded, with their offsets and nominatives.
+
+    A French article or preposition that is run into a name is none of it, nor is the "'s" of whose something is.
+    """
     found = []
     for match in WORD.finditer(text):
         elided = ELISION.match(match[0])
         start = match.start() + (elided.end() if elided else 0)
-        word = fold(text[start : match.end()])
-        found.append((word, start, match.end(), fold(bases[start]) if bases and start in bases else word))
+        owner = POSSESSIVE.search(text, start, match.end())
+        end = owner.start() if owner else match.end()
+        word = fold(text[start:end])
+        found.append((word, start, end, fold(bases[start]) if bases and start in bases else word))
     return found
 
 
@@ -62,8 +69,8 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
     """Return the aliases by their first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Alias]]] = {}
     for alias in aliases():
-        words = tuple(word for word, *_ in _words(alias.surface) if word)
-        if words:
+        spelt = {alias.surface, alias.surface.replace("'", "")}  # "Lords Resistance Army" too
+        for words in {tuple(word for word, *_ in _words(surface) if word) for surface in spelt} - {()}:
             table.setdefault(words[0], []).append((words, alias))
     return {first: tuple(sorted(found, key=lambda x: (-len(x[0]), x[1].ambiguous, not x[1].exact))) for first, found in table.items()}
 

@@ -9,6 +9,7 @@ r"""A document laid out for this room: takes an analysis with its places and dat
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -37,6 +38,8 @@ OPENING = 5
 """Within how many words a sentence turns to something else."""
 SECTIONS, FEW = 3, 3
 """How many headings make a digest, and how many sentences stand below each at most."""
+BOUND = re.compile(r"[-\u2010\u2011\u2013](\w+)")
+"""What is bound to a name by a hyphen."""
 T = TypeVar("T")
 
 
@@ -159,7 +162,8 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed or is_furniture(paragraph.text):
             continue
-        actors = find_actors(paragraph.text, countries, getattr(paragraph.doc, "bases", None))
+        found = find_actors(paragraph.text, countries, getattr(paragraph.doc, "bases", None))
+        actors = [hit for hit in found if not _only_tied(paragraph.text, hit[2])]
         for parse in paragraph.doc.sents:
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
             sentence = Sentence(len(sentences), at, paragraph.kind, paragraph.offset, parse, analysis.document.text, start, end)
@@ -179,6 +183,12 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     resolutions = _without_nowhere(resolutions, sentences)
     _carry_over(sentences)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _only_tied(text: str, end: int) -> bool:
+    """Tell whether a name that ends there only says to whom others are tied: "al-Qaida-linked fighters"."""
+    behind = BOUND.match(text, end)
+    return behind is not None and behind[1].lower() in words("tied_by_hyphen")
 
 
 def _without_nowhere(resolutions: list[Resolution], sentences: list[Sentence]) -> list[Resolution]:

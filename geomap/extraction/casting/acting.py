@@ -146,7 +146,8 @@ def _add_meant(result: Cast, phrase: Phrase, role: Role, attribution: Attributio
     body = meant(phrase, scene)
     told = any(a.kind == "organisation" and a.role == role and folded(a.name).split()[-1] in words("armies") for a, _ in result.actors)
     if body is not None and not (phrase.state and told):
-        pointed = definite(phrase) or phrase.state or phrase.head.lemma_.lower() == "member"
+        of_group = any(c.dep_ == "poss" and c.lemma_.lower() in words("groups") for c in phrase.head.children)  # "the group's fighters"
+        pointed = definite(phrase) or of_group or phrase.state or phrase.head.lemma_.lower() == "member"
         sure: Attribution = attribution if pointed or attribution != "stated" else "suspected"
         part: Role = "suspect" if role == "perpetrator" and sure == "suspected" else role
         _add(result, Actor(name=body.name, kind="organisation", role=part, attribution=sure, actor_id=body.actor_id), body.span)

@@ -90,7 +90,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 act(result, phrase, "perpetrator", "stated", scene)
     for mention in mentions:
         for phrase in mention.targets:
-            if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions) and not _of_speaker(phrase):
+            if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions) and not _of_speaker(phrase) and not _is_place(phrase):
                 full = phrase if scene is None else in_full(phrase, scene)
                 _aim(result, full)
                 _describe(result, full)
@@ -150,6 +150,12 @@ def _is_victim(phrase: Phrase, mentions: list[Mention]) -> bool:
     if phrase.name and any(h.phrase.name and same_name(phrase.name, h.phrase.name) for m in mentions for h in m.harms):
         return True
     return any(said <= set(h.phrase.text.lower().split()) for m in mentions for h in m.harms)
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """Tell whether what was hit is a town or a region by its name alone, which is where it happened: "shelled Goma"."""
+    known = any(head == phrase.head and r.place is not None and r.toponym.surface == phrase.bare for r, head in phrase.sentence.places)
+    return known and phrase.actor is None and "structure" not in phrase.classes
 
 
 def _of_speaker(phrase: Phrase) -> bool:

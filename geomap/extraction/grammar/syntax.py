@@ -197,7 +197,10 @@ def agents(verb: Token) -> list[Token]:
     if is_passive(verb) or (verb.tag_ == "VBG" and verb.dep_ == "acl" and children(verb, "agent")):  # "artillery shelling by the army", misread
         return [t for p in by for t in conjuncts(p)]
     head = verb.head
-    if verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB" and is_passive(head):
+    shared = verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB"
+    if shared and verb.dep_ == "advcl" and head.lemma_ == "come" and any(t.lemma_.lower() in words("fired") for t in prepositional(head, "under")):
+        return list(prepositional(head, "from"))  # "the base came under rocket fire, wounding nine"
+    if shared and is_passive(head):
         # "an attack was carried out, killing two": the one who acts is that of the passive, where named.
         named = agents(head)
         return named or ([] if verb.dep_ == "conj" else [t for t in subjects(verb) if not slips.suffers(t, head)])

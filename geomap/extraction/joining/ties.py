@@ -159,12 +159,18 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     if lower.is_noun and lower.generic and lower.attribution == "suspected" and upper.rule.effect == "detained":
         return 0.0, True  # "arrested two men on suspicion of murder after a man was stabbed"
     within = upper.attribution == "accused" and lower.token.dep_ == "pobj"  # "blamed for the murder of ten in an attack"
+    within = within or (upper.attribution == "accused" and _by_one_word(lower, upper))  # "the rebels said the army shelled the town, killing two"
     within = within or (lower.is_noun and lower.token.dep_ == "pobj" and lower.token.head.lower_ in ("in", "during"))  # "killed in an attack attributed to X"
     if (lower.attribution == "accused" and not within) or (
         upper.category == "protest" and lower.is_noun and lower.category != "protest" and path[0][0].dep_ in ("dobj", "pobj")
     ):
         return 0.0, True  # "thousands protested the killing of a student"
     return 1.0, False
+
+
+def _by_one_word(lower: Mention, upper: Mention) -> bool:
+    """Tell whether the same speaker accuses of both."""
+    return lower.reporter is not None and upper.reporter is not None and lower.reporter.key == upper.reporter.key
 
 
 def of_who_died(clause: Token, end: Mention) -> bool:

@@ -118,8 +118,9 @@ def _people(token: Token) -> bool:
 
 
 def _body_of_people(noun: Token) -> bool:
-    """Tell whether a mission is one that has a seat and a voice: "the UN stabilization mission in Mali", "the Mission condemns the attack"."""
-    if any(c.lemma_.lower() in topics()["mandates"] for c in children(noun, "compound", "amod", "nmod")):
+    """Tell whether a mission is one that has a seat and a voice: "the UN mission", "a stabilization mission", "the mission's base", "the Mission condemns it"."""
+    told = {form for c in children(noun, "compound", "amod", "nmod", "poss") for form in (c.lemma_.lower(), c.lower_)}
+    if noun.dep_ == "poss" or told & (topics()["mandates"] | topics()["mandators"]):
         return True
     verb = noun.head
     return noun.dep_ == "nsubj" and (verb.lemma_.lower() in words("speech") | words("looking_back") or verb.lemma_.lower() in topics()["voicing"])

@@ -31,6 +31,12 @@ def one_by_one(phrase: Phrase) -> bool:
     return head.tag_ in ("NNS", "NNPS") and lemma not in words("corps") | words("institutions") and bool(nouns().get(lemma, frozenset()) & PERSONAL)
 
 
+def is_organisation(phrase: Phrase) -> bool:
+    """Tell whether a phrase names a body and not people of it, so that it can come to no harm: "the ADF", "the army"."""
+    named = phrase.actor_span is not None and phrase.actor_span.start <= phrase.sentence.offset + phrase.head.idx < phrase.actor_span.end
+    return not phrase.named and (is_body(phrase.head) or (named and not one_by_one(phrase)))
+
+
 def bodies_of(phrase: Phrase) -> list[Phrase]:
     """Return the bodies of which people are told to be: the army of "army soldiers", X of "members of the X Front", "men working for X"."""
     head = phrase.head

@@ -14,6 +14,7 @@ from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import weapons, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases.counts import NONE, around, bounded, count_of, number_token, stated_count
+from geomap.extraction.phrases.membership import is_organisation
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.roles.nations import FROM_AFAR, firing_before, forces_of, is_country
 from geomap.extraction.roles.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
@@ -143,12 +144,10 @@ def _harm_noun(mention: Mention) -> None:
     noun = mention.token
     _noun_agents(mention)
     of = _suffering(mention)
-    possessive = children(noun, "poss")
-    if of:
-        add_agents(mention, possessive)
-        add_patients(mention, of)
-    else:  # "the mayor's murder by two hitmen"
-        add_patients(mention, [t for t in possessive if t.ent_type_ not in ("DATE", "TIME")])
+    possessive = [t for t in children(noun, "poss") if t.ent_type_ not in ("DATE", "TIME")]
+    doers = [t for t in possessive if of or is_organisation(phrase_of(t, mention.sentence))]  # "the ADF's massacre", but "the mayor's murder by two hitmen"
+    add_agents(mention, doers)
+    add_patients(mention, of or [t for t in possessive if t not in doers])
     firing = [] if mention.agents else firing_before(noun, mention)
     mention.agents += firing
     for child in children(noun, "compound", "amod", "nmod"):

@@ -33,7 +33,7 @@ def claimants(verb: Token) -> list[Token]:
     who = agents(verb) if is_passive(verb) else subjects(verb)
     papers = who if who or not is_passive(verb) else [t for token in near for t in prepositional(token, "in", "through", "by")]
     signed = [t for paper in papers if paper.lemma_.lower() in words("statements") for t in _signers(paper)]
-    return signed or [t for speaker in who if not nobody(speaker) for t in _spoken_for(speaker) or [speaker]]
+    return signed or [t for speaker in who if not nobody(speaker) for t in spoken_for(speaker) or [speaker]]
 
 
 def nobody(who: Token) -> bool:
@@ -49,7 +49,7 @@ def _signers(paper: Token) -> list[Token]:
     return signed or list(prepositional(paper, "from", "by", "of"))
 
 
-def _spoken_for(speaker: Token) -> list[Token]:
+def spoken_for(speaker: Token) -> list[Token]:
     """Return for whom somebody speaks: "a spokesman for X", "Y, an X spokesman", "a caller who said he belonged to X"."""
     posts = [t for t in (speaker, *children(speaker, "appos")) if t.lemma_.lower() in words("spokesmen")]
     found = [t for post in posts for t in (*prepositional(post, "for", "of", "from"), *children(post, "compound", "poss", "nmod")) if t.pos_ == "PROPN"]

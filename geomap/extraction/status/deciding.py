@@ -62,6 +62,7 @@ def inherit(mentions: list[Mention]) -> None:
             continue
         if above.attribution in ("accused", "suspected"):
             mention.attribution, mention.status_token = above.attribution, above.status_token
+            mention.reporter = mention.reporter or above.reporter
 
 
 def _adverbs(mention: Mention) -> None:

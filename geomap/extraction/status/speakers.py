@@ -22,7 +22,7 @@ from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.counts import number_token
 from geomap.extraction.phrases.membership import own_name
 from geomap.extraction.phrases.noun_phrases import phrase_of
-from geomap.extraction.status.claimants import claimants, nobody
+from geomap.extraction.status.claimants import claimants, nobody, spoken_for
 from geomap.types import Span
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Sentence
+
+OWN = frozenset(["its", "their", "his", "her", "our", "my"])
 
 
 def set_claimant(mention: Mention, responsibility: Token) -> None:
@@ -101,13 +103,13 @@ def set_reporter(mention: Mention, verb: Token) -> None:
             speaker = phrase_of(who[0], mention.sentence)
             if speaker.is_person or speaker.actor or speaker.classes & {"organisation", "place", "group"}:
                 mention.reporter = speaker
-                _own_word(mention, speaker)
+                _own_word(mention, next((phrase_of(t, mention.sentence) for t in spoken_for(who[0])), speaker))
 
 
 def _own_word(mention: Mention, speaker: Phrase) -> None:
     """Take the speaker as the one who claims the deed in "the group said it carried out the attack", "... that one of its fighters did"."""
     own = any(p.pronoun and p.head.lower_ in ("it", "they", "he", "she", "we") for p in mention.agents) or (not mention.agents and _subject_is_it(mention))
-    own = own or any(t.lower_ in ("its", "their") and t.dep_ == "poss" for p in mention.agents for t in p.head.subtree)
+    own = own or any(t.dep_ == "poss" and (t.lower_ in OWN or t.lemma_.lower() in words("groups")) for p in mention.agents for t in p.head.subtree)
     if own and (speaker.non_state or "group" in speaker.classes):
         mention.claimant, mention.attribution = speaker, "claimed"
     elif speaker.non_state and mention.attribution == "stated" and any(p.key != speaker.key for p in mention.agents):
