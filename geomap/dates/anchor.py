@@ -40,7 +40,8 @@ HALF_A_YEAR = dt.timedelta(days=184)
 
 def reference(document: Document, lines: list[Line]) -> tuple[Period | None, DateBasis]:
     """Give the document's date, to the day, month or year, and whether it is stated or inferred; None where nothing tells."""
-    published, filed = _published(document.published), _dateline(document.text, lines)
+    published = _published(document.published)
+    filed = _dateline(document.text, lines, published)
     if published is not None and filed is not None and filed.unit == published.unit == "D" and dt.timedelta() < published.first - filed.first <= LATE:
         return filed, "stated"  # "Bamako, 9 May 2019 - A vehicle hit a mine this morning", published on the 10th
     known = published or filed or _address(document.uri) or _address(document.url)
@@ -80,8 +81,8 @@ def _month_named(word: str) -> int:
     return int(lexicon.value("month", word.lower()) or lexicon.value("monthab", word.lower()) or 0)
 
 
-def _dateline(text: str, lines: list[Line]) -> Period | None:
-    """Find the first day in the head of the text that stands as a dateline does; its year may come from a release number beside it."""
+def _dateline(text: str, lines: list[Line], published: Period | None) -> Period | None:
+    """Find the first day in the head of the text that stands as a dateline does; its year may come from a release number beside it, or from the day of publication."""
     code = CODE.search(text, 0, HEAD_LENGTH)
     partial = None
     for line in lines:
@@ -93,8 +94,22 @@ def _dateline(text: str, lines: list[Line]) -> Period | None:
         period = next((m.period for m in meanings(line.found, scene)), None)
         if period is not None and period.unit == "D":
             return period
-        partial = partial or (line.found if code else None)
-    return _with_code(partial, code) if partial and code else None
+        partial = partial or line.found
+    if partial and code:
+        return _with_code(partial, code)
+    return _days_before(partial, published) if partial and published is not None and published.unit == "D" else None
+
+
+def _days_before(found: Found, published: Period) -> Period | None:
+    """Give a dateline without a year that of the days before publication: "GAO, May 7 (Xinhua) --"; None where it is not of those days."""
+    for year in (published.first.year, published.first.year - 1):
+        try:
+            day = dt.date(year, found.month, ordinal(found.word("d") or "") or 0)
+        except ValueError:
+            continue
+        if dt.timedelta() <= published.first - day <= LATE:
+            return periods.day(day)
+    return None
 
 
 def _heads(text: str, line: Line) -> bool:
