@@ -245,7 +245,8 @@ def _turns(sentence: Sentence) -> bool:
 def _people(analysis: Analysis) -> frozenset[str]:
     """Return the single names, folded, of people whom the document names in full, where none stands as a place: "Hamza" of "Hamza bin Laden"."""
     parsed = [p for p in analysis.paragraphs if p.parsed]
-    persons = [[t for t in e if t.pos_ == "PROPN"] for p in parsed if p.kind != "dateline" for e in p.doc.ents if e.label_ == "PERSON"]
+    told = [e for p in parsed if p.kind != "dateline" for e in p.doc.ents if e.label_ == "PERSON"]
+    persons = [[t for t in e if t.pos_ == "PROPN"] for e in told if not any(t.dep_ == "cc" for t in e)]  # "between Bria and Ippy" is no full name
     full = {t.text.casefold() for name in persons if len(name) > 1 for t in name}
     full |= {name for p in parsed for e in p.doc.ents if e.label_ == "PERSON" and (name := _second_surname(e))}
     places = {

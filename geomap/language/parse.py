@@ -53,6 +53,8 @@ BRACKETS = str.maketrans("[]", "()")
 """The parser knows round brackets; square ones break its sentences."""
 TIMES = re.compile(r"(?<=\b\d)(\s?[xX]\s)(?=\s*[A-Za-z])|(?<=\b\d\d)(\s?[xX]\s)(?=\s*[A-Za-z])")
 """The sign of multiplication with which logs count: "2 x killed", "3x WIA"."""
+TALLY = re.compile(r"(\b(?:killed|wounded|injured|missing|dead|hurt) )/(?= (?:at least )?\d)", re.IGNORECASE)
+"""What parts the numbers of a tally, each of whom another word tells: "55 killed / 170 injured"."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
 LATIN = frozenset({"fr"})
@@ -274,7 +276,7 @@ def _encodable(text: str) -> str:
 
 def _readable(text: str) -> str:
     """Return an English `text`, at its length, as the parser reads it best."""
-    plain = TIMES.sub(lambda sign: " " * len(sign[0]), NEAR.sub("near", _plain(text)))
+    plain = TIMES.sub(lambda sign: " " * len(sign[0]), NEAR.sub("near", TALLY.sub(r"\1;", _plain(text))))
     if is_capitals(plain) or is_small(plain):
         return restore(plain, _rank(), cased_names())
     if len(plain) <= HEADING and not STOPS.search(plain) and is_headline(plain):

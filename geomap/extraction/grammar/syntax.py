@@ -223,6 +223,7 @@ def patients(verb: Token) -> list[Token]:
         t
         for child in children(verb, "dobj")
         if not slips.behind_comma(child, verb) and not is_time(child) and not slips.one_another(child)
+        if child.lemma_.lower() not in words("captive") or list(child.children) or not children(verb, "dative")  # "took guests hostage"
         for t in (*conjuncts(_resolved(child, verb)), *slips.strayed(child))
     ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
@@ -232,7 +233,7 @@ def patients(verb: Token) -> list[Token]:
         found = [
             t
             for other in children(verb, "conj")
-            if other.tag_ == verb.tag_
+            if other.tag_ == verb.tag_ or ({other.tag_, verb.tag_} == {"VBD", "VBN"} and verb.dep_ != "conj" and not children(verb, "aux"))
             for child in children(other, "dobj")
             if not is_time(child) and not children(verb, "prep", "ccomp", "nsubjpass")
             for t in conjuncts(child)

@@ -49,7 +49,7 @@ def _without_be(verb: Token) -> bool:
         return False
     if any(child.i > verb.i and child.left_edge.lower_ not in words("clause_openers_of_time") for child in below(verb, "ccomp")):
         return False
-    if not below(verb, "nsubj") or shot_dead(verb):
+    if not below(verb, "nsubj") or shot_dead(verb) or any(_does_on(other) for other in _with_its_subject(verb)):
         return False
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
         return True
@@ -67,6 +67,12 @@ def _without_be(verb: Token) -> bool:
         or ((wants_object(verb) or _harmed_alike(verb)) and any(map(_unarmed, people)))
         or (_clause_of_time(verb) and all("vehicle" in nouns().get(t.lemma_.lower(), frozenset()) for t in people))
     )
+
+
+def _does_on(verb: Token) -> bool:
+    """Tell whether a verb that goes on with another tells what its subject did to somebody: "militants abducted and later killed an officer"."""
+    done = verb.tag_ in ("VBD", "VBN") and any(not _apart(child, verb) and child.i > verb.i for child in below(verb, "dobj"))
+    return done and not below(verb, "auxpass", "agent") and verb.lemma_.lower() not in words("done_to_oneself")
 
 
 def _ends_headline(verb: Token) -> bool:

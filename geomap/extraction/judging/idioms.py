@@ -63,7 +63,7 @@ def idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
         "demonstrate": lambda: bool(children(token, "dobj", "ccomp")),
         "derail": lambda: not any("vehicle" in nouns().get(t.lemma_.lower(), frozenset()) for t in (*doers, *things)),
         "hijack": lambda: bool(things) and all(t.lemma_.lower() in lists["gatherings"] for t in things),
-        "catch": lambda: any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")),
+        "catch": lambda: mention.category == "arrest" and any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")),
         "come": lambda: _criticised(mention, things),
         "lay": lambda: bool(things) and all(t.lemma_.lower() in lists["laid_down"] for t in things),
         "explode": lambda: bool(doers) and not things and all(_bursts_out(t) for t in doers),

@@ -158,6 +158,8 @@ def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
         return False  # "have been missing since Monday, when they were abducted"
     if any(m.rule.frame == "defuse" and (m.places or m.dates) for m in mentions):
         return False  # "defused a device at X junction"
+    if any(m.rule.frame in ("blow_up", "set_off", "device") and not m.is_noun and m.places for m in mentions):
+        return False  # "a bomber blew himself up in X"
     firm = firm_of(mentions)
     if any(m.rule.frame == "mutual" and (len({a.key for a in m.agents if not a.pronoun}) > 1 or _of_both(m)) for m in firm):
         return False  # "troops came into combat with the rebels"

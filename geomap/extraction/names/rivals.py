@@ -67,7 +67,8 @@ def in_the_war(found: Resolution) -> Resolution | None:
     if _lent(found):
         return _owner(found)
     known = {c.place.country_code for c in found.alternatives if c.score >= POSSIBLE and c.place.country_code in war}
-    town = next((c for c in found.alternatives if c.place.country_code in war and c.place.feature_class == "P"), None)
+    towns = (c for c in found.alternatives if c.place.country_code in war and c.place.feature_class == "P" and not c.features.get("historic"))
+    town = next(towns, None)  # Gori was never called Goris by those who write of it
     believed = max(c.score for c in found.alternatives)
     if town is None or len(known) > 1 or town.score < COMPARABLE or town.score * FOUGHT_OVER < OUTWEIGHS * believed:
         return None

@@ -118,7 +118,7 @@ def _survivors(mention: Mention) -> list[Phrase]:
     """Return who was aimed at in "X escaped an attack", "X survived two attempts", and what was in "X was the target of an attack"."""
     noun = mention.token
     aim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if noun.dep_ == "compound" and noun.head.lemma_.lower() == "attempt":
+    if noun.dep_ == "compound" and noun.head.lemma_.lower() in words("tries"):
         noun = aim = noun.head  # "X survived an assassination attempt", "an assassination attempt on X"
         if found := [p for p in phrases_of(prepositional(aim, "on", "against", "of"), mention.sentence) if p.is_person]:  # not "on Wednesday"
             return found

@@ -197,7 +197,7 @@ def _blow_up(mention: Mention) -> None:
 
 def _fire_to(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
-    found = [t for t in patients(mention.token) if t.lemma_.lower() not in words("flames")]
+    found = [t for t in patients(mention.token) if t.lemma_.lower() not in words("flames") | words("sieges")]
     found += list(prepositional(mention.token, "to"))
     found += [t for c in children(mention.token, "dobj") if c.lower_ == "fire" for t in prepositional(c, "to")]
     mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun]
@@ -224,7 +224,8 @@ def _mutual(mention: Mention) -> None:
 def _adjective(mention: Mention) -> None:
     token = mention.token
     head = token.head
-    found = children(token, "nsubj", "nsubjpass") or ([head] if token.dep_ == "amod" and token.i > head.i else [])  # "leaving four dead"
+    counted = [n for n in [number_token(token)] if n is not None and token.pos_ == "NOUN"]  # "12 dead, 30 hurt"
+    found = counted or children(token, "nsubj", "nsubjpass") or ([head] if token.dep_ == "amod" and token.i > head.i else [])  # "leaving four dead"
     if not found and token.dep_ == "attr" and number_token(token) is not None:
         found = [token]  # "the toll is 41 dead"
     if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in words("linking"):

@@ -189,6 +189,8 @@ def describes(head: Token) -> bool:
 def _of_whom(trigger: Token, date: Token) -> bool:
     """Tell whether the trigger lies in a clause that says who somebody is, and the date outside it."""
     for child, above in ((trigger, trigger.head), *ancestors(trigger)):
+        if child.dep_ == "acl" and [child, *(top for _, top in ancestors(child))][-1].pos_ not in ("VERB", "AUX"):
+            return False  # "On 2 February four teachers abducted in Gardez"
         if child.dep_ in ("relcl", "acl") and _somebody(above):
             return all(token.i != child.i for token in date.ancestors)
     return False

@@ -56,7 +56,7 @@ def judge_noun(mention: Mention) -> None:
         bare = bare or not counted
     heading = mention.sentence.terse
     sentence = mention.sentence.parse
-    fragment = sentence.root.pos_ in ("NOUN", "PROPN") and not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP") for t in sentence)
+    fragment = not any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence)  # "Raid in Marsabit, nine herders killed"
     particular = (
         heading
         or fragment
