@@ -186,8 +186,14 @@ def give_counted(nodes: list[Node]) -> None:
         around, mine = children[id(node)], children[id(verb)]
         counted = any(child.pos == "NUM" for child in around) and not any(child.dep == "case" for child in around)
         active = not any(child.relation == "obj" or child.dep in {"aux:pass", "expl"} or child.dep == "nsubj:pass" for child in mine)
-        if counted and active and not (node.entry and node.entry.date) and 0 < place[id(node)] - place[id(verb)] < NEXT:
+        between = [o for o in nodes[place[id(verb)] + 1 : place[id(node)]] if not _dates(o)]
+        if counted and active and not _dates(node) and place[id(node)] > place[id(verb)] and len(between) < NEXT - 1:
             node.dep = "obj"
+
+
+def _dates(node: Node) -> bool:
+    """Tell whether a word names a time, or stands with one that does."""
+    return any(other is not None and other.entry is not None and other.entry.date for other in (node, node.up))
 
 
 def give_behind(nodes: list[Node]) -> None:

@@ -15,6 +15,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.mends.lost_verbs import find_lost_verbs
+from geomap.language.foreign.mends.mains import find_mains
 from geomap.language.foreign.nodes import MOST_STEPS, below
 from geomap.language.words import words
 
@@ -37,6 +38,7 @@ def give_strays(nodes: list[Node]) -> None:
         list_outcomes,
         give_objects_of_days,
         free_signs,
+        find_mains,
         find_lost_verbs,
     ):
         step(nodes)
