@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.lexicon import load
-from geomap.toponyms.words import SIGN
+from geomap.toponyms.words import CAPITAL, SIGN, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,6 +171,12 @@ def unit_behind(words: Words, stop: int) -> int | None:
     at = stop + 1 if words.lower(stop).endswith(table.adjective) else stop
     named = words.lower(stop - 1).endswith(table.adjective) and table.kind.get(words.lower(at)) in ADMINISTRATIVE
     return at if named else None
+
+
+def units_apart(words: Words, first: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Return the town and the district that a model of Russian takes for one name as two: "Новая Таволжанка | Шебекинского округа"."""
+    at = next((at for at in range(first, stop - 1) if unit_behind(words, at + 1) == stop - 1), first)
+    return ((first, at), (at, stop)) if at > first and words.shapes[at - 1] in {CAPITAL, UPPER} else ((first, stop),)
 
 
 def _plainly(between: Sequence[str]) -> Iterator[str]:

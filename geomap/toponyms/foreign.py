@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.bases import SHORTEST, base_at, before_articles, in_base, shortest, town_of
-from geomap.toponyms.containers import unit_behind
+from geomap.toponyms.containers import unit_behind, units_apart
 from geomap.toponyms.couples import ends_of_way, quarter_of
 from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.lexicon import load
@@ -97,7 +97,8 @@ def _reach(one: tuple[Proposal, float]) -> tuple[int, float]:
 def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
     """Return what a model takes for places, by its first word; the longest part that the gazetteer knows counts, else the whole."""
     found: dict[int, tuple[Proposal, float]] = {}
-    for (first, stop), label in zip(words.bounds, words.labels, strict=True):
+    spans = [(*part, label) for span, label in zip(words.bounds, words.labels, strict=True) for part in units_apart(words, *span)]
+    for first, stop, label in spans:
         called = label == "PERSON" and first < stop and _called_a_place(words, first)
         if label == "ORG" and first < stop and not words.parsed[first]:
             found |= {part.first: (part, NAMED) for part in ends_of_way(words, names, first, stop)}

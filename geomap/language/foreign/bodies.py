@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.language.tree import Word
 
 PIECE = re.compile(r"\w+['\u2019](?=\w)|[\w-]+")
-ACRONYM = re.compile(r"[^\W\d_]{3,8}")
+ACRONYM = re.compile(r"[^\W\d_]{3,8}|(?=\w*\d)(?=\w*[^\W\d_])[^\W_]{2,5}")
 CYRILLIC = re.compile("[\u0410-\u042f\u0401][\u0400-\u04ff-]{4,}")
 CLAUSAL = frozenset({"nsubj", "obj", "obl"})
 
@@ -73,10 +73,30 @@ def join_names(nodes: list[Node], text: str, glossary: Glossary) -> list[Node]:
         node.up = into.get(id(node.up), node.up) if node.up is not None else None
         if node.up is node:
             node.up = None
+    _lift_phrases(out)
     for people, body in itertools.pairwise(out):
         if people.pos == "NOUN" and body.word.text in acronyms() and people.up is not None and people.up is body.up and body.relation not in {"nsubj", "conj"}:
             body.up, body.dep = people, "compound"  # "imputé aux rebelles | ADF"
     return out
+
+
+def _lift_phrases(nodes: list[Node]) -> None:
+    """Hang what a preposition other than "of" says on the noun of the deed, not on the name of who did it: "l'attaque de Boko Haram | contre le village"."""
+    children = below(nodes)
+    for node in nodes:
+        body = node.up
+        if (
+            body is None
+            or body.word.entity != "ORG"
+            or body.pos != "PROPN"
+            or body.up is None
+            or body.relation in {"nsubj", "root"}
+            or node.word.idx < body.word.idx
+        ):
+            continue
+        cased = [child for child in children[id(node)] if child.dep == "case"]
+        if (node.relation in {"nmod", "obl", "dep"} and cased and cased[0].word.lemma not in {"de", "et"}) or (node.relation == "advmod" and node.pos == "ADV"):
+            node.up = body.up
 
 
 def _known_base(word: Word) -> str:
@@ -103,8 +123,8 @@ def _joined(parts: list[Node], nodes: list[Node], text: str, name: tuple[str, ..
         word.text = text[first.idx : last.idx + len(last.text)]
     word.idx, word.opens_sentence, word.entity, word.opens_entity = first.idx, first.opens_sentence, "ORG", True
     head.pos, head.lemma, head.lower = "PROPN", word.text, word.text.lower()
-    if head.relation == "amod":
-        head.dep = "compound"  # "des miliciens CODECO"
+    if head.relation in {"amod", "acl", "punct"}:
+        head.dep = "compound"  # "des miliciens CODECO", "du mouvement 3R"
     return head
 
 
@@ -171,9 +191,25 @@ def doers() -> frozenset[str]:
     >>> "army" in doers(), "mine" in doers()
     (True, False)
     """
+    return frozenset(lemma for lemma, sort in _nouns() if sort not in {"device", "structure", "vehicle"})
+
+
+@functools.cache
+def buildings() -> frozenset[str]:
+    """Return the English nouns of what is built.
+
+    >>> "hospital" in buildings(), "soldier" in buildings()
+    (True, False)
+    """
+    return frozenset(lemma for lemma, sort in _nouns() if sort == "structure")
+
+
+@functools.cache
+def _nouns() -> tuple[tuple[str, str], ...]:
+    """Return the last word of each noun of the lexicon, with its class."""
     text = resources.files("geomap").joinpath("resources/incidents/nouns.tsv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return frozenset(row["lemma"].split()[-1] for row in rows if row["class"] not in {"device", "structure", "vehicle"})
+    return tuple((row["lemma"].split()[-1], row["class"]) for row in rows)
 
 
 @functools.cache

@@ -62,12 +62,15 @@ def _tell_outcomes(words: list[Word]) -> list[Word]:
     """Make a verb of "blessant" taken for a noun behind a comma, with whom it says: "ont tiré sur un bus, | blessant trois élèves"."""
     verbs = table("participles")
     for at, word in enumerate(words):
-        if word.text not in verbs or word.pos == "VERB" or word.head < 0 or not at or words[at - 1].text != ",":
+        if word.text not in verbs or word.pos == "VERB" or word.head < 0 or not at or words[at - 1].text not in {",", "et"}:
             continue
         word.pos, word.lemma, word.dep, word.feats = "VERB", verbs[word.text], "advcl", {"VerbForm": "Part", "Tense": "Pres"}
         noun = next((other for other in words[at + 1 : at + 5] if other.pos == "NOUN"), None)
         if noun is not None and noun.head in {word.head, at}:
             noun.head, noun.dep = at, "obj"
+        first = next((k for k in range(at - 2, -1, -1) if words[k].feats.get("Tense") == "Pres" and words[k].feats.get("VerbForm") == "Part"), None)
+        if words[at - 1].text == "et" and first is not None:
+            word.head, word.dep = first, "conj"  # "tuant le gérant et | blessant trois clients"
     return words
 
 

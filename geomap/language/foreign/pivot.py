@@ -15,13 +15,14 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.articles import add_articles
 from geomap.language.foreign.blaming import blame
 from geomap.language.foreign.bodies import doers, join_names
 from geomap.language.foreign.denying import deny
 from geomap.language.foreign.glossing import put_into_english
-from geomap.language.foreign.mends.clauses import hang_participles, keep_clauses, name_people
+from geomap.language.foreign.mends.clauses import hang_participles, keep_clauses, name_people, take_for_nouns
 from geomap.language.foreign.mends.common import mend
-from geomap.language.foreign.mends.splices import rejoin
+from geomap.language.foreign.mends.splices import part, rejoin
 from geomap.language.foreign.nodes import QUOTES, below, insert_before, nodes_of, uncircle, words_of
 from geomap.language.foreign.numerals import put_into_digits
 from geomap.language.foreign.turns import turn
@@ -52,21 +53,24 @@ CASES = {"Gen": "of", "Ins": "with", "Dat": "to"}
 def pivot(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool = True) -> list[Word]:
     """Return `words`, the parse of a paragraph `text`, in English guise; `articles` tells whether the language has any."""
     rejoin(words)
+    part(words)
     starts = [at for at, word in enumerate(words) if word.opens_sentence or at == 0]
     done: list[Word] = []
+    known: set[str] | None = None if articles else set()
     for start, stop in itertools.pairwise([*starts, len(words)]):
         for word in words[start:stop]:
             word.head = word.head - start if start <= word.head < stop else -1
-        told = _pivot_sentence(words[start:stop], glossary, text, articles=articles)
+        told = _pivot_sentence(words[start:stop], glossary, text, known)
         for word in told:
             word.head += len(done) if word.head >= 0 else 0
         done += told
     return done
 
 
-def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, articles: bool) -> list[Word]:
+def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, known: set[str] | None) -> list[Word]:
     nodes = join_names(nodes_of(words), text, glossary)
     name_people(nodes)
+    take_for_nouns(nodes)
     keep_clauses(nodes)
     nodes = put_into_digits(put_into_english(nodes, glossary, text), glossary, text)
     mend(nodes)
@@ -79,8 +83,8 @@ def _pivot_sentence(words: Sequence[Word], glossary: Glossary, text: str, *, art
         _govern(nodes, node)
     for node in list(nodes):
         _finish(nodes, node)
-    if not articles:
-        _add_articles(nodes)
+    if known is not None:
+        add_articles(nodes, known)
     uncircle(nodes)
     return words_of(nodes)
 
@@ -97,18 +101,6 @@ def _unname_ways(nodes: list[Node]) -> None:
         counted = any(other.up is node and other.dep == "nummod" for other in nodes) and node.feat("Number") == "Plur"
         if node.word.entity == "GPE" and (counted or (node.up is not None and node.up.lemma in glossed("money"))):
             node.word.entity, node.word.opens_entity = "", False  # "quatre Sénégalais", "150 тысяч долларов США"
-
-
-def _add_articles(nodes: list[Node]) -> None:
-    """Give single things of a language without articles an "a": to the rules a bare noun speaks of things of a kind."""
-    children = below(nodes)
-    for node in list(nodes):
-        common = node.pos == "NOUN" and node.tag == "NN" and node.entry is not None and not node.entry.date and not node.word.entity
-        if common and not any(child.dep in {"det", "poss", "nummod"} for child in children[id(node)]):
-            first = next((child for child in children[id(node)] if not child.word.text and child.dep == "compound"), node)
-            other = any(child.lemma in {"other", "similar"} for child in children[id(node)])  # "похожий случай произошёл осенью" is another one
-            told = node.dep == "nsubj" and node.up is not None and node.up.lemma == "occur" and node.word.idx < node.up.word.idx and not other
-            insert_before(nodes, first, "the" if told else "a", "DET", "det").up = node  # "взрыв произошёл вечером", but "произошёл взрыв"
 
 
 def _turn_quantities(nodes: list[Node]) -> None:
@@ -172,7 +164,7 @@ def _govern(nodes: list[Node], node: Node) -> None:
         return
     if _locates(nodes, node, node.up, preposition):
         _name_place(nodes, node)
-    by = node.dep == "obl:agent" or preposition.lower == "by" or _does(node, preposition)
+    by = node.dep == "obl:agent" or _on_the_part(node, preposition) or preposition.lower == "by" or _does(node, preposition)
     preposition.up, preposition.dep, preposition.pos = node.up, "agent" if by and node.up.tag == "VBN" else "prep", "ADP"
     if by:
         preposition.lemma = preposition.lower = "by"
@@ -251,6 +243,12 @@ def _does(node: Node, preposition: Node) -> bool:
     return told and preposition.lower == "of"
 
 
+def _on_the_part(node: Node, preposition: Node) -> bool:
+    """Tell whether a preposition says on whose part something was done, and is no direction ("from the side of")."""
+    people = node.feat("Animacy") == "Anim" or node.word.entity in {"ORG", "PERSON"} or node.lemma in doers()
+    return preposition.word.text.lower() in glossed("on_the_part") and people
+
+
 def _silent(nodes: list[Node], node: Node) -> Node | None:
     """Return the preposition that stands for a case ending: "of" for a genitive, "by" for who did it, "with" for the means."""
     case, above = node.feat("Case"), node.up
@@ -269,7 +267,7 @@ def _silent(nodes: list[Node], node: Node) -> Node | None:
         return None
     if node.relation == "nmod" or (node.relation == "dep" and above.pos in {"NOUN", "PROPN"}):
         english = CASES.get(case)
-        english = "by" if case == "Ins" and node.feat("Animacy") == "Anim" else english
+        english = "by" if case == "Ins" and (node.feat("Animacy") == "Anim" or node.lemma in doers()) else english
         if case == "Gen" and above.word.lemma in glossed("of_doers") and above.lemma in glossed("shots"):
             english = "by" if node.feat("Animacy") == "Anim" else "with"  # "погиб от огня | снайпера"
     elif node.relation == "obl" and case == "Ins":

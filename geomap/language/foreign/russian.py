@@ -31,6 +31,8 @@ NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 RANGE = re.compile(r"(\d+)([-\u2013\u2014])(\d+)")
 AGED = re.compile(r"(\d+-)([\u0400-\u04ff]+)")
 """What begins with a number: "44-летнего"."""
+QUOTED = re.compile("\u00ab([\u0430-\u044f\u0451]+(?: [\u0430-\u044f\u0451]+){0,2})\u00bb")
+"""Common words in quotes, which part a number from whom it counts: "трое «голубых касок» погибли"."""
 LONGEST = 200
 """In words; what is longer is no sentence, and is cut."""
 
@@ -66,7 +68,7 @@ def models() -> Models:
 def read(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Yield the words of each text in Universal Dependencies."""
     for text in texts:
-        yield _words(text)
+        yield _words(QUOTED.sub(lambda quote: f" {quote[1]} ", text))
 
 
 def _words(text: str) -> list[Word]:

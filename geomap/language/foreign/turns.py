@@ -26,7 +26,20 @@ ARTICLES = frozenset({"un", "une"})
 
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
-    for step in (_name_shots, _proceed, _leave, _count_one, _let_victims_die, _let_deeds_happen, _set_against, _aim, _ram, _strike, _raise_tolls):
+    for step in (
+        _name_shots,
+        _proceed,
+        _leave,
+        _count_one,
+        _let_victims_die,
+        _let_deeds_happen,
+        _set_against,
+        _aim,
+        _ram,
+        _strike_against,
+        _strike,
+        _raise_tolls,
+    ):
         step(nodes)
         uncircle(nodes)
 
@@ -165,6 +178,14 @@ def _ram(nodes: list[Node]) -> None:
         noun = case.up
         if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
             case.lower = case.lemma = "into"
+
+
+def _strike_against(nodes: list[Node]) -> None:
+    """Let a strike on anything be one against it: "удар | по микроавтобусу", "une frappe | sur un marché"."""
+    for case in nodes:
+        hit = case.up
+        if case.dep == "case" and case.lower == "on" and hit is not None and hit.up is not None and hit.up.lemma == "strike" and hit.up.pos == "NOUN":
+            case.lower = case.lemma = "against"
 
 
 def _strike(nodes: list[Node]) -> None:

@@ -232,3 +232,21 @@ def name_people(nodes: list[Node]) -> None:
         if counted and not any(child.relation in {"nsubj", "obj"} for child in children[id(node)]):
             node.pos, node.dep, node.lemma = "NOUN", "obj", node.lower.rstrip("s")
             node.word.lemma, node.word.pos, node.word.feats = node.lemma, "NOUN", {**node.word.feats, "VerbForm": ""}
+
+
+def take_for_nouns(nodes: list[Node]) -> None:
+    """Take for nouns the adjectives and participles that stand as such: "de présumés | rebelles", "le | principal", "n'ont pas fait de | blessé"."""
+    for before, noun in itertools.pairwise(nodes):
+        if before.lemma not in words("presumed") or noun.up is not before or noun.pos not in {"NOUN", "ADJ"} or before.pos not in NOMINAL | {"NUM"}:
+            continue
+        noun.up, noun.dep, before.up, before.dep, before.pos = before.up, before.dep, noun, "amod", "ADJ"  # "huit présumés | rebelles"
+        noun.pos = noun.word.pos = "NOUN"
+        for child in nodes:
+            child.up = noun if child.up is before and child is not noun else child.up
+    for case, harmed in itertools.pairwise(nodes):
+        if case.word.text.lower() in words("partitives") and case.up is harmed and harmed.pos == "VERB" and harmed.feat("VerbForm") == "Part":
+            harmed.pos, harmed.dep, harmed.lemma, case.dep = "NOUN", "obj", harmed.lower.rstrip("s"), "case"  # "n'ont pas fait de | blessé"
+            harmed.word.lemma, harmed.word.pos, harmed.word.feats = harmed.lemma, "NOUN", {**harmed.word.feats, "VerbForm": ""}
+    for article, noun in itertools.pairwise(nodes):
+        if article.pos == "DET" and article.up is noun and noun.pos == "ADJ" and noun.relation in {"nsubj", "obj", "obl", "conj"} and not noun.feat("Case"):
+            noun.pos = noun.word.pos = "NOUN"  # "onze élèves et le | principal"

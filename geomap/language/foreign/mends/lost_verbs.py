@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+
 NEXT = 6
 """How many words behind a participle its object begins."""
 
@@ -38,6 +39,8 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     give_counted(nodes)
     give_behind(nodes)
     give_first(nodes)
+    give_second(nodes)
+    match_subjects(nodes)
 
 
 def raise_dead(nodes: list[Node]) -> None:
@@ -110,8 +113,11 @@ def count_harmed(nodes: list[Node]) -> None:
         verb = number.up
         if number.pos != "NUM" or number.relation != "nummod" or verb is None or verb.pos != "VERB" or verb.feat("Variant") != "Short":
             continue
-        if not any(child.relation in {"nsubj", "csubj"} for child in children[id(verb)]):
+        subjects = [child for child in children[id(verb)] if child.relation in {"nsubj", "csubj"}]
+        if all(child.pos == "ADV" for child in subjects):
             number.dep = "nsubj:pass"
+            for child in subjects:
+                child.up, child.dep = number, "advmod"  # "более 130 | ранены"
 
 
 def count_about(nodes: list[Node]) -> None:
@@ -228,6 +234,36 @@ def give_first(nodes: list[Node]) -> None:
         first = subjects[0]
         if not any(node.lower == "," for node in nodes[place[id(first)] : at]):
             continue
-        before = next((node for node in reversed(nodes[: place[id(first)]]) if node.pos == "VERB" and node.feat("Aspect")), None)
-        if before is not None and not any(child.relation in {"nsubj", "csubj"} for child in children[id(before)]) and before.feat("VerbForm") == "Fin":
+        span = (*nodes[place[id(first)] + 1 : at], *reversed(nodes[: place[id(first)]]))  # "Авиация | нанесла удар, погибли 44 человека"
+        before = next((node for node in span if node.pos == "VERB" and node.feat("VerbForm") == "Fin" and node.feat("Aspect")), None)
+        if before is not None and not any(child.relation in {"nsubj", "csubj"} for child in children[id(before)]):
             first.up, first.dep = before, "nsubj"
+
+
+def give_second(nodes: list[Node]) -> None:
+    """Give a verb of Russian the second of two subjects of the verb before: "погибла женщина, ещё пять | жителей, среди которых двое детей, получили ранения"."""
+    children = below(nodes)
+    for verb in nodes:
+        first = verb.up
+        if verb.pos != "VERB" or verb.dep not in {"conj", "parataxis"} or first is None or not verb.feat("Aspect") or not first.feat("Aspect"):
+            continue
+        subjects = [child for child in children[id(first)] if child.relation == "nsubj" and child.word.idx < verb.word.idx]
+        if len(subjects) == 1 + 1 and first.word.idx < subjects[0].word.idx and not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
+            subjects[1].up, subjects[1].dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
+
+
+def match_subjects(nodes: list[Node]) -> None:
+    """Let that be the subject of a Russian verb in the past that agrees with it: "ответственность взяло | отделение ИГ"."""
+    children = below(nodes)
+    for verb in nodes:
+        gender = verb.feat("Gender")
+        said = [child for child in children[id(verb)] if child.relation == "nsubj" and child.pos in NOMINAL]
+        done = [child for child in children[id(verb)] if child.dep == "obj" and child.pos in NOMINAL]
+        if not gender or verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or len(said) + len(done) != 1 + 1 or not done:
+            continue
+        if not said:
+            fitting = [child for child in done if child.feat("Gender") == gender and child.feat("Number") == "Sing"]
+            if len(fitting) == 1:
+                fitting[0].dep = "nsubj"
+        elif said[0].feat("Gender") not in {"", gender} and done[0].feat("Gender") == gender and done[0].feat("Number") == "Sing":
+            said[0].dep, done[0].dep = done[0].dep, said[0].dep

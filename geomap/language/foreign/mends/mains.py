@@ -2,7 +2,7 @@
 
 >>> from geomap.language.foreign.nodes import nodes_of
 >>> from geomap.language.tree import Word
->>> has, killed = Word("a", 12, "avoir", "AUX", 3, "aux:tense"), Word("tué", 14, "tuer", "VERB", 1, "acl", feats={"VerbForm": "Part"})
+>>> has, killed = Word("a", 12, "avoir", "AUX", 3, "aux:tense", feats={"VerbForm": "Fin"}), Word("tué", 14, "tuer", "VERB", 1, "acl", feats={"VerbForm": "Part"})
 >>> nodes = nodes_of([Word("bombe", 0, "bombe", "NOUN"), Word("bar", 8, "bar", "NOUN", 0, "nmod"), has, killed])
 >>> find_mains(nodes)
 >>> nodes[0].up.word.text, nodes[0].dep
@@ -11,12 +11,15 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.nodes import MOST_STEPS, below
 from geomap.language.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.language.foreign.nodes import Node
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -28,10 +31,9 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 
 def find_mains(nodes: list[Node]) -> None:
     """Set apart who tells of it, then let main verbs be that, with the subjects that stand before them."""
-    if any(node.feat("Case") or node.feat("Aspect") for node in nodes):
-        return  # Russian
-    set_tellers_apart(nodes)
-    raise_mains(nodes)
+    if not any(node.feat("Case") or node.feat("Aspect") for node in nodes):  # French
+        set_tellers_apart(nodes)
+        raise_mains(nodes)
     find_subjects(nodes)
 
 
@@ -86,15 +88,32 @@ def find_subjects(nodes: list[Node]) -> None:
     place = {id(node): at for at, node in enumerate(nodes)}
     for verb in nodes:
         start = _start(verb, children, place)
-        if start is None or start == 0 or not any(c.relation == "aux" for c in children[id(verb)]) or any(c.relation in SUBJECTS for c in children[id(verb)]):
+        tense = verb.feat("Aspect") or any(c.relation == "aux" for c in children[id(verb)])
+        if start is None or start == 0 or not tense or any(c.relation in SUBJECTS for c in children[id(verb)]):
             continue
-        noun: Node | None = nodes[start - 1]
-        for _ in range(MOST_STEPS):
-            if noun is None or noun.up is None or place[id(noun)] >= start or _stands_apart(noun, nodes, children, place):
-                break
-            noun = noun.up
-        if noun is not None and noun is not verb and place[id(noun)] < start and _stands_apart(noun, nodes, children, place):
-            noun.up, noun.dep = verb, "nsubj:pass" if any(c.dep == "aux:pass" for c in children[id(verb)]) else "nsubj"
+        before = itertools.takewhile(lambda node: node.pos != "PUNCT", reversed(nodes[:start]))
+        noun = next((node for node in before if _stands_apart(node, nodes, children, place)), None)
+        noun = noun or next((node for node in _up_to_a_verb(reversed(nodes[:start])) if _begins_a_clause(node, children)), None)
+        if noun is None:
+            continue
+        if noun.dep != "conj":
+            for other in nodes[place[id(noun)] + 1 : start]:
+                other.up = noun if other.up is noun.up else other.up
+        verb.up, verb.dep = (noun.up, "conj") if verb.up is noun else (verb.up, verb.dep)
+        noun.up, noun.dep = verb, "nsubj:pass" if any(c.dep == "aux:pass" for c in children[id(verb)]) else "nsubj"
+
+
+def _up_to_a_verb(span: Iterator[Node]) -> Iterator[Node]:
+    return itertools.takewhile(lambda node: node.pos != "VERB" or node.feat("VerbForm") == "Part", span)
+
+
+def _begins_a_clause(noun: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether a bare noun was listed beside a verb or a place: "deux agents ont été blessés à Gao et | trois mineurs, âgés de 15 ans, ont été interpellés"."""
+    around, first = children[id(noun)], noun.up
+    if noun.pos not in NOMINAL or noun.dep != "conj" or first is None or any(c.dep == "case" for c in around):
+        return False
+    governed = first.pos == "VERB" or any(c.dep == "case" for c in children[id(first)])
+    return governed and any(c.dep == "cc" for c in around) and any(c.relation in {"det", "nummod"} for c in around)
 
 
 def _stands_apart(noun: Node, nodes: list[Node], children: dict[int, list[Node]], place: dict[int, int]) -> bool:
@@ -102,6 +121,8 @@ def _stands_apart(noun: Node, nodes: list[Node], children: dict[int, list[Node]]
     around = children[id(noun)]
     if noun.pos not in NOMINAL or noun.relation not in LISTED or noun.up is None or noun.up.pos not in NOMINAL or any(c.dep in {"case", "cc"} for c in around):
         return False
+    if noun.feat("Case") or noun.up.feat("Case"):  # "в селе округа | дрон атаковал автомобиль"
+        return noun.relation in {"appos", "nmod"} and noun.feat("Case") in {"Nom", ""} and noun.up.feat("Case") not in {"Nom", ""} and noun.word.entity != "GPE"
     opened = [place[id(c)] for c in around if c.relation in {"det", "nummod"} and place[id(c)] < place[id(noun)]]
     return bool(opened) and place[id(noun.up)] < min(opened) and nodes[min(opened) - 1].lower == ","
 

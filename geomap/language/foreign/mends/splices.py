@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 6
 """In words, of a known name."""
+DASHES = frozenset("\u2013\u2014")
 GOING_ON = frozenset(",")
 STOPS = frozenset('.!?\u2026"\u00bb\u201d:;')
 
@@ -55,3 +56,23 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     if word.text in GOING_ON:
         return before.text[-1:] not in STOPS
     return word.text[:1].islower() and before.text[-1:].isalnum()
+
+
+def part(words: Sequence[Word]) -> None:
+    """Let a clause of Russian behind a dash, with a subject and a verb of its own, be a sentence: "погиб житель \u2014 | мужчина скончался на месте"."""
+    first = 0
+    for at, dash in enumerate(words[:-1]):
+        first = at if dash.opens_sentence else first
+        if dash.text not in DASHES or words[at - 1].text[-1:] in STOPS | GOING_ON:
+            continue
+        stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
+        before = next((k for k in range(first, at) if words[k].pos == "VERB" and words[k].head == -1), None)
+        behind = next(
+            (k for k in range(at + 1, stop) if words[k].pos == "VERB" and words[k].head in {-1, before} and words[k].feats.get("VerbForm") == "Fin"), None
+        )
+        if before is None or behind is None or not words[behind].feats.get("Aspect"):
+            continue
+        subject = next((k for k in range(at + 1, behind) if words[k].pos == "NOUN"), None)
+        if subject is not None and words[subject].feats.get("Case") == "Nom" and words[subject].dep in {"nsubj", "appos"}:
+            words[subject].head, words[subject].dep, words[behind].head, words[behind].dep = behind, "nsubj", -1, "root"
+            words[at + 1].opens_sentence, dash.head = True, before

@@ -104,12 +104,6 @@ def raise_people(nodes: list[Node]) -> None:
         before.up, before.dep, nation.up, nation.dep = nation.up, nation.dep, before, "amod"
         for child in children[id(nation)]:
             child.up = before if child is not before else child.up
-    for before, noun in itertools.pairwise(nodes):
-        if before.word.lemma not in words("presumed") or noun.up is not before or noun.pos != "NOUN" or before.pos not in NOMINAL:
-            continue
-        noun.up, noun.dep, before.up, before.dep, before.pos = before.up, before.dep, noun, "amod", "ADJ"  # "huit présumés | membres"
-        for child in children[id(before)]:
-            child.up = noun if child is not noun else child.up
     for noun, name in itertools.pairwise(nodes):
         foreign = name.relation == "amod" and name.word.entity == "GPE" and name.up is not None and noun.lemma in words("settlements") and noun.pos == "NOUN"
         if foreign and name.up is not noun and name.up is not None and name.feat("Gender") != name.up.feat("Gender") and name.word.text[:1].isupper():
