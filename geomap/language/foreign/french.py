@@ -33,6 +33,10 @@ QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
 """A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
 REPEATED = re.compile(r"(?<=[a-z\u00e0-\u00ff]) \(\d{1,3}\)(?= [^\W\d_])")
 """A number in digits behind the same in words, as communiqu\u00e9s have it: "quatre (04) militaires"."""
+ASIDE = re.compile(
+    r", (?:quant \u00e0 (?:lui|elle|eux|elles)|(?:pour|de) (?:sa|son|leur) (?:part|c\u00f4t\u00e9)|(?:lui|elle|eux|elles) aussi|par ailleurs|en outre|notamment|toutefois|cependant|pourtant),"
+)
+"""What is set between commas within a clause and parts a verb from what it governs: "fait \u00e9tat, quant \u00e0 lui, de 39 morts"."""
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
@@ -77,7 +81,7 @@ def _tell_outcomes(words: list[Word]) -> list[Word]:
 def _count(words: list[Word]) -> list[Word]:
     """Let a number that opens a sentence, taken for a name for its capital, count the plural behind it: "Sept | civils ont été tués"."""
     for at, (number, noun) in enumerate(itertools.pairwise(words)):
-        if number.pos not in {"PROPN", "NOUN", "ADJ"} or noun.head != at or noun.pos not in {"ADJ", "NOUN"} or noun.feats.get("Number") != "Plur":
+        if number.pos not in {"PROPN", "NOUN", "ADJ"} or noun.head != at or noun.pos not in {"ADJ", "NOUN"} or not _is_plural(noun):
             continue
         if number.opens_sentence and number.text[:1].isupper() and _is_number(number.text.lower()):
             noun.head, noun.dep, noun.pos = number.head, number.dep, "NOUN"
@@ -86,6 +90,11 @@ def _count(words: list[Word]) -> list[Word]:
             for word in words:
                 word.head = at + 1 if word.head == at else word.head
     return words
+
+
+def _is_plural(word: Word) -> bool:
+    """Tell whether a noun is, or may be by its ending, in the plural: "religieux"."""
+    return word.feats.get("Number") == "Plur" or ("Number" not in word.feats and word.text.endswith(("s", "x")))
 
 
 def _word(token: Any, number: dict[int, int]) -> Word:
@@ -135,6 +144,7 @@ def plain(text: str) -> str:
     """
     apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
     apart = REPEATED.sub(lambda number: " " * len(number[0]), apart)
+    apart = ASIDE.sub(lambda aside: " " * len(aside[0]), apart)
     return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
 
 

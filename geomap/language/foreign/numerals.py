@@ -96,6 +96,8 @@ def join_ranges(nodes: list[Node]) -> None:
         low, sign, high = nodes[at - 3 : at]
         if node.pos not in COUNTED or (node.entry and node.entry.date) or {low.pos, high.pos} != {"NUM"} or sign.word.text.lower() not in words("range_signs"):
             continue
+        if low.lower.isdecimal() and high.lower.isdecimal() and int(low.lower) >= int(high.lower):
+            continue  # "убиты шестеро \u2014 трое военных и трое прохожих"
         if any(other.lemma == "rise" for other in (low.up, *nodes[max(at - 5, 0) : at - 3]) if other is not None):
             continue  # "passé de 12 à 21 morts"
         opens = nodes[at - 4] if at > 3 and nodes[at - 4].word.text.lower() in words("range_openers") else None

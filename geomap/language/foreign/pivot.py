@@ -196,6 +196,15 @@ def _locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> b
     at = next(at for at, other in enumerate(nodes) if other is node)
     if at and nodes[at - 1].word.text in QUOTES:
         return False  # a post that bears a name, a depot of a body
+    if (
+        preposition.lower == "of"
+        and above.up is not None
+        and above.up.pos == "ADP"
+        and above.up.lower == "of"
+        and above.up.up is not None
+        and above.pos == "NOUN"
+    ):
+        above = above.up.up if above.up.up.lemma in glossed("sites") else above  # "le collège de jeunes filles | de Jangebe"
     if preposition.lower in glossed("locating") or (
         preposition.lower == "of" and above.lemma in glossed("settlements") | glossed("sites") and above.word.text.islower()
     ):
@@ -270,6 +279,8 @@ def _silent(nodes: list[Node], node: Node) -> Node | None:
         english = "by" if case == "Ins" and (node.feat("Animacy") == "Anim" or node.lemma in doers()) else english
         if case == "Gen" and above.word.lemma in glossed("of_doers") and above.lemma in glossed("shots"):
             english = "by" if node.feat("Animacy") == "Anim" else "with"  # "погиб от огня | снайпера"
+        if case == "Gen" and above.lemma in glossed("shots") and node.word.entity == "ORG" and node.word.text.isupper():
+            english = "by"  # "обстрел | ЦАХАЛ"
     elif node.relation == "obl" and case == "Ins":
         doer = node.feat("Animacy") == "Anim" or node.word.entity in {"PERSON", "ORG"} or node.lemma in doers()
         english = "by" if above.tag == "VBN" and doer else "with"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BARE = frozenset({"obj", "obl", "nummod", "nmod", "dep", "iobj", "xcomp"})
+DASHES = frozenset({"\u2014", "\u2013", ":"})
 ARTICLES = frozenset({"un", "une"})
 
 
@@ -29,6 +30,7 @@ def turn(nodes: list[Node]) -> None:
     for step in (
         _name_shots,
         _proceed,
+        _liken,
         _leave,
         _count_one,
         _let_victims_die,
@@ -38,6 +40,7 @@ def turn(nodes: list[Node]) -> None:
         _ram,
         _strike_against,
         _strike,
+        _head_tolls,
         _raise_tolls,
     ):
         step(nodes)
@@ -70,8 +73,19 @@ def _proceed(nodes: list[Node]) -> None:
             verb.lemma, node.dep, case.dep = "carry", "obj", "fixed"
 
 
+def _liken(nodes: list[Node]) -> None:
+    """Let those who are likened "to" rebels be taken "as" such: "des hommes assimilés | aux rebelles FDLR"."""
+    for case in nodes:
+        noun = case.up
+        if case.dep == "case" and noun is not None and noun.up is not None and noun.up.lemma == "identify" and case.word.text.lower() in words("to"):
+            case.lower = case.lemma = "as"
+
+
 def _leave(nodes: list[Node]) -> None:
     """Let what comes from a place come "from" it: "un autobus parti | de Mirebalais", "un car venant | de Lagos"."""
+    for case in nodes:
+        if case.dep == "case" and case.word.text.lower() == "из" and case.up is not None and case.up.up is not None and case.up.up.pos == "VERB":
+            case.lower = case.lemma = "from"  # "из сектора Газа выпущено 250 ракет"
     for verb, case in itertools.pairwise(nodes):
         place = case.up
         if verb.word.lemma in words("leaving") and verb.feat("VerbForm") == "Part" and case.dep == "case" and case.lower == "of" and place is not None:
@@ -143,6 +157,8 @@ def _set_against(nodes: list[Node]) -> None:
         fight = next((child for child in children[id(verb)] if child.relation == "nsubj" and child.entry is not None), None)
         if verb.word.lemma not in words("opposing") or fight is None:
             continue
+        if fight.feat("PronType") == "Rel" and verb.up is not None and verb.up.pos == "NOUN":
+            fight = verb.up  # "les tirs | qui ont opposé"
         sides = [node for node in nodes[at + 1 : at + 16] if node.pos in NOMINAL and not (node.entry is not None and node.entry.date)]
         one = next((side for side in sides if not _cased(side, children)), None)
         other = next((side for side in sides if one is not None and side.word.idx > one.word.idx and _cased(side, children) in words("to")), None)
@@ -203,6 +219,16 @@ def _strike(nodes: list[Node]) -> None:
 def _cased(node: Node, children: dict[int, list[Node]]) -> str:
     """Return the preposition of a noun, "" where it has none."""
     return next((child.word.text.lower() for child in children[id(node)] if child.dep == "case"), "")
+
+
+def _head_tolls(nodes: list[Node]) -> None:
+    """Let losses that a dash, a colon or a verb counts be a toll, and nobody themselves: "потери \u2014 один погибший"."""
+    for at, node in enumerate(nodes):
+        ahead = list(itertools.takewhile(lambda other: other.pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADP"} and other.dep != "nsubj", nodes[at + 1 :]))
+        stop = at + 1 + len(ahead)
+        if node.lemma == "casualty" and stop < len(nodes) and nodes[stop].word.text in DASHES and node.relation in {"nsubj", "root", "parataxis"}:
+            node.lemma, node.lower = "toll", "toll"
+            node.dep = "dislocated" if node.up is not None else node.dep
 
 
 def _raise_tolls(nodes: list[Node]) -> None:

@@ -248,5 +248,6 @@ def take_for_nouns(nodes: list[Node]) -> None:
             harmed.pos, harmed.dep, harmed.lemma, case.dep = "NOUN", "obj", harmed.lower.rstrip("s"), "case"  # "n'ont pas fait de | blessé"
             harmed.word.lemma, harmed.word.pos, harmed.word.feats = harmed.lemma, "NOUN", {**harmed.word.feats, "VerbForm": ""}
     for article, noun in itertools.pairwise(nodes):
-        if article.pos == "DET" and article.up is noun and noun.pos == "ADJ" and noun.relation in {"nsubj", "obj", "obl", "conj"} and not noun.feat("Case"):
+        its = article.up is noun and (article.pos == "DET" or article.word.text.lower() in words("contracted"))
+        if its and noun.pos == "ADJ" and noun.relation in {"nsubj", "obj", "obl", "conj", "nmod"} and not noun.feat("Case"):
             noun.pos = noun.word.pos = "NOUN"  # "onze élèves et le | principal"

@@ -125,7 +125,7 @@ def _set_parts_apart(nodes: list[Node]) -> None:
         if including is not None and part is not None:
             _raise(node, part, including)
             continue
-        whole = _whole_of(node, children) if including is not None and node.relation == "nsubj" else None
+        whole = _whole_of(node, children) if including is not None and node.relation in {"nsubj", "obj"} else None
         if including is not None and whole is not None:
             whole.dep, including.dep, node.dep, node.up = node.dep, "case", "nmod", whole
         elif including is not None and (node.dep == "conj" or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
@@ -134,8 +134,8 @@ def _set_parts_apart(nodes: list[Node]) -> None:
 
 def _whole_of(part: Node, children: dict[int, list[Node]]) -> Node | None:
     """Return the subject before this one, of which it is a part: "six chauffeurs, dont quatre Sénégalais, ont été emmenés"."""
-    beside = children[id(part.up)] if part.up is not None else []
-    nouns = [c for c in beside if c is not part and c.relation in {"nsubj", "obl"} and c.pos == "NOUN" and c.word.idx < part.word.idx]
+    beside, relations = children[id(part.up)] if part.up is not None else [], {"obj"} if part.relation == "obj" else {"nsubj", "obl"}
+    nouns = [c for c in beside if c is not part and c.relation in relations and c.pos == "NOUN" and c.word.idx < part.word.idx]
     return next((c for c in nouns if not (c.entry and c.entry.date) and not any(x.dep == "case" for x in children[id(c)])), None)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.nodes import below
+from geomap.language.foreign.nodes import below, hangs_on
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     raise_others(nodes)
     give_counted(nodes)
     give_behind(nodes)
+    keep_to_clause(nodes)
     give_first(nodes)
     give_second(nodes)
     match_subjects(nodes)
@@ -221,6 +222,24 @@ def give_behind(nodes: list[Node]) -> None:
         people.up, people.dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
         for child in subjects:
             child.up, child.dep = people, "advmod"
+
+
+def keep_to_clause(nodes: list[Node]) -> None:
+    """Hang what stands before a verb of Russian on it, not on the verb behind the comma: "| в Глотово погибла женщина, её муж госпитализирован"."""
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        verb = node.up
+        if node.relation != "obl" or verb is None or verb.pos != "VERB" or not verb.feat("Aspect") or place[id(node)] > place[id(verb)]:
+            continue
+        between = nodes[place[id(node)] + 1 : place[id(verb)]]
+        comma = next((at for at, other in enumerate(between) if other.lower in {",", ";"}), len(between))
+        own = next((other for other in between[:comma] if other.pos == "VERB" and other.feat("Aspect") and _stands_alone(other)), None)
+        if own is not None and comma < len(between) and not hangs_on(own, node):
+            node.up = own
+
+
+def _stands_alone(verb: Node) -> bool:
+    return verb.dep in {"root", "parataxis"} and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
 
 
 def give_first(nodes: list[Node]) -> None:

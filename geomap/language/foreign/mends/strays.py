@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+FEW = 5
 HELD = frozenset({"conj", "nsubj", "obj", "appos", "iobj", "parataxis"})
 
 
@@ -85,6 +86,8 @@ def give_objects_of_days(nodes: list[Node]) -> None:
         if verb.word.idx > node.word.idx:  # "ont bombardé vendredi un marché, | faisant onze morts"
             verb = next((other for other in reversed(nodes) if other.pos == "VERB" and other.word.idx < day.word.idx), verb)
         around = children[id(node)]
+        for case in around:  # "ont oppos\u00e9 jeudi | des \u00e9l\u00e9ments de l'UPC aux forces arm\u00e9es"
+            case.dep = "det" if case.dep == "case" and case.word.text == "des" and node.feat("Number") == "Plur" else case.dep
         counted = any(c.relation in {"nummod", "det"} and c.word.idx > day.word.idx for c in around) and not any(c.dep == "case" for c in around)
         if verb.pos == "VERB" and counted and not any(c.relation == "obj" for c in children[id(verb)]):
             passive = any(c.dep == "aux:pass" for c in children[id(verb)])
@@ -157,9 +160,9 @@ def describe_counted(nodes: list[Node]) -> None:
     for node in nodes:
         people = node.up
         if node.relation == "nsubj" and people is not None and people.pos == "VERB":
-            first = next((c for c in children[id(people)] if c.relation == "nsubj" and c.word.idx < node.word.idx), None)
+            first = next((c for c in children[id(people)] if c.relation in {"nsubj", "obl"} and c.word.idx < node.word.idx), None)
             if first is not None and first.pos == "NOUN" and node.pos == "NOUN" and _set_off(node, first, children):
-                node.up, node.dep = first, "appos"  # "три сотрудника, | граждане Киргизии, получили ранения"
+                node.up, first.dep, node.dep = first, node.dep, "appos"  # "три сотрудника, | граждане Киргизии, получили ранения"
             continue
         if node.dep != "conj" or node.pos != "NOUN" or people is None or people.pos != "NOUN" or not node.feat("Case"):
             continue
@@ -172,7 +175,9 @@ def describe_counted(nodes: list[Node]) -> None:
 def _set_off(node: Node, people: Node, children: dict[int, list[Node]]) -> bool:
     """Tell whether a bare plural may say who those are who are counted before it."""
     counted = any(c.relation == "nummod" for c in children[id(people)]) and not any(c.relation == "nummod" or c.dep == "cc" for c in children[id(node)])
-    return counted and node.feat("Number") == "Plur" and bool(node.feat("Case"))
+    every = any(c.word.text.lower() in words("every_one") for c in children[id(node)])  # "trois personnes, toutes des commerçants"
+    bare = not any(c.dep == "case" for c in children[id(people)])
+    return counted and bare and node.feat("Number") == "Plur" and (every or bool(node.feat("Case")))
 
 
 def list_outcomes(nodes: list[Node]) -> None:
@@ -182,6 +187,9 @@ def list_outcomes(nodes: list[Node]) -> None:
     for at, node in enumerate(nodes):
         if node.lower != ":" or at + 1 == len(nodes):
             continue
+        counted = next((n for n in nodes[at + 1 : at + FEW] if n.pos == "NOUN"), None)
+        if counted is not None and counted.relation == "nmod" and counted.up is not None and place[id(counted.up)] < at and _is_counted(counted, children):
+            counted.dep = "parataxis"  # "Bilan : deux | tués et neuf blessés"
         for noun in nodes[at + 1 :]:
             verb = noun.up
             if noun.pos != "NOUN" or noun.relation not in {"obj", "nsubj"} or verb is None or verb.pos != "VERB" or place[id(verb)] > at:
@@ -189,6 +197,11 @@ def list_outcomes(nodes: list[Node]) -> None:
             harmed = next((c for c in children[id(noun)] if c.relation in {"amod", "acl"} and c.entry is not None and c.pos in {"VERB", "ADJ"}), None)
             if harmed is not None:
                 noun.dep, harmed.dep = "parataxis", "acl" if harmed.pos == "VERB" else harmed.dep
+
+
+def _is_counted(node: Node, children: dict[int, list[Node]]) -> bool:
+    around = children[id(node)]
+    return any(c.relation == "nummod" for c in around) and not any(c.dep == "case" for c in around)
 
 
 def free_signs(nodes: list[Node]) -> None:
