@@ -33,6 +33,8 @@ QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
 """A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
 REPEATED = re.compile(r"(?<=[a-z\u00e0-\u00ff]) \(\d{1,3}\)(?= [^\W\d_])")
 """A number in digits behind the same in words, as communiqu\u00e9s have it: "quatre (04) militaires"."""
+COMMON = re.compile(r"\u00ab\s([a-z\u00e0-\u00ff]+(?: [a-z\u00e0-\u00ff]+){0,2})\s\u00bb")
+"""Common words in quotes, which part a number from whom it counts: "dix-neuf \u00ab takfiris \u00bb"."""
 ASIDE = re.compile(
     r", (?:quant \u00e0 (?:lui|elle|eux|elles)|(?:pour|de) (?:sa|son|leur) (?:part|c\u00f4t\u00e9)|(?:lui|elle|eux|elles) aussi|par ailleurs|en outre|notamment|toutefois|cependant|pourtant),"
 )
@@ -144,6 +146,7 @@ def plain(text: str) -> str:
     """
     apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
     apart = REPEATED.sub(lambda number: " " * len(number[0]), apart)
+    apart = COMMON.sub(lambda quote: f"  {quote[1]}  ", apart)
     apart = ASIDE.sub(lambda aside: " " * len(aside[0]), apart)
     return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
 

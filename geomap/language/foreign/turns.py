@@ -40,6 +40,7 @@ def turn(nodes: list[Node]) -> None:
         _ram,
         _strike_against,
         _strike,
+        _share_objects,
         _head_tolls,
         _raise_tolls,
     ):
@@ -101,7 +102,7 @@ def _count_one(nodes: list[Node]) -> None:
         noun = node.up
         if noun is None or noun.pos not in NOMINAL:
             continue
-        if node.pos == "NUM" and node.dep == "amod":
+        if node.pos == "NUM" and (node.dep == "amod" or (node.dep == "det" and node.lower.isdecimal())):
             node.dep = "nummod"
         elif node.word.text.lower() in ARTICLES and node.dep == "det" and noun.lemma in table("harms") and noun.word.pos != "ADJ":
             node.pos, node.dep, node.lemma, node.lower = "NUM", "nummod", "1", "1"
@@ -219,6 +220,19 @@ def _strike(nodes: list[Node]) -> None:
 def _cased(node: Node, children: dict[int, list[Node]]) -> str:
     """Return the preposition of a noun, "" where it has none."""
     return next((child.word.text.lower() for child in children[id(node)] if child.dep == "case"), "")
+
+
+def _share_objects(nodes: list[Node]) -> None:
+    """Let whom a pronoun names be the object of a second verb of Russian, too ("led him out and took away")."""
+    children = below(nodes)
+    for verb in list(nodes):
+        first = verb.up
+        if verb.pos != "VERB" or verb.dep != "conj" or first is None or first.pos != "VERB" or not first.feat("Aspect"):
+            continue
+        whom = next((c for c in children[id(first)] if c.dep == "obj" and c.word.pos == "PRON" and c.word.idx < verb.word.idx), None)
+        at = next(at for at, node in enumerate(nodes) if node is verb)
+        if whom is not None and at + 1 < len(nodes) and not any(c.relation in {"nsubj", "obj"} for c in children[id(verb)]):
+            insert_before(nodes, nodes[at + 1], whom.lemma, "PRON", "obj").up = verb
 
 
 def _head_tolls(nodes: list[Node]) -> None:

@@ -39,6 +39,7 @@ def find_lost_verbs(nodes: list[Node]) -> None:
     give_counted(nodes)
     give_behind(nodes)
     keep_to_clause(nodes)
+    give_before(nodes)
     give_first(nodes)
     give_second(nodes)
     match_subjects(nodes)
@@ -72,6 +73,8 @@ def list_doings(nodes: list[Node]) -> None:
     place = {id(node): at for at, node in enumerate(nodes)}
     for node in nodes:
         noun = node.up
+        if noun is not None and noun.pos == "VERB":
+            noun = next((child for child in children[id(noun)] if child.dep == "obj" and child.word.idx < node.word.idx), None)
         verb = noun.up if noun is not None else None
         if node.pos != "VERB" or node.dep != "conj" or noun is None or noun.pos not in NOMINAL or verb is None or verb.pos != "VERB":
             continue
@@ -80,9 +83,11 @@ def list_doings(nodes: list[Node]) -> None:
             continue
         node.up = verb
         behind = nodes[place[id(node)] + 1 : place[id(node)] + NEXT]
-        second = next((c for c in behind if c.up in {verb, noun} and c.relation == "obj" and c.pos == "NOUN"), None)
+        second = next(
+            (c for c in behind if c.up in {verb, noun} and (c.relation == "obj" or c.word.pos == "NUM" or c.pos == "NUM") and c.pos in {"NOUN", "NUM"}), None
+        )
         if second is not None and not any(child.relation == "obj" for child in children[id(node)]):
-            second.up = node
+            second.up, second.dep = node, "obj"
 
 
 def count_among(nodes: list[Node]) -> None:
@@ -112,11 +117,11 @@ def count_harmed(nodes: list[Node]) -> None:
     children = below(nodes)
     for number in nodes:
         verb = number.up
-        if number.pos != "NUM" or number.relation != "nummod" or verb is None or verb.pos != "VERB" or verb.feat("Variant") != "Short":
+        if number.pos != "NUM" or number.relation != "nummod" or verb is None or verb.pos != "VERB" or not verb.feat("Aspect") or verb.feat("Case"):
             continue
         subjects = [child for child in children[id(verb)] if child.relation in {"nsubj", "csubj"}]
         if all(child.pos == "ADV" for child in subjects):
-            number.dep = "nsubj:pass"
+            number.dep = "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
             for child in subjects:
                 child.up, child.dep = number, "advmod"  # "более 130 | ранены"
 
@@ -224,6 +229,19 @@ def give_behind(nodes: list[Node]) -> None:
             child.up, child.dep = people, "advmod"
 
 
+def give_before(nodes: list[Node]) -> None:
+    """Give a verb of Russian the noun in the nominative before it that was hung beyond it: "| самолёты нанесли удары, погибли девять жителей"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for at, verb in enumerate(nodes):
+        if verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or not verb.feat("Aspect") or any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
+            continue
+        before = itertools.takewhile(lambda node: node.pos not in {"PUNCT", "VERB"}, reversed(nodes[:at]))
+        noun = next((n for n in before if n.pos in NOMINAL and n.feat("Case") == "Nom" and n.up is not None and place[id(n.up)] > at), None)
+        if noun is not None and noun.feat("Number") == verb.feat("Number") and noun.relation not in {"nmod", "flat"}:
+            noun.up, noun.dep = verb, "nsubj"
+
+
 def keep_to_clause(nodes: list[Node]) -> None:
     """Hang what stands before a verb of Russian on it, not on the verb behind the comma: "| в Глотово погибла женщина, её муж госпитализирован"."""
     place = {id(node): at for at, node in enumerate(nodes)}
@@ -281,7 +299,8 @@ def match_subjects(nodes: list[Node]) -> None:
         if not gender or verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or len(said) + len(done) != 1 + 1 or not done:
             continue
         if not said:
-            fitting = [child for child in done if child.feat("Gender") == gender and child.feat("Number") == "Sing"]
+            nominative = [child for child in done if child.feat("Case") == "Nom" and child.feat("Animacy") == "Anim"]  # "третьего застрелил | снайпер"
+            fitting = nominative or [child for child in done if child.feat("Gender") == gender and child.feat("Number") == "Sing"]
             if len(fitting) == 1:
                 fitting[0].dep = "nsubj"
         elif said[0].feat("Gender") not in {"", gender} and done[0].feat("Gender") == gender and done[0].feat("Number") == "Sing":

@@ -124,7 +124,8 @@ def _stands_apart(noun: Node, nodes: list[Node], children: dict[int, list[Node]]
     if noun.feat("Case") or noun.up.feat("Case"):  # "в селе округа | дрон атаковал автомобиль"
         return noun.relation in {"appos", "nmod"} and noun.feat("Case") in {"Nom", ""} and noun.up.feat("Case") not in {"Nom", ""} and noun.word.entity != "GPE"
     opened = [place[id(c)] for c in around if c.relation in {"det", "nummod"} and place[id(c)] < place[id(noun)]]
-    return bool(opened) and place[id(noun.up)] < min(opened) and nodes[min(opened) - 1].lower == ","
+    parted = bool(opened) and (nodes[min(opened) - 1].lower == "," or (noun.up.entry is not None and noun.up.entry.date))
+    return parted and place[id(noun.up)] < min(opened)
 
 
 def _start(verb: Node, children: dict[int, list[Node]], place: dict[int, int]) -> int | None:

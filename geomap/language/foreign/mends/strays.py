@@ -124,21 +124,33 @@ def raise_subjects(nodes: list[Node]) -> None:
     children = below(nodes)
     for part in nodes:
         verb = part.up
-        if part.relation != "nsubj" or part.pos not in {"ADJ", "VERB"} or verb is None or verb.pos != "VERB":
+        if part.relation != "nsubj" or part.pos not in {"ADJ", "NOUN", "VERB"} or verb is None or verb.pos != "VERB" or _is_said(part, children):
             continue
         people = next((c for c in children[id(part)] if c.relation == "nsubj" and c.pos == "NOUN" and c.word.idx < part.word.idx), None)
         if people is not None:
             people.up, people.dep, part.up, part.dep = verb, part.dep, people, "acl"
 
 
+def _is_said(node: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether a noun has a subject because it says what somebody is."""
+    return node.pos == "NOUN" and any(c.dep in {"cop", "case", "det"} for c in children[id(node)])
+
+
 def count_others(nodes: list[Node]) -> None:
     """Let "six autres" be the subject of a verb that has none: "six autres | ont été blessés"."""
     children = below(nodes)
     for number, other in itertools.pairwise(nodes):
+        day, verb = other.up, other.up.up if other.up is not None else None
+        if number.pos == "NUM" and other.lemma in words("others") and day is not None and _is_day(day) and verb is not None and verb.pos == "VERB":
+            if other.word.idx < day.word.idx and not any(c.relation == "obj" or c.dep == "aux:pass" for c in children[id(verb)]):
+                other.up, other.dep, other.pos, number.up, number.dep = verb, "obj", "NOUN", other, "nummod"  # "en a blessé cinq | autres samedi"
+            continue
         verb = other.up
         if number.pos != "NUM" or other.lemma not in words("others") or verb is None or verb.pos != "VERB" or number.up is not verb:
             continue
-        if other.word.idx < verb.word.idx and not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
+        if other.word.idx > verb.word.idx:
+            continue
+        if not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
             passive = any(c.dep == "aux:pass" for c in children[id(verb)])
             other.dep, other.pos, number.up, number.dep = "nsubj:pass" if passive else "nsubj", "NOUN", other, "nummod"
 
