@@ -201,8 +201,12 @@ def _strike_against(nodes: list[Node]) -> None:
     """Let a strike on anything be one against it: "удар | по микроавтобусу", "une frappe | sur un marché"."""
     for case in nodes:
         hit = case.up
-        if case.dep == "case" and case.lower == "on" and hit is not None and hit.up is not None and hit.up.lemma == "strike" and hit.up.pos == "NOUN":
+        if case.dep != "case" or case.lower != "on" or hit is None or hit.up is None:
+            continue
+        if hit.up.lemma == "strike" and hit.up.pos == "NOUN":
             case.lower = case.lemma = "against"
+        elif hit.up.lemma in words("sending") and hit.up.feat("Aspect") and hit.feat("Case") == "Dat":
+            case.lower = case.lemma = "at"  # "по городу | выпущено пять ракет"
 
 
 def _strike(nodes: list[Node]) -> None:

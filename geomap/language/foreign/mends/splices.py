@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 6
 """In words, of a known name."""
 DASHES = frozenset("\u2013\u2014")
+COLONS = frozenset(":;")
 GOING_ON = frozenset(",")
 STOPS = frozenset('.!?\u2026"\u00bb\u201d:;')
 
@@ -59,20 +60,33 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 
 def part(words: Sequence[Word]) -> None:
-    """Let a clause of Russian behind a dash, with a subject and a verb of its own, be a sentence: "погиб житель \u2014 | мужчина скончался на месте"."""
+    """Let a clause of Russian with a verb of its own be a sentence behind a dash, with its subject, a colon or a semicolon: "погиб житель \u2014 | мужчина скончался"."""
     first = 0
-    for at, dash in enumerate(words[:-1]):
-        first = at if dash.opens_sentence else first
-        if dash.text not in DASHES or words[at - 1].text[-1:] in STOPS | GOING_ON:
+    for at, sign in enumerate(words[:-1]):
+        first = at if sign.opens_sentence else first
+        if sign.text not in DASHES | COLONS or words[at - 1].text[-1:] in STOPS | GOING_ON:
             continue
         stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
-        before = next((k for k in range(first, at) if words[k].pos == "VERB" and words[k].head == -1), None)
-        behind = next(
-            (k for k in range(at + 1, stop) if words[k].pos == "VERB" and words[k].head in {-1, before} and words[k].feats.get("VerbForm") == "Fin"), None
-        )
-        if before is None or behind is None or not words[behind].feats.get("Aspect"):
+        before = next((k for k in range(first, at) if _says(words[k])), None)
+        behind = next((k for k in range(at + 1, stop) if _says(words[k])), None)
+        if before is None or behind is None:
             continue
-        subject = next((k for k in range(at + 1, behind) if words[k].pos == "NOUN"), None)
-        if subject is not None and words[subject].feats.get("Case") == "Nom" and words[subject].dep in {"nsubj", "appos"}:
-            words[subject].head, words[subject].dep, words[behind].head, words[behind].dep = behind, "nsubj", -1, "root"
-            words[at + 1].opens_sentence, dash.head = True, before
+        nouns = (k for k in range(at + 1, stop if sign.text in COLONS else behind) if words[k].pos == "NOUN" and words[k].feats.get("Case") in {"Nom", "Gen"})
+        subject = next(nouns, None)
+        if sign.text in DASHES and (subject is None or words[subject].feats["Case"] != "Nom" or words[subject].dep not in {"nsubj", "appos"}):
+            continue
+        if not at < words[behind].head < stop:
+            words[behind].head, words[behind].dep = -1, "root"
+        lost = subject is not None and not at < words[subject].head < stop and not any(w.head == behind and w.dep.startswith("nsubj") for w in words[at:stop])
+        if subject is not None and (sign.text in DASHES or lost):
+            words[subject].head, words[subject].dep = behind, "nsubj"
+        words[at + 1].opens_sentence, sign.head = True, before
+        for k in range(first, at):
+            words[k].head = before if words[k].head > at else words[k].head
+        if not any(word.head == -1 for word in words[first:at]):
+            words[before].head, words[before].dep = -1, "root"
+
+
+def _says(word: Word) -> bool:
+    """Tell whether it is a verb of Russian in a tense, or the short participle that stands for one."""
+    return word.pos == "VERB" and bool(word.feats.get("Aspect")) and (word.feats.get("VerbForm") == "Fin" or word.feats.get("Variant") == "Short")
