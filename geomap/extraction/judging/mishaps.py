@@ -68,7 +68,7 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
     sentence = mention.sentence
     if _armed(mention):
         return False  # "the truck hit a mine, killing two"
-    around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower()))
+    around = set(re.findall(r"[a-z]+", sentence.source[sentence.start : sentence.end + REACH].lower())) | {t.lemma_.lower() for t in sentence.parse}
     return not around & lists["deliberate_words"]
 
 
