@@ -74,7 +74,7 @@ def _at_time(day: Period | None, item: Item, *, counted: bool) -> Meaning:
 def joined(one: Item, two: Item, text: str, language: str) -> Period | None:
     """Give the stretch from one date to the next where the words between them join the two."""
     first, last = one.meaning.period, two.meaning.period
-    if one.meaning.type != "DATE" or two.meaning.type != "DATE" or first is None or last is None or not first.first < last.first:
+    if not {one.meaning.type, two.meaning.type} <= {"DATE", "TIME"} or first is None or last is None or not first.first < last.first:
         return None
     if first.unit != last.unit or first.unit not in FINENESS:
         return None

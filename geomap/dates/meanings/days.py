@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MONTHS, WEEKS = 12, 5
 IDIOMS = frozenset([(9, 11), (24, 7)])
 """Figures that are no day and month of the report's year: the attacks of 2001, and all day every day."""
-GROUP = re.compile(r"([0-3][0-9])(?:[01][0-9]|2[0-4])[0-5][0-9] ?[A-Z] ?([A-Z]{3}) ?([0-9]+)")
-"""A date-time group of an army: day, hour and minute, time zone, month, year."""
+GROUP = re.compile(r"([0-3][0-9])(?:(?:[01][0-9]|2[0-4])[0-5][0-9] ?[A-Z] ?)?([A-Z]{3}) ?([0-9]+)")
+"""A date-time group of an army: day, hour and minute, time zone, month, year; or day, month and year alone ("04MAY19")."""
 
 
 def date(found: Found, scene: Scene) -> Meaning | None:
@@ -36,6 +36,18 @@ def date(found: Found, scene: Scene) -> Meaning | None:
     proven = scene.on_weekday(of_year, int(weekday)) if weekday and year_of(found) is None else None
     meaning = counted(proven) if proven else recurring(found, scene, of_year, f"XXXX-{month:02}-{day:02}")
     return with_daypart(found, meaning)
+
+
+def day_alone(found: Found, scene: Scene) -> Meaning | None:
+    """Date a day that is told by its number alone ("the 14th", "Saturday the 4th"): of the month told last or the report's, unless it would lie ahead."""
+    day, base = ordinal(found.word("d") or ""), scene.previous.first if scene.previous and scene.previous.unit in ("D", "M") else scene.today
+    weekday = found.value("w", "weekday", "weekdayab")
+    if base is None or day is None or not (scene.previous or scene.knows("D")):
+        return None
+    months = (periods.plus(base.replace(day=1), "M", back) for back in (0, -1, -2))
+    days = [dt.date(first.year, first.month, day) for first in months if day <= periods.month(first.year, first.month).last.day]
+    kept = [one for one in days if (weekday is None or one.isoweekday() == int(weekday)) and (scene.today is None or one <= scene.today)]
+    return with_daypart(found, counted(periods.day(kept[0]))) if kept else None
 
 
 def _possible(month: int, day: int) -> bool:
@@ -145,6 +157,8 @@ def figures(found: Found, scene: Scene) -> Meaning | None:
         recurring(found, scene, lambda y, m=month_, d=day_: periods.day(dt.date(y, m, d)), f"XXXX-{month_:02}-{day_:02}")  # type: ignore[misc]
         for month_, day_ in both
     ]
+    weekday = int(found.value("w", "weekday", "weekdayab") or 0)
+    read = [meaning for meaning in read if not weekday or (meaning.period and meaning.period.first.isoweekday() == weekday)] or read
     past = [meaning for meaning in read if scene.today and meaning.period and meaning.period.last <= scene.today]
     return max(past, key=lambda meaning: meaning.period.last if meaning.period else dt.date.min, default=read[0])
 

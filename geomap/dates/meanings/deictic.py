@@ -48,12 +48,12 @@ def weekday_of_week(found: Found, scene: Scene) -> Meaning | None:
 
 
 def weekday_week(found: Found, scene: Scene) -> Meaning | None:
-    """Date "a week ago Friday" and "a week from Friday"."""
+    """Date "a week ago Friday", "a week from Friday" and "the Friday before last"."""
     if scene.today is None or not scene.knows("D"):
         return scene.vague("XXXX-WXX")
     wanted = int(found.value("w", "weekday") or 1)
     back = (scene.today.isoweekday() - wanted) % 7
-    ago = found.tokens[found.start + 2].word == "ago"
+    ago = bool({"ago", "last"} & {token.word for token in found.tokens[found.start : found.end]})
     return counted(periods.day(scene.today + dt.timedelta(days=-back - 7 if ago else (-back % 7) + 7)))
 
 

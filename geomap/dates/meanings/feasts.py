@@ -35,6 +35,16 @@ def holiday(found: Found, scene: Scene) -> Meaning | None:
     return recurring(found, scene, of_year, "XXXX-XX-XX")
 
 
+def feast_day(found: Found, scene: Scene) -> Meaning | None:
+    """Date a day of a feast or of Ramadan, and its eve; the moon gives these a day's grace either way."""
+    meaning = islamic(found, scene) if found.word("m") else holiday(found, scene)
+    if meaning is None or meaning.period is None:
+        return meaning
+    first = meaning.period.first + ((ordinal(found.word("n") or "") or 0) - 1) * periods.ONE_DAY
+    grace = periods.ONE_DAY if found.word("m") or (found.value("t", "holiday") or "").startswith("hijri") else periods.ONE_DAY * 0
+    return Meaning(first.isoformat(), Period(first.isoformat(), first - grace, first + grace, "R" if grace else "D"), counted=True)
+
+
 def islamic(found: Found, scene: Scene) -> Meaning | None:
     """Convert a date of the Islamic calendar; a day is given a day's grace either way, as the moon is sighted."""
     month_, day_ = int(found.value("m", "hijri", "hijrib") or 0), ordinal(found.word("d") or "")

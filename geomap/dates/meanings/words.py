@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geomap.dates.matching import Found
     from geomap.dates.scene import Lean, Scene
 
+HOURS = 24
+
 
 def year_of(found: Found) -> int | None:
     """Give the year that the words say or that a neighbour lends."""
@@ -90,7 +92,9 @@ def recurring(found: Found, scene: Scene, of_year: Callable[[int], Period], unkn
 
 
 def stretch(base: Period | None, of: str, count: int) -> Period | None:
-    """Give `base` and the `count` units before or after it; None where these cannot be put on the calendar."""
+    """Give `base` and the `count` units before or after it; None where these cannot be put on the calendar. Hours count by the days they reach into."""
+    if of == "TH" and abs(count) >= HOURS:
+        of, count = "D", round(count / HOURS)
     if base is None or of in CLOCK_UNITS or of not in FINENESS or not count:
         return None
     far = periods.plus(base.last if count > 0 else base.first, of, count)
