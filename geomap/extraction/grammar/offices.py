@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geomap.extraction.lexicons import nouns
+from geomap.extraction.lexicons import nouns, words
 
 Token = Any
 PEOPLE = frozenset(["person", "civilian", "security", "official", "leader"])
@@ -35,4 +35,5 @@ def one_person(first: Token, other: Token) -> bool:
 
 
 def _office(token: Token) -> bool:
-    return bool(nouns().get(token.lemma_.lower(), frozenset()) & PEOPLE)
+    lemma = token.lemma_.lower()
+    return bool(nouns().get(lemma, frozenset()) & PEOPLE) and lemma not in words("kin")  # "a father and son" are two

@@ -34,7 +34,7 @@ NONE = Count(low=0, best=0, high=0)
 @functools.cache
 def _phrase(name: str) -> re.Pattern[str]:
     """Return the pattern of the phrases that bound a number in the way `name`."""
-    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in sorted(words(name), key=lambda p: (-len(p), p))) + r")\b")
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in sorted(words(name), key=lambda p: (-len(p), p))) + r")(?!\w)")
 
 
 def count_of(head: Token) -> Count:
@@ -78,7 +78,7 @@ def _of_household(head: Token) -> Count:
     """Return how many a couple or a family are: two, and "a family of five" five."""
     if head.lemma_.lower() in words("pairs"):
         return Count(low=2, best=2, high=2)
-    members = next((p for of in head.rights if of.lower_ == "of" for p in of.children if p.pos_ == "NUM"), None)
+    members = _manned(head) or next((p for of in head.rights if of.lower_ == "of" for p in of.children if p.pos_ == "NUM"), None)
     return (stated_count(members) if members is not None else None) or PLURAL
 
 
@@ -105,7 +105,7 @@ def stated_count(head: Token) -> Count | None:
     if number is None and head.lemma_.lower() in words("gathering"):
         inner = next((p for of in head.rights if of.dep_ == "prep" and of.lower_ == "of" for p in of.rights if p.dep_ == "pobj"), None)
         number = (number_token(inner) if inner is not None else None) or _manned(head)
-    if (same := _as_many(head)) is not None:
+    if (same := _as_many(head) or _all_but(head)) is not None:
         return same
     if len(kinds := _of_two_kinds(head)) > 1:
         return total([_read(_words(n, n), around(n, n)) or ONE for n in kinds])
@@ -114,6 +114,15 @@ def stated_count(head: Token) -> Count | None:
     if (large := _hundreds_of_thousands(number)) is not None:
         return large
     return _read(_words(number, head), around(number, head))
+
+
+def _all_but(head: Token) -> Count | None:
+    """Return how many are left of all: "all but two of the 14 passengers" are twelve."""
+    words_behind = head.doc[head.i + 1 : head.i + 4]
+    if head.lower_ != "all" or len(words_behind) < len(("but", "two", "of")) or (words_behind[0].lower_, words_behind[2].lower_) != ("but", "of"):
+        return None
+    whole = next((stated_count(p) for p in words_behind[2].children if p.dep_ == "pobj"), None)
+    return less(whole, next((bounded(n, "") for n in values([words_behind[1].lower_])), None)) or PLURAL
 
 
 def _manned(body: Token) -> Token | None:
@@ -152,7 +161,7 @@ def number_token(head: Token) -> Token | None:
     whole = head.head if head.dep_ == "compound" and head.head.lemma_.lower() in words("captive") else head  # "took its 25 crew hostage"
     for child in whole.children:
         if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (is_year(child) or in_date(child) or _bracketed(child, head)):
-            return child
+            return _part(child)
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
             return child
@@ -165,6 +174,11 @@ def number_token(head: Token) -> Token | None:
         return first  # "eight District Reserve Guard jawans", "1 NGO field staff"
     beside = head.nbor(-1) if head.i > head.left_edge.i else head
     return beside if beside.pos_ == "NUM" and beside.head.ent_type_ == "DATE" and head.tag_ == "NNS" else None  # "on 12 October six leaders were arrested"
+
+
+def _part(number: Token) -> Token:
+    """Return the number that is said of another: "four of six guards"."""
+    return next((c for c in number.children if c.pos_ == "NUM" and c.dep_ == "quantmod" and c.nbor(1).lower_ == "of"), number)
 
 
 def _bracketed(number: Token, head: Token) -> bool:
@@ -237,7 +251,7 @@ def around(number: Token, head: Token) -> str:
 
 
 def _read(said: list[str], near: str) -> Count | None:
-    found = list(values(said))
+    found = list(dict.fromkeys(values(said)))  # "32 (thirty-two)"
     surer = [word for word in said if (known := numbers().get(word)) is None or known.qualifier != "several"]
     if len(surer) == 1 < len(said) and f"{surer[0]}s" in numbers():  # "several hundred" is no surer than "hundreds"
         return numbers()[f"{surer[0]}s"]

@@ -41,6 +41,8 @@ def _describes(head: Token, items: list[Token]) -> bool:
     parts = [c for c in items[-1].children if c.lower_ in words("parting")]
     last = parts[0].nbor(-1) if parts else items[-1].right_edge
     last = last.nbor(-1) if parts and last.text == "," else last
+    place = next((c for c in items[-1].children if c.dep_ == "prep" and c.lower_ in words("places_behind")), None)
+    last = place.nbor(-1) if place is not None and head.dep_ not in ("nsubj", "nsubjpass") else last  # the comma of "... and three boys in X, Iraq, on Monday"
     closed = not parts and last.i + 1 < len(last.doc) and last.nbor(1).text in (",", ")", "-", "\u2013", "\u2014")
     if said is None or said.best == whole.best or whole.best is None or closed:
         return True

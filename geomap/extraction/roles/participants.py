@@ -202,8 +202,9 @@ def _same_one(token: Token, tokens: list[Token]) -> bool:
         alone = not any(c.dep_ in ("det", "nummod", "poss", "amod", "compound") for c in token.children) and token.i == token.head.i + 2
         return alone and number_token(token) is None and token.head.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.head.children)
     own = any(c.dep_ in ("det", "nummod", "poss", "amod") for c in token.children)
-    if any(c.lower_ in ("were", "are", "have") for c in children(token.head.head, "aux", "auxpass")):
-        return False  # "a nurse and driver were abducted"
+    kin = {t.lemma_.lower() for t in (token, token.head)} <= words("kin")
+    if kin or any(c.lower_ in ("were", "are", "have") for c in children(token.head.head, "aux", "auxpass")):
+        return False  # "a father and son", "a nurse and driver were abducted"
     return not own and token.head.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an", "the") for c in token.head.children) and token.pos_ == "NOUN"
 
 
