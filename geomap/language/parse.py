@@ -25,6 +25,7 @@ from geomap.language.english.bounds import bind
 from geomap.language.english.misread import retag
 from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
+from geomap.language.english.tolls import sort_out
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout.datelines import story_start
@@ -212,6 +213,7 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             retag(doc)
             rehang(doc)
             bind(doc)
+            sort_out(doc)
             rejoin(doc)
             unfold(doc)
             lead_back(doc)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.extents import core
 from geomap.extraction.lexicons import triggers, words
-from geomap.extraction.phrases.counts import number_token
+from geomap.extraction.phrases.numbering import number_token
 from geomap.types import Span
 
 if TYPE_CHECKING:

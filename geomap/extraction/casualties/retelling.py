@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import prepositional
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases.counts import NONE, PLURAL, is_additional, number_token, stated_count, total
+from geomap.extraction.phrases.counts import NONE, PLURAL, is_additional, stated_count, total
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, some_attackers
+from geomap.extraction.phrases.numbering import number_token
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Harm

@@ -167,7 +167,7 @@ def _borrowed(mention: Mention, doers: list[Token]) -> bool:
         return True
     return bool(doers) and all(
         (not nouns().get(t.lemma_.lower()) and any(c.lower_ in figurative for c in children(t, "compound", "amod", "nmod")))
-        or (t.lemma_.lower() == "strike" and beside & lists["labour"])
+        or (t.lemma_.lower() == "strike" and beside & lists["labour"] and not _bodily(list(prepositional(t, "on"))))
         for t in doers
     )
 

@@ -15,8 +15,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.slips import in_date
 from geomap.extraction.lexicons import numbers, words
+from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.phrases.numerals import values
 from geomap.types import Count
 
@@ -154,58 +154,6 @@ def _of_nobody(head: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in words("none") for c in head.children)
 
 
-def number_token(head: Token) -> Token | None:
-    """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
-    if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
-        return head
-    whole = head.head if head.dep_ == "compound" and head.head.lemma_.lower() in words("captive") else head  # "took its 25 crew hostage"
-    for child in whole.children:
-        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (is_year(child) or in_date(child) or _bracketed(child, head)):
-            return _part(child)
-    for child in head.children:
-        if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
-            return child
-    bracketed = next((t for t in head.doc[head.left_edge.i : head.i] if in_brackets(t)), None)
-    if bracketed is not None:
-        return bracketed
-    first = head.left_edge
-    of_many = head.tag_ == "NNS" or head.lemma_.lower() in words("numbered_singly")
-    if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and of_many and not is_year(first):
-        return first  # "eight District Reserve Guard jawans", "1 NGO field staff"
-    beside = head.nbor(-1) if head.i > head.left_edge.i else head
-    return beside if beside.pos_ == "NUM" and beside.head.ent_type_ == "DATE" and head.tag_ == "NNS" else None  # "on 12 October six leaders were arrested"
-
-
-def _part(number: Token) -> Token:
-    """Return the number that is said of another: "four of six guards"."""
-    return next((c for c in number.children if c.pos_ == "NUM" and c.dep_ == "quantmod" and c.nbor(1).lower_ == "of"), number)
-
-
-def _bracketed(number: Token, head: Token) -> bool:
-    """Tell whether a number stands in brackets before the noun, where it counts some: "2 relief (1 British, 1 Kenyan) workers"."""
-    between = [t.text for t in head.doc[number.i : head.i]]
-    return not in_brackets(number) and ")" in between and "(" not in between
-
-
-def in_brackets(token: Token) -> bool:
-    """Tell whether a number stands between brackets, as some releases write it: "(18) individuals"."""
-    inner = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == "(" and token.nbor(1).text == ")"
-    return bool(inner and token.text.isdecimal())
-
-
-def _two_people(head: Token) -> bool:
-    """Tell whether "couple" names two people, where nothing that it counts follows."""
-    return head.lower_ in words("pairs") and not any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
-
-
-def _of_some(head: Token) -> bool:
-    """Tell whether "of" or nothing follows a number that its capital has made a name: "Eleven of the victims", "Seventeen died"."""
-    if head.pos_ != "PROPN":
-        return False
-    alone = head.is_sent_start and head.ent_type_ in ("CARDINAL", "") and not list(head.children) and head.dep_ in ("nsubj", "nsubjpass")
-    return alone or any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
-
-
 def is_additional(head: Token) -> bool:
     """Tell whether the phrase adds to a number told before: "another four", "two other men", "one additional insurgent"."""
     if any(child.lower_ in words("ordinals") and child.dep_ == "amod" for child in head.children) and head.tag_ == "NN":
@@ -213,20 +161,11 @@ def is_additional(head: Token) -> bool:
     number = number_token(head)
     near = [*head.children, *(number.children if number is not None and number != head else ())]
     added = (c for c in near if c.lower_ in words("additional") and c.dep_ in ("det", "amod", "advmod", "nummod", "quantmod"))
-    return head.lower_ == "others" or any(c.i + 1 == len(c.doc) or c.nbor(1).lower_ != "than" for c in added)
+    return head.lower_ in ("more", "others") or any(c.i + 1 == len(c.doc) or c.nbor(1).lower_ != "than" for c in added)
 
 
 def _is_plural(head: Token) -> bool:
     return head.tag_ in ("NNS", "NNPS") or head.lower_ in words("plural")
-
-
-def is_year(token: Token) -> bool:
-    """Tell whether four figures give a year: "January 2014", "the 2014 massacre", "the fourth homicide of 2016"; not "2014 prisoners"."""
-    if not re.fullmatch(r"(?:1[89]|20)\d\d", token.text):
-        return False
-    if token.dep_ == "pobj" and not list(token.children):
-        return True
-    return token.head.lemma_.lower() in ("january", "december") or (token.head.tag_ == "NN" and token.ent_type_ == "DATE")
 
 
 def _words(number: Token, head: Token) -> list[str]:

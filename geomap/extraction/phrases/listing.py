@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children, conjuncts
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases.counts import count_of, number_token, total
+from geomap.extraction.phrases.counts import count_of, total
+from geomap.extraction.phrases.numbering import number_token
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token

@@ -21,8 +21,9 @@ from geomap.extraction.grammar.extents import core, extent, gives_name, shared_n
 from geomap.extraction.grammar.syntax import children
 from geomap.extraction.lexicons import PERSONAL, nouns, words
 from geomap.extraction.phrases.citing import cited, tidy
-from geomap.extraction.phrases.counts import ONE, count_of, in_brackets
+from geomap.extraction.phrases.counts import ONE, count_of
 from geomap.extraction.phrases.kinds import classes_of
+from geomap.extraction.phrases.numbering import in_brackets
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases.counts import number_token
+from geomap.extraction.phrases.numbering import number_token
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.lending import light_verbs
-from geomap.extraction.grammar.syntax import agents, children, conjuncts, prepositional
+from geomap.extraction.grammar.syntax import agents, ancestors, children, conjuncts, prepositional
 from geomap.extraction.lexicons import nouns, triggers, weapon_ends, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.phrases.citing import cited
@@ -45,7 +45,19 @@ def _that_did_it(mention: Mention) -> list[Token]:
     verb = mention.token
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and mention.rule.frame == "fire":
         return [verb.head]
-    return [verb.head] if verb.dep_ == "relcl" and any(c.lower_ in ("that", "which") for c in children(verb, "nsubj")) else []
+    if verb.dep_ == "relcl" and any(c.lower_ in ("that", "which") for c in children(verb, "nsubj")):
+        return [verb.head]
+    return _that_caused(verb) if mention.rule.kind == "harm" and mention.rule.pos in ("NOUN", "ADJ") else []
+
+
+def _that_caused(harm: Token) -> list[Token]:
+    """Return what is said to have caused deaths or injuries: "a bomb caused eight deaths", "resulted in the death of two", "left six dead"."""
+    for child, above in ancestors(harm):
+        if above.pos_ == "VERB":
+            return children(above, "nsubj") if above.lemma_.lower() in words("causing") else []
+        if child.dep_ not in ROLES | {"prep", "oprd", "nummod", "acomp"}:
+            break
+    return []
 
 
 def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:

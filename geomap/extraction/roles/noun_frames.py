@@ -13,9 +13,10 @@ from geomap.extraction.grammar.syntax import agents, children, conjuncts, has_ne
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import weapons, words
 from geomap.extraction.mentions import Harm
-from geomap.extraction.phrases.counts import NONE, around, bounded, count_of, number_token, stated_count
+from geomap.extraction.phrases.counts import NONE, around, bounded, count_of, stated_count
 from geomap.extraction.phrases.membership import is_organisation
 from geomap.extraction.phrases.noun_phrases import phrase_of
+from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.roles.nations import FROM_AFAR, firing_before, forces_of, is_country
 from geomap.extraction.roles.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.roles.tied import tied_to

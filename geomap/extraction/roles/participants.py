@@ -25,10 +25,11 @@ from geomap.extraction.grammar.syntax import ancestors, children, conjuncts, pre
 from geomap.extraction.grammar.voice import people_of
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.mentions import Harm
-from geomap.extraction.phrases.counts import is_additional, is_year, number_token
+from geomap.extraction.phrases.counts import is_additional
 from geomap.extraction.phrases.listing import listed_beside
 from geomap.extraction.phrases.membership import is_body
 from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
+from geomap.extraction.phrases.numbering import is_year, number_token
 from geomap.extraction.roles.nations import forces_of, is_country
 from geomap.extraction.roles.own_words import owning_forces, speaking_forces
 
@@ -160,7 +161,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
             and not people_of(phrase.head)
         ):
             mention.agents.append(phrase)  # nobody abducts an organisation: "the X, which kidnapped Y", misread
-        elif effect and not harmable(phrase):
+        elif effect and (not harmable(phrase) or (len(tokens) > 1 and _animals(phrase.head))):
             continue
         elif effect and not (phrase.classes & (THINGS | {"device", "place"}) and not phrase.is_person):
             add_harm(mention, phrase, effect)
@@ -168,6 +169,11 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.targets.append(phrase if phrase.is_person else thing_in(phrase.head, mention.sentence))
         elif (thing := _thing_meant(phrase)) is not None:
             mention.targets.append(thing)
+
+
+def _animals(head: Token) -> bool:
+    """Tell whether a common noun is of animals, who are counted with nobody: "killed one guard and 40 cows"."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in context()["animals"] - {"hunter", "poacher"}
 
 
 def _thing_meant(pronoun: Phrase) -> Phrase | None:

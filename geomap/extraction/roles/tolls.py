@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children, prepositional, subjects
 from geomap.extraction.lexicons import PERSONAL, nouns, ranks, triggers, words
-from geomap.extraction.phrases.counts import number_token, stated_count
+from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import phrase_of
+from geomap.extraction.phrases.numbering import number_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

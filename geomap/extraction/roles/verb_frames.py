@@ -12,8 +12,8 @@ from geomap.extraction.grammar.company import companions, in_addition
 from geomap.extraction.grammar.syntax import agents, children, conjuncts, patients, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import triggers, words
-from geomap.extraction.phrases.counts import number_token
 from geomap.extraction.phrases.noun_phrases import phrase_of
+from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 
 if TYPE_CHECKING:
@@ -253,6 +253,10 @@ def _adjective(mention: Mention) -> None:
     told = [
         x for x in dict.fromkeys(x for t in found for x in conjuncts(t)) if x in found or not any((w.lemma_.lower(), w.pos_) in triggers() for w in _told_of(x))
     ]
+    cared_for = [x for x in told if x not in found and _in_care(x)]
+    for phrase in phrases_of(cared_for, mention.sentence):
+        add_harm(mention, phrase, "injured")
+    told = [x for x in told if x not in cared_for and (x in found or _told_of(x)[-1].lower_ not in words("not_dead"))]
     for phrase in phrases_of(told, mention.sentence):
         thing = bool(phrase.classes & (THINGS | {"device"})) and not phrase.is_person  # "car bomb by a restaurant, 13 dead"
         if harmable(phrase) and not thing and phrase.head.lemma_.lower() not in words("tolls"):
@@ -275,7 +279,15 @@ def _left_so(last: Token) -> list[Token]:
 def _told_of(noun: Token) -> list[Token]:
     """Return a noun, and for a bare number what is said of those it counts: "one dead and three injured"."""
     alone = noun.pos_ == "NUM" and noun.dep_ == "conj" and noun.i + 1 < noun.sent.end
-    return [noun, noun.nbor(1)] if alone and noun.nbor(1).tag_ in ("VBN", "VBD", "JJ") else [noun]
+    return [noun, noun.nbor(1)] if alone and noun.nbor(1).tag_ in ("VBN", "VBD", "JJ", "VBG") else [noun]
+
+
+def _in_care(number: Token) -> bool:
+    """Tell whether a bare number beside the dead counts people in the care of doctors: "one dead and three in critical condition", "11 with burns"."""
+    behind = number.doc[number.i + 1 : min(number.i + 5, number.sent.end)]
+    if number.pos_ != "NUM" or not behind or behind[0].lower_ not in ("in", "with", "fighting"):
+        return False
+    return any(t.lemma_.lower() in words("in_care") for t in behind[1:])
 
 
 VERB_FRAMES = {

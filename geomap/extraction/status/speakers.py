@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 from geomap.extraction.actors import NON_STATE
 from geomap.extraction.grammar.syntax import children, has_negation, subjects
 from geomap.extraction.lexicons import context, words
-from geomap.extraction.phrases.counts import number_token
 from geomap.extraction.phrases.membership import own_name
 from geomap.extraction.phrases.noun_phrases import phrase_of
+from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.status.claimants import claimants, nobody, spoken_for
 from geomap.types import Span
 

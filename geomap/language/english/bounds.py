@@ -29,6 +29,8 @@ def bind(doc: Any) -> None:
             lead = _lead(token, bounding)
             if lead is not None:
                 _hang(token, lead)
+            elif token.dep_ == "npadvmod" and token.head.lower_ == "more" and token.head.head == token.nbor(-1):
+                token.dep_ = "nummod"  # "injured 13 more in X"
         elif token.dep_ == "amod" and token.lower_ in harmed and token.i + 1 < len(doc):
             _did_before_number(token, harmed[token.lower_])
 
