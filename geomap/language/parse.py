@@ -22,6 +22,7 @@ from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.english.asides import rejoin
 from geomap.language.english.astray import lead_back
 from geomap.language.english.bounds import bind
+from geomap.language.english.halves import put_together
 from geomap.language.english.misread import retag
 from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
@@ -211,6 +212,7 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
                 _memory().fill(doc)
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
             retag(doc)
+            put_together(doc)
             rehang(doc)
             bind(doc)
             sort_out(doc)

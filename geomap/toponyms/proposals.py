@@ -35,7 +35,6 @@ INITIAL = 5
 """A dot belongs to a name after so few letters: "St. Louis", "Calif."."""
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
-UNITS = frozenset({"admin1", "admin2"})
 TIMES = ("day", "eve", "year", "week", "month", "night")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 UNITS = frozenset({"admin1", "admin2", "city", "valley", "river", "lake", "island", "mountain", "desert"})
@@ -91,6 +90,8 @@ def _all(words: Words, names: Names) -> Iterator[Proposal]:
     for first in range(len(words)):
         if words.parsed[first] and starts_name(words, first):
             yield from _known(words, names, first)
+        elif words.parsed[first] and words.shapes[first] == LOWER and words.lowers[first] in load().directions and first + 1 < len(words):
+            yield from _directed(words, names, first)
     yield from _entities(words, names)
     yield from _said_to_be(words, names)
 
@@ -194,6 +195,14 @@ def _known(words: Words, names: Names, first: int) -> Iterator[Proposal]:
         yield from _unit(words, names, first, stop)
 
 
+def _directed(words: Words, names: Names, first: int) -> Iterator[Proposal]:
+    """Yield the name of a province that begins with a direction in small letters: "lower Juba" is no part of Juba."""
+    for stop in ends(words, first + 1):
+        surface = words.surface(first, stop)
+        if words.shapes[first + 1] == CAPITAL and names.summary(surface).level in ("admin1", "admin2"):
+            yield Proposal(first, stop, surface.title() if surface.isascii() else surface, known=True, kind=names.summary(surface).level, stated=True)
+
+
 def _unit(words: Words, names: Names, first: int, stop: int) -> Iterator[Proposal]:
     """Yield a known name with a unit's name of several words or letters behind it: "Bokkos Local Government Area", "Bama LGA"."""
     for unit, kind in load().kinds_named.items():
@@ -244,8 +253,17 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         return True
     if proposal.alias:
         return False
-    if proposal.stop - proposal.first == 1 and words.lowers[proposal.first] in classes["month"] | classes["weekday"]:
+    first = words.lowers[proposal.first]
+    if proposal.stop - proposal.first == 1 and (first in classes["month"] | classes["weekday"] or _road_ahead(words, proposal.first)):
         return True
+    road = load().kinds_after.get(words.lowers[proposal.first])
+    if (
+        proposal.stop - proposal.first == 1
+        and road is not None
+        and road.kind == "road"
+        and words.shapes[proposal.stop : proposal.stop + 1] in ([NUMBER], [CAPITAL])
+    ):
+        return True  # "on Boulevard 15 Octobre"
     if behind_article(words, proposal.first) or behind_saint(words, proposal.first):
         return True
     for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
@@ -260,6 +278,12 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
+
+
+def _road_ahead(words: Words, at: int) -> bool:
+    """Tell whether a word is that of a road whose name follows: "on Boulevard 15 Octobre"."""
+    road = load().kinds_after.get(words.lowers[at])
+    return road is not None and road.kind == "road" and words.shapes[at + 1 : at + 2] in ([NUMBER], [CAPITAL])
 
 
 def _announced(words: Words, first: int, stop: int) -> bool:

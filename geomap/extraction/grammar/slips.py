@@ -109,7 +109,10 @@ def behind_date(verb: Token) -> list[Token]:
 
 
 def behind_stop(noun: Token, verb: Token) -> bool:
-    """Tell whether a semicolon, a colon or a dash parts a noun from the verb before it: "tower felled; 200,000 without power"."""
+    """Tell whether a semicolon, a colon, a dash or a bracket parts a noun from the verb before it: "tower felled; 200,000 without power"."""
+    opened = [t.text for t in noun.doc[verb.i + 1 : noun.i] if t.text in ("(", ")")]
+    if opened[-1:] == ["("]:
+        return True  # "two internationals killed (one Chilean, one Dutch)"
     return any(t.text in (";", ":", "\u2013", "\u2014", "-") for t in noun.doc[verb.i + 1 : noun.left_edge.i])
 
 

@@ -18,7 +18,7 @@ from geomap.extraction.joining.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.joining.ties import occasions
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
-from geomap.extraction.phrases.counts import stated_count
+from geomap.extraction.phrases.counts import NONE, stated_count
 from geomap.extraction.phrases.noun_phrases import definite
 from geomap.extraction.phrases.pronouns import sufferer_meant
 from geomap.extraction.setting.anchoring import basis_rank
@@ -57,6 +57,8 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "animals, not people"
     if all(m.court for m in mentions):
         return "a court story"
+    if all(m.rule.effect == "detained" and m.harms and all(h.count == NONE for h in m.harms) for m in mentions):
+        return "nobody was taken"
     of_militants = any(h.phrase.non_state and h.effect == "killed" for m in mentions for h in m.harms)
     if not _deliberate(mentions) and _accidental(mentions, None if of_militants else scene):
         return "an accident"

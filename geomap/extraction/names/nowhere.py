@@ -36,7 +36,7 @@ def nowhere(found: Resolution, head: Token) -> bool:
 
 def unplaced(head: Token) -> bool:
     """Tell whether a name of whatever place stands where it puts nothing anywhere."""
-    return cried(head) or nicknamed(head) or day_of(head) or born_in(head) or hails_from(head)
+    return cried(head) or nicknamed(head) or day_of(head) or born_in(head) or hails_from(head) or clock_of(head)
 
 
 def native(head: Token) -> bool:
@@ -91,6 +91,11 @@ def nicknamed(head: Token) -> bool:
 def day_of(head: Token) -> bool:
     """Tell whether a name is of a feast: "the first day of Eid", "on the eve of Diwali"."""
     return bool(head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in ("day", "eve", "month", "week"))
+
+
+def clock_of(head: Token) -> bool:
+    """Tell whether a name only says by which clock a time is told: "at 9 p.m. (Sanaa time)"."""
+    return head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "time" and head.dep_ in ("compound", "nmod", "amod")
 
 
 def born_in(head: Token) -> bool:

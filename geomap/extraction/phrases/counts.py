@@ -49,7 +49,7 @@ def count_of(head: Token) -> Count:
         return _of_doers(head)
     if head.lemma_.lower() in words("households"):
         return _of_household(head)
-    if head.lower_ == "staff" and any(c.lower_ in ("a", "an") for c in head.children):
+    if head.lower_ == "staff" and any(c.lower_ in ("a", "an", "another") for c in head.children):
         return ONE  # "a field staff"
     if head.lower_ == "staff" and any(c.lower_ == "was" for c in head.head.children):
         return Count(low=1, best=None, high=None, qualifier="at_least")  # "UN staff was shot dead"

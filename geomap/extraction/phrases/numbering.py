@@ -34,7 +34,7 @@ def number_token(head: Token) -> Token | None:
     if bracketed is not None:
         return bracketed
     first = head.left_edge
-    of_many = head.tag_ == "NNS" or head.lemma_.lower() in words("numbered_singly")
+    of_many = head.tag_ in ("NNS", "NNPS") or head.lemma_.lower() in words("numbered_singly")
     if first.pos_ == "NUM" and first.dep_ in ("compound", "nummod") and first.head.dep_ in ("compound", "nmod") and of_many and not is_year(first):
         return first  # "eight District Reserve Guard jawans", "1 NGO field staff"
     beside = head.nbor(-1) if head.i > head.left_edge.i else head

@@ -97,8 +97,8 @@ def _weapons(top: Token, sentence: Sentence, depth: int = 0, *, answered: frozen
             continue
         if child.dep_ == "prep" and child.lower_ not in words("bearing") and depth:
             continue
-        if child.lemma_.lower() == "wear" and depth and top.dep_ in ("dobj", "nsubjpass", "pobj") and not _doer(top):
-            continue  # "killed 18 militants, one of them wearing an explosive belt"
+        if child.lemma_.lower() in words("freight") and depth and top.dep_ in ("dobj", "nsubjpass", "pobj") and not _doer(top) and not answered:
+            continue  # "killed 18 militants, one of them wearing an explosive belt", "stopped a truck carrying shells"
         found = _named(child, sentence)
         if found is not None:
             yield found
@@ -142,8 +142,9 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
                 return None
             while start > token.sent.start and doc[start - 1].dep_ == "compound" and doc[start - 1].head == token and doc[start - 1].pos_ == "NOUN":
                 start -= 1  # "roadside mine"
-            if start > token.sent.start and doc[start - 1].pos_ == "NUM" and doc[start - 1].head.i in range(start, token.i):
-                start -= 1  # "9 mm pistol"
+            bored = doc[start].lower_ in words("bores")
+            if start > token.sent.start and doc[start - 1].pos_ == "NUM" and (bored or doc[start - 1].head.i in range(start, token.i)):
+                start -= 1  # "9 mm pistol", "152mm howitzer"
             span = sentence.span(doc[start], doc[stop])
             return Weapon(cited(doc[start], doc[stop], sentence), known[0], known[1], span)
     return None

@@ -22,7 +22,7 @@ from geomap.types import When
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
-    from geomap.extraction.scenes import Scene
+    from geomap.extraction.scenes import Scene, Sentence
     from geomap.types import DateMention
 
 FAR = 6
@@ -74,7 +74,8 @@ def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
 def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
     """Return the day named shortly before the account, where it goes on with what was told there ("the force also detained ...") or stands in the next sentence."""
     main = next((m for m in mentions if m.sentence.kind != "heading"), None)
-    if main is None or any(m.series for m in mentions) or _set_before(main):
+    series = any(m.series for m in mentions)
+    if main is None or (series and not _listed_by_place(main.sentence)) or _set_before(main):
         return None
     goes_on = any(definite(p) for m in mentions for p in m.agents) or SOON.search(main.sentence.parse.text) is not None
     for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):
@@ -84,8 +85,15 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
         dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day" and not _ahead(d, main, scene)]
         if dates:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
-            return dates[-1] if goes_on or near or index not in scene.deeds else None
+            listed = all(_listed_by_place(scene.sentences[at]) for at in range(index + 1, main.sentence.index + 1))
+            return dates[-1] if listed or (not series and (goes_on or near or index not in scene.deeds)) else None
     return None
+
+
+def _listed_by_place(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with a place, as those of releases do that go through the deeds of a day: "Near Rawah, two strikes destroyed a cache"."""
+    first, second = sentence.parse[0], sentence.parse[min(1, len(sentence.parse) - 1)]
+    return first.lower_ in words("places_behind") and second.pos_ == "PROPN" and second.ent_type_ not in ("DATE", "TIME")
 
 
 def _set_before(mention: Mention) -> bool:

@@ -38,7 +38,10 @@ def _lead_names(token: Any) -> None:
 
 def _name_group(name: Any) -> None:
     """Let "IS" between small letters be the group that does what the verb behind it says: "IS kills 54 truffle hunters"."""
-    verb = name.head
+    verb, people = name.head, name.nbor(1)
+    if people.tag_ == "NNS" and people.head == verb and people.dep_ == "nsubj" and not name.doc.text.isupper():  # "IS fighters killed 12"
+        name.tag_, name.pos_, name.lemma_, name.dep_, name.head = "NNP", "PROPN", "IS", "compound", people
+        return
     active = verb.tag_ in ("VBZ", "VBD", "VBP") or (verb.tag_ == "VBN" and bool(below(verb, OBJECTS)))
     if name.doc.text.isupper() or verb.pos_ != "VERB" or not active or verb.i != name.i + 1:
         return
