@@ -253,17 +253,8 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         return True
     if proposal.alias:
         return False
-    first = words.lowers[proposal.first]
-    if proposal.stop - proposal.first == 1 and (first in classes["month"] | classes["weekday"] or _road_ahead(words, proposal.first)):
+    if proposal.stop - proposal.first == 1 and (words.lowers[proposal.first] in classes["month"] | classes["weekday"] or _road_ahead(words, proposal.first)):
         return True
-    road = load().kinds_after.get(words.lowers[proposal.first])
-    if (
-        proposal.stop - proposal.first == 1
-        and road is not None
-        and road.kind == "road"
-        and words.shapes[proposal.stop : proposal.stop + 1] in ([NUMBER], [CAPITAL])
-    ):
-        return True  # "on Boulevard 15 Octobre"
     if behind_article(words, proposal.first) or behind_saint(words, proposal.first):
         return True
     for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
@@ -282,8 +273,7 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
 
 def _road_ahead(words: Words, at: int) -> bool:
     """Tell whether a word is that of a road whose name follows: "on Boulevard 15 Octobre"."""
-    road = load().kinds_after.get(words.lowers[at])
-    return road is not None and road.kind == "road" and words.shapes[at + 1 : at + 2] in ([NUMBER], [CAPITAL])
+    return getattr(load().kinds_after.get(words.lowers[at]), "kind", "") == "road" and words.shapes[at + 1 : at + 2] in ([NUMBER], [CAPITAL])
 
 
 def _announced(words: Words, first: int, stop: int) -> bool:
