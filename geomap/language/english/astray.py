@@ -49,6 +49,14 @@ def _name_group(name: Any) -> None:
     name.tag_, name.pos_, name.lemma_, name.dep_ = "NNP", "PROPN", "IS", "nsubj"
 
 
+def _go_by_alias(alias: Any) -> None:
+    """Let an alias be whom the verb tells of, not a word of what stands before it: "troops killed in combat alias 'Mocho'"."""
+    verb, before = alias.head.head, alias.nbor(-1)
+    if before.dep_ == "compound" and before.head == alias and before.pos_ == "NOUN" and not below(verb, OBJECTS):
+        before.head, before.dep_ = alias.head, "pobj"
+        alias.head, alias.dep_ = verb, "dobj"
+
+
 def _strike_with(verb: Any) -> None:
     """Let what those with a weapon did be told: "a man with a knife attacked worshippers", where "knife" is no word of "attacked"."""
     weapon, hit = verb.nbor(-1) if verb.i else verb, verb.head
@@ -169,6 +177,7 @@ MENDS = (
     (lambda t: t.dep_ == "amod" and t.tag_ in PAST and t.head.dep_ == "pobj", _strike_with),
     (lambda t: t.dep_ == "dep" and t.tag_ == "VBD" and t.head.i < t.i and not below(t, SUBJECTS), _go_on_from_doer),
     (lambda t: t.pos_ == "VERB" and t.lemma_ == "blame", _lay_on),
+    (lambda t: t.lower_ == "alias" and t.dep_ == "pobj" and t.head.head.pos_ == "VERB", _go_by_alias),
     (lambda t: t.dep_ == "auxpass" and not below(t.head, SUBJECTS), _give_sufferers),
     (lambda t: t.i > 1 and t.nbor(-1).text == "," and t.lower_ in words("aside"), _give_speaker),
     (lambda t: t.tag_ == "VBG" and t.dep_ == "advcl" and t.i and t.nbor(-1).text == ",", _leave_passing),

@@ -53,6 +53,8 @@ def _above_be(be: Any) -> None:
 def _count(number: Any) -> None:
     """Let a number that hangs on a verb or a weekday count the subject that begins right behind it: "said on Monday 63 Boko Haram men were killed"."""
     noun = number.nbor(1)
+    if noun == number.head and noun.dep_ == "amod" and noun.head.i > noun.i and noun.head.tag_ == "NNS":
+        number.head, number.dep_ = noun.head, "nummod"  # "Seven presumed members were arrested"
     if number.head.pos_ != "VERB" and not number.head.lower_.endswith("day"):
         return
     while noun.dep_ == "compound" and noun.head.left_edge.i == number.i + 1:
