@@ -56,12 +56,17 @@ def _joined(before: Any, number: Any) -> bool:
     )
 
 
+def _tells_toll(word: Any) -> bool:
+    """Tell whether a word leads from a toll to its numbers: "the toll is three dead", "a toll of three dead", "stands at three dead"."""
+    return word.lower_ in {"is", "was", "at", "of"} and any(t.lower_ in {"toll", "tolls"} for t in word.doc[max(word.i - FEW, 0) : word.i])
+
+
 def _hang(run: list[tuple[Any, Any]]) -> None:
     """Let each state describe its own number, and the list hang on the sentence, where a colon or bracket opens it."""
     if len(run) < 2:
         return
     doc, first, last = run[0][0].doc, run[0][0].i, run[-1][1].i
-    opening = next((t.i for t in reversed(doc[max(first - FEW, 0) : first]) if t.text in OPENING), 0)
+    opening = next((t.i for t in reversed(doc[max(first - FEW, 0) : first]) if t.text in OPENING or _tells_toll(t)), 0)
     root = run[0][0].sent.root
     above = doc[opening - 1] if first <= root.i <= last or root.i > last else root
     if not opening or above.sent != root.sent:
