@@ -24,6 +24,7 @@ from geomap.language.english.astray import lead_back
 from geomap.language.english.bounds import bind
 from geomap.language.english.halves import put_together
 from geomap.language.english.misread import retag
+from geomap.language.english.parting import part
 from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
 from geomap.language.english.tolls import sort_out
@@ -216,6 +217,7 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             rehang(doc)
             bind(doc)
             sort_out(doc)
+            part(doc)
             rejoin(doc)
             unfold(doc)
             lead_back(doc)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import agents, has_negation
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import words
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 AFTER = 2
 
 
-def comers(sentence: Sentence) -> Iterator[Phrase]:
-    """Yield those who can be the doers among those who come, deal with people or leave in `sentence`."""
+def comers(sentence: Sentence, clauses: frozenset[int] = frozenset()) -> Iterator[Phrase]:
+    """Yield those who can be the doers among those who come, deal with people or leave in `sentence`, and not in one of the `clauses` that tell another story."""
     for verb in sentence.parse:
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in words("coming_upon") and not has_negation(verb):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in words("coming_upon") and not has_negation(verb) and clause_of(verb).i not in clauses:
             for token in agents(verb):
                 phrase = phrase_of(token, sentence)
                 if not phrase.named and not phrase.pronoun and _may_have_done_it(phrase, passive=is_passive(verb)):
@@ -57,7 +58,9 @@ def who_came(scene: Scene, mentions: Iterable[Mention]) -> list[Phrase]:
     near = [*(i - 1 for i, pointing in told.items() if pointing), *(i + step for i in told for step in range(1, AFTER + 1))]
     for index in dict.fromkeys([*told, *(i for i in near if i not in scene.deeds)]):  # not where another deed is told
         if 0 <= index < len(scene.sentences) and not any(apart(scene.sentences[index], m.sentence) for m in mentions):
-            found = next(comers(scene.sentences[index]), None)
+            clauses = {clause_of(m.token).i for m in mentions if m.sentence.index == index}
+            told_beside = frozenset(c.i for t in scene.sentences[index].parse if (c := clause_of(t)).i not in clauses) if clauses else frozenset[int]()
+            found = next(comers(scene.sentences[index], told_beside), None)
             if found is not None:
                 return [found]
     return []

@@ -214,3 +214,15 @@ def left_out(verb: Token) -> list[Token]:
         return []
     fronted = [t.lower_ for t in verb.lefts if t.dep_ in ("advmod", "mark", "prep")]
     return [] if own[0].lower_ in ("who", "that", "which") or fronted or below(verb, "dobj", "ccomp", "xcomp") else [noun]
+
+
+def object_meant(pronoun: Token, verb: Token) -> Token:
+    """Return whom a pronoun stands for to whom its subject did something before: "dragged 17 men from their homes and executed them"."""
+    above = verb
+    while pronoun.lower_ in ("them", "him", "her") and above.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in above.children):
+        above = above.head
+        for told in above.children:
+            many = told.tag_ in ("NNS", "CD")
+            if told.dep_ == "dobj" and many == (pronoun.lower_ == "them") and (told.pos_ == "NUM" or nouns().get(told.lemma_.lower(), frozenset()) & PERSONAL):
+                return told
+    return pronoun

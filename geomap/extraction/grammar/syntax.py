@@ -224,7 +224,7 @@ def patients(verb: Token) -> list[Token]:
         for child in children(verb, "dobj")
         if not slips.behind_comma(child, verb) and not is_time(child) and not slips.one_another(child)
         if child.lemma_.lower() not in words("captive") or list(child.children) or not children(verb, "dative")  # "took guests hostage"
-        for t in (*conjuncts(_resolved(child, verb)), *slips.strayed(child))
+        for t in (*conjuncts(slips.object_meant(_resolved(child, verb), verb)), *slips.strayed(child))
     ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
         found += [t for child in children(verb, "conj") if slips.counted_beside(child) or slips.some_of(child) for t in conjuncts(child)]

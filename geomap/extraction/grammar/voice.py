@@ -57,7 +57,7 @@ def _without_be(verb: Token) -> bool:
     if not any(rule.frame in ("patient", "strike", "blow_up") and rule.kind in ("event", "harm") for rule in rules):
         return False
     by = [p for child in verb.children if child.dep_ == "prep" and child.lower_ == "by" for p in below(child, "pobj")]
-    dead = any(child.lower_ == "dead" for child in verb.children)
+    dead = any(child.lower_ == "dead" and not below(child, "nummod") for child in verb.children)  # but "the attack left six dead"
     people = below(verb, "nsubj")
     return (
         dead

@@ -83,7 +83,7 @@ def _share(mentions: list[Mention]) -> None:
                 break
             how, apart = tie(other, mention)
             if how == 1.0 and not apart:
-                if not own_places([mention]):
+                if not own_places([mention]) and not told_elsewhere(other, mention):
                     mention.places += [(r, basis) for r, basis in other.places if basis == "syntax"]
                 own = [(d, basis) for d, basis in mention.dates if basis != "frame"]
                 mention.dates = own or [(d, basis) for d, basis in other.dates if basis == "syntax"] or mention.dates

@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.sides import side_of
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.noun_phrases import same_name
 from geomap.extraction.roles.others import days_after
 from geomap.extraction.setting.nearness import compatible, overlap
+from geomap.extraction.setting.stories import named_in_clause
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -221,11 +223,9 @@ def _own_end(attack: Mention, end: Mention) -> bool:
     """Tell whether `end` says what became of those who attack: "a gunman killed two before being shot dead by police"."""
     named = {p.head.i for p in attack.agents if p.head.lemma_.lower() in words("attackers")}
     fighters = {p.head.i for p in attack.agents if p.non_state}
-    alone = any(p.count.best == 1 for p in attack.agents) and end.token.dep_ in ("advcl", "pcomp")
-    return any(
-        h.phrase.head.i in named or (h.effect == "killed" and (h.phrase.head.i in fighters or (alone and h.phrase.head.lower_ in ("he", "she"))))
-        for h in end.harms
-    )
+    one = {p.head.i for p in attack.agents if p.count.best == 1} if end.token.dep_ in ("advcl", "pcomp") else set()
+    himself = {h.phrase.head.i for h in end.harms if h.phrase.head.i in one or (one and h.phrase.head.lower_ in ("he", "she"))}
+    return any(h.phrase.head.i in named | himself or (h.effect == "killed" and h.phrase.head.i in fighters) for h in end.harms)
 
 
 def set_off(deed: Mention, other: Mention) -> bool:
@@ -246,4 +246,6 @@ def told_elsewhere(a: Mention, b: Mention) -> bool:
     """Tell whether two mentions of a sentence have places or times of their own that cannot be one: "ambushed a convoy in X and bombed a line in Y"."""
     p, q = ([r for r, basis in m.places if basis == "syntax"] for m in (a, b))
     d, e = ([x for x, basis in m.dates if basis == "syntax" and x.when.earliest] for m in (a, b))
+    if not (p and q) and clause_of(a.token) != clause_of(b.token):
+        p, q = (named_in_clause(m) for m in (a, b))
     return (bool(p and q) and not any(compatible(x, y) for x in p for y in q)) or (bool(d and e) and not any(overlap(x, y) for x in d for y in e))

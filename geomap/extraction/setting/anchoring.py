@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.lending import light_verbs
 from geomap.extraction.grammar.syntax import ancestors
 from geomap.extraction.grammar.voice import PEOPLE
@@ -21,8 +22,9 @@ from geomap.extraction.roles.others import comes_later, days_apart, days_before,
 from geomap.extraction.roles.tolls import died_later
 from geomap.extraction.setting.spoken_days import before_speaker, of_speech, reported
 from geomap.extraction.setting.spots import spots
+from geomap.extraction.setting.stories import stories
 from geomap.extraction.setting.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, over_border, passing
-from geomap.extraction.setting.whose import counted, whose
+from geomap.extraction.setting.whose import counted, of_thing, whose
 from geomap.extraction.setting.within import leads_into, nested
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def basis_rank(basis: str) -> int:
 def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention] = ()) -> None:
     """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "who fears attacks in Spain"."""
     at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), *_happening(m.token))}
+    if stories(sentence, mentions):
+        at |= {m.token.head.i: m for m in mentions if m.rule.frame == "adjective" and m.token.head.lemma_ == "leave"}  # "a bomb in X left two dead"
     at |= {m.token.i: m for m in (*beside, *mentions)}
     for mention in mentions:
         _relative(mention, sentence)
@@ -66,9 +70,14 @@ def _happening(noun: Token) -> list[Token]:
 
 
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
+    told = stories(sentence, mentions)
     far = {outer for _, outer in nested(sentence)} if any(r.toponym.relation == "offset" for r, _ in sentence.places) else frozenset()
     for resolution, head in [*sentence.places, *spots(sentence)]:
         owner, basis = _owner(head, at)
+        reached = [owner] if owner else mentions
+        if told and (owner is None or clause_of(owner.token) != clause_of(head)):
+            owner, reached = None, told.get(clause_of(head).i, mentions)
+            basis = "weak" if reached is mentions else basis
         if resolution.toponym.relation == "offset" and resolution.toponym.span.start in far:
             basis = "weak"  # "in X, some 300 km west of Bogota" was in X
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
@@ -78,12 +87,12 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
         if resolution.place is None and resolution.geometry is None:
             if any(start <= resolution.toponym.span.start < end for _, start, end in sentence.actors):
                 continue  # "targets belonging to Hamas"
-            for mention in [owner] if owner else mentions:
+            for mention in reached:
                 mention.unknown.append((resolution, basis))
             continue
         if resolution.where_prec == COUNTRY and (counted(head) or other_neighbour(head)):
             continue
-        named = resolution.toponym.span
+        named, ruled = resolution.toponym.span, basis == "syntax"
         if any(start <= named.start and named.end < end for _, start, end in sentence.actors):
             basis = "modifier"  # "the Kurdistan Workers' Party"
         elif resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and (whose(head) or doer(head)):
@@ -91,14 +100,15 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
         elif resolution.where_prec == COUNTRY and basis == "sentence" and (_acts(head) or _done_to(head) or whose(head)):
             basis = "weak"  # "Spain wants to ...", "asked the US for help", "outside the US embassy"
         if not resolution.toponym.literal:
-            if not _adjective_of_thing(head):
+            if not of_thing(head):
                 continue
-            basis = "weak"
+            alone = not any(r.toponym.literal and clause_of(other) == clause_of(head) for r, other in sentence.places)
+            basis = "sentence" if alone and ruled and head.head.dep_ == "pobj" else "weak"  # "killed nine on a Tunisian beach"
         if owner is not None and died_later(owner):
             basis = "later"  # the hospital's place
         if owner is not None and known_one_of_row(owner.token):
             basis = "weak"  # "the fifth reporter killed in Mexico this year"
-        for mention in [owner] if owner else mentions:
+        for mention in reached:
             mention.places.append((resolution, "weak" if owner is None and of_other(mention.token, head) else basis))
 
 
@@ -302,17 +312,6 @@ def _acts(head: Token) -> bool:
 def _done_to(head: Token) -> bool:
     """Tell whether a country is told of as one to which something is said or done: "asking the United States for protection", "would not stop Spain"."""
     return bool(head.dep_ == "dobj")
-
-
-def _adjective_of_thing(head: Token) -> bool:
-    """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
-    above = head.head
-    return (
-        (above.tag_ != "NNS" or above.lemma_.lower() in words("lying_in"))
-        and above.lemma_.lower() not in words("kept_abroad")
-        and head.dep_ in ("amod", "compound")
-        and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))
-    )
 
 
 def _has_a_house(body: Token) -> bool:

@@ -41,6 +41,8 @@ def whose(head: Token) -> bool:
     """Tell whether the name of a country only says whose something is: "a US operation", "U.S. officials", but not "Somalia's capital"."""
     if head.dep_ == "pobj" and head.head.lower_ == "of":
         return head.head.head.lemma_.lower() in words("of_a_country")  # "outside the Embassy of Israel in Tegucigalpa"
+    if head.dep_ == "pobj" and head.head.lower_ == "from":
+        return head.head.head.pos_ == "NOUN" and bool(nouns().get(head.head.head.lemma_.lower(), frozenset()) & (PEOPLE | {"person"}))  # "a man from Yemen"
     return head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and not _of_area(head)
 
 
@@ -51,3 +53,14 @@ def _of_area(head: Token) -> bool:
         return named
     spot = head.head.dep_ == "pobj" and head.head.head.lower_ in words("at_a_place") and head.head.ent_type_ in ("GPE", "LOC", "FAC")
     return named or spot or head.head.lemma_.lower() in words("lying_in")  # "in Zambia's Kafue National Park"
+
+
+def of_thing(head: Token) -> bool:
+    """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
+    above = head.head
+    return (
+        (above.tag_ != "NNS" or above.lemma_.lower() in words("lying_in"))
+        and above.lemma_.lower() not in words("kept_abroad")
+        and head.dep_ in ("amod", "compound")
+        and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))
+    )
