@@ -18,6 +18,7 @@ from geomap.extraction.names.nowhere import doer
 from geomap.extraction.phrases.noun_phrases import definite
 from geomap.extraction.setting.anchoring import basis_rank, describes
 from geomap.extraction.setting.entry_frames import apart
+from geomap.extraction.setting.filed import left_unsaid, pointed_at
 from geomap.extraction.setting.focus import country_in_focus, plausible, spoken_for
 from geomap.extraction.setting.labelled import outdone
 from geomap.extraction.setting.nearness import compatible
@@ -69,7 +70,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
                     chosen = _refined(chosen, [r for r, b, m in found if b == "weak" and _of_building(m.sentence.head_of(r.toponym.span))])
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
             return chosen, basis
-    here = _here(mentions, scene)
+    here = pointed_at(mentions, scene)
     if here is not None:
         return here, "sentence"
     weak = [r for r, b, m in found if (b in ("weak", "modifier") or m.sentence.kind == "heading") and (scene is None or plausible(r, scene))]
@@ -112,6 +113,9 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         return _finest(vague, first, scene), "weak"
     if scene is not None:
         focus = country_in_focus(scene)
+        filed = left_unsaid(mentions, scene)
+        if filed is not None and (focus is None or compatible(filed, focus)):
+            return filed, "filed"
         if focus is not None:
             return focus, "focus"
     return None, ""
@@ -203,15 +207,6 @@ def _namesake(finer: Resolution, wider: Resolution) -> bool:
     small = finer.place.feature_code not in SEATS and (finer.place.population or 0) < LARGE
     levels = (finer.where_prec or 9) < (wider.where_prec or 9) and DISTRICT <= (wider.where_prec or 9) <= PROVINCE
     return small and levels and not compatible(finer, wider)
-
-
-def _here(mentions: list[Mention], scene: Scene | None) -> Resolution | None:
-    """Return the place of the dateline, where the report says that it happened "here"."""
-    if scene is None or not any(t.lower_ == "here" and t.pos_ == "ADV" for m in mentions for t in m.sentence.parse):
-        return None
-    filed = next((s for s in scene.sentences if s.kind == "dateline"), None)
-    places = [r for r, _ in filed.places if r.place is not None] if filed is not None else []
-    return _finest(places, places[0], scene) if places else None
 
 
 def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:

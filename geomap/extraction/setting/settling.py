@@ -276,5 +276,10 @@ def _capitals(scene: Scene) -> dict[str, Resolution]:
 
 
 def _in_capital(parse: Token) -> bool:
-    """Tell whether a sentence has "in this capital", "in the capital city", "of the capital"."""
-    return any(t.dep_ == "pobj" and (t.lower_ == "capital" or (t.lower_ == "city" and any(c.lower_ == "capital" for c in t.lefts))) for t in parse)
+    """Tell whether a sentence has "in this capital", "in the capital city", "of the capital", not "into the provincial capital"."""
+    return any(
+        t.dep_ == "pobj"
+        and (t.lower_ == "capital" or (t.lower_ == "city" and any(c.lower_ == "capital" for c in t.lefts)))
+        and not any(c.lower_ in words("of_a_part") for c in t.lefts)
+        for t in parse
+    )
