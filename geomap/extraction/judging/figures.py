@@ -23,6 +23,7 @@ from geomap.extraction.judging.idioms import ARMED, common, counted, idiom, imma
 from geomap.extraction.judging.mishaps import by_mishap, meant
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.phrases.counts import stated_count
+from geomap.extraction.roles.ramming import in_ramming
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -70,7 +71,7 @@ def figure(mention: Mention) -> str:
     blown_up = token.dep_ == "advcl" and any(
         rule.kind == "blast" or rule.frame == "blow_up" for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ())
     )
-    if blown_up:
+    if blown_up or (verb and in_ramming(token, mention.sentence)):
         return ""  # "a car exploded, killing two"
     if by_mishap(mention, doers, things):
         return "an accident"

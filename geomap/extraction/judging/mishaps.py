@@ -32,7 +32,8 @@ def by_mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool
     if mention.is_noun:
         burst = list(prepositional(mention.token, "of"))
         return mention.rule.kind == "blast" and not doers and bool(burst) and all(map(_tinder, burst)) and not meant(mention, "explosion")
-    return _mishap(mention, doers, things) or (not doers and _when_it_crashed(mention)) or _in_a_crash(mention) or _burnt_by_nature(mention)
+    crashed = (not doers or mention.rule.frame == "suffer") and _when_it_crashed(mention)
+    return crashed or _mishap(mention, doers, things) or _in_a_crash(mention) or _burnt_by_nature(mention)
 
 
 def _tinder(thing: Token) -> bool:

@@ -37,6 +37,7 @@ def find_weapons(mention: Mention) -> list[Weapon]:
     alone = alone_in_entry(mention.token, mention.sentence)
     answered = words("order_in_time") if mention.rule.effect == "detained" else frozenset[str]()  # "detained three after a suicide bomb attack"
     told = [w for noun in _that_did_it(mention) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None]
+    told += [w for noun in _linked(mention) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None and w.kind in ("explosive", "rocket")]
     return [*([alone] if alone is not None else []), *told, *_weapons(mention.token, mention.sentence, answered=answered), *_flown(mention)]
 
 
@@ -58,6 +59,11 @@ def _that_caused(harm: Token) -> list[Token]:
         if child.dep_ not in ROLES | {"prep", "oprd", "nummod", "acomp"}:
             break
     return []
+
+
+def _linked(mention: Mention) -> list[Token]:
+    """Return what did the harm that hangs on another verb: the bombs of "two bombs hit the slum, killing nine", "a bomb left 11 dead"."""
+    return [t for t in mention.links if t.head != mention.token] if mention.rule.kind == "harm" else []
 
 
 def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:

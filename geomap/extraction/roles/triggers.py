@@ -21,6 +21,7 @@ from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
 from geomap.extraction.phrases.parts import among
 from geomap.extraction.roles.instruments import alone_in_entry
 from geomap.extraction.roles.own_words import speakers
+from geomap.extraction.roles.ramming import counted, ramming
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -44,7 +45,7 @@ def find_hits(sentence: Sentence) -> list[Hit]:
     """Return the triggers of `sentence`, in order, at most one rule a token."""
     hits = []
     for token in sentence.parse:
-        rule = _rule(token, sentence) or _of_weapon(token, sentence)
+        rule = _of_vehicle(token, sentence) or _rule(token, sentence) or _of_weapon(token, sentence)
         if rule is not None:
             hits.append(Hit(token, rule))
     return hits
@@ -70,6 +71,13 @@ def _of_weapon(token: Token, sentence: Sentence) -> Rule | None:
     """Return the rule for a bomb or shell that is all that an entry tells: "Car bomb by a restaurant"."""
     weapon = alone_in_entry(token, sentence)
     return next(iter(triggers().get((f"({weapon.category})", "NOUN"), ())), None) if weapon is not None else None
+
+
+def _of_vehicle(token: Token, sentence: Sentence) -> Rule | None:
+    """Return the rule for a vehicle driven at people on purpose; one that "mowed down 84 people" has its own rule, by which they are killed."""
+    if (counted(token) and token.lemma_.lower() == "mow") or ramming(token, sentence) is None:
+        return None
+    return next(iter(triggers()[("(ramming)", "VERB")]))
 
 
 def _part_of_speech(token: Token, sentence: Sentence) -> str:

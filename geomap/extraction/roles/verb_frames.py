@@ -15,6 +15,7 @@ from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
+from geomap.extraction.roles.ramming import ram
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -129,7 +130,8 @@ def _lives(mention: Mention) -> None:
     ):  # a deed or a group claims lives, no minister does: "she headed there after bombings that hit embassies, but claimed lives"
         mention.agents = [p for p in mention.agents if p.non_state]
     for life in patients(mention.token):
-        of = [*prepositional(life, "of"), *children(mention.token, "dative"), *prepositional(mention.token, "on")]
+        throat = children(life, "poss") if life.lemma_.lower() == "throat" else []  # "slit his throat"
+        of = [*prepositional(life, "of"), *throat, *children(mention.token, "dative"), *prepositional(mention.token, "on")]
         for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
             add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
 
@@ -302,6 +304,7 @@ VERB_FRAMES = {
     "mutual": _mutual,
     "device": _device,
     "set_off": _set_off,
+    "ram": ram,
     "blow_up": _blow_up,
     "fire_to": _fire_to,
     "defuse": _defuse,
