@@ -145,13 +145,14 @@ def _claim(account: Account, scene: Scene) -> Claim:
     ordered = [main, *sorted((m for m in mentions if m is not main), key=lambda m: (m.sentence.kind == "heading", m.order))]
     category, status = categorise(mentions), _status(mentions)
     series = any(m.series for m in mentions)
-    place, place_basis = choose_place(ordered, scene, series=series)
-    date, date_basis = choose_time(ordered, scene)
+    done = [m for m in ordered if m.status not in ("planned", "threatened")] or ordered  # "took hostages in X, threatening to blow up Y"
+    place, place_basis = choose_place(done, scene, series=series)
+    date, date_basis = choose_time(done, scene)
     spare(mentions)
     tallied = tally(mentions)
     for harm in tallied.harms:
         harm.full = in_full(harm.phrase, scene)
-    who = cast(ordered, category, scene, account.blamed)
+    who = cast(done, category, scene, account.blamed)
     trigger = trigger_span(main)
     key = f"{scene.document.doc_id}|{category}|{trigger.start}|{trigger.end}"
     reporter = next((m.reporter for m in ordered if m.reporter is not None), None)

@@ -120,7 +120,8 @@ class Mention:
         if own == "arrest" and self.by_captors:
             return "kidnapping"
         if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):
-            return next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
+            besides = own == "armed_attack" and any(w.kind == "firearm" for w in self.weapons)  # "stormed a school with guns and pipe bombs"
+            return own if besides else next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
         return own
 
     @property

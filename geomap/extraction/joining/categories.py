@@ -50,7 +50,13 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
     told = _deed(told)
     by_word = [_word(m) for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
-    by_weapon = [w.category for m in told if m.rule.effect != "detained" and m.rule.frame != "bodies" for w in m.weapons if w.category in BY_WEAPON]
+    by_weapon = [
+        w.category
+        for m in told
+        if m.rule.effect != "detained" and m.rule.frame != "bodies" and not _armed_besides(m)
+        for w in m.weapons
+        if w.category in BY_WEAPON
+    ]
     state = any(p.state for m in told for p in m.agents) and not any(p.non_state for m in told for p in m.agents)
     militants_hit = any(h.phrase.non_state for m in told for h in m.harms if h.effect in ("killed", "injured"))
     events = [_word(m) for m in told if m.rule.kind == "event"]
@@ -82,6 +88,11 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and militants_hit and set(by_word) != {"other_violence"}:
         return "clash"
     return _attack(told, by_word)
+
+
+def _armed_besides(mention: Mention) -> bool:
+    """Tell whether those who attacked had guns too: "stormed a school with guns and pipe bombs"."""
+    return mention.category == "armed_attack" and any(w.kind == "firearm" for w in mention.weapons)
 
 
 def _fought_back(told: list[Mention]) -> bool:

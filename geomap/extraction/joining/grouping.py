@@ -20,7 +20,7 @@ from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit, side_of
 from geomap.extraction.joining.tallies import deeds_counted, of_deeds
-from geomap.extraction.joining.ties import answers, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
+from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.phrases.noun_phrases import definite
 from geomap.extraction.roles.others import days_apart, earlier_clause
@@ -82,7 +82,7 @@ def _share(mentions: list[Mention]) -> None:
             if other.sentence is not mention.sentence:
                 break
             how, apart = tie(other, mention)
-            if how == 1.0 and not apart:
+            if _tried(other) == _tried(mention) and how == 1.0 and not apart:
                 if not own_places([mention]) and not told_elsewhere(other, mention):
                     mention.places += [(r, basis) for r, basis in other.places if basis == "syntax"]
                 own = [(d, basis) for d, basis in mention.dates if basis != "frame"]
@@ -106,6 +106,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         tied = max(ties, key=lambda t: t[0])
         by_days = any(apart and days_apart(mention.token, m.token) for m, (_, apart) in zip(same_sentence, ties, strict=True))
         if tied[1] or by_days:
+            return NEVER
+        if hits_back(mention, same_sentence):
             return NEVER
         elsewhere = not any(of_deed(mention, m) for m in same_sentence) and any(told_elsewhere(mention, m) for m in same_sentence)
         if elsewhere or any(set_off(mention, m) or set_off(m, mention) for m in same_sentence):

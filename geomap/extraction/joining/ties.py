@@ -242,6 +242,13 @@ def _is_person(token: Token, mention: Mention) -> bool:
     return any(h.phrase.head.i == token.i for h in mention.harms)
 
 
+def hits_back(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether others than those who did what was told hit what is theirs: "rebels ambushed a patrol, and planes bombed their positions"."""
+    theirs = any(c.lower_ in ("its", "their") for t in mention.targets for c in children(t.head, "poss"))
+    doers = {p.head.i for m in others for p in m.agents}
+    return theirs and bool(doers) and not any(p.head.i in doers for p in mention.agents) and all(clause_of(m.token) != clause_of(mention.token) for m in others)
+
+
 def told_elsewhere(a: Mention, b: Mention) -> bool:
     """Tell whether two mentions of a sentence have places or times of their own that cannot be one: "ambushed a convoy in X and bombed a line in Y"."""
     p, q = ([r for r, basis in m.places if basis == "syntax"] for m in (a, b))

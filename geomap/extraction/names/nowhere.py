@@ -36,7 +36,7 @@ def nowhere(found: Resolution, head: Token) -> bool:
 
 def unplaced(head: Token) -> bool:
     """Tell whether a name of whatever place stands where it puts nothing anywhere."""
-    return cried(head) or nicknamed(head) or day_of(head) or born_in(head) or hails_from(head) or clock_of(head)
+    return cried(head) or nicknamed(head) or day_of(head) or born_in(head) or hails_from(head) or clock_of(head) or of_a_work(head)
 
 
 def native(head: Token) -> bool:
@@ -102,6 +102,11 @@ def born_in(head: Token) -> bool:
     """Tell whether a name only says where somebody was born, or which street another one crosses: "born in Cardiff", "61st and Peoria"."""
     crossing = head.dep_ == "conj" and head.head.text[:1].isdigit() and head.head.lower_.endswith(("st", "nd", "rd", "th"))
     return bool(crossing or (head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near") and head.head.head.lower_ == "born"))
+
+
+def of_a_work(head: Token) -> bool:
+    """Tell whether a name is that of a film, a song or a game: "the new Batman film"."""
+    return bool(head.dep_ in ("compound", "nmod") and head.head.i > head.i and head.head.lemma_.lower() in words("works"))
 
 
 def of_a_team(head: Token) -> bool:

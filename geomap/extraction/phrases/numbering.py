@@ -24,7 +24,7 @@ def number_token(head: Token) -> Token | None:
     if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     whole = head.head if head.dep_ == "compound" and head.head.lemma_.lower() in words("captive") else head  # "took its 25 crew hostage"
-    for child in whole.children:
+    for child in (*whole.children, *(head.children if whole is not head else ())):  # "took about 700 people hostage"
         if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (is_year(child) or in_date(child) or _bracketed(child, head)):
             return _part(child)
     for child in head.children:

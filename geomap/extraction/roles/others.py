@@ -14,16 +14,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import context, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.types import DateMention
 
+NEAR = 4
+"""How many mentions back the clause beside a deed is looked for."""
 DAYS = re.compile(r"P(\d{1,2})D")
 
 
@@ -117,10 +120,12 @@ def known_one_of_row(trigger: Token) -> bool:
     return any(c.pos_ in ("PRON", "PROPN") and c.lower_ not in words("it") for c in children(trigger.head.head, "nsubj"))
 
 
-def lend_days(mentions: Iterable[Mention], at: Mapping[int, Mention]) -> None:
-    """Give a deed behind "while" the day of the clause it hangs on: "gunmen killed two in X on Monday, while troops killed two in Y"."""
-    for mention in mentions:
+def lend_days(mentions: list[Mention], at: Mapping[int, Mention]) -> None:
+    """Give a deed behind "while" or "and" the day of the clause beside it: "gunmen killed two in X on Monday, while troops killed two in Y"."""
+    for place, mention in enumerate(mentions):
         verb = mention.token
-        if not mention.dates and verb.tag_ == "VBD" and verb.dep_ == "advcl" and any(c.lower_ == "while" for c in verb.lefts):
-            beside = at.get(verb.head.i)
-            mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]
+        if mention.dates or verb.tag_ != "VBD" or clause_of(verb) != verb:
+            continue
+        before = (m for m in reversed(mentions[max(0, place - NEAR) : place]) if clause_of(m.token) == m.token)
+        beside = at.get(verb.head.i) if verb.dep_ == "advcl" else next(before, None)
+        mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]

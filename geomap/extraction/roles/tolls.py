@@ -36,7 +36,7 @@ def numbers_of(noun: Token) -> list[Token]:
     found = [n for n in children(noun, "nummod") if any(c.i > n.i for c in children(noun, "det"))]  # "bringing to five the number of those killed"
     found += prepositional(noun, "at", "to")
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        found += [*prepositional(verb, "to", "at"), *children(verb, "attr", "dobj"), *prepositional(verb, "of")]
+        found += [*prepositional(verb, "to", "at", "past", "above", "beyond"), *children(verb, "attr", "dobj"), *prepositional(verb, "of")]
         found += [n for n in children(verb, "npadvmod", "advcl", "dobj") if n.pos_ == "NUM" and children(n, "quantmod")]  # "has gone up to five"
         found += [n for up in children(verb, "advmod", "prt", "prep") for n in prepositional(up, "to")]
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"

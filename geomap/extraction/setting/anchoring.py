@@ -252,7 +252,8 @@ def _of_life(head: Token, at: dict[int, Mention]) -> bool:
 
 def _names_the_hour(date: DateMention, head: Token, sentence: Sentence, at: dict[int, Mention]) -> bool:
     """Tell whether a word for the night only describes, in a sentence that gives the day: "an overnight operation in Ghor on Monday"."""
-    if head.lower_ not in words("hours_of_day") or head.dep_ not in ("amod", "compound", "nmod"):
+    hour = head.nbor(1) if head.dep_ == "det" else head  # "the morning rush hour"
+    if hour.lower_ not in words("hours_of_day") or hour.dep_ not in ("amod", "compound", "nmod"):
         return False
     told = [h for d, h in sentence.dates if d is not date and d.type == "DATE" and d.when.precision == "day"]
     return any(head.lower_ != "overnight" or not of_speech(h, at) for h in told)  # "during evening prayers on Wednesday, police said"

@@ -106,6 +106,9 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     theirs = [r for m in mentions for r, head in m.sentence.places if of_people(r, head) or (r.where_prec == COUNTRY and doer(head))]
     vague = telling or beside or [r for r in weak if r not in theirs]
     home = None if scene is None else _home(mentions, scene)
+    filed = left_unsaid(mentions, scene) if scene is not None and all(r.where_prec == COUNTRY for r in vague) else None
+    if filed is not None and all(compatible(filed, r) for r in (*vague, *([home] if home is not None else []))):
+        return filed, "filed"  # "RAWALPINDI - Pakistan's opposition leader was shot dead"
     if home is not None and not any(compatible(home, other) for other in vague):
         return home, "home"
     if vague:
@@ -113,9 +116,6 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         return _finest(vague, first, scene), "weak"
     if scene is not None:
         focus = country_in_focus(scene)
-        filed = left_unsaid(mentions, scene)
-        if filed is not None and (focus is None or compatible(filed, focus)):
-            return filed, "filed"
         if focus is not None:
             return focus, "focus"
     return None, ""

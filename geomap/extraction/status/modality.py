@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.habits import is_habit
 from geomap.extraction.grammar.lending import light_verbs
-from geomap.extraction.grammar.syntax import children, has_negation
+from geomap.extraction.grammar.syntax import ancestors, children, has_negation
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.status.notes import in_note
@@ -68,6 +68,7 @@ def judge_noun(mention: Mention) -> None:
         or _broke_out(mention)
         or _resumed(token)
         or _survived(token)
+        or _counted(token)
     )
     mention.generic = bare and not particular
     if _latest(token):
@@ -76,6 +77,11 @@ def judge_noun(mention: Mention) -> None:
         mention.refuse("a number over a long time, not an incident")
     if determiners & lists["kind_determiners"] or words & lists["kind_modifiers"]:
         mention.refuse("attacks of a kind, not an incident")
+
+
+def _counted(noun: Token) -> bool:
+    """Tell whether its dead are counted: "the death toll from riots"."""
+    return any(above.lemma_.lower() in words("tolls") for _, above in ancestors(noun))
 
 
 def _survived(noun: Token) -> bool:

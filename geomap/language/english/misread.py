@@ -27,8 +27,10 @@ CLIMB = 4
 
 def retag(doc: Any) -> None:
     """Give the words of the lists `misread` and `misread_present` that have an object the tag, part of speech and base form of their verb."""
-    verbs, present = table("misread"), table("misread_present")
+    verbs, present, plurals = table("misread"), table("misread_present"), table("misread_plurals")
     for token in doc:
+        if token.tag_ == "NNS" and token.lower_ in plurals:
+            token.lemma_ = plurals[token.lower_]
         if token.tag_ == "NNS" and token.lower_ in present:
             _go_on(token, present[token.lower_])
         if token.tag_ in TAKEN and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in BESIDE_VERBS for child in token.children):
