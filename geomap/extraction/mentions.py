@@ -120,9 +120,14 @@ class Mention:
         if own == "arrest" and self.by_captors:
             return "kidnapping"
         if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):
-            besides = own == "armed_attack" and any(w.kind == "firearm" for w in self.weapons)  # "stormed a school with guns and pipe bombs"
-            return own if besides else next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
+            return own if own == "armed_attack" and self.by_gun else next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
         return own
+
+    @property
+    def by_gun(self) -> bool:
+        """Tell whether those who attacked had guns, whatever they carried besides: "stormed a school with guns and pipe bombs", "gunmen in suicide vests"."""
+        gunmen = any(p.head.lemma_.lower() == "gunman" for p in self.agents) and not self.is_noun
+        return any(w.kind == "firearm" for w in self.weapons) or (gunmen and all(w.category == "suicide_bombing" for w in self.weapons))
 
     @property
     def by_air(self) -> bool:

@@ -65,6 +65,11 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
                 or (phrase.non_state and (mention.harms or mention.token.dep_ == "relcl" or (by_pronoun and mention.targets)))
                 or _hurt_others(phrase, mention, mentions)
             ):
+                guarding = "security" in phrase.classes and not phrase.non_state
+                fired_back = guarding and _fired_back(mention)
+                if fired_back or (guarding and not phrase.state and _struck_back(mention, mentions)):
+                    act(result, phrase, "security_force", mention.attribution, scene)
+                    continue
                 if not (phrase.state or phrase.non_state) and "civilian" in phrase.classes and _struck_back(mention, mentions):
                     continue  # "injured three before being shot by a passer-by"
                 answers = (
@@ -114,7 +119,12 @@ def _struck_back(mention: Mention, mentions: list[Mention]) -> bool:
         [p for p in hit if any(t.lower_ == "them" for t in prepositional(p.head, "of"))] if theirs else []
     )  # "foiled an attack by gunmen, killing two of them"
     before = mention.token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in mention.token.children)
-    return bool(hit) and bool(attacked) and all(p.key in attacked or p in them or (before and p.head.lower_ in ("him", "her")) for p in hit)
+    return bool(hit) and bool(attacked) and all(p.key in attacked or p in them or (before and p.head.lower_ in ("he", "him", "she", "her")) for p in hit)
+
+
+def _fired_back(mention: Mention) -> bool:
+    """Tell whether people are told to have fired at somebody told of before: "the bomber tried to ram the barrier, and guards fired at him"."""
+    return bool(mention.targets) and not mention.harms and all(t.head.lower_ in ("him", "her") for t in mention.targets)
 
 
 def _hurt_others(phrase: Phrase, mention: Mention, mentions: list[Mention]) -> bool:

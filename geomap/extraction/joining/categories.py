@@ -92,7 +92,7 @@ def categorise(mentions: list[Mention]) -> Category:
 
 def _armed_besides(mention: Mention) -> bool:
     """Tell whether those who attacked had guns too: "stormed a school with guns and pipe bombs"."""
-    return mention.category == "armed_attack" and any(w.kind == "firearm" for w in mention.weapons)
+    return mention.category == "armed_attack" and mention.by_gun
 
 
 def _fought_back(told: list[Mention]) -> bool:

@@ -245,6 +245,7 @@ def _beside(mention: Mention) -> set[str]:
     if mention.token.dep_ == "ccomp":  # "the ministry also stated that a man was caught"
         near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
     named = [p.head for p in mention.agents] if mention.is_noun else [*(p.head for p in mention.agents), *_settings(mention)]
+    near |= {c.lower_ for t in mention.links for c in t.children if c.dep_ == "amod" and c.lower_ in context()["compared"]}  # "a smaller bomb went off"
     near |= {c.lower_ for t in named for c in t.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
     return near | {"another" for t in _settings(mention) if not mention.is_noun and any(c.dep_ == "det" and c.lower_ == "another" for c in t.children)}
 
@@ -266,6 +267,8 @@ def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = Tru
         return True
     if not opening:
         return False
+    if near & lists["compared"] and any(basis == "syntax" for _, basis in mention.places):
+        return True  # "a smaller bomb went off near a consulate in Denpasar"
     anew = mention.rule.kind == "event" or any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in _settings(mention) for c in t.children)
     if anew and near & lists["elsewhere"] and not _goes_on(mention):
         return True

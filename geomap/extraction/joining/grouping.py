@@ -13,6 +13,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
+from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.fits import counts_up, form_fit, myriad, people_fit, place_fit, points_back, since_war, time_fit
@@ -22,7 +23,7 @@ from geomap.extraction.joining.sides import category_fit, side_of
 from geomap.extraction.joining.tallies import deeds_counted, of_deeds
 from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 from geomap.extraction.lexicons import weights, words
-from geomap.extraction.phrases.noun_phrases import definite
+from geomap.extraction.phrases.noun_phrases import definite, of_attacker
 from geomap.extraction.roles.others import days_apart, earlier_clause
 from geomap.extraction.setting.entry_frames import apart
 from geomap.extraction.setting.nearness import own_places, own_time
@@ -83,10 +84,15 @@ def _share(mentions: list[Mention]) -> None:
                 break
             how, apart = tie(other, mention)
             if _tried(other) == _tried(mention) and how == 1.0 and not apart:
-                if not own_places([mention]) and not told_elsewhere(other, mention):
+                if not own_places([mention]) and not told_elsewhere(other, mention) and not _beside(mention, other):
                     mention.places += [(r, basis) for r, basis in other.places if basis == "syntax"]
                 own = [(d, basis) for d, basis in mention.dates if basis != "frame"]
                 mention.dates = own or [(d, basis) for d, basis in other.dates if basis == "syntax"] or mention.dates
+
+
+def _beside(mention: Mention, other: Mention) -> bool:
+    """Tell whether a noun points back in a clause of its own, before another story: "the blast sparked reprisals: in Baghdad gunmen killed six"."""
+    return mention.is_noun and mention.definite and clause_of(mention.token) != clause_of(other.token)
 
 
 def _fit(mention: Mention, account: Account, side: Side) -> float:
@@ -99,6 +105,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         return NEVER
     if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
         return NEVER  # "In another development, ..."
+    if not same_sentence and any(of_attacker(h.phrase) for h in mention.harms) and all(map(occasions, account.mentions)):
+        return NEVER  # "during a protest against the shootings of two men. Police killed the gunman"
     if same_sentence:
         if recalled_there(mention) or all(map(recalled_there, same_sentence)):
             return NEVER  # "bodies were found in X, a town raided by rebels in March"

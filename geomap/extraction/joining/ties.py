@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.sides import side_of
-from geomap.extraction.lexicons import context, words
+from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.noun_phrases import same_name
 from geomap.extraction.roles.others import days_after
 from geomap.extraction.setting.nearness import compatible, overlap
@@ -198,7 +198,16 @@ def recalled_there(mention: Mention) -> bool:
 def occasions(mention: Mention) -> set[int]:
     """Return the words above a trigger that make it the occasion of something else: "detained in connection with", "protests over the killing"."""
     above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
-    return {head.i for child, head in above if head.lemma_.lower() in words("occasions") or child.lower_ == "over"}
+    return {
+        head.i
+        for child, head in above
+        if head.lemma_.lower() in words("occasions") or child.lower_ == "over" or (child.lower_ == "against" and _of_crowd(head))
+    }
+
+
+def _of_crowd(word: Token) -> bool:
+    """Tell whether a word is of a protest: "a rally against the killing of two men in Louisiana"."""
+    return any(rule.category in ("protest", "riot") for rule in triggers().get((word.lemma_.lower(), word.pos_), ()))
 
 
 def long_before(mention: Mention) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.grammar.voice import is_passive
-from geomap.extraction.lexicons import PERSONAL, nouns, topics, words
+from geomap.extraction.lexicons import PERSONAL, context, nouns, topics, words
 from geomap.extraction.phrases.counts import stated_count
 
 if TYPE_CHECKING:
@@ -51,9 +51,17 @@ def counted(mention: Mention) -> bool:
     return any(stated_count(h.phrase.head) is not None for h in mention.harms)
 
 
+def _of_a_row(verb: Token) -> bool:
+    """Tell whether it counts what a row of attacks did, of which one is told: "one of a string of attacks in which 137 pilgrims died"."""
+    row = verb.head.head.head if verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and verb.head.tag_ == "NNS" else None
+    return row is not None and row.lemma_.lower() in context()["series"] and row.dep_ == "pobj" and row.head.head.lower_ in ("one", "latest", "part")
+
+
 def idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
     """Judge turns of phrase, verb by verb."""
     token, lists = mention.token, topics()
+    if _of_a_row(token):
+        return "a number over several attacks"
     lemma, beside = token.lemma_.lower(), {t.lemma_.lower() for t in mention.sentence.parse}
     after = mention.sentence.source[mention.sentence.offset + token.idx :][:80]
     said: dict[str, Callable[[], bool]] = {

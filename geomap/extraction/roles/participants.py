@@ -240,7 +240,12 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
 
 
 def _of_them(head: Token) -> bool:
-    """Tell whether a number is of people counted before: "five people, two of them reservists"."""
+    """Tell whether a number is of people counted before: "five people, two of them reservists", "18 people, among them five soldiers"."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    if any(c.lower_ in words("parting") and c.i < first.i and any(t.lower_ in ("them", "whom") for t in children(c, "pobj")) for c in children(first, "prep")):
+        return True
     return (
         head.pos_ == "NUM"
         and head.i > 1

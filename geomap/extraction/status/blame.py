@@ -65,7 +65,9 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
     elif lemma in words("answerable"):
         held = _held(token)
         yield from ((who, "claimed") for who in _speaks_of_itself(token.head, held))
-        yield from ((who, "accused") for who in held)
+        yield from ((who, "accused") for who in held if not _its_group(who, token.head))
+    elif token.pos_ == "VERB" and lemma in words("naming") and any(t.lemma_.lower() in words("attackers") | {"suspect"} for t in prepositional(token, "as")):
+        yield from ((who, "suspected") for who in patients(token) if who.pos_ == "PROPN")  # "the FBI named X as the suspect"
     elif lemma in words("handiwork") and token.pos_ == "NOUN" and token.dep_ in ("attr", "dobj"):
         yield from ((who, "accused") for who in prepositional(token, "of"))
     elif lemma in words("signatures") and token.pos_ == "NOUN":
@@ -121,9 +123,17 @@ def _blamed(verb: Token) -> list[Token]:
 
 def _speaks_of_itself(verb: Token, held: list[Token]) -> list[Token]:
     """Return who says of themselves that they are behind a deed: "X said that it was responsible"."""
-    itself = bool(held) and all(who.lower_ in words("themselves") or any(c.lower_ in ("its", "their") for c in who.subtree) for who in held)
+    itself = bool(held) and all(
+        who.lower_ in words("themselves") or any(c.lower_ in ("its", "their") for c in who.subtree) or _its_group(who, verb) for who in held
+    )
     said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in context()["report"] | context()["claim"]
     return subjects(verb.head) if itself and said and not has_negation(verb.head) else []
+
+
+def _its_group(who: Token, verb: Token) -> bool:
+    """Tell whether "the group" is that of its spokesman: "a Taliban spokesman said the group was responsible"."""
+    pointing = who.lemma_.lower() in words("groups") and any(c.dep_ == "det" and c.lower_ in ("the", "his", "her") for c in who.children)
+    return pointing and any(t.lemma_.lower() in words("spokesmen") for t in subjects(verb.head))
 
 
 def _did_it(verb: Token) -> list[Token]:

@@ -26,6 +26,10 @@ def part(doc: Any) -> None:
             _name_where(token)
         elif token.dep_ == "conj" and token.head.ent_type_ == "GPE":
             _act(token)
+        elif token.dep_ == "nummod" and token.head.dep_ == "npadvmod":
+            _count_people(token)
+        elif token.dep_ in {"nmod", "compound", "appos"} and token.tag_ == "NNS" and token.head.dep_ == "nsubj":
+            _of_those_before(token)
         elif token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"} and token.head.i > token.i:
             _only_describe(token)
 
@@ -34,7 +38,8 @@ def _tell_besides(verb: Any) -> None:
     """Hang a clause with a subject of its own beside the finite one, not beside its participle: "a bomb went off, killing seven, and a man gunned down 80"."""
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     told = verb.tag_ in FINITE or (verb.tag_ == "VBN" and any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in verb.children))
-    if not own or not told or verb.head.lemma_ == "leave":
+    shared = verb.tag_ == "VBD" and verb.head.dep_ == "acl" and verb.head.head.dep_ == "pobj"  # "walked up to a bus taking children home and shot a girl"
+    if not (own or shared) or not told or verb.head.lemma_ == "leave":
         return
     above = verb.head.head
     for _ in range(CLIMB):
@@ -72,3 +77,23 @@ def _only_describe(verb: Any) -> None:
         child.head = told
     subject.head = told
     verb.head, verb.dep_, verb.tag_ = subject, "acl", "VBN"
+
+
+def _count_people(number: Any) -> None:
+    """Let the first of two numbers before a length of time count people: "wounding more than 1,400 three days before an election"."""
+    time = number.head
+    verb = time.head if time.head.pos_ == "VERB" else time.head.head
+    if verb.pos_ == "VERB" and any(c.dep_ == "nummod" and c.i > number.i for c in time.children) and number.i > verb.i:
+        number.head, number.dep_ = verb, "dobj"
+
+
+def _of_those_before(people: Any) -> None:
+    """Let counted people before a comma go on the list before it, not name who speaks behind it: "killing 60 Afghans and 13 U.S. troops, Afghan officials said"."""
+    speaker, first = people.head, people.left_edge
+    joined = first.nbor(-1) if first.i else first
+    counted = any(c.dep_ == "nummod" for c in people.children)
+    if joined.dep_ != "cc" or joined.head.i > people.i or not counted or people.i + 1 >= len(people.doc) or people.nbor(1).text != ",":
+        return
+    for child in [c for c in people.children if c.i > people.i]:
+        child.head = speaker
+    people.head, people.dep_ = joined.head, "conj"
