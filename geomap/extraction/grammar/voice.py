@@ -71,8 +71,13 @@ def _without_be(verb: Token) -> bool:
 
 def _does_on(verb: Token) -> bool:
     """Tell whether a verb that goes on with another tells what its subject did to somebody: "militants abducted and later killed an officer"."""
-    done = verb.tag_ in ("VBD", "VBN") and any(not _apart(child, verb) and child.i > verb.i for child in below(verb, "dobj"))
+    done = verb.tag_ in ("VBD", "VBN") and any(_somebody(child) and not _apart(child, verb) and child.i > verb.i for child in below(verb, "dobj"))
     return done and not below(verb, "auxpass", "agent") and verb.lemma_.lower() not in words("done_to_oneself")
+
+
+def _somebody(noun: Token) -> bool:
+    """Tell whether a noun speaks of people by what they are."""
+    return bool(nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE)
 
 
 def _ends_headline(verb: Token) -> bool:

@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import agents, children, patients, prepositional, subjects
+from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import context, nouns, topics, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.phrases.counts import stated_count
@@ -38,7 +39,7 @@ def ramming(verb: Token, sentence: Sentence) -> tuple[Token, list[Token]] | None
     """Return the vehicle that was driven at people on purpose, as the words say, and those people."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("ramming") or _other_means(sentence):
         return None
-    vehicle, driven = _vehicle(verb, agents(verb) or subjects(verb))
+    vehicle, driven = _vehicle(verb, _doers(verb))
     hit = [phrase_of(t, sentence) for t in _hit(verb)] if vehicle is not None else []
     people = [p.head for p in hit if p.is_person or p.head.lemma_.lower() in words("crowded")]
     houses = [p.head for p in hit if p.classes & BUILT]
@@ -80,6 +81,11 @@ def _is_vehicle(token: Token) -> bool:
     return token.lemma_.lower() in words("road_vehicles") and token.pos_ in ("NOUN", "PROPN")
 
 
+def _doers(verb: Token) -> list[Token]:
+    """Return who does what a verb says: of a passive only whom "by" names, since its subject is the one knocked down."""
+    return agents(verb) or ([] if is_passive(verb) else subjects(verb))
+
+
 def _hit(verb: Token) -> list[Token]:
     """Return that into which a vehicle was driven, or which it hit or ran down."""
     holders = [verb, *(t for t in patients(verb) if _is_vehicle(t))]
@@ -97,7 +103,7 @@ def ram(mention: Mention) -> None:
     vehicle, aims = found
     phrase = phrase_of(vehicle, mention.sentence)
     mention.weapons.append(Weapon(phrase.bare, "vehicle", "armed_attack", phrase.bare_span))
-    mention.agents += [p for t in (agents(mention.token) or subjects(mention.token)) if not _is_vehicle(t) and (p := phrase_of(t, mention.sentence)).is_person]
+    mention.agents += [p for t in _doers(mention.token) if not _is_vehicle(t) and (p := phrase_of(t, mention.sentence)).is_person]
     mention.targets += [phrase_of(t, mention.sentence) for t in aims]
 
 
