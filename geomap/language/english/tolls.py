@@ -57,8 +57,8 @@ def _joined(before: Any, number: Any) -> bool:
 
 
 def _tells_toll(word: Any) -> bool:
-    """Tell whether a word leads from a toll to its numbers: "the toll is three dead", "a toll of three dead", "stands at three dead"."""
-    return word.lower_ in {"is", "was", "at", "of"} and any(t.lower_ in {"toll", "tolls"} for t in word.doc[max(word.i - FEW, 0) : word.i])
+    """Tell whether a word leads from a toll to its numbers: "the toll is three dead"."""
+    return word.lower_ in {"is", "was"} and any(t.lower_ in {"toll", "tolls"} for t in word.doc[max(word.i - FEW, 0) : word.i])
 
 
 def _hang(run: list[tuple[Any, Any]]) -> None:
