@@ -16,7 +16,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.nodes import below, hangs_on
-from geomap.language.words import words
+from geomap.language.words import table, words
 
 if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
@@ -117,7 +117,13 @@ def count_harmed(nodes: list[Node]) -> None:
     children = below(nodes)
     for number in nodes:
         verb = number.up
-        if number.pos != "NUM" or number.relation != "nummod" or verb is None or verb.pos != "VERB" or not verb.feat("Aspect") or verb.feat("Case"):
+        if (
+            number.pos != "NUM"
+            or number.relation != "nummod"
+            or verb is None
+            or verb.pos != "VERB"
+            or not (verb.feat("Variant") == "Short" or (verb.feat("Aspect") and verb.lemma in table("harms")))
+        ):
             continue
         subjects = [child for child in children[id(verb)] if child.relation in {"nsubj", "csubj"}]
         if all(child.pos == "ADV" for child in subjects):

@@ -64,8 +64,8 @@ def part(words: Sequence[Word]) -> None:
     first = 0
     for at, sign in enumerate(words[:-1]):
         first = at if sign.opens_sentence else first
-        if sign.text not in DASHES | COLONS or words[at - 1].text[-1:] in STOPS | GOING_ON:
-            continue
+        if sign.text not in DASHES | COLONS or words[at - 1].text[-1:] in STOPS | GOING_ON or words[at + 1].idx == sign.idx + 1:
+            continue  # "22:40"
         stop = next((k for k in range(at + 1, len(words)) if words[k].opens_sentence), len(words))
         before = next((k for k in range(first, at) if _says(words[k])), None)
         behind = next((k for k in range(at + 1, stop) if _says(words[k])), None)
