@@ -210,6 +210,9 @@ def _attack(told: list[Mention], events: list[str]) -> Category:
         for h in killed
         if "official" in h.phrase.classes and h.count.best == 1 and h.phrase.head.lemma_.lower() not in words("at_the_head") and not h.phrase.non_state
     ]
+    beside = any(h not in aimed and not h.part and (h.count.best or 0) > 1 and "civilian" in h.phrase.classes for h in killed)
+    if beside and not any(h.phrase.named for h in aimed):
+        aimed = []  # "killing a rabbi and three children"
     plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
     if "assassination" in events or (aimed and plain and len({h.phrase.key for h in killed}) <= 2):
         return "assassination"

@@ -201,8 +201,13 @@ def occasions(mention: Mention) -> set[int]:
     return {
         head.i
         for child, head in above
-        if head.lemma_.lower() in words("occasions") or child.lower_ == "over" or (child.lower_ == "against" and _of_crowd(head))
+        if head.lemma_.lower() in words("occasions") or child.lower_ == "over" or (child.lower_ == "against" and _of_crowd(head)) or _of_weapon(child, head)
     }
+
+
+def _of_weapon(preposition: Token, used: Token) -> bool:
+    """Tell whether a deed is only that in which the weapon of another was used: "the same as that used in the killing of three soldiers"."""
+    return bool(preposition.lower_ == "in" and used.lemma_ == "use" and used.dep_ == "acl" and used.tag_ == "VBN")
 
 
 def _of_crowd(word: Token) -> bool:

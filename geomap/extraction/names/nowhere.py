@@ -36,7 +36,8 @@ def nowhere(found: Resolution, head: Token) -> bool:
 
 def unplaced(head: Token) -> bool:
     """Tell whether a name of whatever place stands where it puts nothing anywhere."""
-    return cried(head) or nicknamed(head) or day_of(head) or born_in(head) or hails_from(head) or clock_of(head) or of_a_work(head)
+    asked = (cried, nicknamed, day_of, born_in, hails_from, clock_of, of_a_work, of_a_faith)
+    return any(ask(head) for ask in asked)
 
 
 def native(head: Token) -> bool:
@@ -102,6 +103,11 @@ def born_in(head: Token) -> bool:
     """Tell whether a name only says where somebody was born, or which street another one crosses: "born in Cardiff", "61st and Peoria"."""
     crossing = head.dep_ == "conj" and head.head.text[:1].isdigit() and head.head.lower_.endswith(("st", "nd", "rd", "th"))
     return bool(crossing or (head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near") and head.head.head.lower_ == "born"))
+
+
+def of_a_faith(head: Token) -> bool:
+    """Tell whether a name is that of a people or a faith, after which a province is called too: "a Jewish school"."""
+    return head.lower_ in words("faiths") and not (head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "autonomous")
 
 
 def of_a_work(head: Token) -> bool:

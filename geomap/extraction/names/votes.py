@@ -44,6 +44,7 @@ KNOWN = frozenset(["ADM1", "ADM2", "PPLA", "PPLA2"])
 TOWN = 10_000
 """What a report from a country at peace means where it names it of one that was fought over: provinces, districts, their seats, and towns of so many people."""
 SMALL = 100_000
+LARGE = 500_000
 COMMON = 3
 """In so many countries lie the places of a name that says little by itself."""
 AGAIN = 2
@@ -134,8 +135,9 @@ def _obscure(place: Place) -> bool:
 
 
 def _common(found: Resolution) -> bool:
-    """Tell whether places of several countries have the name: "Santa Marta", but not "Lille"."""
-    return len({other.place.country_code for other in found.alternatives if other.place}) >= COMMON
+    """Tell whether places of several countries have the name: "Santa Marta", but not "Lille"; a city as large as Jerusalem is no namesake of villages."""
+    large = found.place is not None and (found.place.population or 0) >= LARGE and found.score >= SURE
+    return not large and len({other.place.country_code for other in found.alternatives if other.place}) >= COMMON
 
 
 def _of_the_compass(place: Place) -> bool:

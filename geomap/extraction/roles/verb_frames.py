@@ -249,6 +249,8 @@ def _adjective(mention: Mention) -> None:
         found = [token] if number is not None else []
     if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
         found = [c for c in token.children if c.pos_ == "NUM"]
+    if not found and token.i and token.nbor(-1).pos_ == "NUM" and head.lemma_ == "leave":
+        found = [token.nbor(-1)]  # "left 68 people dead and more than 500 wounded"
     if token.dep_ == "amod" and token.i > head.i and head.dep_ == "conj":
         found = _left_so(head) or found
     # "ten dead and 39 wounded": the wounded have a word of their own

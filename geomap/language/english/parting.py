@@ -22,6 +22,8 @@ def part(doc: Any) -> None:
     for token in doc:
         if token.dep_ == "conj" and token.head.tag_ == "VBG" and token.head.dep_ in BOUND:
             _tell_besides(token)
+        elif token.dep_ == "prep" and token.lower_ in {"about", "around"} and token.head.tag_ == "VBG":
+            _only_bound(token)
         elif token.dep_ == "prep" and token.i + 1 < len(doc) and not list(token.children):
             _name_where(token)
         elif token.dep_ == "conj" and token.head.ent_type_ == "GPE":
@@ -97,3 +99,12 @@ def _of_those_before(people: Any) -> None:
     for child in [c for c in people.children if c.i > people.i]:
         child.head = speaker
     people.head, people.dep_ = joined.head, "conj"
+
+
+def _only_bound(preposition: Any) -> None:
+    """Let "about" bound a number, not say what somebody does something about: "killing 35 people and wounding about 180"."""
+    number = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "NUM" and not list(c.children)), None)
+    verb = preposition.head
+    if number is not None and preposition.i == verb.i + 1 and not any(c.dep_ == "dobj" for c in verb.children):
+        number.head, number.dep_ = verb, "dobj"
+        preposition.head, preposition.dep_, preposition.tag_, preposition.pos_ = number, "advmod", "RB", "ADV"
