@@ -102,7 +102,8 @@ def _since_a_day(lower: Mention, upper: Mention) -> bool:
     since = next((child for child, _ in path if child.dep_ == "prep" and child.lower_ == "since"), None)
     if since is None or upper.token in since.subtree:
         return False
-    return any(child.dep_ == "relcl" and any(c.lower_ == "when" for c in child.children) for child in (lower.token, *(child for child, _ in path)))
+    below = (lower.token, *(child for child, _ in path))
+    return any(child.dep_ == "relcl" and any(t.lower_ in ("when", "which") for t in child.subtree) for child in below)
 
 
 def _led_to(deed: Mention, other: Mention) -> bool:
@@ -126,7 +127,7 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     if recalled_there(lower):
         return 0.0, True
     for child, above in path:
-        if child.dep_ == "prep" and child.lower_ == "since" and above.i == upper.token.i:
+        if child.dep_ == "prep" and child.lower_ == "since":
             return 0.0, True  # "the worst attack since 1987, when a car bomb went off"
         if (
             child.dep_ == "prep"
