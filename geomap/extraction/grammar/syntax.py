@@ -235,7 +235,7 @@ def patients(verb: Token) -> list[Token]:
             for other in children(verb, "conj")
             if other.tag_ == verb.tag_ or ({other.tag_, verb.tag_} == {"VBD", "VBN"} and verb.dep_ != "conj" and not children(verb, "aux"))
             for child in children(other, "dobj")
-            if not is_time(child) and child.pos_ != "ADJ" and not children(verb, "prep", "ccomp", "nsubjpass")
+            if not is_time(child) and (child.pos_ != "ADJ" or children(child, "prep")) and not children(verb, "prep", "ccomp", "nsubjpass")
             for t in conjuncts(child)
         ]
     more = [child for child in children(verb, "advmod", "npadvmod") if child.lower_ == "more" and children(child, "nummod")]

@@ -76,8 +76,9 @@ def _does_on(verb: Token) -> bool:
 
 
 def _somebody(noun: Token) -> bool:
-    """Tell whether a noun speaks of people by what they are."""
-    return bool(nouns().get(noun.lemma_.lower(), frozenset()) & PEOPLE)
+    """Tell whether a word speaks of people by what they are: "an officer", "several of its members"."""
+    counted = [p for of in below(noun, "prep") if of.lower_ == "of" for p in below(of, "pobj")]
+    return any(nouns().get(t.lemma_.lower(), frozenset()) & PEOPLE for t in (noun, *counted))
 
 
 def _ends_headline(verb: Token) -> bool:

@@ -172,8 +172,8 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
 
 
 def _by_one_word(lower: Mention, upper: Mention) -> bool:
-    """Tell whether the same speaker accuses of both."""
-    return lower.reporter is not None and upper.reporter is not None and lower.reporter.key == upper.reporter.key
+    """Tell whether the same speaker accuses of both, in one clause and what follows on it."""
+    return not (lower.is_noun or upper.is_noun) and lower.reporter is not None and upper.reporter is not None and lower.reporter.key == upper.reporter.key
 
 
 def of_who_died(clause: Token, end: Mention) -> bool:

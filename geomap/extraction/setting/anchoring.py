@@ -213,6 +213,8 @@ def _bounds(head: Token, at: dict[int, Mention]) -> str:
             break
         if any(c.dep_ == "mark" and c.lower_ == "since" for c in above.children):
             return "since"  # "since fighting began on 15 April"
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in words("starts_of_times"):
+        head = head.head.head  # "since the start of the year"
     if head.dep_ != "pobj":
         return ""
     return "since" if head.head.lower_ == "since" else "until" if head.head.lower_ in words("until") else ""

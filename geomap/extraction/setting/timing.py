@@ -137,8 +137,8 @@ def when_of(date: DateMention | None, basis: str, scene: Scene, account: Account
         return When(earliest=date.when.earliest, latest=published, precision="range" if published else "unknown", basis=date.when.basis, value=date.when.value)
     if date is not None and basis in ("said", "until"):  # told on that day: it happened then or before
         return When(earliest=None, latest=date.when.latest, precision="unknown", basis="inferred")
-    if date is not None:
-        return date.when
+    if date is not None and not (basis == "vague" and _days(date) <= 1 and day and not scene.published and leads(account, scene)):
+        return date.when  # a release of the day tells of "the past 24 hours"
     if day and not scene.published and leads(account, scene):
         return When(earliest=day, latest=day, precision="day", basis="inferred", value=day)
     return When(earliest=None, latest=published, precision="unknown", basis="inferred")

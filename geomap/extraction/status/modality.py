@@ -202,7 +202,8 @@ def judge_verb(mention: Mention) -> None:
         auxiliaries = [c for c in holder.children if c.dep_ in ("aux", "auxpass")]
         modal = {c.lower_ for c in auxiliaries} & lists["modals"]
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
-    if has_negation(verb):
+    unfired = mention.rule.frame == "fire" and any(has_negation(t) for t in children(verb, "nsubjpass", "dobj"))  # "no shots were fired"
+    if has_negation(verb) or unfired:
         mention.refuse("negated")
     elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in (*verb.children, *holder.children)):
         mention.refuse("a condition")
