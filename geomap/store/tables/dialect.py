@@ -25,6 +25,9 @@ MOST_BEFORE = 30
 KNOWN_NAMES, KNOWN_SHARE = 2, 0.3
 NUMBER = re.compile(r"[-+\u2212]?[\d.,' \u00a0]*\d[\d.,]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T][\d:.]+Z?)?")
 
+ESCAPED = re.compile(rb'\\"(?![,;\t|\r\n]|$)')
+"""A quotation mark behind a backslash that does not close its cell: a cell may end with a backslash."""
+
 
 class Layout(NamedTuple):
     """`before` is how many records come before the header, `start` the byte at which the first record after the header begins, `header` None where there is none."""
@@ -46,7 +49,7 @@ def layout_of(data: bytes, delimiter: str | None = None, header: int | None = No
     text = sample.decode("utf-8", errors="replace")
     sign = delimiter or _delimiter(text)
     quote = _quote(data, sign)
-    escape = "\\" if quote and data.count(b'\\"') > data.count(b'""') else False
+    escape = "\\" if quote and len(ESCAPED.findall(data)) > data.count(b'""') else False
     found = records(text, sign, quoted=bool(quote))
     widths = Counter(len(cells) for cells, _ in found if len(cells) > 1)
     width = max(widths, key=lambda n: widths[n], default=1)  # of several as common, the one that comes first

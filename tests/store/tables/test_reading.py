@@ -186,6 +186,7 @@ cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00
 
 @settings(max_examples=150, deadline=None)
 @example([["", "Name", "Place"]])
+@example([["", "", ",\\"], ["", "", ""]])
 @given(st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_what_a_csv_writer_writes_is_read_whole(rows: list[list[str]]) -> None:
     import csv
