@@ -184,7 +184,8 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
             lemma != "*" and lemma not in (meant.lemma_.lower(), meant.lower_, *([_singular(meant.lower_)] if meant.pos_ == "PROPN" else []))
         ):
             continue
-        if not below or any(grand.lemma_.lower() == below for grand in (*meant.children, *prepositional(meant, "of"))):
+        word, _, role = below.partition("/")  # "kidnap/amod": kidnapped people, not people who had been kidnapped
+        if not below or any(g.lemma_.lower() == word and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
             return True
     return False
 

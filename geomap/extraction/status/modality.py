@@ -202,8 +202,7 @@ def judge_verb(mention: Mention) -> None:
         auxiliaries = [c for c in holder.children if c.dep_ in ("aux", "auxpass")]
         modal = {c.lower_ for c in auxiliaries} & lists["modals"]
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
-    unfired = mention.rule.frame == "fire" and any(has_negation(t) for t in children(verb, "nsubjpass", "dobj"))  # "no shots were fired"
-    if has_negation(verb) or unfired:
+    if has_negation(verb) or (mention.rule.frame == "fire" and _unfired(verb)):
         mention.refuse("negated")
     elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in (*verb.children, *holder.children)):
         mention.refuse("a condition")
@@ -220,6 +219,14 @@ def judge_verb(mention: Mention) -> None:
         and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
     ):
         mention.refuse("told as a habit, not as an incident")
+
+
+def _unfired(verb: Token) -> bool:
+    """Tell whether nothing was fired: "no shots were fired", "without a shot being fired", "without firing a shot"."""
+    if any(has_negation(t) for t in children(verb, "nsubjpass", "dobj", "nsubj")):
+        return True
+    above = [verb, *(top for child, top in ancestors(verb) if child.dep_ in ("pcomp", "pobj", "acl", "prep"))]
+    return any(t.lower_ == "without" for t in above[:4])
 
 
 def _chronicled(mention: Mention) -> bool:
