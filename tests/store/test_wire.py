@@ -31,7 +31,8 @@ def of(name: str) -> st.SearchStrategy:
 spans = st.builds(types.Span, start=numbers, end=numbers)
 evidence = st.builds(types.Evidence, field=words, span=spans, quote=words)
 whens = st.builds(types.When, earliest=st.none() | days, latest=st.none() | days, precision=of("DatePrecision"), basis=of("DateBasis"), value=maybe_words)
-counts = st.none() | st.builds(types.Count, low=st.none() | numbers, best=st.none() | numbers, high=st.none() | numbers, qualifier=of("Qualifier"))
+told = st.builds(types.Count, low=st.none() | numbers, best=st.none() | numbers, high=st.none() | numbers, qualifier=of("Qualifier"))
+counts = st.none() | told
 places = st.builds(
     types.Place, place_id=words, name=words, longitude=lon, latitude=lat, feature_class=words, feature_code=words, country_code=maybe_words,
     country_name=maybe_words, admin1_code=maybe_words, admin1_name=maybe_words, population=st.none() | numbers, extent_m=st.none() | st.floats(0, 1e6),
@@ -56,9 +57,7 @@ fields = {
         st.builds(types.Actor, name=words, kind=of("ActorKind"), role=of("Role"), attribution=of("Attribution"), actor_id=maybe_words), max_size=2
     ).map(tuple),
     "targets": st.lists(st.builds(types.Target, name=words, kind=of("TargetKind")), max_size=2).map(tuple),
-    "casualties": st.lists(st.builds(types.Casualty, who=words, kind=of("CasualtyKind"), effect=of("Effect"), count=counts.filter(bool)), max_size=2).map(
-        tuple
-    ),
+    "casualties": st.lists(st.builds(types.Casualty, who=words, kind=of("CasualtyKind"), effect=of("Effect"), count=told), max_size=2).map(tuple),
     "killed": counts,
     "injured": counts,
     "detained": counts,
@@ -100,7 +99,7 @@ def test_an_incident_survives_json_exactly(incident: types.Incident) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(incidents, max_size=3))
+@given(st.lists(incidents, max_size=2))  # three are more than Hypothesis draws at once
 def test_incidents_survive_the_file_and_the_same_incidents_give_the_same_bytes(tmp_path_factory: pytest.TempPathFactory, found: list) -> None:
     path = tmp_path_factory.mktemp("records") / "incidents.jsonl"
     write_incidents(path, found)
