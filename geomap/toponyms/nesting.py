@@ -46,10 +46,10 @@ def _in_group(words: Words, proposal: Proposal) -> bool:
 
 
 def _of_a_clock(words: Words, proposal: Proposal) -> bool:
-    """Tell whether the name says by whose clock a time is told: "at 6:20 p.m. Sanaa time"."""
+    """Tell whether the name says by whose clock a time is told: "at 6:20 p.m. Sanaa time", "at 9 p.m. (Sanaa time)"."""
     if words.lower(proposal.stop) != "time":
         return False
-    before = next((word for back in (1, 2) if (word := words.lower(proposal.first - back).replace(".", ""))), "")
+    before = next((word for back in (1, 2, 3) if (word := words.lower(proposal.first - back).strip(".("))), "").replace(".", "")
     return before[:1].isdigit() or before in load().classes["clock"]
 
 

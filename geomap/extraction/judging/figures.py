@@ -23,6 +23,7 @@ from geomap.extraction.judging.idioms import ARMED, common, counted, idiom, imma
 from geomap.extraction.judging.mishaps import by_mishap, meant
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.phrases.counts import stated_count
+from geomap.extraction.phrases.kinds import is_animal
 from geomap.extraction.roles.ramming import in_ramming
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _wild(token: Token) -> bool:
 
 
 def _animal(token: Token) -> bool:
-    return token.lemma_.lower() in context()["animals"] - {"poacher", "hunter"} and common(token)
+    return is_animal(token) and common(token)
 
 
 def _plays(token: Token) -> bool:

@@ -36,7 +36,7 @@ def nowhere(found: Resolution, head: Token) -> bool:
 
 def unplaced(head: Token) -> bool:
     """Tell whether a name of whatever place stands where it puts nothing anywhere."""
-    asked = (cried, nicknamed, day_of, born_in, hails_from, clock_of, of_a_work, of_a_faith)
+    asked = (cried, nicknamed, day_of, born_in, hails_from, of_a_work, of_a_faith)
     return any(ask(head) for ask in asked)
 
 
@@ -92,11 +92,6 @@ def nicknamed(head: Token) -> bool:
 def day_of(head: Token) -> bool:
     """Tell whether a name is of a feast: "the first day of Eid", "on the eve of Diwali"."""
     return bool(head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in ("day", "eve", "month", "week"))
-
-
-def clock_of(head: Token) -> bool:
-    """Tell whether a name only says by which clock a time is told: "at 9 p.m. (Sanaa time)"."""
-    return head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "time" and head.dep_ in ("compound", "nmod", "amod")
 
 
 def born_in(head: Token) -> bool:

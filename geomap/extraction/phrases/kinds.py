@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, NON_STATE, STATE
 from geomap.extraction.grammar.syntax import children
-from geomap.extraction.lexicons import nouns, weapons, words
+from geomap.extraction.lexicons import context, nouns, weapons, words
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -101,3 +101,8 @@ def _by_entity(core: Token, text: str) -> frozenset[str]:
     if kind == "FAC":
         return frozenset(["structure"])
     return frozenset()
+
+
+def is_animal(token: Token) -> bool:
+    """Tell whether a word is of animals, and not of those who hunt them."""
+    return token.lemma_.lower() in context()["animals"] - words("hunters")

@@ -26,6 +26,7 @@ from geomap.extraction.grammar.voice import people_of
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases.counts import is_additional
+from geomap.extraction.phrases.kinds import is_animal
 from geomap.extraction.phrases.listing import listed_beside
 from geomap.extraction.phrases.membership import is_body
 from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
@@ -173,7 +174,7 @@ def add_patients(mention: Mention, tokens: Iterable[Token]) -> None:
 
 def _animals(head: Token) -> bool:
     """Tell whether a common noun is of animals, who are counted with nobody: "killed one guard and 40 cows"."""
-    return head.pos_ == "NOUN" and head.lemma_.lower() in context()["animals"] - {"hunter", "poacher"}
+    return head.pos_ == "NOUN" and is_animal(head)
 
 
 def _thing_meant(pronoun: Phrase) -> Phrase | None:
