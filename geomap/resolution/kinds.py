@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 LEVELS = ("country", "admin1", "admin2", "capital", "seat1", "seat2", "town", "section", "region", "water", "terrain", "spot")
 BY_CODE = {
     "PCLI": "country", "PCLS": "country", "PCLD": "country", "PCLF": "country", "PCL": "country", "PCLIX": "country", "TERR": "country",
-    "ADM1": "admin1", "ADM2": "admin2", "PPLC": "capital", "PPLA": "seat1", "PPLA2": "seat2", "PPLX": "section", "PPLL": "section",
+    "ADM1": "admin1", "ADM2": "admin2", "PPLC": "capital", "PPLG": "capital", "PPLA": "seat1", "PPLA2": "seat2", "PPLX": "section", "PPLL": "section",
 }  # fmt: skip
+CITY = 100_000
 BY_CLASS = {"A": "admin2", "P": "town", "L": "region", "H": "water", "T": "terrain"}
 LEVELS_OF = {
     "country": {"country"},
@@ -41,7 +42,9 @@ CODES_OF = {
 
 
 def level_of(place: Place) -> str:
-    """Return what a place is, in one of a dozen words."""
+    """Return what a place is, in one of a dozen words; a large town where a government sits is a capital (La Paz), a quarter or a hall of that code is none."""
+    if place.feature_code == "PPLG" and (place.population or 0) < CITY:
+        return "town"
     return BY_CODE.get(place.feature_code) or BY_CLASS.get(place.feature_class, "spot")
 
 

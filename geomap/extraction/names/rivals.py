@@ -50,7 +50,7 @@ FAR_SMALLER = 150
 PRECISION_OF_UNITS = {"ADM2": 3, "ADM1": 4}
 """UCDP's precision of a place that is a district or a province."""
 UNITS = frozenset(PRECISION_OF_UNITS)
-SEATS = frozenset(["PPLC", "PPLA"])
+SEATS = frozenset(["PPLC", "PPLG", "PPLA"])
 COMPARABLE = 0.2
 """The belief from which a town in a country that was fought over is meant in the place of one at peace."""
 NEAR, NEAR_M, SMALLEST_M = 2, 5_000.0, 3_000.0

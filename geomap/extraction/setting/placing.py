@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 DISTRICT, PROVINCE, COUNTRY = 3, 4, 6
 NEAR = 24
 LARGE = 100_000
-SEATS = frozenset(["PPLC", "PPLA"])
+SEATS = frozenset(["PPLC", "PPLG", "PPLA"])
 REACH = 3
 
 
