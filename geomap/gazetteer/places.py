@@ -73,6 +73,11 @@ class Places:
         """Return the country of an ISO 3166-1 alpha-2 code (XK for Kosovo), or None."""
         return self.by_id(f"country:{code.upper()}")
 
+    def capitals(self) -> dict[str, Place]:
+        """Return the capitals by the codes of their countries (a tenth of a second)."""
+        numbers = self.database.execute("SELECT place.n FROM place JOIN code ON code.n = place.code WHERE code.code = 'PPLC'").fetchall()
+        return {place.country_code: place for (n,) in numbers if (place := self.get(n)) is not None and place.country_code}
+
     def number_of_unit(self, code: str) -> int | None:
         """Return the number of the unit with a dotted code, or None."""
         row = self.database.execute("SELECT n FROM unit WHERE code = ?", (printable(code),)).fetchone()

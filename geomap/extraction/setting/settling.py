@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.names.rivals import only_there
+from geomap.extraction.setting.capitals import capital_of
 from geomap.extraction.setting.elaborating import elaborated
 from geomap.extraction.setting.focus import country_in_focus, only_filed
 from geomap.extraction.setting.nearness import compatible
+from geomap.extraction.setting.passed_over import town_within
 from geomap.extraction.setting.spots import behind_spot, called_a_place, spots, taken_from
 from geomap.extraction.setting.within import around, overlaps
 from geomap.types import Resolution, Toponym
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
 
 DISTRICT, PROVINCE, COARSE = 3, 4, 9
+TOLD_BEFORE = frozenset(["before", "heading"])
+"""Where a place is taken from that the sentences of the account do not name."""
 TELLING = frozenset(["event", "blast", "harm"])
 
 
@@ -66,14 +70,15 @@ def settle(place: Resolution | None, basis: str, mentions: list[Mention], scene:
     finer = _told_closer(place or country, mentions, scene)
     if finer is not None:
         return finer, "sentence"
-    if place is None or (place.where_prec or 0) >= PROVINCE:
-        capital = _capital(place, mentions, scene) or _capital(country, mentions, scene)
+    if place is None or (place.where_prec or 0) >= PROVINCE or basis in TOLD_BEFORE:
+        capital = capital_of(place, mentions, scene) or capital_of(country, mentions, scene)
         if capital is not None:
             return capital, "sentence"
+    if place is None or (place.where_prec or 0) >= PROVINCE:
         known = place or country
         name = name or _of_dwellers(mentions)
         if name is not None and known is not None:
-            return replace(known, toponym=name.toponym), "sentence"
+            return town_within(name, known) or replace(known, toponym=name.toponym), "sentence"
     return place, basis
 
 
@@ -257,29 +262,4 @@ def _of_a_town(unit: Token) -> bool:
         for of in children(unit, "prep")
         if of.lower_ == "of"
         for o in children(of, "pobj")
-    )
-
-
-def _capital(around: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:
-    """Return the capital of the country, where the words of the account place it in "the capital" and the report names that city."""
-    code = around.place.country_code if around is not None and around.place is not None else None
-    if code is None or not any(_in_capital(m.sentence.parse) for m in mentions):
-        return None
-    return scene.once("capitals", lambda: _capitals(scene)).get(code)
-
-
-def _capitals(scene: Scene) -> dict[str, Resolution]:
-    """Return the capitals that the report names, each where it is named first, by the codes of their countries."""
-    named = [r for r in scene.resolutions if r.place is not None and r.place.feature_code == "PPLC"]
-    last_first = sorted(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start), reverse=True)
-    return {r.place.country_code: r for r in last_first if r.place is not None and r.place.country_code}
-
-
-def _in_capital(parse: Token) -> bool:
-    """Tell whether a sentence has "in this capital", "in the capital city", "of the capital", not "into the provincial capital"."""
-    return any(
-        t.dep_ == "pobj"
-        and (t.lower_ == "capital" or (t.lower_ == "city" and any(c.lower_ == "capital" for c in t.lefts)))
-        and not any(c.lower_ in words("of_a_part") for c in t.lefts)
-        for t in parse
     )
