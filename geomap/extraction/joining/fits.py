@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.extents import core
 from geomap.extraction.grammar.syntax import children, prepositional, set_within
+from geomap.extraction.joining.tallies import counts_clash, tallied
 from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
@@ -22,7 +23,6 @@ from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, over
 from geomap.extraction.setting.shifts import hours_apart
 from geomap.extraction.status.modality import of_day
 
-MYRIAD = 1000
 TOWN = 3
 """The precision from which on a place is larger than a town."""
 
@@ -41,7 +41,7 @@ def time_fit(mention: Mention, account: Account) -> float:
     theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
     if not mine:
         return -w["new_date"] if mention.sentence is not account.last.sentence and earlier_clause(mention.token) is not None else 0.0
-    if theirs and _tallied(mention, mine):
+    if theirs and tallied(mention, mine):
         return -w["other_date"]
     if not theirs:
         if mention.sentence is account.last.sentence or _only_heading(account):
@@ -81,45 +81,6 @@ def _day_before_said(mine: list[DateMention], account: Account) -> bool:
 def _wide(date: DateMention) -> bool:
     """Tell whether a time is of months: "earlier this year"."""
     return (date.when.earliest or "")[:7] != (date.when.latest or "")[:7] and date.when.precision in ("year", "range") and date.type != "DURATION"
-
-
-def counts_up(mention: Mention) -> bool:
-    """Tell whether it counts what has been done up to now: "at least 97 journalists have been killed since 2001"."""
-    if so_far(mention):
-        return True
-    done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
-    return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
-
-
-def myriad(mention: Mention) -> bool:
-    """Tell whether it counts so many dead as wars have, not incidents."""
-    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
-
-
-def so_far(mention: Mention) -> bool:
-    """Tell whether it counts what has been up to now in a month or year: "has seen 14 of its leaders slain so far this year"."""
-    spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
-    return any("so far" in mention.sentence.source[max(0, span.start - 8) : span.end].lower() for span in spans)
-
-
-def since_war(mention: Mention, account: Account) -> bool:
-    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
-    begun = (
-        c
-        for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
-        for c in children(verb, "advcl")
-        if any(m.lower_ == "since" for m in children(c, "mark"))
-    )
-    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
-    if myriad(mention) and not any(map(myriad, account.mentions)):
-        lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
-    before = [m for m in account.mentions if m.sentence is not mention.sentence]
-    return bool(lasting) and bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)
-
-
-def _tallied(mention: Mention, dates: list[DateMention]) -> bool:
-    """Tell whether it counts what has happened in a long time: "150 leaders have been killed this year"."""
-    return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children) and all(d.when.precision in ("month", "year") for d in dates)
 
 
 def points_back(mention: Mention) -> bool:
@@ -189,7 +150,7 @@ def people_fit(mention: Mention, account: Account) -> float:
         score += w["same_name"] if any(same_name(a, b) for a in names for b in known) else -w["other_name"] * (mention.sentence is not account.last.sentence)
     elif any(a.effect == b.effect and a.phrase.head.lemma_ == b.phrase.head.lemma_ for a in mine for b in theirs):
         score += w["same_people"]
-    if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and _counts_clash(mention, account):
+    if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and counts_clash(mention, account):
         score -= w["other_count"]
     if _dies_once(mine, theirs) or (any(h.of_wounds for h in mine) and any(h.effect == "injured" for h in theirs)):
         score += w["same_victim"]
@@ -221,17 +182,6 @@ def _dies_once(mine: list[Harm], theirs: list[Harm]) -> bool:
     """Tell whether the same named person is killed in both: nobody is killed twice."""
     killed, before = ([n for h in harms if h.effect == "killed" and (n := h.phrase.name)] for harms in (mine, theirs))
     return any(same_name(a, b) for a in killed for b in before)
-
-
-def _counts_clash(mention: Mention, account: Account) -> bool:
-    for h in mention.harms:
-        for m in account.mentions:
-            for k in m.harms:
-                if h.part or k.part or h.among or h.care or k.care or h.outdated:
-                    continue
-                if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
-                    return True
-    return False
 
 
 def _pointed_at(device: Token) -> bool:

@@ -16,11 +16,11 @@ from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.bygone import bygone
-from geomap.extraction.joining.fits import counts_up, form_fit, myriad, people_fit, place_fit, points_back, since_war, time_fit
+from geomap.extraction.joining.fits import form_fit, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit, side_of
-from geomap.extraction.joining.tallies import deeds_counted, of_deeds
+from geomap.extraction.joining.tallies import counts_up, deeds_counted, myriad, of_deeds, since_war
 from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker

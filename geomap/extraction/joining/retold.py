@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL
 from geomap.extraction.grammar.extents import core
-from geomap.extraction.joining.fits import counts_up, myriad, points_back, since_war, stands_apart
+from geomap.extraction.joining.fits import points_back, stands_apart
 from geomap.extraction.joining.reuniting import same_kind
 from geomap.extraction.joining.sides import TAKINGS, family
+from geomap.extraction.joining.tallies import counts_up, myriad, since_war
 from geomap.extraction.joining.ties import answers, long_before, occasions, told_elsewhere
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.noun_phrases import definite, same_name

@@ -11,18 +11,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import ancestors, prepositional
-from geomap.extraction.joining.fits import so_far
+from geomap.extraction.grammar.syntax import ancestors, children, prepositional
 from geomap.extraction.joining.sides import JOINT
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.setting.anchoring import basis_rank
 
 if TYPE_CHECKING:
+    from geomap.extraction.accounts import Account
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Harm, Mention
-    from geomap.types import When
+    from geomap.types import DateMention, When
 
+MYRIAD = 1000
 MANY, SOME, FEW = 200, 20, 3
 """From how many victims on a number without a day is a tally, beside a month, a year or a longer time, and where it is told since then."""
 WAR = 5_000
@@ -135,6 +136,62 @@ def _in_one_town(mentions: list[Mention]) -> bool:
     """Tell whether somebody did it in a place as small as a town: "last November, attackers killed 44 people in Drodro"."""
     towns = any(basis == "syntax" and (place.where_prec or COARSE) < DISTRICT for m in mentions for place, basis in (*m.places, *m.unknown))
     return towns and any(not agent.pronoun for m in mentions for agent in m.agents) and not any(m.perfect for m in mentions)
+
+
+def counts_up(mention: Mention) -> bool:
+    """Tell whether it counts what has been done up to now: "97 journalists have been killed since 2001", "85 people were kidnapped over the last six weeks"."""
+    if so_far(mention) or (mention.harms and not mention.definite and any(_of_weeks(d) for d, _ in mention.dates)):
+        return True
+    done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
+    return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
+
+
+def myriad(mention: Mention) -> bool:
+    """Tell whether it counts so many dead as wars have, not incidents."""
+    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
+
+
+def so_far(mention: Mention) -> bool:
+    """Tell whether it counts what has been up to now in a month or year: "has seen 14 of its leaders slain so far this year"."""
+    spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
+    return any("so far" in mention.sentence.source[max(0, span.start - 8) : span.end].lower() for span in spans)
+
+
+def since_war(mention: Mention, account: Account) -> bool:
+    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
+    begun = (
+        c
+        for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
+        for c in children(verb, "advcl")
+        if any(m.lower_ == "since" for m in children(c, "mark"))
+    )
+    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
+    if myriad(mention) and not any(map(myriad, account.mentions)):
+        lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
+    before = [m for m in account.mentions if m.sentence is not mention.sentence]
+    return bool(lasting) and bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)
+
+
+def _of_weeks(date: DateMention) -> bool:
+    """Tell whether a time is of weeks or months that end with the report."""
+    return date.type == "DURATION" and date.when.basis == "relative" and _long(date.when)
+
+
+def tallied(mention: Mention, dates: list[DateMention]) -> bool:
+    """Tell whether it counts what has happened in a long time: "150 leaders have been killed this year"."""
+    return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children) and all(d.when.precision in ("month", "year") for d in dates)
+
+
+def counts_clash(mention: Mention, account: Account) -> bool:
+    """Tell whether it numbers those who came to the same harm otherwise than the account."""
+    for h in mention.harms:
+        for m in account.mentions:
+            for k in m.harms:
+                if h.part or k.part or h.among or h.care or k.care or h.outdated:
+                    continue
+                if h.effect == k.effect and h.count.best and k.count.best and h.count.best > 1 and k.count.best > 1 and h.count.best != k.count.best:
+                    return True
+    return False
 
 
 def of_a_kind(mentions: list[Mention]) -> bool:

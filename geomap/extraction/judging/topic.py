@@ -22,12 +22,16 @@ from geomap.extraction.setting.anchoring import basis_rank
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
 
 MANY = 3
-LIKENED = re.compile(r"\b(?:like|as in|out of) (?:being )?(?:in |something (?:out of|from) )?an? (?:\w+ )?(?:film|movie|thriller|novel|soap)\b")
-"""A witness who likens what he saw to a film tells of no film."""
+LIKENED = re.compile(
+    r"\b(?:(?:like|as in|out of) (?:being )?(?:in |something (?:out of|from) )?an? (?:\w+ )?(?:film|movie|thriller|novel|soap)|movie (?:house|theat(?:er|re))s?)\b",
+    re.IGNORECASE,
+)
+"""A witness who likens what he saw to a film tells of no film, and a cinema is a building."""
 SCORE = re.compile(r"\b\d{1,3}\s?[-\u2013]\s?\d{1,3}\b")
 
 
@@ -242,7 +246,13 @@ def _about(opening: list[Sentence], name: str) -> bool:
         ),  # not "gunmen killed a judge outside a court"
         *(g for c in root.children if c.dep_ == "prep" and not deed for g in c.children),
     ]
-    return any(t.lemma_.lower() in words for t in near)
+    return any(t.lemma_.lower() in words and not _plea(t) for t in near)
+
+
+def _plea(token: Token) -> bool:
+    """Tell whether it is an appeal to somebody, not one against a sentence: "we repeat our appeal to the government to stop the raids"."""
+    asked = any(c.lower_ in ("to", "for") or (c.dep_ in ("acl", "relcl") and c.tag_ == "VB") for c in token.rights)
+    return token.lemma_.lower() == "appeal" and asked
 
 
 def _firm(account: Account) -> bool:

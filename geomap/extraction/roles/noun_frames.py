@@ -74,6 +74,9 @@ def _bringing_about(noun: Token) -> list[Token]:
     near = (noun, *prepositional(noun, "of", "on", "in", "with"))
     below = [c for t in near for c in children(t, "acl", "relcl")]
     below += [noun.head] if noun.dep_ == "nsubj" and noun.head.dep_ == "csubj" and noun.head.tag_ == "VBN" else []  # "the attack launched by X left nine dead"
+    below += [
+        c for c in noun.head.rights if noun.dep_ == "dobj" and c.dep_ == "advcl" and c.i > noun.i and not children(c, "nsubj", "nsubjpass", "mark", "dobj")
+    ]
     return [c for c in below if c.lemma_.lower() in words("bringing_about")]
 
 
@@ -192,7 +195,8 @@ def _suffering(mention: Mention) -> list[Token]:
             if told:
                 beside = [c for c in children(setting, "conj") if c.i > told[-1].i and _victims(c, mention)]
                 return [*told, *(t for c in beside for t in conjuncts(c))]
-    return []
+    by = [t for verb in _bringing_about(noun) for t in (verb, *prepositional(verb, "by"))]  # "the murder committed by guerrillas against the rector"
+    return [t for word in (noun, *by) for t in prepositional(word, "against") if _victims(t, mention)]
 
 
 def _victims(token: Token, mention: Mention) -> bool:

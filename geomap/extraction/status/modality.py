@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.habits import is_habit
 from geomap.extraction.grammar.lending import light_verbs
-from geomap.extraction.grammar.syntax import ancestors, children, has_negation
+from geomap.extraction.grammar.syntax import ancestors, children, conjuncts, has_negation
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.status.notes import in_note
@@ -204,6 +204,8 @@ def judge_verb(mention: Mention) -> None:
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
     if has_negation(verb) or (mention.rule.frame == "fire" and _unfired(verb)):
         mention.refuse("negated")
+    elif mention.category == "protest" and _in_words(verb):
+        mention.refuse("said, not done")
     elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in (*verb.children, *holder.children)):
         mention.refuse("a condition")
     elif modal and not heading:
@@ -219,6 +221,12 @@ def judge_verb(mention: Mention) -> None:
         and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
     ):
         mention.refuse("told as a habit, not as an incident")
+
+
+def _in_words(verb: Token) -> bool:
+    """Tell whether one person or body protests at something, which needs no street: "the ministry protested the murder of a student"."""
+    doers = [conjunct for doer in children(verb, "nsubj") for conjunct in conjuncts(doer)]
+    return bool(children(verb, "dobj")) and len(doers) == 1 and doers[0].tag_ in ("NN", "NNP") and doers[0].lemma_.lower() not in context()["crowd"]
 
 
 def _unfired(verb: Token) -> bool:

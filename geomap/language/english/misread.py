@@ -31,6 +31,8 @@ def retag(doc: Any) -> None:
     for token in doc:
         if token.tag_ == "NNS" and token.lower_ in plurals:
             token.lemma_ = plurals[token.lower_]
+        if token.tag_ in {"VBP", "VBZ"} and token.i:
+            _entitle(token)
         if token.tag_ == "NNS" and token.lower_ in present:
             _go_on(token, present[token.lower_])
         if token.tag_ in TAKEN and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in BESIDE_VERBS for child in token.children):
@@ -40,6 +42,19 @@ def retag(doc: Any) -> None:
             _raise(token, token.nbor(1))
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 2 < len(doc):
             _fire_too(token, verbs)
+
+
+def _entitle(title: Any) -> None:
+    """Let what stands between a verb in the past and a name be the calling of who is named: "the group kidnapped impresario X in Lima"."""
+    verb, name = title.nbor(-1), next((c for c in title.rights if c.dep_ == "dobj"), None)
+    if name is None or name.pos_ != "PROPN" or name.left_edge.i != title.i + 1 or title.head != verb or verb.tag_ not in {"VBD", "VBN"}:
+        return
+    if any(c.i < title.i for c in title.children) or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    for child in [c for c in title.children if c != name]:
+        child.head = verb
+    name.head, name.dep_ = verb, "dobj"
+    title.head, title.dep_, title.tag_, title.pos_, title.lemma_ = name, "compound", "NN", "NOUN", title.lower_
 
 
 def _fire_too(shot: Any, verbs: Mapping[str, str]) -> None:
