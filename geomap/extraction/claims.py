@@ -25,7 +25,7 @@ from geomap.extraction.furniture import is_link
 from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.categories import categorise
 from geomap.extraction.joining.grouping import join
-from geomap.extraction.joining.tallies import set_somewhere
+from geomap.extraction.joining.tallies import is_tally, set_somewhere
 from geomap.extraction.judging.figures import figure
 from geomap.extraction.judging.topic import aside
 from geomap.extraction.judging.verdict import refusal
@@ -70,11 +70,12 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     mentions, rejections = find_mentions(scene)
     claims: list[tuple[float, Claim]] = []
     accounts = join(mentions, scene.published)
-    kept = [account for account in accounts if refusal(account, scene) is None]
-    attribute(scene, kept)
+    refused = {id(account): reason for account in accounts if (reason := refusal(account, scene))}
+    kept = [account for account in accounts if id(account) not in refused]
+    attribute(scene, kept, [account for account in accounts if id(account) in refused and is_tally(account.mentions)])
     sentences, headed = attacks(kept)
     for account in accounts:
-        reason = refusal(account, scene) or aside(account, kept, scene)
+        reason = refused.get(id(account)) or aside(account, kept, scene)
         if reason:
             rejections.append(_rejected(scene, account.mentions[0], reason))
             continue

@@ -16,6 +16,7 @@ from geomap.extraction.grammar.extents import core
 from geomap.extraction.grammar.syntax import children, prepositional, set_within
 from geomap.extraction.joining.tallies import counts_clash, tallied
 from geomap.extraction.lexicons import context, weights, words
+from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
 from geomap.extraction.roles.participants import is_event
@@ -62,8 +63,8 @@ def time_fit(mention: Mention, account: Account) -> float:
         return 0.0  # "bodies were found on Wednesday ... soldiers had killed them two days earlier"
     if (
         mention.sentence is not account.last.sentence
-        and not points_back(mention)
-        and not (mention.definite and mention.harms)  # "the killing of a governor earlier this year"
+        and (mention.plural or not points_back(mention))
+        and not (mention.definite and mention.harms and not mention.plural)  # "the killing of a governor earlier this year", not "the deaths of 700 this year"
         and all(_wide(d) for d in mine)
         and any(d.when.precision == "day" for d in theirs)
     ):
@@ -86,9 +87,15 @@ def _wide(date: DateMention) -> bool:
 def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
-        return mention.definite or of_day(mention) or _of_surname(mention)
+        return (mention.definite and not of_people_at_large(mention)) or of_day(mention) or _of_surname(mention)
     told = (p for p in set_within(mention.token) if is_event(p) or p.lemma_.lower() in words("deeds"))  # "in this action four were killed"
     return any(c.dep_ == "det" and c.lower_ in ("the", "this") for p in told for c in p.children)
+
+
+def of_people_at_large(mention: Mention) -> bool:
+    """Tell whether it says itself of whom, in the plural and with no number, as of nobody told before: "criticizes the murder of peasant leaders"."""
+    heads = [h.phrase.head for h in mention.harms] if mention.rule.kind == "harm" and mention.is_noun else []
+    return bool(heads) and all(t.tag_ == "NNS" and not definite(h.phrase) and stated_count(t) is None for t, h in zip(heads, mention.harms, strict=True))
 
 
 def _of_surname(mention: Mention) -> bool:
@@ -239,6 +246,8 @@ def form_fit(mention: Mention, account: Account) -> float:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
+    if of_people_at_large(mention):
+        score -= w["dependent"]
     if known_one_of_row(mention.token):
         score += w["definite"]  # "she is the fifth reporter killed this year"
     if any(c.lower_ in words("stray") for t in prepositional(mention.token, "by") for c in children(t, "amod")):

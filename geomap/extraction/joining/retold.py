@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL
 from geomap.extraction.grammar.extents import core
-from geomap.extraction.joining.fits import points_back, stands_apart
+from geomap.extraction.joining.fits import of_people_at_large, points_back, stands_apart
 from geomap.extraction.joining.reuniting import same_kind
 from geomap.extraction.joining.sides import TAKINGS, family
 from geomap.extraction.joining.tallies import counts_up, myriad, since_war
@@ -121,7 +121,7 @@ def _told_apart(lead: Account, later: Account) -> bool:
         return True
     if {m.status for m in lead.mentions}.isdisjoint(m.status for m in later.mentions):
         return True
-    if earlier_clause(first.token) is not None or since_war(first, lead) or counts_up(first) or any(map(myriad, later.mentions)):
+    if earlier_clause(first.token) is not None or since_war(first, lead) or counts_up(first) or of_people_at_large(first) or any(map(myriad, later.mentions)):
         return True  # "weeks after rebels killed six"
     return stands_apart(first) or long_before(first) or bool(occasions(first)) or first.perfect or first.attribution == "accused" or answers(first)
 

@@ -65,7 +65,7 @@ def is_tally(mentions: list[Mention]) -> bool:
         return False
     if by_year:
         return False  # "the 2008 attacks" are one incident that goes by its year
-    if any(a.is_person and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
+    if any(a.is_person and a.actor is None and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
         return False  # "in March a gunman killed 22 people"
     if any(
         (when.precision == "day" or (when.precision == "range" and not _long(when))) and basis != "since" and (basis == "syntax" or not since)

@@ -53,7 +53,8 @@ def phrases_of(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
 
 def things_of(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
     """Return the phrases of those tokens, or of the structures that they are parts of."""
-    return [thing_in(t, sentence) for t in tokens if t.pos_ in ROLES]
+    hours = {head.i for _, head in sentence.dates}  # "at 1330 men threw a bomb"
+    return [thing_in(t, sentence) for t in tokens if t.pos_ in ROLES and not (t.pos_ == "NUM" and t.i in hours)]
 
 
 def is_event(token: Token) -> bool:

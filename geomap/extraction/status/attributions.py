@@ -79,10 +79,10 @@ def _blamed_for(word: Token, phrase: Phrase) -> bool:
     return phrase.is_person and phrase.head.tag_ in ("NNS", "NNPS") and any(c.lower_ == "for" and c.dep_ == "prep" for c in word.children)
 
 
-def attribute(scene: Scene, accounts: list[Account]) -> None:
-    """Give each account those who are blamed for it or claim it, in its own sentences or in those that follow."""
+def attribute(scene: Scene, accounts: list[Account], tallies: list[Account]) -> None:
+    """Give each account those who are blamed for it or claim it, in its own sentences or in those that follow, but not who is blamed for one of `tallies`."""
     told: dict[int, Account] = {}
-    named: dict[tuple[int, int], Account] = {}
+    named = {mention.order: account for account in tallies for mention in account.mentions}  # "X are responsible for the deaths of 700 this year"
     all_told: dict[int, list[Account]] = {}
     for account in accounts:
         for mention in account.mentions:
