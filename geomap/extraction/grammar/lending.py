@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import antecedent
-from geomap.extraction.lexicons import context
+from geomap.extraction.lexicons import context, words
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -32,3 +32,14 @@ def light_verbs(noun: Token) -> list[Token]:
         return [verb]
     relative = [c for c in top.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in context()["light"]]
     return [v for v in relative if antecedent(v) == top and v.lemma_.lower() not in context()["light_of_noun"]]
+
+
+def happening(noun: Token) -> Token | None:
+    """Return the verb that only says that what the noun tells of was: "fighting broke out in X", "clashes were reported in X", "is under way in X"."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in words("beginning"):
+        return verb
+    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in words("noticing") and verb.pos_ == "VERB":
+        return verb
+    under_way = verb.lemma_ == "be" and any(c.lower_ == "underway" or (c.lower_ == "under" and any(o.lower_ == "way" for o in c.children)) for c in verb.rights)
+    return verb if noun.dep_ == "nsubj" and under_way else None

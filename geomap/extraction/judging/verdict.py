@@ -12,6 +12,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.lending import happening
 from geomap.extraction.grammar.syntax import children, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.joining.tallies import firm_of, is_tally, of_a_kind
@@ -167,9 +168,7 @@ def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
         return False  # "troops came into combat with the rebels"
     telling = [m for m in firm if not _general(m)]
     placed, dated = (any(b in FIRM for m in telling for _, b in found(m)) for found in (_where, attrgetter("dates")))
-    took_place = any(
-        m.is_noun and m.token.dep_ == "nsubj" and m.token.head.lemma_.lower() in words("beginning") and not m.plural and not m.definite for m in firm
-    )
+    took_place = any(m.is_noun and happening(m.token) is not None and not m.definite and (not m.plural or m.rule.frame == "mutual") for m in firm)
     acted = took_place or any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series for m in firm)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.lending import light_verbs
+from geomap.extraction.grammar.lending import happening, light_verbs
 from geomap.extraction.grammar.syntax import agents, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import weapons, words
@@ -249,8 +249,8 @@ def _mutual(mention: Mention) -> None:
     found = list(prepositional(noun, "between", "with", "involving", "against", "and"))
     found += [t for c in children(noun, "acl") if c.lower_ == "involving" for t in patients(c)]
     found += [t for v in light_verbs(noun) for t in (*agents(v), *prepositional(v, "with", "between", "involving"))]
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("beginning"):
-        found += prepositional(noun.head, "between", "involving")  # "fighting broke out in X between two clans"
+    if (verb := happening(noun)) is not None:
+        found += prepositional(verb, "between", "involving")  # "fighting broke out in X between two clans"
     add_agents(mention, found or _parted(mention))
 
 

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.clauses import clause_of
-from geomap.extraction.grammar.lending import light_verbs
+from geomap.extraction.grammar.lending import happening, light_verbs
 from geomap.extraction.grammar.syntax import ancestors
 from geomap.extraction.grammar.voice import PEOPLE
 from geomap.extraction.lexicons import context, nouns, words
@@ -54,7 +54,7 @@ def basis_rank(basis: str) -> int:
 
 def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention] = ()) -> None:
     """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "who fears attacks in Spain"."""
-    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), *_happening(m.token))}
+    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), happening(m.token)) if verb is not None}
     if stories(sentence, mentions):
         at |= {m.token.head.i: m for m in mentions if m.rule.frame == "adjective" and m.token.head.lemma_ == "leave"}  # "a bomb in X left two dead"
     at |= {m.token.i: m for m in (*beside, *mentions)}
@@ -62,11 +62,6 @@ def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention
         _relative(mention, sentence)
     _anchor_places(sentence, mentions, at)
     _anchor_dates(sentence, mentions, at)
-
-
-def _happening(noun: Token) -> list[Token]:
-    """Return the verb that only says that what the noun tells of began or took place: "fighting broke out in X"."""
-    return [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("beginning") else []
 
 
 def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.habits import habitual, is_habit
+from geomap.extraction.grammar.lending import happening as told_by
 from geomap.extraction.grammar.syntax import has_negation, patients, subjects
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import context, triggers, words
@@ -131,6 +132,8 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
         mention.refuse("what may or would be")
     elif verb.tag_ in ("VBD", "VBN") and (happening or (verb.lemma_.lower(), "VERB") in triggers()):
         mention.generic = False
+    elif mention.rule.frame == "mutual" and told_by(mention.token) is verb and any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.children):
+        mention.generic = False  # "fighting is raging in X"
 
 
 def _by_others(mention: Mention, verb: Token) -> bool:
