@@ -2,7 +2,7 @@
 
 In this order: the published date, or a dateline of the days before it; a dateline or a dated heading ("KABUL, Afghanistan (Jan. 22, 2013)",
 "SANTIAGO, 5 JAN 90"); the address or file name;
-a release number ("2010-09-CA-125"); and last, what the text itself implies: dates with a year and month are past, and a month without one is the nearest to them.
+a release number ("2010-09-CA-125", "Release No. 20100914-07"); and last, what the text itself implies: dates with a year and month are past, and a month without one is the nearest to them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ HEAD_LENGTH = 1200  # characters in which a dateline is looked for
 LINE_LEAD = 90  # characters that may stand before a dateline's date on its line
 DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\.?[ \t]+[-–—]|\(|--|[-–—:_]|$)", re.MULTILINE)
 CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\b")
+RELEASE = re.compile(r"\brelease\s+(?:number|no\.?|#)?:?\s*[A-Z]?((?:20)?[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])", re.IGNORECASE)
 ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 SPELT = re.compile(r"/((?:19|20)[0-9]{2})/([A-Za-z]{3,9})/([0-9]{1,2})(?=/)")
 DATED = frozenset({"date", "month_of_year", "numeric", "year", "year_if_likely", "quarter", "two_days", "season"})
@@ -47,6 +48,9 @@ def reference(document: Document, lines: list[Line]) -> tuple[Period | None, Dat
     known = published or filed or _address(document.uri) or _address(document.url)
     if known is not None:
         return known, "stated"
+    numbered = RELEASE.search(document.text, 0, HEAD_LENGTH)
+    if numbered and (day := _published(f"{int(numbered[1]) % 100 + 2000}-{numbered[2]}-{numbered[3]}")) is not None:
+        return day, "stated"
     code = CODE.search(document.text, 0, HEAD_LENGTH)
     if code:
         return periods.month(int(code[1]), int(code[2])), "stated"

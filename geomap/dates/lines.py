@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 YEARLESS = frozenset({"date", "month", "month_if_tagged"})
 JOINTS = ("joinword", "pairword", "listword", "filler")
+CHRONICLE = re.compile(
+    r"^[^\n]{0,80}\b(?:calendar|chronicle|chronology|events|incidents|log|timeline)\b[^\n]{0,60}?\b((?:19|20)[0-9]{2})[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+YEAR_ALONE = re.compile(r"^[ \t]*((?:19|20)[0-9]{2})[ \t]*:?[ \t]*$", re.MULTILINE)
+TITLE_LENGTH = 300
 CLOSE = 40  # characters between two expressions that can be one
 
 
@@ -63,7 +69,23 @@ def lines_of(analysis: Analysis) -> list[Line]:
         parse = Parse(paragraph)
         lines += [Line(one, paragraph.offset, parse) for one in found]
     _lend_years(lines, analysis.document.text, analysis.language or "en")
+    _of_chronicle(lines, analysis.document.text)
     return lines
+
+
+def _of_chronicle(lines: list[Line], text: str) -> None:
+    """Give the days that open a line the year of the title of a chronicle ("Timeline - 2013"), or of the line that is a year above them."""
+    title = CHRONICLE.search(text, 0, TITLE_LENGTH)
+    if title is None:
+        return
+    years = [(match.end(), int(match[1])) for match in (title, *YEAR_ALONE.finditer(text, title.end()))]
+    at = 0
+    for line in lines:
+        while at + 1 < len(years) and years[at + 1][0] <= line.start:
+            at += 1
+        opens = not text[text.rfind("\n", 0, line.start) + 1 : line.start].strip(" \t-*•")
+        if opens and line.start >= years[at][0] and line.found.rule.build == "date" and not line.found.word("y"):
+            line.found.year_hint = years[at][1]
 
 
 def _lend_years(lines: list[Line], text: str, language: str) -> None:

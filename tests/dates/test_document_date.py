@@ -17,6 +17,8 @@ from geomap.types import Document
         ({"text": "Man shot\nISAF 2010-09-CA-125\nKABUL, Afghanistan (Sept. 8) - A man was shot."}, ("2010-09-08", "stated")),
         ({"text": "Man shot\nISAF 2011-01-S-001\nKABUL, Afghanistan (Dec. 31) - A man was shot."}, ("2010-12-31", "stated")),
         ({"text": "ISAF 2011-07-S-003\nA man was shot yesterday."}, ("2011-07", "stated")),
+        ({"text": "RELEASE No. 20070314-11\nBAGHDAD - Troops held a man March 13 in Tikrit."}, ("2007-03-14", "stated")),
+        ({"text": "News Release A080904b\nBAGHDAD - Troops held a man Sept. 3."}, ("2008-09-04", "stated")),
         ({"text": "Man shot\n\nFriday, January 4, 2019\n\nA man was shot."}, ("2019-01-04", "stated")),
         ({"text": "18 juillet 2012. - Un homme est mort.", "language": "fr"}, ("2012-07-18", "stated")),
         ({"text": "A man was shot.", "uri": "news/2017/07/03/shot.html"}, ("2017-07-03", "stated")),
