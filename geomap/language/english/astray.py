@@ -142,7 +142,7 @@ def _give_way(first: Any) -> None:
     verb = next((c for c in first.rights if c.dep_ in ("conj", "ccomp") and c.tag_ == "VBD"), None)
     between = [] if verb is None else list(first.doc[first.i + 1 : verb.i])
     timed = bool(between) and between[0].lower_ in ("while", "when")  # "an officer ambushed while sitting in her car died"
-    if verb is None or below(verb, SUBJECTS) or any(t.is_punct or t.dep_ in ("cc", "mark") for t in between[timed:]):
+    if verb is None or below(verb, SUBJECTS) or any((t.is_punct and t.tag_ != "HYPH") or t.dep_ in ("cc", "mark") for t in between[timed:]):
         return
     if not timed and not any(c.dep_ == "prep" and c.i < verb.i for c in first.rights):
         return
@@ -151,6 +151,11 @@ def _give_way(first: Any) -> None:
         child.head = first
     who.head, who.dep_ = verb, "nsubj"
     first.head, first.dep_, first.tag_ = who, "acl", "VBN"
+    state = next((c for c in verb.rights if c.dep_ == "acomp" and c.lower_.endswith("ed") and verb.lemma_ == "be"), None)
+    if state is not None:  # "four men spotted in X were neutralised"
+        put_in_place(state, verb)
+        who.dep_, verb.head, verb.dep_ = "nsubjpass", state, "auxpass"
+        state.tag_, state.pos_, state.lemma_ = "VBN", "VERB", state.lower_.removesuffix("d") if state.lower_.endswith("ised") else state.lemma_
 
 
 def _tell(verb: Any) -> None:
@@ -173,7 +178,44 @@ def _shoot_dead(dead: Any) -> None:
         dead.head, dead.dep_ = verb, "oprd"
 
 
+def _lead(verb: Any) -> None:
+    """Let what has an object be the verb of a sentence without one, not describe who acts: "Kurdish security forces arrested Star, a presenter"."""
+    doer = verb.head
+    if doer.tag_ not in ("NNS", "NNP", "NNPS") or verb.lower_ in words("with_two_objects"):
+        return
+    if any(c.i > verb.i and c.pos_ in ("NOUN", "PROPN") for c in below(verb, OBJECTS)):
+        for opening in [c for c in doer.lefts if c.dep_ in ("prep", "npadvmod", "advcl")]:
+            opening.head = verb
+        take_lead(verb, doer)
+        for named in below(verb, frozenset({"oprd"})):
+            named.dep_ = "dobj"
+
+
+def _free_of_date(noun: Any) -> None:
+    """Let those who stand behind a day be what the verb is told of, not a word of the day: "shot dead on 1 September six suspected members"."""
+    preposition, month = noun.head, next((c for c in noun.lefts if c.ent_type_ == "DATE" and c.pos_ == "PROPN"), None)
+    verb = preposition.head
+    if month is None or preposition.lower_ != "on" or verb.pos_ != "VERB" or verb.i > noun.i or month.i not in (preposition.i + 1, preposition.i + 2):
+        return
+    for child in [c for c in (*month.children, *noun.lefts) if c.pos_ == "NUM"]:
+        child.head, child.dep_ = (month if child.i <= month.i or len(child) == len("2019") else noun), "nummod"
+    month.head, month.dep_ = preposition, "pobj"
+    for other in [c for c in verb.rights if c.dep_ == "dobj"]:
+        other.head, other.dep_ = noun, "appos"
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def _past_speaker(time: Any) -> None:
+    """Let a time behind a speaker set between commas be that of what he tells: "jets bombed a base, the military said, a day after a battle"."""
+    said = time.head
+    if time.i > said.i and said.lower_ in words("aside") and said.head.i < said.i and said.head.pos_ == "VERB" and time.left_edge.nbor(-1).text == ",":
+        time.head = said.head
+
+
 MENDS = (
+    (lambda t: t.dep_ == "npadvmod" and t.head.dep_ == "parataxis", _past_speaker),
+    (lambda t: t.dep_ == "pobj" and t.tag_ == "NNS", _free_of_date),
+    (lambda t: t.dep_ == "acl" and t.tag_ in PAST and t.head.dep_ == "ROOT" and t.i == t.head.i + 1, _lead),
     (lambda t: t.dep_ == "amod" and t.tag_ in PAST and t.head.dep_ == "pobj", _strike_with),
     (lambda t: t.dep_ == "dep" and t.tag_ == "VBD" and t.head.i < t.i and not below(t, SUBJECTS), _go_on_from_doer),
     (lambda t: t.pos_ == "VERB" and t.lemma_ == "blame", _lay_on),
