@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children
-from geomap.extraction.lexicons import PERSONAL, context, nouns
+from geomap.extraction.lexicons import PERSONAL, context, nouns, words
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def bygone(mention: Mention) -> bool:
     """Tell whether it is a deed of others that lies behind what is told: new, with doers of its own or as a noun; or that somebody had judged."""
     new = not mention.definite and (bool(mention.agents) or mention.is_noun)
-    return (new and behind(mention.token)) or _judged(mention.token)
+    return (new and behind(mention.token)) or _judged(mention.token) or _of_ties(mention.token)
 
 
 def behind(trigger: Token) -> bool:
@@ -39,6 +39,13 @@ def behind(trigger: Token) -> bool:
     if verb is None or any(child.dep_ not in ("dobj", "pobj", "prep", "dative", "conj") for child, _ in links[: verb + 1]):
         return False
     return _looks_back(links[verb][1])
+
+
+def _of_ties(trigger: Token) -> bool:
+    """Tell whether it says what became of somebody whom another was tied to: "a man assessed to have ties to a leader killed in an earlier raid"."""
+    who = trigger.head
+    tied = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and who.dep_ == "pobj" and who.head.lower_ in ("of", "to", "with")
+    return tied and who.head.head.lemma_.lower() in words("ties")
 
 
 def _judged(trigger: Token) -> bool:

@@ -20,7 +20,7 @@ from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
 from geomap.extraction.roles.participants import is_event
-from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
+from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, meet, own_dates, own_places, own_time
 from geomap.extraction.setting.shifts import hours_apart
 from geomap.extraction.status.modality import of_day
 
@@ -69,7 +69,7 @@ def time_fit(mention: Mention, account: Account) -> float:
         and any(d.when.precision == "day" for d in theirs)
     ):
         return -w["other_date"]  # "the group carried out its deadliest attack earlier this year"
-    return w["same_date"] if any(overlap(a, b) for a in mine for b in theirs) else -w["other_date"]
+    return w["same_date"] if meet(mine, theirs) else -w["other_date"]
 
 
 def _day_before_said(mine: list[DateMention], account: Account) -> bool:

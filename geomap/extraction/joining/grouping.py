@@ -20,13 +20,14 @@ from geomap.extraction.joining.fits import form_fit, of_people_at_large, people_
 from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit, side_of
+from geomap.extraction.joining.sums import without_sums
 from geomap.extraction.joining.tallies import counts_up, deeds_counted, myriad, of_deeds, since_war
 from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 from geomap.extraction.lexicons import weights, words
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker
 from geomap.extraction.roles.others import days_apart, earlier_clause
 from geomap.extraction.setting.entry_frames import apart
-from geomap.extraction.setting.nearness import own_places, own_time
+from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, own_places, own_time
 from geomap.extraction.setting.shifts import give_day
 from geomap.extraction.status.modality import sparked
 
@@ -42,6 +43,7 @@ NEVER = -9.0
 def join(mentions: list[Mention], published: str | None = None) -> list[Account]:
     """Group `mentions` (in order) of a report of the day `published` into accounts."""
     accounts: list[Account] = []
+    mentions = without_sums(mentions)
     limit = weights()["threshold"]
     _share(mentions)
     side: Side = functools.cache(side_of)  # while they are joined, nothing that it hangs on changes
@@ -129,6 +131,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         return NEVER
     elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):
         return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
+    elif _anew(mention, account):
+        return NEVER
     elif myriad(mention) and not any(map(myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
     elif _since(mention) and not any(map(_since, account.mentions)):
@@ -164,6 +168,18 @@ def _one_of_the_count(mention: Mention, account: Account) -> bool:
     """Tell whether it is a part, at a place of its own, of a number of deeds told before: "15 strikes in Syria and Iraq. Near Mosul, six strikes destroyed ..."."""
     mine = deeds_counted([mention])
     return bool(own_places([mention])) and 0 < mine < deeds_counted(account.mentions, mention.rule.lemma)
+
+
+def _anew(mention: Mention, account: Account) -> bool:
+    """Tell whether a paragraph opens with forces not told of before, in a sentence that names other places: "A joint force detained a man in X", "A patrol seized ... in Y"."""
+    first = account.mentions[0]
+    if mention.sentence.paragraph == account.last.sentence.paragraph or first.sentence.kind == "heading":
+        return False
+    if not any(p.state and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in (*p.head.children, *mention.token.children)) for p in mention.agents):
+        return False
+    here = finest([r for r, _ in mention.sentence.places if r.place is not None and (r.where_prec or COUNTRY) < COUNTRY])
+    there = finest([r for r, _ in first.sentence.places if r.place is not None and (r.where_prec or COUNTRY) < COUNTRY])
+    return bool(here and there) and not any(compatible(a, b) for a in here for b in there)
 
 
 def _of_others(mention: Mention, account: Account) -> bool:

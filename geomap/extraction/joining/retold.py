@@ -24,7 +24,7 @@ from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.noun_phrases import definite, same_name
 from geomap.extraction.roles.others import earlier_clause
 from geomap.extraction.setting.entry_frames import apart
-from geomap.extraction.setting.nearness import compatible, finest, overlap, own_dates, own_places
+from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +136,7 @@ def _when(lead: Account, later: Account, published: str | None) -> bool:
     if not theirs:
         return True
     if mine:
-        return any(overlap(a, b) for a in mine for b in theirs)
+        return meet(mine, theirs)
     said = [d.when.latest for m in lead.mentions for d, basis in m.dates if basis == "said" and d.when.latest]
     day = next(iter(said), published)
     if day is None:

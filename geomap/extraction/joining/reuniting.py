@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.accounts import FULL, WINDOW
 from geomap.extraction.joining.sides import family, side_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
-from geomap.extraction.setting.nearness import compatible, finest, overlap, own_dates, own_places
+from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -62,7 +62,7 @@ def same_kind(one: Account, other: Account, beside: str = "") -> bool:
 
 def _when(one: Account, other: Account) -> bool:
     mine, theirs = own_dates(one.mentions), own_dates(other.mentions)
-    return not mine or not theirs or any(overlap(a, b) for a in mine for b in theirs)
+    return not mine or not theirs or meet(mine, theirs)
 
 
 def _where(one: Account, other: Account) -> bool:

@@ -197,6 +197,8 @@ def counts_clash(mention: Mention, account: Account) -> bool:
 def of_a_kind(mentions: list[Mention]) -> bool:
     """Tell whether only people in general came to harm, or deeds in general are named, at no place and time: "the death squads that murdered hundreds"."""
     firm = firm_of(mentions)
+    if firm and all(map(_career, firm)):
+        return True
     if any(m.targets or m.status != "occurred" for m in firm):
         return False
     if not firm or any(set_somewhere(m) for m in firm):
@@ -204,6 +206,13 @@ def of_a_kind(mentions: list[Mention]) -> bool:
     if any(m.is_noun and m.definite and not m.plural for m in firm):
         return False  # "the murder of priests" was one
     return all(m.harms or (m.is_noun and m.plural) for m in firm) and all(_anybody(h) for m in firm for h in m.harms)
+
+
+def _career(mention: Mention) -> bool:
+    """Tell whether it only says how busy somebody has been: "he led a cell on multiple attacks against Afghan forces"."""
+    busy = any(c.lower_ in words("many_times") for c in children(mention.token, "amod", "det", "nmod"))
+    told = mention.definite or mention.harms or mention.sentence.kind == "heading" or set_somewhere(mention)
+    return busy and mention.is_noun and mention.plural and not told
 
 
 def in_clause(mention: Mention) -> bool:

@@ -82,7 +82,7 @@ def days_before(trigger: Token, head: Token) -> Token | None:
 def days_apart(trigger: Token, other: Token) -> bool:
     """Tell whether one of two deeds is told in a clause right below the other, as what was days before it."""
     clauses = ((earlier_clause(trigger), other), (earlier_clause(other), trigger))
-    return any(clause is not None and clause.head == above for clause, above in clauses)
+    return any(clause is not None and above in (clause.head, clause.head.head if clause.head.dep_ == "npadvmod" else clause.head) for clause, above in clauses)
 
 
 def length_before(clause: Token, dates: list[tuple[DateMention, Token]]) -> int | None:

@@ -35,9 +35,21 @@ def left_unsaid(mentions: list[Mention], scene: Scene) -> Resolution | None:
     """Return the town of the dateline, where the report leads with the account and no word of it says where else it was."""
     lead = [m for m in mentions if m.sentence.first]
     place = _filed(scene) if lead else None
-    if place is None or place.place is None or (place.where_prec or DISTRICT) >= DISTRICT or place.place.feature_code in CAPITALS:
+    if (
+        place is None
+        or place.place is None
+        or scene.once("filed abroad", lambda: _abroad(place, scene))
+        or (place.where_prec or DISTRICT) >= DISTRICT
+        or place.place.feature_code in CAPITALS
+    ):
         return None
     return None if any(basis == "syntax" for m in mentions for _, basis in m.unknown) or any(_elsewhere(t) for m in lead for t in m.sentence.parse) else place
+
+
+def _abroad(filed: Resolution, scene: Scene) -> bool:
+    """Tell whether the story names places, all of another country: what a command in Tampa or a committee in New York tells of is not there."""
+    told = {r.place.country_code for s in scene.sentences if s.kind != "dateline" for r, _ in s.places if r.place is not None and r.place.country_code}
+    return bool(told) and filed.place is not None and filed.place.country_code not in told
 
 
 def _filed(scene: Scene) -> Resolution | None:

@@ -51,6 +51,13 @@ def overlap(a: DateMention, b: DateMention) -> bool:
     return low_a <= high_b and low_b <= high_a
 
 
+def meet(mine: list[DateMention], theirs: list[DateMention]) -> bool:
+    """Tell whether some of the times can be one; where both name days, a month named on the way ("earlier this month") binds nothing."""
+    days = [[d for d in dates if d.when.precision == "day"] for dates in (mine, theirs)]
+    first, second = days if all(days) else (mine, theirs)
+    return any(overlap(a, b) for a in first for b in second)
+
+
 def _names_province(found: Resolution) -> bool:
     """Tell whether a town gives its province the name that the report may mean: "Enugu", "Kano"."""
     place = found.place

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children, subjects
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import nouns, triggers, words
 from geomap.extraction.setting.spots import taken_from
 
 if TYPE_CHECKING:
@@ -86,8 +86,15 @@ def going_on(clause: Token) -> bool:
 
 
 def passing(verb: Token) -> bool:
-    """Tell whether a clause says by what somebody came when it happened: "as they passed the village of X, gunmen opened fire"."""
-    return verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing") and any(c.lower_ in ("as", "when", "while") for c in verb.children)
+    """Tell whether a clause says by what somebody came when it happened, or what for: "as they passed the village of X, gunmen opened fire"."""
+    coming = verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing")
+    return _aimed(verb) or (coming and any(c.lower_ in ("as", "when", "while") for c in verb.children))
+
+
+def _aimed(verb: Token) -> bool:
+    """Tell whether a verb says what an operation was for, which was where that would have been done: "an operation to detain a leader in X"."""
+    above = (verb.head, *children(verb.head, "dobj")) if verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "relcl", "xcomp") else ()
+    return any(rule.kind == "operation" for t in above for rule in triggers().get((t.lemma_.lower(), "NOUN"), ()))
 
 
 def absolute(clause: Token) -> bool:
