@@ -47,9 +47,11 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     harmed = {h.phrase.key for m in mentions for h in m.harms if h.effect != "detained"}
     happened = [m for m in mentions if m.status in ("occurred", "denied")]
     armed = any(p.non_state for m in mentions for p in (*m.agents, *m.targets, *(h.phrase for h in m.harms)))
+    flown = category == "air_strike" and any(p.state for m in mentions if m.category == category for p in m.agents)
     one_sided = not armed and any(of_civilians(m) for m in mentions)
     for mention in happened or mentions:
         beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"
+        beside = beside or (flown and _on_the_ground(mention))
         for phrase in () if beside else mention.agents:
             if phrase.state and mention.rule.kind == "placing" and _the_one(mention.token):
                 continue  # "the police placed the bomb in a flower bed, where it went off"
@@ -94,7 +96,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
             if phrase.key not in harmed:
                 act(result, phrase, "perpetrator", "stated", scene)
     for mention in mentions:
-        for phrase in mention.targets:
+        for phrase in () if flown and _on_the_ground(mention) else mention.targets:
             if phrase.key not in harmed and not phrase.pronoun and not _is_victim(phrase, mentions) and not _of_speaker(phrase) and not _is_place(phrase):
                 full = phrase if scene is None else in_full(phrase, scene)
                 _aim(result, full)
@@ -133,6 +135,11 @@ def _hurt_others(phrase: Phrase, mention: Mention, mentions: list[Mention]) -> b
     others = bool(mention.harms) and all(h.phrase.key != phrase.key for h in mention.harms)
     own = [m for m in mentions if m.sentence is mention.sentence and m.token.i > mention.token.i and any(h.phrase.key == phrase.key for h in m.harms)]
     return told and others and any(t.lower_ in ("before", "until") for m in own for t in (*m.token.lefts, m.token.head, m.token.head.head))
+
+
+def _on_the_ground(mention: Mention) -> bool:
+    """Tell whether it is what others did whom planes of a state hit: "a strike against fighters who engaged troops", "after militants attacked a patrol"."""
+    return mention.category != "air_strike" and (mention.rule.frame == "mutual" or any(p.non_state or p.pronoun for p in mention.agents))
 
 
 def _the_one(placed: Token) -> bool:

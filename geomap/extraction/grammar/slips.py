@@ -47,6 +47,17 @@ def some_of(number: Token) -> bool:
     return bool(number.pos_ == "NUM" and any(c.dep_ == "prep" and c.lower_ == "of" and c.i > number.i for c in number.children))
 
 
+def honoured(reason: Token) -> list[Token]:
+    """Return those whom somebody honours for what they did: "the president paid tribute to the troops for killing nine"."""
+    verb = reason.head if reason.head.pos_ == "VERB" else reason.head.head
+    if reason.lower_ != "for" or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_.lower() in words("honouring"):
+        return below(verb, "dobj")
+    tributes = [t for t in below(verb, "dobj") if t.lemma_.lower() in words("honours") and verb.lemma_ == "pay"]
+    return [p for of in (verb, *tributes) for to in below(of, "dative", "prep") if to.lower_ == "to" for p in below(to, "pobj")] if tributes else []
+
+
 def before_passive(verb: Token) -> list[Token]:
     """Return the number right before a passive, which the parser hung elsewhere: "two paid the supreme price and four were wounded"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)

@@ -108,6 +108,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head.head, depth + 1)  # "gunmen who opened fire killed two"
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words("points_in_time") and head.dep_ == "pobj":
         return subjects(head.head.head, depth + 1)  # "the rebels hit back, at one point shelling two villages"
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in words("operations") and children(head.head, "nsubj"):
+        return subjects(head.head, depth + 1)  # "troops conducted an operation freeing nine captives"
     if verb.dep_ in ("acl", "relcl") and verb.tag_ != "VB":
         return [head]
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VBG" and head.dep_ == "acl" and head.head.head.tag_ == "VBD":
@@ -121,6 +123,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     charging = head.lemma_.lower() in context()["accuse"] and any(c.lower_ in ("of", "for") for c in children(head, "prep"))
     if charging and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i:
         return []  # "Ukraine accused Russia of bombing a school, killing three": who accuses killed nobody
+    if verb.dep_ == "pcomp" and (honoured := slips.honoured(head)):
+        return [t for p in honoured for t in conjuncts(p)]
     if (verb.dep_ in ("conj", "xcomp", "advcl", "dep") and head.pos_ in ("VERB", "AUX")) or (verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr")):
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not children(verb, "mark") and any(c.i < verb.i for c in children(head, "xcomp")):

@@ -49,6 +49,8 @@ def figure(mention: Mention) -> str:
         return "an experiment"
     if verb and not doers and _felled(token):
         return "done by nature or animals"
+    if _no_part(token) or any(t.dep_ == "dobj" and t.lemma_ in ("term", "word") and t.head.lemma_ == "use" for t in mention.sentence.parse):
+        return "what somebody had no part in, or what a word means"
     if _ailing(token) or _of_riders(token):
         return "a figure of speech"
     if mention.rule.kind == "operation" and not verb and _body_of_people(token):
@@ -124,6 +126,12 @@ def _body_of_people(noun: Token) -> bool:
         return True
     verb = noun.head
     return noun.dep_ == "nsubj" and (verb.lemma_.lower() in words("speech") | words("looking_back") or verb.lemma_.lower() in topics()["voicing"])
+
+
+def _no_part(token: Token) -> bool:
+    """Tell whether a deed is only that in which somebody took no part: "labourers who did not participate in the offensive"."""
+    verb = next((above for _, above in ancestors(token) if above.pos_ in ("VERB", "AUX")), token) if token.dep_ == "pobj" else token
+    return verb is not token and verb.lemma_.lower() in context()["light_in"] and bool(children(verb, "neg"))
 
 
 def _core(token: Token) -> Token:

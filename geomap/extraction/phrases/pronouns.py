@@ -67,6 +67,8 @@ def _who_was_hit(pronoun: Phrase) -> Phrase | None:
     opened = any(c.lower_ in words("order_in_time") | words("meanwhile") for c in clause.children if c.dep_ in ("mark", "advmod", "prep"))
     if clause.dep_ != "advcl" or not opened or pronoun.head.lower_ != "they" or above.pos_ != "VERB":
         return None
+    if any(rule.kind == "operation" for t in patients(clause) for rule in triggers().get((t.lemma_.lower(), "NOUN"), ())):
+        return None  # "troops detained 11 militants as they continued operations"
     rules = triggers().get((above.lemma_.lower(), "VERB"), ())
     hit = [phrase_of(t, pronoun.sentence) for t in patients(above)] if any(rule.effect for rule in rules) else []
     return hit[0] if hit and hit[0].non_state and hit[0].head.i < pronoun.head.i else None

@@ -140,8 +140,10 @@ def _did_it(verb: Token) -> list[Token]:
     """Return who "did it", or of whom it is said that "it was X", "it could have been X"; "it is X's policy to ..." speaks of nobody."""
     if verb.lemma_ == "do":
         return subjects(verb) if any(c.lower_ in words("it") for c in children(verb, "dobj")) else []
-    pointing = any(c.lower_ == "it" for c in children(verb, "nsubj")) and not any(t.lower_ == "to" for x in children(verb, "xcomp") for t in children(x, "aux"))
-    said = [c for c in children(verb, "attr") if c.lemma_.lower() not in words("handiwork") | words("deeds")]
+    attributes = children(verb, "attr")
+    meant_to = [x for word in (verb, *attributes) for x in children(word, "xcomp", "ccomp", "advcl", "acl", "relcl", "csubj") if x.i > verb.i]
+    pointing = any(c.lower_ == "it" for c in children(verb, "nsubj")) and not any(t.lower_ == "to" for x in meant_to for t in children(x, "aux"))
+    said = [c for c in attributes if c.lemma_.lower() not in words("handiwork") | words("deeds")]
     if not pointing or any(_only_described(verb, c) for c in said):
         return []
     return [t for c in said for t in conjuncts(c)]

@@ -71,6 +71,8 @@ def climb(mention: Mention) -> None:
         if relation == "prep" and child.lower_ == "against" and lemma in lists["standing_against"]:
             mention.refuse(f"governed by “{head.lower_}”")
             return
+        if relation == "prep" and child.lower_ == "into" and lemma in lists["presuming"] and mention.token.head != child:
+            return  # "promised an investigation into deaths caused by an air strike"
         if mention.is_noun and _presumed(mention, child, lemma):
             mention.court = mention.court or any(t.lemma_.lower() in lists["court"] for t in head.ancestors)
             return
