@@ -148,6 +148,9 @@ def _claim(account: Account, scene: Scene) -> Claim:
     series = any(m.series for m in mentions)
     done = [m for m in ordered if m.status not in ("planned", "threatened")] or ordered  # "took hostages in X, threatening to blow up Y"
     place, place_basis = choose_place(done, scene, series=series)
+    if len(done) < len(ordered) and not basis_rank(place_basis):
+        meant, where = choose_place(ordered, scene, series=series)
+        place, place_basis = (meant, where) if where == "syntax" else (place, place_basis)  # "killed a man plotting an attack in X"
     date, date_basis = choose_time(done, scene)
     spare(mentions)
     tallied = tally(mentions)

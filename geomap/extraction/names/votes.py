@@ -149,13 +149,15 @@ def _of_the_compass(place: Place) -> bool:
 def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]], describing: frozenset[int] = frozenset()) -> dict[str, float]:
     """Return how much each country has of the report's places, each by how sure it is; a dateline counts double, a demonym half.
 
-    A dateline counts for nothing where the story never names its country and names another one's places again and again: a command in Stuttgart tells of Somalia.
+    A dateline counts for nothing where the story never names its country and names another one's places again and again, or at all where it is the seat of those
+    who speak of the whole world: a committee in New York tells of Batangas City.
 
     `describing` are the starts of the names of countries that only say whose something is ("U.S. officials"), which count as demonyms do.
     """
     votes: dict[str, float] = {}
     filed: dict[str, float] = {}
     told: dict[str, int] = {}
+    seats: set[str] = set()
     lines = sorted(datelines)
     starts = [start for start, _ in lines]
     for r in resolutions:
@@ -163,11 +165,12 @@ def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]
             code, at = r.place.country_code, bisect_right(starts, r.toponym.span.start) - 1
             if at >= 0 and r.toponym.span.start < lines[at][1]:
                 filed[code] = filed.get(code, 0.0) + 2.0 * r.score
+                seats |= {code} if r.toponym.surface.casefold() in words("press_seats") else set()
                 continue
             whole = r.toponym.literal and r.toponym.span.start not in describing
             told[code] = told.get(code, 0) + (whole and r.toponym.relation != "border")
             votes[code] = votes.get(code, 0.0) + (1.0 if whole else 0.5) * r.score
     for code, weight in filed.items():
-        if code in votes or max(told.values(), default=0) < AGAIN:
+        if code in votes or max(told.values(), default=0) < (1 if code in seats else AGAIN):
             votes[code] = votes.get(code, 0.0) + weight
     return votes
