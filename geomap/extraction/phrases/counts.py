@@ -49,7 +49,8 @@ def count_of(head: Token) -> Count:
         return _of_doers(head)
     if head.lemma_.lower() in words("households"):
         return _of_household(head)
-    if head.lower_ == "staff" and any(c.lower_ in ("a", "an", "another") for c in head.children):
+    alone = any(c.dep_ == "relcl" and any(be.lower_ == "was" for be in c.children) for c in head.children)  # "an attack on its staff who was shot"
+    if head.lower_ == "staff" and (alone or any(c.lower_ in ("a", "an", "another") for c in head.children)):
         return ONE  # "a field staff"
     if head.lower_ == "staff" and any(c.lower_ == "was" for c in head.head.children):
         return Count(low=1, best=None, high=None, qualifier="at_least")  # "UN staff was shot dead"

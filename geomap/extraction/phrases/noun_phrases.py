@@ -97,7 +97,8 @@ def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     actor, actor_span = _actor(head, middle, span, sentence)
     named = gives_name(head) or (actor is None and head.pos_ == "PROPN" and head.text.casefold() in sentence.people and head.ent_type_ != "NORP")
     named = named and not _placed(head, sentence)
-    count = ONE if named and head.tag_ == "NNP" and head.ent_type_ == "PERSON" else count_of(head)  # "on 4 May Soto"
+    numbered = any(c.dep_ == "nummod" and c.ent_type_ == "CARDINAL" and c.i == head.i - 1 for c in head.children)  # "six Khawarij", but "on 4 May Soto"
+    count = ONE if named and head.tag_ == "NNP" and head.ent_type_ == "PERSON" and not numbered else count_of(head)
     classes = classes_of(middle, head, actor, named=named, text=doc[first.i : last.i + 1].text)
     return Phrase(
         head,
