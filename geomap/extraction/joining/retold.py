@@ -66,7 +66,7 @@ def _goes_on(lead: Account, later: Account, published: str | None) -> bool:
         return False
     if not _when(lead, later, published) or not _where(lead, later) or _other_people(lead, later):
         return False
-    signs = _pointing(later) + _shared(lead, later)
+    signs = _pointing(later) + _shared(lead, later) + _heads(lead, later)
     if _of_own_kind(lead, later):
         signs -= 1
     settled = bool(own_dates(lead.mentions)) and any((p.where_prec or COUNTRY) < TOWN for p in own_places(lead.mentions))

@@ -80,6 +80,10 @@ class Phrase:
         return ("security" in self.classes and not self.non_state) or (self.actor is not None and self.actor.type in STATE)
 
 
+LONG = 6
+"""From how many letters on two names that begin alike and differ by one at the end are one, misspelt."""
+
+
 def phrase_of(head: Token, sentence: Sentence) -> Phrase:
     """Return the phrase of which `head` is the head."""
     first, last = extent(head)
@@ -128,6 +132,9 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     >>> same_name(("hamza", "laden"), ("hamza", "ladin")), same_name(("osama", "laden"), ("hamza", "laden")), same_name(("luis", "paz"), ("luis", "soto"))
     (True, False, False)
     """
+    if len(a) == 1 or len(b) == 1:  # "Zacaria", misspelt
+        one, other = (a[0], b) if len(a) == 1 else (b[0], a)
+        return any(name == one or (min(len(name), len(one)) >= LONG and name[:LONG] == one[:LONG] and abs(len(name) - len(one)) == 1) for name in other)
     return set(a) <= set(b) or set(b) <= set(a) or (a[0] == b[0] and a[-1][:2] == b[-1][:2])
 
 
