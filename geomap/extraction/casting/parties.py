@@ -47,7 +47,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     harmed = {h.phrase.key for m in mentions for h in m.harms if h.effect != "detained"}
     happened = [m for m in mentions if m.status in ("occurred", "denied")]
     armed = any(p.non_state for m in mentions for p in (*m.agents, *m.targets, *(h.phrase for h in m.harms)))
-    flown = category == "air_strike" and any(p.state for m in mentions if m.category == category for p in m.agents)
+    flown = category == "air_strike" and any(p.state for m in mentions for p in m.agents)
     one_sided = not armed and any(of_civilians(m) for m in mentions)
     for mention in happened or mentions:
         beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"

@@ -92,6 +92,9 @@ def _attack(mention: Mention) -> None:
         if armed or child.pos_ in ("VERB", "NUM") or child.lemma_.lower() in ("terrorist", "several", "other", "more", "many"):
             continue
         phrase = phrase_of(child, mention.sentence)
+        if child.i > 1 and child.nbor(-1).text == "-" and child.nbor(-2).lower_ == "anti":
+            mention.targets += [phrase] if phrase.non_state else []
+            continue  # "an anti-Taliban operation"
         if child.dep_ == "amod" and phrase.actor is None and child.lemma_.lower() not in words("affiliated") | words("institutions"):
             continue  # "criminal attacks"
         if phrase.non_state or phrase.state or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and not _where(child, mention)):
