@@ -32,6 +32,8 @@ def by_mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool
     if mention.is_noun:
         burst = list(prepositional(mention.token, "of"))
         return mention.rule.kind == "blast" and not doers and bool(burst) and all(map(_tinder, burst)) and not meant(mention, "explosion")
+    if mention.rule.lemma == "derail" and not doers and not meant(mention):
+        return True  # "two died when a train was derailed"
     crashed = (not doers or mention.rule.frame == "suffer") and _when_it_crashed(mention)
     return crashed or _mishap(mention, doers, things) or _in_a_crash(mention) or _burnt_by_nature(mention)
 
@@ -125,4 +127,4 @@ def _when_it_crashed(mention: Mention) -> bool:
     tokens = list(mention.sentence.parse)
     if {t.lower_ for t in tokens} & topics()["deliberate_words"] or _armed(mention):
         return False
-    return not any(rule.kind == "event" and not rule.requires for t in tokens for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))
+    return not any(rule.kind == "event" and not rule.requires for t in tokens if t not in falls for rule in triggers().get((t.lemma_.lower(), t.pos_), ()))

@@ -106,10 +106,15 @@ def _relic(view: View) -> bool:
 
 
 def _wildlife(view: View) -> bool:
-    """Tell whether the report opens with wild animals, and an account tells of no more than the dead."""
+    """Tell whether the report opens with wild animals, and an account tells of no more than the dead, or of what such animals did; with nobody else who did it."""
     mentions = view.account.mentions
-    beasts = any(t.lemma_.lower() in topics()["wildlife"] and t.pos_ == "NOUN" and t.is_lower for s in view.opening for t in s.parse)
-    return beasts and all(m.rule.kind == "harm" and not any(p.is_person or p.actor for p in m.agents) for m in mentions)
+    if any(m.weapons or any(p.is_person or p.actor for p in m.agents) for m in mentions):
+        return False
+    beasts = [t for s in view.opening for t in s.parse if t.lemma_.lower() in topics()["wildlife"] and t.pos_ == "NOUN" and t.is_lower]
+    heads = [t.head.head if t.dep_ == "pobj" and t.head.head.lemma_.lower() in topics()["herds"] else t for t in beasts]
+    if any(t.dep_ == "nsubj" or (t.dep_ == "pobj" and t.head.lower_ == "by") for t in heads):
+        return True
+    return bool(beasts) and all(m.rule.kind == "harm" for m in mentions)
 
 
 def _of_drill(view: View) -> bool:
@@ -131,16 +136,26 @@ def _history(view: View) -> bool:
 
 
 def _court(view: View) -> bool:
-    if _about(view.opening, "court"):
-        return not recent(view.account.mentions, view.scene)
+    if _about(view.opening, "court") and not recent(view.account.mentions, view.scene):
+        return True
     if words_of(view.opening) & topics()["bench"] and all(in_clause(m) and old(m, view.scene, YEAR_DAYS) for m in view.account.mentions):
         return True
     mentions = view.account.mentions
-    if says(view.opening[:2], "verdict_phrases") and not any(own_day(m, view.scene) for m in mentions):
+    if (says(view.opening[:2], "verdict_phrases") or _ruled(view.opening)) and not any(own_day(m, view.scene) and not m.court for m in mentions):
         return True
     return _trial(view.opening) and (
         any(old(m, view.scene) for m in mentions) or words_of(s for s in view.opening if s.kind == "heading") & topics()["trial"] != set()
     )
+
+
+def _ruled(opening: list[Sentence]) -> bool:
+    """Tell whether the first sentence says that somebody was jailed, convicted or acquitted, or speaks of little but a court."""
+    first = next((s for s in opening if s.kind != "heading"), None)
+    if first is None:
+        return False
+    root = first.parse.root
+    of_courts = len(first.forms & (topics()["bench"] | topics()["trial"])) >= MANY and (root.lemma_.lower(), root.pos_) not in triggers()
+    return root.lemma_.lower() in topics()["ruled"] or of_courts
 
 
 def _trial(opening: list[Sentence]) -> bool:
