@@ -23,6 +23,29 @@ if TYPE_CHECKING:
 REACH = 8
 """How many words back from a name a preposition may stand."""
 PLURAL_NEAR = 3
+TITLES = frozenset(["capital", "city", "town", "village", "port"])
+BEFORE_TITLES = frozenset(
+    [
+        "the",
+        "a",
+        "'",
+        "\u2019",
+        "s",
+        "country",
+        "state",
+        "province",
+        "provincial",
+        "region",
+        "regional",
+        "district",
+        "main",
+        "largest",
+        "biggest",
+        "nearest",
+        "nearby",
+    ]
+)
+"""What a town is called before its name ("the provincial capital, X"), and the words that stand before that."""
 NO_COMPOUND = ("VB", "DT", "IN", "MD", "PRP", "W", "CC", "TO")
 """Tags of the Penn Treebank that no compound goes on after: "Borno State visited the camp" names no camp of Borno's."""
 
@@ -43,7 +66,20 @@ def around(words: Words, first: int, stop: int) -> Around:
     toward = _direction(words, first - 1)
     if toward is not None:
         return Around("part", toward)
-    return _offset(words, at) or _part_of(words, at) or _near(words, at) or _facility(words, at, stop) or Around()
+    return _offset(words, at) or _offset(words, _before_title(words, at)) or _part_of(words, at) or _near(words, at) or _facility(words, at, stop) or Around()
+
+
+def _before_title(words: Words, at: int) -> int:
+    """Return the word before what a town is called ahead of its name: the "of" of "150 km west of the state's main city of", or -1."""
+    if words.lower(at) not in {"of", ","} and words.lower(at) not in TITLES:
+        return -1
+    back = at - 1 if words.lower(at) in {"of", ","} else at
+    if words.lower(back) not in TITLES:
+        return -1
+    stop = max(back - REACH, 0)
+    while back > stop and (words.lower(back) in TITLES or words.lower(back) in BEFORE_TITLES or words.forms[back].endswith(("'s", "\u2019s"))):
+        back -= 1
+    return back
 
 
 def _direction(words: Words, at: int) -> str | None:

@@ -20,6 +20,7 @@ from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.roles.others import comes_later, days_apart, days_before, known_one_of_row, lend_days, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.roles.tolls import died_later
+from geomap.extraction.setting.comparing import compared
 from geomap.extraction.setting.spoken_days import before_speaker, of_speech, reported
 from geomap.extraction.setting.spots import spots
 from geomap.extraction.setting.stories import stories
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
 COUNTRY = 6
-REACH = 8
-"""How many words before a "since" it may compare."""
 CLOCK = re.compile(
     r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
     re.IGNORECASE,
@@ -69,6 +68,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
     far = {outer for _, outer in nested(sentence)} if any(r.toponym.relation == "offset" for r, _ in sentence.places) else frozenset()
     for resolution, head in [*sentence.places, *spots(sentence)]:
         owner, basis = _owner(head, at)
+        if compared(head) and not (owner is not None and compared(owner.token)):
+            continue  # "the worst violence since a truce was signed in X"
         reached = [owner] if owner else mentions
         if told and (owner is None or clause_of(owner.token) != clause_of(head)):
             owner, reached = None, told.get(clause_of(head).i, mentions)
@@ -129,7 +130,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             bound = bound or "until"  # the deed was before
         vague = date.type == "DURATION" and not LATER.search(date.surface)
         basis = bound or ("vague" if vague else basis)
-        if bound == "since" and _compares(head):
+        if bound == "since" and compared(head):
             continue
         reached = mentions if owner is None else [m for m in mentions if m is owner or (not bound and days_apart(m.token, owner.token))]
         for mention in reached:
@@ -177,8 +178,12 @@ def _owner(head: Token, at: dict[int, Mention], *, of_time: bool = False) -> tup
 def _relative(mention: Mention, sentence: Sentence) -> None:
     """Take the place or time that a clause hangs on: "Monrovia, where residents protested", "X, a village in Mali, where ...", "1987, when a bomb went off"."""
     noun = mention.token.head if mention.token.dep_ in ("relcl", "advcl") else None
-    if noun is None or not any(c.lower_ in ("where", "when") for c in mention.token.children):
+    opens = next((c for c in mention.token.children if c.lower_ in ("where", "when")), None)
+    if noun is None or opens is None:
         return
+    if opens.lower_ == "when" and noun.pos_ == "VERB":  # "recalls a 2015 tragedy in X when gunmen killed 20"
+        far = [(d, h) for d, h in sentence.dates if d.when.precision in ("month", "year") and noun.i < h.i < opens.i]
+        mention.dates += [(d, "syntax") for d, h in far if not any(t.pos_ in ("VERB", "AUX") for t in noun.doc[h.i : opens.i])]
     for found, head in [*sentence.places, *spots(sentence)]:
         of_chain = head.i < noun.i and leads_into(list(noun.doc[head.i + 1 : noun.i]))
         if found.toponym.literal and (head == noun or (of_chain and (noun.pos_ == "PROPN" or noun.lemma_.lower() in words("spot_nouns")))):
@@ -213,13 +218,6 @@ def _bounds(head: Token, at: dict[int, Mention]) -> str:
     if head.dep_ != "pobj":
         return ""
     return "since" if head.head.lower_ == "since" else "until" if head.head.lower_ in words("until") else ""
-
-
-def _compares(head: Token) -> bool:
-    """Tell whether a "since" only says of what something was the most: "called it the heaviest raid since the war began"."""
-    since = next((t for t in reversed(list(head.doc[max(head.sent.start, head.i - REACH) : head.i])) if t.lower_ == "since"), head)
-    before = head.doc[max(head.sent.start, since.i - REACH) : since.i]
-    return any(t.tag_ in ("JJS", "RBS") and t.lower_ not in words("not_comparing") and t.nbor(1).lower_ != "of" for t in before)
 
 
 def _of_wounding(head: Token, death: Mention) -> bool:

@@ -52,7 +52,9 @@ def choose_place(mentions: list[Mention], scene: Scene | None, *, series: bool =
 
 def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) -> tuple[Resolution | None, str]:
     spoken = frozenset[int]() if scene is None else spoken_for(scene)
-    found = [(r, basis, m) for m in mentions for r, basis in m.places if basis == "syntax" or r.toponym.span.start not in spoken]
+    telling_ones = [m for m in mentions if not _of_habit(m)] or mentions
+    found = [(r, basis, m) for m in telling_ones for r, basis in m.places if basis == "syntax" or r.toponym.span.start not in spoken]
+    found = [hit for hit in found if not _is_part_of_the_world(hit[0])] or found  # "Latin America's oldest insurgency"
     for basis in ("syntax", "sentence", "frame", "chapter"):
         level: list[Resolution] = []
         for mention in mentions:  # the mention that tells most speaks first
@@ -64,8 +66,11 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             ]
             if chosen.toponym.relation == "border" and within and not series:
                 chosen = _finest(within, within[0], scene)  # "fighting along its border with X ... near the village of Y"
-            if not series and not any(r.toponym is chosen.toponym and r.place is not chosen.place for r in level):
-                chosen = _refined(chosen, _inner([r for r, b, m in found if basis_rank(b) >= basis_rank("sentence")], scene))
+            firm = _inner([r for r, b, m in found if basis_rank(b) >= basis_rank("sentence")], scene)
+            if series and _in_one_town(firm):
+                chosen = _refined(chosen, firm)  # "two bombs exploded in Assam ... the blasts went off in Nalbari"
+            elif not series and not any(r.toponym is chosen.toponym and r.place is not chosen.place for r in level):
+                chosen = _refined(chosen, firm)
                 if chosen.where_prec == COUNTRY:
                     chosen = _refined(chosen, [r for r, b, m in found if b == "weak" and _of_building(m.sentence.head_of(r.toponym.span))])
                 chosen = _refined(chosen, _between(mentions, scene)) if (chosen.where_prec or 0) > PROVINCE else chosen
@@ -119,6 +124,25 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         if focus is not None:
             return focus, "focus"
     return None, ""
+
+
+def _of_habit(mention: Mention) -> bool:
+    """Tell whether deeds in the plural are told in the present: "bombings are used more and more by militants in their fight against Kabul"."""
+    if not (mention.is_noun and mention.plural) or mention.definite or mention.token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = mention.token.head
+    said = (verb, *children(verb, "aux", "auxpass"))
+    return any(t.tag_ in ("VBZ", "VBP") for t in said) and not any(t.tag_ == "VBN" and t.lower_ == "been" for t in said)
+
+
+def _is_part_of_the_world(found: Resolution) -> bool:
+    """Tell whether a place is a continent or a region of many countries."""
+    return found.place is not None and found.place.country_code is None and found.place.feature_code in ("CONT", "RGN")
+
+
+def _in_one_town(places: list[Resolution]) -> bool:
+    """Tell whether all that is finer than a province is one place."""
+    return len({r.toponym.surface for r in places if (r.where_prec or COUNTRY) < PROVINCE}) == 1
 
 
 def _is_of_care(place: Resolution, mention: Mention) -> bool:

@@ -32,6 +32,8 @@ SOON = re.compile(
     re.IGNORECASE,
 )
 """What is said to have come so soon after what was told that it was on the same day."""
+CLOCK = re.compile(r"\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|gmt|hours)?$", re.IGNORECASE)
+"""An hour without a day."""
 BOUNDING = ("vague", "since", "until")
 
 
@@ -82,7 +84,11 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
         sentence = scene.sentences[index]
         if sentence.kind != "text" or sentence.frame is not main.sentence.frame:
             break
-        dates = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day" and not _ahead(d, main, scene)]
+        dates = [
+            d
+            for d, _ in sentence.dates
+            if d.type in ("DATE", "TIME") and d.when.precision == "day" and not CLOCK.match(d.surface) and not _ahead(d, main, scene)
+        ]
         if dates:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
             listed = all(_listed_by_place(scene.sentences[at]) for at in range(index + 1, main.sentence.index + 1))
