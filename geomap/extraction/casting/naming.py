@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import children
+from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.noun_phrases import definite, phrase_of, same_name
 from geomap.extraction.phrases.pronouns import sufferer_meant
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 REACH = 8
 """Over how many sentences a name is looked for."""
-BACK = 2
+BACK, FEW = 2, 6
 OFFICES = frozenset(["official", "leader", "security", "civilian"])
 
 
@@ -103,21 +103,28 @@ def _named_elsewhere(phrase: Phrase, scene: Scene) -> Phrase | None:
     lemma = phrase.head.lemma_.lower()
     if not definite(phrase) or not nouns().get(lemma, frozenset()) & OFFICES:
         return None
-    at = phrase.sentence.index
+    at, mine = phrase.sentence.index, _of_what(phrase.head)
     found: list[Phrase] = []
     for sentence in scene.sentences[max(0, at - REACH) : at + REACH + 1]:
-        for token in _holders(sentence.parse, lemma):
+        for token, title in _holders(sentence.parse, lemma):
+            theirs = _of_what(title)
+            if mine and theirs and not mine & theirs:
+                continue  # "the head of the traffic police", and "X, the head of the health department"
             name = phrase_of(token, sentence)
             if name.name and not any(same_name(name.name, other.name) for other in found):
                 found.append(name)
     return found[0] if len(found) == 1 else None
 
 
-def _holders(parse: Token, lemma: str) -> Iterator[Token]:
-    """Yield the heads of persons' names that bear the title `lemma` or stand in apposition to it."""
+def _of_what(office: Token) -> set[str]:
+    """Return the nouns that say of what somebody is the head or a member."""
+    return {t.lemma_.lower() for t in prepositional(office, "of") for t in t.subtree if t.pos_ in ("NOUN", "PROPN")}
+
+
+def _holders(parse: Token, lemma: str) -> Iterator[tuple[Token, Token]]:
+    """Yield the heads of persons' names that bear the title `lemma` or stand in apposition to it, each with the title."""
     for token in parse:
         if token.ent_type_ != "PERSON" or token.pos_ != "PROPN" or token.dep_ in ("compound", "flat"):
             continue
         titles = children(token, "compound", "appos", "nmod") + ([token.head] if token.dep_ == "appos" else [])
-        if any(title.lemma_.lower() == lemma for title in titles):
-            yield token
+        yield from ((token, title) for title in titles[:FEW] if title.lemma_.lower() == lemma)

@@ -86,6 +86,9 @@ def add(harm: Harm, known: Known) -> bool:
         or harm.phrase.head.lemma_.lower() in words("remainder")
     ):
         return False
+    if _counts_all(harm, kept):
+        kept[:] = [harm]
+        return True
     same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k) and not _of_attackers(harm, k)), None)
     if same is not None and not _newcomer(harm, kept):
         once_more = harm.count == same.count and (
@@ -106,6 +109,14 @@ def add(harm: Harm, known: Known) -> bool:
         kept.append(harm)
         return True
     return False
+
+
+def _counts_all(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether a number of people in general takes in the few who were told of one by one: "wounding the man and his wife ... eleven people were hurt"."""
+    if harm.additional or not _anybody(harm) or stated_count(harm.phrase.head) is None or harm.phrase.sentence.kind == "heading":
+        return False
+    each = all(k.count.best == 1 and (k.phrase.named or definite(k.phrase)) and k.phrase.sentence is not harm.phrase.sentence for k in kept)
+    return each and (harm.count.best or harm.count.low or 0) > len(kept)
 
 
 def _newcomer(harm: Harm, kept: list[Harm]) -> bool:
@@ -231,11 +242,11 @@ def _restates(harm: Harm, known: Known) -> bool:
     if len(kept) == 1 and _unnumbered_many(kept[0]) and _anybody(harm) and harm.count.qualifier == "exact":
         _sharpen(kept[0], harm)
         return True  # "dozens died; the ministry said 36 people had been killed"
-    if not (_vague(harm) or harm.phrase.head.ent_type_ == "NORP"):
+    if not (_anybody(harm) or harm.phrase.head.ent_type_ == "NORP"):
         return False
     if harm.count.qualifier != "exact":
         return True
-    if len(kept) == 1 and (_vague(kept[0]) or kept[0].phrase.head.ent_type_ == "NORP"):  # a later number of the same unnamed people is news
+    if len(kept) == 1 and (_anybody(kept[0]) or kept[0].phrase.head.ent_type_ == "NORP"):  # a later number of the same unnamed people is news
         _sharpen(kept[0], harm)
         return True
     return False

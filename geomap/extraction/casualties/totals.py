@@ -99,7 +99,7 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
             continue
         known.beside, known.met = told, []
         for harm in told:
-            if any(_one_name(harm, p) for p in parts):
+            if any(_one_name(harm, p) or (kept and harm.phrase.key == p.phrase.key) for p in parts):
                 continue  # one of those counted, who are named apart
             harm.of_wounds = harm.of_wounds and not _that_one(harm, kept, mentions)
             if harm.total and not (heading and (totals or kept)):

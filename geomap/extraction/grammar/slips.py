@@ -16,6 +16,10 @@ from geomap.extraction.lexicons import PERSONAL, nouns, triggers, words
 Token = Any
 
 
+FAR = 7
+"""How far behind a verb a number of those harmed may stand."""
+
+
 def below(token: Token, *relations: str) -> list[Token]:
     """Return the dependents of `token` that stand in one of `relations`."""
     return [child for child in token.children if child.dep_ in relations]
@@ -211,20 +215,48 @@ def told_before(verb: Token) -> Token | None:
 
 
 def labels(subject: Token) -> bool:
-    """Tell whether a subject only says before a colon who or what the sentence is from."""
+    """Tell whether a subject only says before a colon who or what the sentence is from, or what most of those are of whom it tells."""
     after = subject.i + 1
+    if any(c.dep_ == "nsubj" and c.lower_ in words("partitive") | {"most"} for c in subject.children):
+        return True  # "21 people, most of them members of the forces, were killed"
+    ends = {after, subject.right_edge.i + 1} if subject.ent_type_ == "GPE" else {after}
     return any(c.text in (":", "/") for c in subject.children) or (
-        after < len(subject.doc) and subject.doc[after].text == ":" and subject.left_edge.is_sent_start
+        subject.left_edge.is_sent_start and any(at < len(subject.doc) and subject.doc[at].text == ":" for at in ends)
     )
 
 
 def left_out(verb: Token) -> list[Token]:
     """Return the object that a clause leaves to the noun that it hangs on: "the nurses the rebels kidnapped"."""
     noun, own = verb.head, below(verb, "nsubj")
+    if beside := _before_comma(verb):
+        return [beside]
     if verb.dep_ != "relcl" or not own or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("DATE", "TIME"):
         return []
     fronted = [t.lower_ for t in verb.lefts if t.dep_ in ("advmod", "mark", "prep")]
     return [] if own[0].lower_ in ("who", "that", "which") or fronted or below(verb, "dobj", "ccomp", "xcomp") else [noun]
+
+
+def number_behind(verb: Token) -> Token | None:
+    """Return those whom a number right behind a verb counts, which the parser hung elsewhere: "gunmen shot to death eight youths", "took at least 140 school going boys"."""
+    doc, at = verb.doc, verb.i + 1
+    if verb.tag_ not in ("VBD", "VBN") or not below(verb, "nsubj") or below(verb, "dobj", "auxpass", "agent"):
+        return None
+    while at < min(len(doc), verb.i + FAR) and doc[at].lower_ in words("before_numbers"):
+        at += 1
+    if at >= len(doc) or doc[at].pos_ != "NUM" or doc[at].ent_type_ in ("DATE", "TIME"):
+        return None
+    number = doc[at]
+    counted = next((t for t in doc[at + 1 : at + FAR - 1] if t.tag_ in ("NNS", "CD") or t.is_punct), None)
+    if counted is None or not nouns().get(counted.lemma_.lower(), frozenset()) & PERSONAL:
+        return None
+    return counted if number.head == counted else number
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """Return the number that the parser gave to those who speak behind a comma: "killed 17 and wounded 46, police and hospital staff said"."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    cut = len(after) > 1 and after[0].pos_ == "NUM" and after[0].dep_ == "nummod" and after[1].text == ","
+    return after[0] if cut and verb.tag_ in ("VBD", "VBG") and after[0].head.i > after[1].i else None
 
 
 def object_meant(pronoun: Token, verb: Token) -> Token:

@@ -232,7 +232,7 @@ def patients(verb: Token) -> list[Token]:
     ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
         found += [t for child in children(verb, "conj") if slips.counted_beside(child) or slips.some_of(child) for t in conjuncts(child)]
-    found = found or slips.set_aside(verb)
+    found = found or slips.set_aside(verb) or [t for t in [slips.number_behind(verb)] if t is not None]
     if not found:  # "arrested and killed several members": the second verb has the object of both
         found = [
             t

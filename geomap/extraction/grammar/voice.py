@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geomap.extraction.grammar.slips import behind_comma, behind_stop, below, shot_dead
+from geomap.extraction.grammar.slips import behind_comma, behind_stop, below, number_behind, shot_dead
 from geomap.extraction.lexicons import nouns, triggers, words
 
 Token = Any
@@ -31,6 +31,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _without_be(verb) or _clipped(verb) or _listed(verb):
         return True
+    if verb.dep_ == "acl" and verb.nbor(-1).text == "," and any(map(_does_on, [verb, *_with_its_subject(verb)])):
+        return False  # "men of the group known as X, murdered and robbed four people"
     if verb.dep_ in ("acl", "amod"):
         return not below(verb, "aux", "nsubj") and all(_apart(c, verb) or c.lemma_.lower() in words("captives") for c in below(verb, "dobj"))
     if verb.tag_ == "VBN" and verb.dep_ in ("acomp", "attr") and verb.head.lemma_ == "be":
@@ -49,7 +51,7 @@ def _without_be(verb: Token) -> bool:
         return False
     if any(child.i > verb.i and child.left_edge.lower_ not in words("clause_openers_of_time") for child in below(verb, "ccomp")):
         return False
-    if not below(verb, "nsubj") or shot_dead(verb) or any(_does_on(other) for other in _with_its_subject(verb)):
+    if not below(verb, "nsubj") or shot_dead(verb) or number_behind(verb) is not None or any(_does_on(other) for other in _with_its_subject(verb)):
         return False
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
         return True

@@ -67,7 +67,8 @@ def _of_some(head: Token) -> bool:
     """Tell whether "of" or nothing follows a number that its capital has made a name: "Eleven of the victims", "Seventeen died"."""
     if head.pos_ != "PROPN":
         return False
-    alone = head.is_sent_start and head.ent_type_ in ("CARDINAL", "") and not list(head.children) and head.dep_ in ("nsubj", "nsubjpass")
+    bare = all(c.is_punct or c.lower_ in words("parting") for c in head.children)  # "Eleven were hurt, including two children"
+    alone = head.is_sent_start and head.ent_type_ in ("CARDINAL", "") and bare and head.dep_ in ("nsubj", "nsubjpass")
     return alone or any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
 
 

@@ -90,8 +90,8 @@ def _who_did(noun: Token) -> bool:
 def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
     """Take as agents what can act; an event, a weapon or "it" as subject is linked instead."""
     for token in [meant for t in tokens for meant in speaking_forces(t, mention.sentence) or [t]]:
-        if token.dep_ == "nsubj" and ruled_out(token):
-            continue  # "not the rebels but the army killed them"
+        if (token.dep_ == "nsubj" and ruled_out(token)) or (token.lower_ == "force" and token.dep_ == "pobj" and not list(token.children)):
+            continue  # "not the rebels but the army killed them", "was taken by force"
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
         flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)
