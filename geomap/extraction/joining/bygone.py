@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 def bygone(mention: Mention) -> bool:
     """Tell whether it is a deed of others that lies behind what is told: new, with doers of its own or as a noun; or that somebody had judged."""
     new = not mention.definite and (bool(mention.agents) or mention.is_noun)
-    return (new and behind(mention.token)) or _judged(mention.token) or _of_ties(mention.token)
+    fled = mention.rule.kind == "operation" and mention.token.dep_ == "dobj" and mention.token.head.lemma_.lower() in words("fleeing")
+    return (
+        fled or (new and behind(mention.token)) or _judged(mention.token) or _of_ties(mention.token)
+    )  # "the work of insurgents fleeing the operations of the army"
 
 
 def behind(trigger: Token) -> bool:

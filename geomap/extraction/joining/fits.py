@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.extents import core
 from geomap.extraction.grammar.syntax import children, prepositional, set_within
-from geomap.extraction.joining.tallies import counts_clash, tallied
+from geomap.extraction.joining.countings import tallied
+from geomap.extraction.joining.tallies import counts_clash
 from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
@@ -82,6 +83,11 @@ def _day_before_said(mine: list[DateMention], account: Account) -> bool:
 def _wide(date: DateMention) -> bool:
     """Tell whether a time is of months: "earlier this year"."""
     return (date.when.earliest or "")[:7] != (date.when.latest or "")[:7] and date.when.precision in ("year", "range") and date.type != "DURATION"
+
+
+def new_dead(mention: Mention) -> bool:
+    """Tell whether a noun tells of dead who have not been named before: "announced the deaths of four soldiers"."""
+    return mention.rule.kind == "harm" and mention.is_noun and bool(mention.harms) and not any(definite(h.phrase) for h in mention.harms)
 
 
 def points_back(mention: Mention) -> bool:
@@ -229,7 +235,16 @@ def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = Tru
     anew = mention.rule.kind == "event" or any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in _settings(mention) for c in t.children)
     if anew and near & lists["elsewhere"] and not _goes_on(mention):
         return True
-    turned = mention.rule.frame != "toll" and bool({t.lower_ for t in mention.sentence.parse[:3]} & words("turning_away"))
+    first = [t.lower_ for t in mention.sentence.parse[:3]]
+    turned = mention.rule.frame != "toll" and bool(set(first) & words("turning_away"))
+    if (
+        mention.rule.kind in ("event", "blast", "placing")
+        and first[:1] == ["earlier"]
+        and not mention.definite
+        and not mention.perfect
+        and not _goes_on(mention)
+    ):
+        return True  # "Earlier on Saturday, a bomb on a bicycle exploded"
     return turned or hours_apart(mention)  # "police meanwhile revised the toll of Monday's blast"
 
 

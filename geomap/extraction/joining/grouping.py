@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
 from geomap.extraction.grammar.clauses import clause_of
-from geomap.extraction.grammar.syntax import ancestors, children
+from geomap.extraction.grammar.syntax import ancestors, children, set_within
 from geomap.extraction.joining.bygone import bygone
-from geomap.extraction.joining.fits import form_fit, of_people_at_large, people_fit, place_fit, points_back, time_fit
+from geomap.extraction.joining.countings import counts_up, myriad, since_war
+from geomap.extraction.joining.fits import form_fit, new_dead, of_people_at_large, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit, side_of
 from geomap.extraction.joining.sums import without_sums
-from geomap.extraction.joining.tallies import counts_up, deeds_counted, myriad, of_deeds, since_war
+from geomap.extraction.joining.tallies import deeds_counted, of_deeds, of_record
 from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
-from geomap.extraction.lexicons import weights, words
+from geomap.extraction.lexicons import triggers, weights, words
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker
 from geomap.extraction.roles.others import days_apart, earlier_clause
 from geomap.extraction.setting.entry_frames import apart
-from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, own_places, own_time
+from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
 from geomap.extraction.setting.shifts import give_day
 from geomap.extraction.status.modality import sparked
 
@@ -101,11 +102,18 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
     w = weights()
     score = 0.0
     same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
-    if _entries_apart(mention, account) or (counts_up(mention) and not counts_up(account.last)) or since_war(mention, account):
+    if (
+        _entries_apart(mention, account)
+        or (counts_up(mention) and not counts_up(account.last))
+        or _counted_before(mention, account)
+        or since_war(mention, account)
+    ):
         return NEVER
+    if of_record(mention) != any(map(of_record, account.mentions)):
+        return NEVER  # "militants of a sect that has killed thousands"
     if of_deeds(mention) != any(map(of_deeds, account.mentions)) and not any(of_deed(mention, m) for m in same_sentence):
         return NEVER
-    if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and not mention.definite:
+    if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and (new_dead(mention) or not mention.definite):
         return NEVER  # "In another development, ..."
     if not same_sentence and any(of_attacker(h.phrase) for h in mention.harms) and all(map(occasions, account.mentions)):
         return NEVER  # "during a protest against the shootings of two men. Police killed the gunman"
@@ -117,7 +125,9 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         by_days = any(apart and days_apart(mention.token, m.token) for m, (_, apart) in zip(same_sentence, ties, strict=True))
         if tied[1] or by_days:
             return NEVER
-        if hits_back(mention, same_sentence):
+        if any(_once_taken(a, b) or _once_taken(b, a) for m in same_sentence for a, b in [(mention, m)]):
+            return NEVER  # "beheaded two of six hostages who were abducted on Tuesday"
+        if hits_back(mention, same_sentence) or _of_another_year(mention, account):
             return NEVER
         elsewhere = not any(of_deed(mention, m) for m in same_sentence) and any(told_elsewhere(mention, m) for m in same_sentence)
         if elsewhere or any(set_off(mention, m) or set_off(m, mention) for m in same_sentence):
@@ -133,6 +143,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
     elif _anew(mention, account):
         return NEVER
+    elif _in_another_fight(mention, account):
+        return NEVER  # "a bomb killed four ... the others died in continued clashes in the south"
     elif myriad(mention) and not any(map(myriad, account.mentions)):
         return NEVER  # "the group is responsible for the deaths of 40,000 people"
     elif _since(mention) and not any(map(_since, account.mentions)):
@@ -190,6 +202,35 @@ def _of_others(mention: Mention, account: Account) -> bool:
     known = {p.head.lemma_.lower() for m in account.mentions for p in m.agents}
     named = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
     return any(p.head.lemma_.lower() not in known and not (p.actor and p.actor.actor_id in named) for p in others)
+
+
+def _counted_before(mention: Mention, account: Account) -> bool:
+    """Tell whether the account counts what has been up to now, and the mention tells of one day of it: "on 5 January, for instance, three were shot"."""
+    return all(map(counts_up, account.mentions)) and not counts_up(mention) and any(d.when.precision == "day" for d in own_time(mention))
+
+
+def _of_another_year(mention: Mention, account: Account) -> bool:
+    """Tell whether its own words date it months or years before the day that the account tells: "serves as a reminder of a 2015 tragedy"."""
+    mine = [d for d, basis in mention.dates if basis == "syntax"]
+    theirs = [d for d in own_dates(account.mentions) if d.when.precision == "day"]
+    return bool(mine and theirs) and all(d.when.precision in ("month", "year") for d in mine) and not any(overlap(a, b) for a in mine for b in theirs)
+
+
+def _in_another_fight(mention: Mention, account: Account) -> bool:
+    """Tell whether people came to harm in a deed that has not been named before, and is of another kind than all that the account tells."""
+    if mention.rule.kind != "harm" or mention.is_noun or account.last.sentence.kind == "heading":
+        return False
+    settings = [t for t in set_within(mention.token) if not any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in t.children)]
+    kinds = {rule.category for t in settings for rule in triggers().get((t.lemma_.lower(), "NOUN"), ()) if rule.kind == "event"}
+    told = {m.category for m in account.mentions if m.rule.kind in ("event", "blast")}
+    return bool(kinds & {"clash", "shelling", "air_strike", "riot"}) and bool(told) and not kinds & told and "armed_attack" not in told
+
+
+def _once_taken(killing: Mention, taking: Mention) -> bool:
+    """Tell whether captives were killed of whom a clause says on which day they had been taken."""
+    if taking.rule.effect != "abducted" or taking.token.dep_ != "relcl" or not any(basis == "syntax" for _, basis in taking.dates):
+        return False
+    return any(h.effect == "killed" and taking.token.head in h.phrase.head.subtree for h in killing.harms)
 
 
 def _of_the_same(mention: Mention) -> bool:

@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL
 from geomap.extraction.grammar.extents import core
-from geomap.extraction.joining.fits import of_people_at_large, points_back, stands_apart
+from geomap.extraction.joining.countings import counts_up, myriad, since_war
+from geomap.extraction.joining.fits import new_dead, of_people_at_large, points_back, stands_apart
 from geomap.extraction.joining.reuniting import same_kind
 from geomap.extraction.joining.sides import TAKINGS, family
-from geomap.extraction.joining.tallies import counts_up, myriad, since_war
+from geomap.extraction.joining.tallies import of_record
 from geomap.extraction.joining.ties import answers, long_before, occasions, told_elsewhere
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.noun_phrases import definite, same_name
 from geomap.extraction.roles.others import earlier_clause
 from geomap.extraction.setting.entry_frames import apart
 from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
+from geomap.extraction.status.modality import of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +109,7 @@ def _body_gap(lead: Account, later: Account) -> int:
 def _told_apart(lead: Account, later: Account) -> bool:
     """Tell whether the words themselves say that it is something else, or an older story."""
     first = later.mentions[0]
-    turned = not first.definite and first.sentence.turn > max(m.sentence.turn for m in lead.mentions)
+    turned = (new_dead(first) or not first.definite) and first.sentence.turn > max(m.sentence.turn for m in lead.mentions)
     others = turned or lead.last.sentence.section != first.sentence.section or apart(lead.mentions[0].sentence, first.sentence)
     if others or any(_under_another(m.sentence, first.sentence) for m in lead.mentions):
         return True
@@ -116,12 +118,20 @@ def _told_apart(lead: Account, later: Account) -> bool:
     kinds = [{family(m) for m in a.mentions if m.rule.kind == "event"} for a in (lead, later)]
     if kinds[1] == {"arrest"} and not kinds[0] & {"arrest", "raid"}:
         return True  # the arrest that follows
-    series = [any(m.series and m.rule.kind == "event" for m in a.mentions) for a in (lead, later)]
-    if series[0] != series[1] or any(basis == "since" for m in later.mentions for _, basis in m.dates):
+    events = [[m.series for m in a.mentions if m.rule.kind == "event"] for a in (lead, later)]
+    again = any(of_day(m) for m in later.mentions)  # "Friday's blast, along with a number of other attacks"
+    if (any(events[0]) != any(events[1]) and not again) or any(basis == "since" for m in later.mentions for _, basis in m.dates):
         return True
     if {m.status for m in lead.mentions}.isdisjoint(m.status for m in later.mentions):
         return True
-    if earlier_clause(first.token) is not None or since_war(first, lead) or counts_up(first) or of_people_at_large(first) or any(map(myriad, later.mentions)):
+    if (
+        earlier_clause(first.token) is not None
+        or since_war(first, lead)
+        or counts_up(first)
+        or of_people_at_large(first)
+        or of_record(first)
+        or any(map(myriad, later.mentions))
+    ):
         return True  # "weeks after rebels killed six"
     return stands_apart(first) or long_before(first) or bool(occasions(first)) or first.perfect or first.attribution == "accused" or answers(first)
 

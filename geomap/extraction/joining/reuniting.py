@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW
+from geomap.extraction.joining.fits import stands_apart
 from geomap.extraction.joining.sides import family, side_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
 from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 ONCE = frozenset(["killed", "abducted"])
 MANY = 5
 """How many dead two attacks in one town hardly have in common."""
+NEAR, FEW = 8, 3
+"""How many sentences behind the lead its dead are told of again, and from how many on the same number says so."""
 TOWN, COUNTRY = 3, 6
 
 
@@ -47,7 +50,7 @@ def same_incident(one: Account, other: Account) -> bool:
         return True
     if not _when(one, other) or not _where(one, other):
         return False
-    return _same_toll(one, other) or any(_same_thing(a, b) for a in _things(one) for b in _things(other))
+    return _same_toll(one, other) or _toll_again(one, other) or any(_same_thing(a, b) for a in _things(one) for b in _things(other))
 
 
 def same_kind(one: Account, other: Account, beside: str = "") -> bool:
@@ -93,6 +96,21 @@ def _same_toll(one: Account, other: Account) -> bool:
     ]
     named = [own_places(a.mentions) for a in (one, other)]
     return any(n >= MANY for n in tolls[0] & tolls[1]) and all(any((p.where_prec or COUNTRY) < TOWN for p in found) for found in named)
+
+
+def _toll_again(one: Account, other: Account) -> bool:
+    """Tell whether a later sentence only says who the dead of the lead were: "five people were killed ... four clerks and a guard died, a doctor said"."""
+    first = other.mentions[0]
+    if (
+        not one.leads
+        or own_places(other.mentions)
+        or own_dates(other.mentions)
+        or stands_apart(first)
+        or any(not definite(p) for m in other.mentions for p in m.agents)
+    ):
+        return False
+    tolls = [{sum(h.count.best or h.count.low or 0 for h in m.harms if h.effect == "killed" and not h.part) for m in a.mentions} for a in (one, other)]
+    return first.sentence.index - one.mentions[0].sentence.index <= NEAR and any(n >= FEW for n in tolls[0] & tolls[1])
 
 
 def _told_of(phrase: Phrase) -> set[str]:

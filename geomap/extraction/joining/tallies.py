@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children, prepositional
+from geomap.extraction.joining.countings import long_time, so_far
 from geomap.extraction.joining.sides import JOINT
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.counts import stated_count
@@ -21,17 +21,12 @@ if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Harm, Mention
-    from geomap.types import DateMention, When
 
-MYRIAD = 1000
 MANY, SOME, FEW = 200, 20, 3
 """From how many victims on a number without a day is a tally, beside a month, a year or a longer time, and where it is told since then."""
 WAR = 5_000
 """From how many dead on it is a war's toll: no one deed since the gas at Halabja has killed so many."""
 DISTRICT, COUNTRY, COARSE = 3, 6, 9
-LONG = frozenset(["month", "season", "year", "range"])
-NIGHT = 5
-"""From how many days on a range is longer than a deed, unlike "in the night of Tuesday to Wednesday" and "between 22 and 24 April"."""
 
 
 def firm_of(mentions: list[Mention]) -> list[Mention]:
@@ -45,18 +40,19 @@ def is_tally(mentions: list[Mention]) -> bool:
     dates = [(d.when, basis) for m in firm for d, basis in m.dates]
     if (
         any(map(_in_many_countries, firm))
+        or (firm and all(map(of_record, firm)))
         or (firm and all(map(_of_war, firm)))
         or any((h.count.low or h.count.best or 0) >= WAR for m in firm for h in m.harms if h.effect == "killed")
     ):
         return True
-    if dates and all(_long(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
+    if dates and all(long_time(when) for when, basis in dates if basis in ("syntax", "sentence")) and any(map(_by_figures, firm)):
         return True
     by_year = any(m.is_noun and m.definite and any(c.lower_.isdigit() for c in m.token.lefts) for m in firm)
-    if dates and all(_long(when) for when, _ in dates) and any(map(of_deeds, firm)) and not (by_year and any(m.harms for m in firm)):
+    if dates and all(long_time(when) for when, _ in dates) and any(map(of_deeds, firm)) and not (by_year and any(m.harms for m in firm)):
         return True
     if any(map(so_far, firm[:1])):
         return True
-    since = any(_long(when) and basis == "since" for when, basis in dates)
+    since = any(long_time(when) and basis == "since" for when, basis in dates)
     if not since and any(
         (m.weapons and not any(when.precision == "range" for when, _ in dates))
         or (m.rule.kind == "event" and not m.plural and (m.is_noun or not m.rule.effect))
@@ -68,14 +64,14 @@ def is_tally(mentions: list[Mention]) -> bool:
     if any(a.is_person and a.actor is None and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
         return False  # "in March a gunman killed 22 people"
     if any(
-        (when.precision == "day" or (when.precision == "range" and not _long(when))) and basis != "since" and (basis == "syntax" or not since)
+        (when.precision == "day" or (when.precision == "range" and not long_time(when))) and basis != "since" and (basis == "syntax" or not since)
         for when, basis in dates
     ):
         return False
     if any(m.rule.effect == "detained" and _at_unrest(m.token) for m in firm):
         return False  # "at least 400 people have been detained following protests"
     numbers = [max(h.count.best or h.count.low or 0 for h in told) for m in firm if (told := [h for h in m.harms if _numbers(h)])]
-    long = any(_long(when) for when, _ in dates) and not _in_one_town(firm)
+    long = any(long_time(when) for when, _ in dates) and not _in_one_town(firm)
     return min(numbers, default=0) >= (FEW if since and long else SOME if long else MANY)
 
 
@@ -83,13 +79,6 @@ def _at_unrest(arrest: Token) -> bool:
     """Tell whether people were arrested at protests or fighting, however many."""
     settings = prepositional(arrest, "after", "amid", "at", "during", "following", "in")
     return any(rule.category in ("clash", "protest", "riot") for t in settings for rule in triggers().get((t.lemma_.lower(), "NOUN"), ()))
-
-
-def _long(when: When) -> bool:
-    """Tell whether it is a longer time than a deed takes."""
-    if when.precision != "range" or when.earliest is None or when.latest is None:
-        return when.precision in LONG
-    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days >= NIGHT
 
 
 def _in_many_countries(mention: Mention) -> bool:
@@ -109,6 +98,15 @@ def of_deeds(mention: Mention) -> bool:
     counted = stated_count(mention.token) if mention.is_noun and mention.plural else None
     kind = mention.rule.kind == "event" or mention.rule.lemma in context()["murder"]
     return kind and mention.category not in JOINT | {"clash", "protest", "shelling"} and counted is not None and (counted.best or counted.low or 0) >= SOME
+
+
+def of_record(mention: Mention) -> bool:
+    """Tell whether a clause says whom somebody has killed so far, by the score: "a sect that has killed thousands", "a war that has left 300 dead"."""
+    clauses = [t for t in (mention.token, *(above for _, above in ancestors(mention.token))) if t.dep_ == "relcl"]
+    verbs = (v for clause in clauses for v in (clause, *children(clause, "conj")))
+    lasting = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for v in verbs for c in children(v, "aux"))
+    in_war = any(clause.head.lemma_.lower() in words("lasting") for clause in clauses)
+    return lasting and any((h.count.best or h.count.low or 0) >= SOME or (in_war and h.count.qualifier != "exact") for h in mention.harms)
 
 
 def deeds_counted(mentions: list[Mention], lemma: str = "") -> int:
@@ -136,50 +134,6 @@ def _in_one_town(mentions: list[Mention]) -> bool:
     """Tell whether somebody did it in a place as small as a town: "last November, attackers killed 44 people in Drodro"."""
     towns = any(basis == "syntax" and (place.where_prec or COARSE) < DISTRICT for m in mentions for place, basis in (*m.places, *m.unknown))
     return towns and any(not agent.pronoun for m in mentions for agent in m.agents) and not any(m.perfect for m in mentions)
-
-
-def counts_up(mention: Mention) -> bool:
-    """Tell whether it counts what has been done up to now: "97 journalists have been killed since 2001", "85 people were kidnapped over the last six weeks"."""
-    if so_far(mention) or (mention.harms and not mention.definite and any(_of_weeks(d) for d, _ in mention.dates)):
-        return True
-    done = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)
-    return done and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
-
-
-def myriad(mention: Mention) -> bool:
-    """Tell whether it counts so many dead as wars have, not incidents."""
-    return any(h.effect == "killed" and (h.count.best or h.count.low or 0) >= MYRIAD for h in mention.harms)
-
-
-def so_far(mention: Mention) -> bool:
-    """Tell whether it counts what has been up to now in a month or year: "has seen 14 of its leaders slain so far this year"."""
-    spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
-    return any("so far" in mention.sentence.source[max(0, span.start - 8) : span.end].lower() for span in spans)
-
-
-def since_war(mention: Mention, account: Account) -> bool:
-    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
-    begun = (
-        c
-        for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
-        for c in children(verb, "advcl")
-        if any(m.lower_ == "since" for m in children(c, "mark"))
-    )
-    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
-    if myriad(mention) and not any(map(myriad, account.mentions)):
-        lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
-    before = [m for m in account.mentions if m.sentence is not mention.sentence]
-    return bool(lasting) and bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)
-
-
-def _of_weeks(date: DateMention) -> bool:
-    """Tell whether a time is of weeks or months that end with the report."""
-    return date.type == "DURATION" and date.when.basis == "relative" and _long(date.when)
-
-
-def tallied(mention: Mention, dates: list[DateMention]) -> bool:
-    """Tell whether it counts what has happened in a long time: "150 leaders have been killed this year"."""
-    return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children) and all(d.when.precision in ("month", "year") for d in dates)
 
 
 def counts_clash(mention: Mention, account: Account) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.sides import side_of
-from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.lexicons import PERSONAL, context, nouns, triggers, words
 from geomap.extraction.phrases.noun_phrases import same_name
 from geomap.extraction.roles.others import days_after
 from geomap.extraction.setting.nearness import compatible, overlap
@@ -193,6 +193,8 @@ def recalled_there(mention: Mention) -> bool:
     noun = mention.token.head
     beside = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == "," and noun.lemma_.lower() in words("lying_in") | words("spot_nouns")
     clause = clause or (mention.token.dep_ in ("acl", "relcl") and (noun.dep_ == "appos" or beside))  # "Palma, the gas hub raided by insurgents in March"
+    if mention.is_noun and mention.token.dep_ == "pobj" and mention.token.head.lower_ == "behind" and mention.token.head.head.pos_ == "NOUN":
+        return bool(nouns().get(mention.token.head.head.lemma_.lower(), frozenset()) & PERSONAL)  # "the leader of a gang behind the kidnapping of X was shot"
     return clause and any(basis == "syntax" and d.when.precision in ("week", "month", "year", "range") for d, basis in mention.dates)
 
 

@@ -134,7 +134,7 @@ def _as_subject(mention: Mention, verb: Token, lemma: str, *, passive: bool) -> 
         mention.refuse("what may or would be")
     elif verb.tag_ in ("VBD", "VBN") and (happening or (verb.lemma_.lower(), "VERB") in triggers()):
         mention.generic = False
-    elif mention.rule.frame == "mutual" and told_by(mention.token) is verb and any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.children):
+    elif mention.rule.frame == "mutual" and told_by(mention.token) == verb and any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.children):
         mention.generic = False  # "fighting is raging in X"
 
 
