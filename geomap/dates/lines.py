@@ -28,6 +28,7 @@ CHRONICLE = re.compile(
 )
 YEAR_ALONE = re.compile(r"^[ \t]*((?:19|20)[0-9]{2})[ \t]*:?[ \t]*$", re.MULTILINE)
 TITLE_LENGTH = 300
+HEADS = 3  # days that head the entries of a chronicle
 CLOSE = 40  # characters between two expressions that can be one
 
 
@@ -70,6 +71,7 @@ def lines_of(analysis: Analysis) -> list[Line]:
         lines += [Line(one, paragraph.offset, parse) for one in found]
     _lend_years(lines, analysis.document.text, analysis.language or "en")
     _of_chronicle(lines, analysis.document.text)
+    _head_years(lines, analysis)
     return lines
 
 
@@ -83,9 +85,34 @@ def _of_chronicle(lines: list[Line], text: str) -> None:
     for line in lines:
         while at + 1 < len(years) and years[at + 1][0] <= line.start:
             at += 1
-        opens = not text[text.rfind("\n", 0, line.start) + 1 : line.start].strip(" \t-*•")
-        if opens and line.start >= years[at][0] and line.found.rule.build == "date" and not line.found.word("y"):
+        if _opens(line) and line.start >= years[at][0] and line.found.rule.build == "date" and not line.found.word("y"):
             line.found.year_hint = years[at][1]
+
+
+def _head_years(lines: list[Line], analysis: Analysis) -> None:
+    """Give the days without a year that head the entries of a chronicle the year of the title above: "Timeline - 2008", then "January 3", "January 9"."""
+    titles = {p.offset for p in analysis.paragraphs if p.kind == "heading" and not p.entry}
+    begun = next((p.offset for p in analysis.paragraphs if p.kind == "text"), 0)
+    heads = [line for line in lines if line.found.rule.build == "date" and not line.found.word("y") and _opens(line)]
+    if len(heads) < HEADS:
+        return
+    named = [
+        (line.offset, year) for line in lines if line.offset in titles and (year := year_number(line.found.word("y"))) and (line.offset < begun or _alone(line))
+    ]
+    for line in heads:
+        year = next((year for offset, year in reversed(named) if offset <= line.offset), None)
+        if year is not None and not line.found.year_hint:
+            line.found.year_hint = year
+
+
+def _opens(line: Line) -> bool:
+    """Tell whether an expression opens its paragraph, bullets apart."""
+    return not any(char.isalpha() for char in line.parse.text[: line.place])
+
+
+def _alone(line: Line) -> bool:
+    """Tell whether an expression is all that a heading says."""
+    return _opens(line) and not any(char.isalnum() for char in line.parse.text[line.end - line.offset :])
 
 
 def _lend_years(lines: list[Line], text: str, language: str) -> None:
