@@ -53,7 +53,7 @@ def figure(mention: Mention) -> str:
         return "what somebody had no part in, or what a word means"
     if _ailing(token) or _of_riders(token):
         return "a figure of speech"
-    if mention.rule.kind == "operation" and not verb and _body_of_people(token):
+    if mention.rule.kind == "operation" and not verb and (_body_of_people(token) or _comes_by(token)):
         return "a body, not what it did"
     if mention.category == "arson" and things and all(t.lemma_.lower() in topics()["effigies"] for t in things):
         return "nothing but a likeness was burned"
@@ -117,6 +117,14 @@ def _shown(noun: Token) -> bool:
 
 def _people(token: Token) -> bool:
     return bool(nouns().get(token.lemma_.lower(), frozenset()) - {"structure", "vehicle", "device"}) or token.tag_ == "NNS"
+
+
+def _comes_by(token: Token) -> bool:
+    """Tell whether a patrol only comes by where something else happens: "a bomb went off as a police patrol passed by"."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ == "as":
+        return any(c.lemma_.lower() in words("passing") for c in children(token, "acl"))
+    return token.dep_ == "nsubj" and verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing") and any(c.dep_ == "mark" for c in verb.children)
 
 
 def _body_of_people(noun: Token) -> bool:

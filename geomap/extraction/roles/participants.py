@@ -222,7 +222,9 @@ def _taken_as(token: Token, tokens: list[Token]) -> bool:
 
 
 def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
-    """Take a phrase as harmed, and those of its people who are told apart."""
+    """Take a phrase as harmed, and those of its people who are told apart; the miles to somewhere are nobody."""
+    if phrase.head.lower_ in words("units_of_way"):
+        return
     number = number_token(phrase.head)
     span = mention.sentence.span(number, number) if number is not None else phrase.span
     first = phrase.head
