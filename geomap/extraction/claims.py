@@ -25,6 +25,7 @@ from geomap.extraction.furniture import is_link
 from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.categories import categorise
 from geomap.extraction.joining.grouping import join
+from geomap.extraction.joining.round_ups import is_titled, set_apart
 from geomap.extraction.joining.tallies import is_tally, set_somewhere
 from geomap.extraction.judging.figures import figure
 from geomap.extraction.judging.topic import aside
@@ -69,6 +70,7 @@ def extract_claims(analysis: Analysis, resolutions: list[Resolution], dates: lis
     scene = lay_out(analysis, resolutions, dates)
     mentions, rejections = find_mentions(scene)
     claims: list[tuple[float, Claim]] = []
+    set_apart(mentions, titled=is_titled(scene))
     accounts = join(mentions, scene.published)
     refused = {id(account): reason for account in accounts if (reason := refusal(account, scene))}
     kept = [account for account in accounts if id(account) not in refused]

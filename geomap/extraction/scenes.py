@@ -58,6 +58,8 @@ class Frame:
     """Whether it is told in whole sentences: what stands below the heading of a day, and the fields of a form, not an entry behind its head."""
     form: bool = False
     """Whether it is a form, of which all fields tell of one incident."""
+    chapter: Frame | None = None
+    """The day or place that the heading above its list gives."""
 
     @property
     def labelled(self) -> bool:
@@ -88,6 +90,8 @@ class Sentence:
     """Below which heading of a digest it stands."""
     turn: int = 0
     """How often the report has turned to something else before it: "In another development, ...", "In a separate incident, ..."."""
+    opens: bool = False
+    """Whether it begins a paragraph of a round-up, which tells of something else than the one before it."""
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PEOPLE, NAMED = frozenset(["PERSON"]), frozenset(["PERSON", "ORG", "NORP"])
 
+SHORTEST = 3
+"""How many letters of a month's name are left at least: "Dec."."""
 TOWN = 4.0
 """The decimal logarithm of the people of a town that may be told of by a name that is also a word: "shelled Sake"."""
 
@@ -51,8 +53,24 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
     doubtful = any_of("given", "surname", "upper", "in_longer", "kind", "ORG_inside", "ORG_first", "abbreviation")
     common = any_of("common") & ~(ground & ~person & (evidence[:, COLUMN["magnitude"]] > TOWN))
     within = (any_of("before_locative") | ground | other) & told & any_of("known") & ~(person & ~(apart & ~any_of("given")))
-    filed = any_of("dateline") & any_of("before_start") & any_of("known") & ~any_of("in_longer", "abbreviation")
+    opens = any_of("before_start") | np.array([_led_to(words, proposal.first) for proposal in proposals])
+    filed = any_of("dateline") & opens & any_of("known") & ~any_of("in_longer", "abbreviation")
     return filed | within | there & ~behind & ~doubtful & ~common
+
+
+def _led_to(words: Words, first: int) -> bool:
+    """Tell whether only a day or "near" stands before a name, at the start of its line: "Dec. 5 Herat Province:", "NEAR FALLUJA -"."""
+    months = load().classes["month"]
+    if words.lower(first - 1) == "near":
+        return first == 1 or "\n" in words.text[words.ends[first - 2] : words.starts[first - 1]] or not words.surface(first - 2, first - 1).isalnum()
+    at = first - 2 - (words.lower(first - 2) == ".")
+    month = words.lower(at).rstrip(".")
+    return (
+        words.lower(first - 1).isdigit()
+        and len(month) >= SHORTEST
+        and any(name.startswith(month) for name in months)
+        and (at == 0 or "\n" in words.text[words.ends[at - 1] : words.starts[at]])
+    )
 
 
 def _is(words: Words, proposal: Proposal, labels: frozenset[str]) -> bool:

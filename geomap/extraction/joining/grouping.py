@@ -27,7 +27,7 @@ from geomap.extraction.joining.ties import answers, hits_back, long_before, occa
 from geomap.extraction.lexicons import triggers, weights, words
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker
 from geomap.extraction.roles.others import days_apart, earlier_clause
-from geomap.extraction.setting.entry_frames import apart
+from geomap.extraction.setting.entry_frames import apart, headed_apart
 from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
 from geomap.extraction.setting.shifts import give_day
 from geomap.extraction.status.modality import sparked
@@ -113,7 +113,8 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         return NEVER  # "militants of a sect that has killed thousands"
     if of_deeds(mention) != any(map(of_deeds, account.mentions)) and not any(of_deed(mention, m) for m in same_sentence):
         return NEVER
-    if mention.sentence.turn > account.last.sentence.turn and account.last.sentence.kind != "heading" and (new_dead(mention) or not mention.definite):
+    turned = mention.sentence.turn > account.last.sentence.turn and (account.last.sentence.kind != "heading" or mention.sentence.kind == "heading")
+    if turned and (new_dead(mention) or not mention.definite):
         return NEVER  # "In another development, ..."
     if not same_sentence and any(of_attacker(h.phrase) for h in mention.harms) and all(map(occasions, account.mentions)):
         return NEVER  # "during a protest against the shootings of two men. Police killed the gunman"
@@ -252,15 +253,16 @@ def _since(mention: Mention) -> bool:
 
 def _entries_apart(mention: Mention, account: Account) -> bool:
     """Tell whether the entry of a list that a mention stands in is not that of the account: of a numbered one, "the attack" may be told before."""
-    told = account.last.sentence
-    if mention.sentence.frame is not None and told.frame is None and any(m.plural and m.rule.kind == "event" for m in account.mentions):
+    told, found = account.last.sentence, mention.sentence.frame
+    if found is not None and told.frame is None and any(m.plural and m.rule.kind == "event" for m in account.mentions):
         return True  # "forces conducted seven strikes:", and then a list of them
     if mention.sentence.section != told.section:
         return True
-    if not apart(mention.sentence, told):
-        return False
-    labelled = any(s.frame is not None and s.frame.labelled for s in (mention.sentence, told))
-    return labelled or not (mention.definite or points_back(mention) or any(t.lemma_.lower() in words("resulting") for t in mention.sentence.parse[:4]))
+    if headed_apart(told, mention.sentence):
+        return True
+    return apart(mention.sentence, told) and not (
+        mention.definite or points_back(mention) or any(t.lemma_.lower() in words("resulting") for t in mention.sentence.parse[:4])
+    )
 
 
 def _tried(mention: Mention) -> bool:

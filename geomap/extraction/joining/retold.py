@@ -24,7 +24,7 @@ from geomap.extraction.joining.ties import answers, long_before, occasions, told
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.noun_phrases import definite, same_name
 from geomap.extraction.roles.others import earlier_clause
-from geomap.extraction.setting.entry_frames import apart
+from geomap.extraction.setting.entry_frames import apart, headed_apart
 from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
 from geomap.extraction.status.modality import of_day
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Harm, Mention
     from geomap.extraction.phrases.noun_phrases import Phrase
-    from geomap.extraction.scenes import Sentence
 
 REACH = 8
 """How many sentences behind the lead the story is told again."""
@@ -111,7 +110,7 @@ def _told_apart(lead: Account, later: Account) -> bool:
     first = later.mentions[0]
     turned = (new_dead(first) or not first.definite) and first.sentence.turn > max(m.sentence.turn for m in lead.mentions)
     others = turned or lead.last.sentence.section != first.sentence.section or apart(lead.mentions[0].sentence, first.sentence)
-    if others or any(_under_another(m.sentence, first.sentence) for m in lead.mentions):
+    if others or any(headed_apart(m.sentence, first.sentence) for m in lead.mentions):
         return True
     if any(told_elsewhere(first, m) for m in lead.mentions if m.sentence is first.sentence):
         return True  # "a gunman killed 85 on an island, hours after a bomb went off in Oslo"
@@ -134,11 +133,6 @@ def _told_apart(lead: Account, later: Account) -> bool:
     ):
         return True  # "weeks after rebels killed six"
     return stands_apart(first) or long_before(first) or bool(occasions(first)) or first.perfect or first.attribution == "accused" or answers(first)
-
-
-def _under_another(told: Sentence, later: Sentence) -> bool:
-    """Tell whether two sentences stand in entries of which one has a head of its own: "NORTH EAST."."""
-    return apart(told, later) and any(s.frame is not None and s.frame.labelled for s in (told, later))
 
 
 def _when(lead: Account, later: Account, published: str | None) -> bool:

@@ -15,6 +15,7 @@ from geomap.extraction.accounts import FULL, WINDOW
 from geomap.extraction.joining.fits import stands_apart
 from geomap.extraction.joining.sides import family, side_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
+from geomap.extraction.setting.entry_frames import headed_apart
 from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def same_incident(one: Account, other: Account) -> bool:
         return False
     if any(_same_harmed(a, b) for a in _harms(one) for b in _harms(other)):
         return True
-    if not _when(one, other) or not _where(one, other):
+    if not _when(one, other) or not _where(one, other) or headed_apart(one.last.sentence, other.mentions[0].sentence):
         return False
     return _same_toll(one, other) or _toll_again(one, other) or any(_same_thing(a, b) for a in _things(one) for b in _things(other))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.lending import happening
 from geomap.extraction.grammar.syntax import children, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
+from geomap.extraction.joining.round_ups import sums_up
 from geomap.extraction.joining.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.joining.ties import occasions
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
@@ -69,6 +70,8 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "neither whom nor what it hit is told"
     if is_tally(mentions):
         return "a number over a long time, not an incident"
+    if scene is not None and sums_up(mentions, scene):
+        return "a sum of what the list below tells"
     if of_a_kind(mentions):
         return "deeds of a kind, with no place, time or number of their own"
     if _bare(mentions):
@@ -301,5 +304,6 @@ def _grounded(account: Account, scene: Scene | None) -> bool:
     deeds = [m for m in firm if m.rule.kind == "event" and not m.is_noun and m.category != "arrest"]  # arrests are often a part of what is told before
     score += 2 * any(stated_count(h.phrase.head) is not None for m in deeds for h in m.harms)
     score += 2 * (scene is None or (held and leads(account, scene)))
+    score += 2 * (counted and any(m.sentence.opens for m in firm))
     score -= 2 * all(m.status in ("planned", "threatened") for m in firm)
     return score >= ENOUGH

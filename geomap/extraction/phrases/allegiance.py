@@ -62,9 +62,18 @@ def meant(phrase: Phrase, scene: Scene) -> Body | None:
     before = _before(named, phrase)
     if before is None and named and named[0].sentence.index - phrase.sentence.index > NEAR:
         return None  # named far behind, of another story
+    if named and _elsewhere((before or named[0]).sentence, phrase):
+        return None
     if named and len({body.actor_id for body in named if body.actor_id}) <= 1:
         return before or named[0]
     return before if before and definite(phrase) and phrase.sentence.index - before.sentence.index <= NEAR else None
+
+
+def _elsewhere(told: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a body is named in another entry or paragraph of a round-up, which is no story of those whom this one tells of as new: "militants raided a camp"."""
+    here = phrase.sentence
+    parted = told.turn != here.turn or (told.frame is not None and here.frame is not None and told.frame is not here.frame)
+    return parted and not definite(phrase)
 
 
 def _of_military(phrase: Phrase) -> bool:

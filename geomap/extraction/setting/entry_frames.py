@@ -31,20 +31,25 @@ if TYPE_CHECKING:
 
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
+    from geomap.types import Resolution
 
 SHORT_DAY = re.compile(r"(?<![\w/.-])(\d{1,2})[/.](\d{1,2})\.?(?=$|[\s,;:|)/-])(?!\s?(?:[ap]\.?m|h|hrs?|hours|km|lt|utc|gmt)\b)", re.IGNORECASE)
 CODE = re.compile(r"\b([0-3]\d)(?:[01]\d|2[0-4])[0-5]\d[A-Z]\b")
 """What is left of an army's date-time group within its month: "040430C"."""
 WEEKDAY = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s(\d{1,2})\b(?![:./]\d)")
 DISTRICT, COARSE = 3, 9
+CHAPTER = -1
+"""The list that headings which are chapters are of."""
 LONGEST = 31
 """How many days the time of a heading lasts at most that dates what stands below it."""
 
 
 def frame(scene: Scene) -> None:
     """Give each sentence of an entry its frame."""
-    chapters = _chapters(scene)
+    dated = _dated(scene)
+    chapters = _chapters(scene) | dated
     current: Frame | None = None
+    chapter: Frame | None = None
     title: list[DateMention] = []
     section: list[DateMention] = []
     opening: list[DateMention] = []
@@ -52,22 +57,23 @@ def frame(scene: Scene) -> None:
     for sentence in scene.sentences:
         days = [d for d, _ in sentence.dates if _dates(d)]
         if sentence.kind == "heading" and not sentence.entry:
-            current = None
+            current = chapter = None
             section = [d for d in days if d.when.precision != "day" or _of_one_day(sentence)]
             opening = [] if section else opening
             title = title if begun else section or title
             if sentence.index in chapters:
-                current = Frame(-sentence.index - 1, -1, dates=days, prose=True)
-                current.places = [] if days else [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
+                current = chapter = Frame(-sentence.index - 1, CHAPTER, dates=days, prose=True)
+                current.places = [] if days and _covered(sentence, [d.span for d in days]) else _named(sentence)
+                sentence.frame = current if sentence.index in dated else None
         elif sentence.entry:
             if current is None or current.entry != sentence.entry:
-                current = Frame(sentence.entry, sentence.of_list, around=section or opening or title)
+                current = Frame(sentence.entry, sentence.of_list, around=section or opening or title, chapter=chapter)
             if sentence.kind == "label":
                 current.form = current.form or scene.document.text[sentence.end :].lstrip(" \t*")[:1] in ("\n", "\r")
                 current.prose = current.form
                 short = _short_day(sentence, scene.published or dateline_day(scene)) if not days else None
                 current.dates += days or ([short] if short is not None else [])
-                current.places += [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
+                current.places += _named(sentence)
                 current.unknown += [r for r, _ in sentence.places if r.toponym.literal and r.place is None and r.geometry is None]
                 current.unknown += names_of_head(sentence)
             sentence.frame = current
@@ -77,7 +83,7 @@ def frame(scene: Scene) -> None:
                 sentence.frame = current  # a second paragraph of the entry
                 continue
             current = None
-            told = [d for d in days if d.when.precision == "day"]
+            told = [d for d in days if d.when.precision == "day" and ":" not in (d.when.value or "")]  # not the hour at which a list was made
             opening = told if len({d.when.value for d in told}) == 1 else opening if not told else []
 
 
@@ -91,6 +97,23 @@ def _chapters(scene: Scene) -> set[int]:
         if (found := [r for r, _ in s.places if r.place]) and found[0].place and _covered(s, [r.toponym.span for r in found])
     }
     return {index for headed in (days, places) if len(set(headed.values())) > 1 for index in headed}
+
+
+def _dated(scene: Scene) -> set[int]:
+    """Return the headings that begin with a day and tell what happened on it, of which a report has several: "Aug. 6 Helmand: six officers killed"."""
+    begun = {
+        s.index: d.when.value
+        for s in scene.sentences
+        if s.kind == "heading" and not s.entry
+        for d, _ in s.dates[:1]
+        if _dates(d) and d.span.start <= s.start + 1
+    }
+    return set(begun) if len(begun) > 1 else set()
+
+
+def _named(sentence: Sentence) -> list[Resolution]:
+    """Return the places that are named in a head."""
+    return [r for r, _ in sentence.places if r.toponym.literal and r.place is not None]
 
 
 def _covered(heading: Sentence, spans: list[Span]) -> bool:
@@ -165,10 +188,13 @@ def enframe(sentence: Sentence, mentions: list[Mention]) -> None:
         mention.dates = [(_in_period(d, found.around), basis) for d, basis in mention.dates]
         if not any(basis in ("syntax", "sentence") for _, basis in mention.places):
             mention.places += [(r, "chapter" if found.prose and not found.form else "frame") for r in found.places]
+            if found.chapter is not None and not found.places:
+                mention.places += [(r, "chapter") for r in found.chapter.places]
             if not any((r.where_prec or COARSE) < DISTRICT for r in found.places):
                 mention.unknown += [(r, "frame") for r in found.unknown]
         if not any(basis in ("syntax", "sentence", "since", "until") and d.type != "SET" for d, basis in mention.dates):
-            mention.dates += [(d, "frame") for d in found.dates] or [(d, "around") for d in found.around]
+            above = found.chapter.dates if found.chapter is not None else []
+            mention.dates += [(d, "frame") for d in found.dates or above] or [(d, "around") for d in found.around]
 
 
 def apart(a: Sentence, b: Sentence) -> bool:
@@ -176,4 +202,24 @@ def apart(a: Sentence, b: Sentence) -> bool:
     one, other = a.frame, b.frame
     if one is None or other is None or one.entry == other.entry:
         return False
+    above, beside = _chapter(one), _chapter(other)
+    if above is not None and beside is not None and above is not beside:
+        return True
     return one.of_list == other.of_list or (one.labelled and other.labelled)
+
+
+def headed_apart(told: Sentence, later: Sentence) -> bool:
+    """Tell whether two sentences stand in entries of which one has a head of its own ("NORTH EAST."), or one in such an entry and one in the prose above the list."""
+    if told.frame is None and told.kind != "heading" and later.frame is not None:
+        return later.frame.labelled and not later.frame.form
+    return apart(told, later) and any(s.frame is not None and s.frame.labelled for s in (told, later))
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Tell whether a sentence that is no entry goes on with the one above it."""
+    return not sentence.entry and sentence.frame is not None and sentence.frame.of_list != CHAPTER
+
+
+def _chapter(found: Frame) -> Frame | None:
+    """Return the heading that a frame stands below, or is."""
+    return found if found.of_list == CHAPTER else found.chapter

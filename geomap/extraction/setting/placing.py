@@ -292,6 +292,8 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
     main = next((m for m in mentions if m.sentence.kind != "heading"), mentions[0])
     at = main.sentence.index
     seen = 0
+    if main.sentence.opens:
+        return None  # what a round-up told before was somewhere else
     points_back = any(m.definite or any(definite(p) for p in m.agents) for m in mentions)
     for index in range(at - 1, -1, -1):
         sentence = scene.sentences[index]

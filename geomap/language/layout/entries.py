@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BULLET = re.compile(r"(?:[-|*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 MARKED = re.compile(r"(?:[-*\u2022\u2013\u00b7\u25aa\u25cf\u25ba\u25e6]|\(?\d{1,2}[.)])\s+(?=\S)")
-END = re.compile(r"(:|\.|\s\||\s[-\u2013\u2014]+)\s+(?=[^\s])")
+END = re.compile(r"(:|\.|\s\||\s/|\s[-\u2013\u2014]+)\s+(?=[^\s])")
 FIGURES = re.compile(r"\W*\d[\w/.-]*(?:\s+(?:[A-Z]{3}|\d[\w/.-]*|\([^()\n]*\)))*\W*")
 WORD = re.compile(r"[^\W_](?:[\w'\u2019./-]*\w)?")
 DAY = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?!\w)")
@@ -89,7 +89,7 @@ def entries(text: str, ranges: Iterable[tuple[int, int]]) -> list[Entry]:
             found.append(Entry(head=begin, story=begin))
             last = "" if last == "bullet" or _title(text, *ranges[at]) else last
             continue
-        kind = "bullet" if marked else "head"
+        kind = "head" if headed else "bullet"
         of_list += kind != last
         last = kind
         number += 1
@@ -135,7 +135,7 @@ def _heads(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     cuts: list[int] = []
     for _ in range(HEADS):
         match = END.search(text, at, min(end, at + LONGEST))
-        while match and match[1] == "." and _abbreviates(text[at : match.start()]):
+        while match and match[1] == "." and _abbreviates(text[at : match.start()], text[match.end()]):
             match = END.search(text, match.end(), min(end, at + LONGEST))
         while match and match[1].strip()[:1] in "-\u2013\u2014" and _within(text, match, end, at):
             match = END.search(text, match.end(), min(end, at + LONGEST))
@@ -168,10 +168,21 @@ def _within(text: str, dash: re.Match[str], end: int, start: int) -> bool:
     return colon is not None and _names(text[start : colon.start()], ":", "")
 
 
-def _abbreviates(before: str) -> bool:
-    """Tell whether a full stop only shortens the word before it: "5th arr.", "Gen."."""
+def _abbreviates(before: str, after: str) -> bool:
+    """Tell whether a full stop only shortens the word before it: "5th arr.", "Gen.", "Nov. 02"."""
     last = before.rsplit(None, 1)[-1] if before.split() else ""
+    if after.isdigit() and last.lower() in words("capital_by_number"):
+        return True
     return last.lower() in words("shortened") or (len(last) < FEWEST_DOTTED and not last.isdigit())
+
+
+def is_head(line: str) -> bool:
+    """Tell whether a line is no more than a head with its colon, which stands above what it heads.
+
+    >>> is_head("Idlib Province:"), is_head("The incidents were:"), is_head("Casualties")
+    (True, False, False)
+    """
+    return line.endswith(":") and _names(line[:-1], ":", "")
 
 
 def _names(head: str, sign: str, after: str) -> bool:
