@@ -27,11 +27,12 @@ from geomap.language.english.misread import retag
 from geomap.language.english.parting import part
 from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
+from geomap.language.english.shorthand import fold, signs_of, spell_out
 from geomap.language.english.tolls import sort_out
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout.datelines import story_start
-from geomap.language.layout.entries import entries
+from geomap.language.layout.entries import entries, is_head
 from geomap.language.layout.paragraphs import paragraphs
 from geomap.language.loading import load
 from geomap.language.naming import Names
@@ -179,7 +180,11 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
     languages = [document.language or identify(document.text) for document in documents]
     pieces = [piece for at, document in enumerate(documents) for piece in _pieces(at, document, languages[at])]
     texts = [documents[p.document].text[p.start : p.end] for p in pieces]
-    parsed = {name: _parse(name, [t for t, p in zip(texts, pieces, strict=True) if p.model == name], lemmas=lemmas) for name in {p.model for p in pieces}}
+    signs = [signs_of(document.text) for document in documents]
+    parsed = {
+        name: _parse(name, [(t, signs[p.document]) for t, p in zip(texts, pieces, strict=True) if p.model == name], lemmas=lemmas)
+        for name in {p.model for p in pieces}
+    }
     found: list[list[Paragraph]] = [[] for _ in documents]
     for piece, text in zip(pieces, texts, strict=True):
         doc = next(parsed[piece.model])
@@ -193,14 +198,22 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
         yield Analysis(document=document, paragraphs=tuple(own), language=language, unread=why_unread(language))
 
 
-def _parse(name: str | None, texts: list[str], *, lemmas: bool) -> Iterator[Any]:
-    """Yield the parse of each text by the model of the language `name`; without one, its words and sentences."""
+def _parse(name: str | None, texts: list[tuple[str, frozenset[str]]], *, lemmas: bool) -> Iterator[Any]:
+    """Yield the parse of each text, with the signs of its report's shorthand, by the model of the language `name`; without one, its words and sentences."""
     if name == "en":
-        return _parsed(((_readable(text), text) for text in texts), lemmas=lemmas)
+        return _in_full(texts, lemmas=lemmas)
     reader = reader_for(name)
     if reader is not None:
-        return reader(_plain(text) for text in texts)
-    return (_tokenizer()(_encodable(text)) for text in texts)
+        return reader(_plain(text) for text, _ in texts)
+    return (_tokenizer()(_encodable(text)) for text, _ in texts)
+
+
+def _in_full(texts: list[tuple[str, frozenset[str]]], *, lemmas: bool) -> Iterator[Any]:
+    """Yield the parse of each English text, which is read with its shorthand in full."""
+    spelt = [spell_out(text, signs) for text, signs in texts]
+    docs = _parsed(((_readable(full), full) for full, _ in spelt), lemmas=lemmas)
+    for (text, _), (_, shortened), doc in zip(texts, spelt, docs, strict=True):
+        yield fold(doc, text, shortened) if shortened else doc
 
 
 def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
@@ -263,7 +276,8 @@ def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piec
             told = story == entry.head or (not start and end < len(text.rstrip()))  # "RADIO - Airstrike kills 100"
             told = told or not any(char.isalpha() for char in text[story:end])  # "PRESS SERVICE - 19.10.2017"
             listed = entry.headed or (entry.number and begun)
-            heading = end - story <= HEADING and told and not listed and not STOPS.search(text, max(start, end - 4), end)
+            stopped = STOPS.search(text, max(start, end - 4), end) and not is_head(text[story:end])
+            heading = end - story <= HEADING and told and not listed and not stopped
             begun = begun or not heading
             yield _Piece(at, story, end, "heading" if heading else "text", name, entry.number, entry.of_list)
 
