@@ -52,9 +52,10 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     for mention in happened or mentions:
         beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"
         beside = beside or (flown and _on_the_ground(mention))
+        fought = category == "air_strike" and mention.category == "clash"
         for phrase in () if beside else mention.agents:
-            if phrase.state and mention.rule.kind == "placing" and _the_one(mention.token):
-                continue  # "the police placed the bomb in a flower bed, where it went off"
+            if (phrase.state and mention.rule.kind == "placing" and _the_one(mention.token)) or (fought and phrase.non_state):
+                continue  # "the police placed the bomb in a flower bed, where it went off", "rebels entered the town; helicopters fired rockets at them"
             owner = mention.reporter
             if owner is not None and owner.actor is not None and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in core(phrase.head).children):
                 phrase = owner  # noqa: PLW2901 - "the agency claimed that its agents killed ..."

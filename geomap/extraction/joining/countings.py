@@ -78,6 +78,10 @@ def since_war(mention: Mention, account: Account) -> bool:
         if any(m.lower_ == "since" for m in children(c, "mark"))
     )
     lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
+    if mention.is_noun and mention.rule.kind == "harm":
+        lasting |= {s.lemma_.lower() for t in mention.sentence.parse if t.lower_ == "since" and t.dep_ == "mark" for s in children(t.head, "nsubj")} & words(
+            "lasting"
+        )
     if myriad(mention) and not any(map(myriad, account.mentions)):
         lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
     before = [m for m in account.mentions if m.sentence is not mention.sentence]

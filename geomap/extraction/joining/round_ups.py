@@ -18,6 +18,7 @@ from geomap.extraction.setting.nearness import COUNTRY, own_dates, own_places
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
 
 FEWEST, SHARE = 4, 0.6
@@ -65,8 +66,13 @@ def _opens(mentions: list[Mention]) -> bool:
     named = any(r.toponym.literal for r, _ in first.places) or any(
         t.dep_ == "pobj" and t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME") and t.head.lower_ in words("at_a_place") for t in first.parse
     )
-    back = first.parse[0].tag_ == "PRP" or first.parse[0].lower_ in words("pointing")
+    back = first.parse[0].tag_ == "PRP" or first.parse[0].lower_ in words("pointing") or any(p.pronoun for m in fresh for p in _people(m))
     return bool(fresh) and named and not back and not any(points_back(m) for m in fresh if m.rule.frame != "bodies")
+
+
+def _people(mention: Mention) -> list[Phrase]:
+    """Return those to whom something is done: "the rebels kidnapped them" goes on with people told before."""
+    return [*mention.targets, *(harm.phrase for harm in mention.harms)]
 
 
 def sums_up(mentions: list[Mention], scene: Scene) -> bool:

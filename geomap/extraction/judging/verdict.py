@@ -9,15 +9,14 @@ Accidents, animals, court stories about old events, habits, plans in general and
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.lending import happening
-from geomap.extraction.grammar.syntax import children, prepositional, subjects
+from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.joining.round_ups import sums_up
 from geomap.extraction.joining.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.joining.ties import occasions
+from geomap.extraction.judging.aims import aimless
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases.counts import NONE, stated_count
@@ -33,15 +32,11 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention, Weapon
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
-    from geomap.types import Resolution
 
 ENOUGH = 3
 FEW = 6
 """How many sentences a note has at most that tells of one incident and nothing else."""
 FIRM = frozenset(["syntax", "frame"])
-AIMED = frozenset(
-    ["-", "armed_attack", "assassination", "bombing", "suicide_bombing", "shelling", "clash", "kidnapping", "hijacking", "arson", "robbery", "other_violence"]
-)
 TARGETED = frozenset(["security", "official", "militant", "leader"])
 
 
@@ -66,7 +61,7 @@ def refusal(account: Account, scene: Scene | None) -> str | None:
         return "an accident"
     if all(occasions(m) and not _anchored(m) for m in mentions):
         return "what another incident answers to, not told by itself"
-    if _aimless(mentions, scene):
+    if aimless(mentions, _people(mentions, scene)):
         return "neither whom nor what it hit is told"
     if is_tally(mentions):
         return "a number over a long time, not an incident"
@@ -152,44 +147,6 @@ def _stands(mention: Mention) -> bool:
 def _anchored(mention: Mention) -> bool:
     """Tell whether its own words give it a place or a time."""
     return any(basis == "syntax" for _, basis in (*mention.places, *mention.dates))
-
-
-def _aimless(mentions: list[Mention], scene: Scene | None) -> bool:
-    """Tell whether an attack is only named ("the offensive", "these attacks"), and neither its victims, aims and weapons nor its place, with time or doer, are told."""
-    if any(m.category not in AIMED or m.weapons for m in mentions if not _general(m)):
-        return False
-    if _people(mentions, scene) or any(not t.pronoun for m in mentions for t in m.targets):
-        return False
-    if any(m.rule.effect == "abducted" and m.harms and not m.is_noun and (m.places or m.dates) for m in mentions):
-        return False  # "have been missing since Monday, when they were abducted"
-    if any(m.rule.frame == "defuse" and (m.places or m.dates) for m in mentions):
-        return False  # "defused a device at X junction"
-    if any(m.rule.frame in ("blow_up", "set_off", "device") and not m.is_noun and m.places for m in mentions):
-        return False  # "a bomber blew himself up in X"
-    firm = firm_of(mentions)
-    if any(m.rule.frame == "mutual" and (len({a.key for a in m.agents if not a.pronoun}) > 1 or _of_both(m)) for m in firm):
-        return False  # "troops came into combat with the rebels"
-    telling = [m for m in firm if not _general(m)]
-    placed, dated = (any(b in FIRM for m in telling for _, b in found(m)) for found in (_where, attrgetter("dates")))
-    took_place = any(m.is_noun and happening(m.token) is not None and not m.definite and (not m.plural or m.rule.frame == "mutual") for m in firm)
-    acted = took_place or any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
-    return not (placed and (dated or acted or any(m.series for m in firm)))
-
-
-def _of_both(mention: Mention) -> bool:
-    """Tell whether those who fought are said to be of two sides: "soldiers of the two countries exchanged fire", "both camps"."""
-    told = (t for head in (*(a.head for a in mention.agents), *subjects(mention.token)) for t in head.subtree)
-    return any(t.lower_ in words("both") and t.head.lemma_.lower() in words("sides_of_a_fight") for t in told)
-
-
-def _general(mention: Mention) -> bool:
-    """Tell whether operations are spoken of in general: "a briefing on the operations of the army"."""
-    return mention.rule.kind == "operation" and mention.plural
-
-
-def _where(mention: Mention) -> list[tuple[Resolution, str]]:
-    """Return the places of a mention, with the names that no gazetteer holds."""
-    return [*mention.places, *mention.unknown]
 
 
 def _of_animals(mentions: list[Mention]) -> bool:

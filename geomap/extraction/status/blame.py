@@ -113,7 +113,7 @@ def _betrayed(sign: Token) -> list[Token]:
 
 def _blamed(verb: Token) -> list[Token]:
     """Return whom "they blame X", "it is blamed on X", "the army is to blame" and the headline's "X blamed" point at."""
-    found = [*patients(verb), *prepositional(verb, "on")]
+    found = list(prepositional(verb, "on")) or patients(verb)  # "blamed the loss of aid on corrupt officers"
     if found or is_passive(verb):
         return found
     if verb.head.lemma_ == "be" and children(verb, "aux"):

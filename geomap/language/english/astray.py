@@ -99,9 +99,10 @@ def _go_on_from_doer(verb: Any) -> None:
 
 
 def _lay_on(blamed: Any) -> None:
-    """Let "on" hang on what lays the deed to somebody: "blamed both attacks on dissidents"."""
+    """Let "on" hang on what lays the deed to somebody: "blamed both attacks on dissidents", "blamed the loss of aid on officers"."""
     for deed in below(blamed, OBJECTS):
-        for preposition in [c for c in deed.rights if c.dep_ == "prep" and c.lower_ == "on"]:
+        holders = [deed, *(o for of in deed.rights if of.lower_ == "of" for o in below(of, {"pobj"}))]
+        for preposition in [c for holder in holders for c in holder.rights if c.dep_ == "prep" and c.lower_ == "on"]:
             preposition.head = blamed
 
 
