@@ -101,7 +101,7 @@ def _go_on_from_doer(verb: Any) -> None:
 def _lay_on(blamed: Any) -> None:
     """Let "on" hang on what lays the deed to somebody: "blamed both attacks on dissidents", "blamed the loss of aid on officers"."""
     for deed in below(blamed, OBJECTS):
-        holders = [deed, *(o for of in deed.rights if of.lower_ == "of" for o in below(of, {"pobj"}))]
+        holders = [deed, *(o for of in deed.rights if of.lower_ == "of" for o in below(of, frozenset({"pobj"})))]
         for preposition in [c for holder in holders for c in holder.rights if c.dep_ == "prep" and c.lower_ == "on"]:
             preposition.head = blamed
 
