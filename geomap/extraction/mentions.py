@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import triggers, words
@@ -18,11 +19,15 @@ AIMED_BY_HAND = frozenset(["firearm", "blade"])
 """Kinds of weapons that wound nobody unless somebody uses them."""
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.lexicons import Rule
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Sentence
     from geomap.types import Attribution, Count, DateMention, Resolution, Span, Status
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ class Mention:
     unknown: list[tuple[Resolution, str]] = field(default_factory=list)
     """Names of places that the gazetteer does not hold, with their basis."""
     dates: list[tuple[DateMention, str]] = field(default_factory=list)
+    known: dict[Callable[[Mention], object], object] = field(default_factory=dict, repr=False)
+    """What has been asked of it by `asked_once`."""
 
     def refuse(self, reason: str) -> None:
         """Say that its words tell of nothing that happened, and why."""
@@ -158,3 +165,15 @@ class Mention:
     def is_noun(self) -> bool:
         """Tell whether the trigger is a noun."""
         return self.rule.pos == "NOUN"
+
+
+def asked_once(judge: Callable[[Mention], Answer]) -> Callable[[Mention], Answer]:
+    """Let `judge` be asked once of each mention: it hangs on its words and on who takes part, which no longer change when mentions are joined."""
+
+    @functools.wraps(judge)
+    def remembered(mention: Mention) -> Answer:
+        if judge not in mention.known:
+            mention.known[judge] = judge(mention)
+        return mention.known[judge]  # type: ignore[return-value]
+
+    return remembered

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children
 from geomap.extraction.lexicons import words
+from geomap.extraction.mentions import asked_once
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
@@ -31,6 +32,7 @@ def counts_up(mention: Mention) -> bool:
     return has_been(mention) and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
 
 
+@asked_once
 def has_been(mention: Mention) -> bool:
     """Tell whether it is told of in the perfect: "have been killed"."""
     return any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for c in mention.token.children)

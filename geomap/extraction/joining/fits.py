@@ -17,6 +17,7 @@ from geomap.extraction.grammar.syntax import children, prepositional, set_within
 from geomap.extraction.joining.countings import tallied
 from geomap.extraction.joining.tallies import counts_clash
 from geomap.extraction.lexicons import context, weights, words
+from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
@@ -85,11 +86,13 @@ def _wide(date: DateMention) -> bool:
     return (date.when.earliest or "")[:7] != (date.when.latest or "")[:7] and date.when.precision in ("year", "range") and date.type != "DURATION"
 
 
+@asked_once
 def new_dead(mention: Mention) -> bool:
     """Tell whether a noun tells of dead who have not been named before: "announced the deaths of four soldiers"."""
     return mention.rule.kind == "harm" and mention.is_noun and bool(mention.harms) and not any(definite(h.phrase) for h in mention.harms)
 
 
+@asked_once
 def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
@@ -98,6 +101,7 @@ def points_back(mention: Mention) -> bool:
     return any(c.dep_ == "det" and c.lower_ in ("the", "this") for p in told for c in p.children)
 
 
+@asked_once
 def of_people_at_large(mention: Mention) -> bool:
     """Tell whether it says itself of whom, in the plural and with no number, as of nobody told before: "criticizes the murder of peasant leaders"."""
     heads = [h.phrase.head for h in mention.harms] if mention.rule.kind == "harm" and mention.is_noun else []
@@ -202,6 +206,7 @@ def _pointed_at(device: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in words("pointing") for c in device.children)
 
 
+@asked_once
 def _beside(mention: Mention) -> set[str]:
     """Return the words that tell one deed from another: beside the deed, beside who did it, and where it is reported."""
     near = {c.lower_ for c in mention.token.children if c.dep_ in ("det", "amod", "advmod")}
@@ -218,6 +223,7 @@ def _settings(mention: Mention) -> list[Token]:
     return [t for t in prepositional(mention.token, "in", "during") if is_event(t)]
 
 
+@asked_once
 def _goes_on(mention: Mention) -> bool:
     """Tell whether who acts, or what they act with, has been named before."""
     return any(definite(p) or core(p.head).pos_ == "PRON" for p in mention.agents) or any(_pointed_at(t) for t in mention.links)

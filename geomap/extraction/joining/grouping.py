@@ -9,7 +9,6 @@ and participants across sentences; contradictions keep apart. The weights are in
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW, Account
@@ -20,7 +19,7 @@ from geomap.extraction.joining.countings import counts_up, myriad, since_war
 from geomap.extraction.joining.fits import form_fit, new_dead, of_people_at_large, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
-from geomap.extraction.joining.sides import category_fit, side_of
+from geomap.extraction.joining.sides import category_fit
 from geomap.extraction.joining.sums import without_sums
 from geomap.extraction.joining.tallies import deeds_counted, of_deeds, of_record
 from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
@@ -33,7 +32,6 @@ from geomap.extraction.setting.shifts import give_day
 from geomap.extraction.status.modality import sparked
 
 if TYPE_CHECKING:
-    from geomap.extraction.joining.sides import Side
     from geomap.extraction.mentions import Mention
 
 STORY = 4
@@ -47,7 +45,6 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
     mentions = without_sums(mentions)
     limit = weights()["threshold"]
     _share(mentions)
-    side: Side = functools.cache(side_of)  # while they are joined, nothing that it hangs on changes
     previous: Mention | None = None
     for mention in mentions:
         best: Account | None = None
@@ -55,7 +52,7 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
         for account in reversed(accounts[-WINDOW:]):
             if len(account.mentions) >= FULL:
                 continue
-            fit = _fit(mention, account, side)
+            fit = _fit(mention, account)
             if account.last is previous and previous.sentence is mention.sentence:
                 fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
             elif account.last is previous and _pointed_at(mention, previous):
@@ -98,7 +95,7 @@ def _beside(mention: Mention, other: Mention) -> bool:
     return mention.is_noun and mention.definite and clause_of(mention.token) != clause_of(other.token)
 
 
-def _fit(mention: Mention, account: Account, side: Side) -> float:
+def _fit(mention: Mention, account: Account) -> float:
     w = weights()
     score = 0.0
     same_sentence = [m for m in account.mentions if m.sentence is mention.sentence]
@@ -168,11 +165,7 @@ def _fit(mention: Mention, account: Account, side: Side) -> float:
         score += w["definite"]  # "triggering clashes between X and Y ... The killing sparked clashes"
     score += w["heading"] if account.last.sentence.kind == "heading" and mention.sentence.kind != "heading" else 0
     score += (
-        category_fit(mention, account, side)
-        + time_fit(mention, account)
-        + place_fit(mention, account)
-        + people_fit(mention, account)
-        + form_fit(mention, account)
+        category_fit(mention, account) + time_fit(mention, account) + place_fit(mention, account) + people_fit(mention, account) + form_fit(mention, account)
     )
     return score
 

@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children, set_within
 from geomap.extraction.lexicons import context, triggers, weights, words
+from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import of_attacker, some_attackers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geomap.extraction.accounts import Account
     from geomap.extraction.mentions import Mention
-
-    Side = Callable[[Mention], str]
 
 OPERATIONS = frozenset(["raid", "arrest"])
 JOINT = frozenset(["raid", "arrest", "air_strike"])
@@ -29,11 +26,13 @@ BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
 GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
 
 
+@asked_once
 def of_crowd(mention: Mention) -> bool:
     """Tell whether a crowd acts: protesters, rioters, villagers."""
     return mention.category in CROWDS or any(p.head.lemma_.lower() in context()["crowd"] for p in mention.agents)
 
 
+@asked_once
 def side_of(mention: Mention) -> str:
     """Return "operation" for what forces of a state do, "attack" for what is done against people and states, "" where unclear."""
     category = mention.category
@@ -54,31 +53,34 @@ def side_of(mention: Mention) -> str:
     return ""
 
 
+@asked_once
 def _turned_on_his_own(mention: Mention) -> bool:
     """Tell whether one man of the forces did it to those whom they guard, or to comrades: "a policeman shot the ambassador"."""
     lone = bool(mention.agents) and all(p.state and p.head.tag_ == "NN" and p.head.lemma_.lower() in words("guards") for p in mention.agents)
     return lone and any(h.phrase.classes & {"official", "leader", "security"} and not h.phrase.non_state for h in mention.harms)
 
 
+@asked_once
 def _search(mention: Mention) -> bool:
     """Tell whether somebody's home is raided, as the police do after an attack."""
     homes = [t for t in mention.targets if t.head.lemma_.lower() in words("homes")]
     return mention.category == "raid" and not mention.is_noun and bool(homes) and not any(p.non_state for p in mention.agents)
 
 
-def _aftermath(mention: Mention, account: Account, side: Side) -> bool:
+def _aftermath(mention: Mention, account: Account) -> bool:
     """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
     others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
     if any(of_crowd(m) for m in (mention, *account.mentions)):
         return False
     if mention.category == "arrest" or _search(mention):
-        began = bool(others) and side(others[0]) == "attack"  # and then a shootout with the police
-        return bool(others) and all(m.category not in OPERATIONS and (began or side(m) != "operation") for m in others)
+        began = bool(others) and side_of(others[0]) == "attack"  # and then a shootout with the police
+        return bool(others) and all(m.category not in OPERATIONS and (began or side_of(m) != "operation") for m in others)
     if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
-        return mention.category not in JOINT and side(mention) != "operation"
+        return mention.category not in JOINT and side_of(mention) != "operation"
     return False
 
 
+@asked_once
 def family(mention: Mention) -> str:
     """Return the category as far as it keeps accounts apart: "generic" for words that fit many kinds of attack."""
     category = mention.category
@@ -95,6 +97,7 @@ def _right_behind(told: Mention, mention: Mention) -> bool:
     return mention.rule.kind == "event" and mention.sentence.index - told.sentence.index in (0, 1)
 
 
+@asked_once
 def _within_operation(mention: Mention) -> bool:
     """Tell whether people are said to have come to harm in the operation told before: "a soldier was killed in the raid"."""
     deeds = (noun for noun in set_within(mention.token) if any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children))
@@ -102,19 +105,19 @@ def _within_operation(mention: Mention) -> bool:
     return mention.rule.kind == "harm" and any(rule.category in OPERATIONS for rule in rules)
 
 
-def category_fit(mention: Mention, account: Account, side: Side) -> float:
-    """Return what category and side say; `side` gives the side of a mention."""
+def category_fit(mention: Mention, account: Account) -> float:
+    """Return what category and side say."""
     w = weights()
     mine = family(mention)
     theirs = {family(m) for m in account.mentions}
-    sides = {side(m) for m in account.mentions} - {""}
-    own = side(mention)
+    sides = {side_of(m) for m in account.mentions} - {""}
+    own = side_of(mention)
     score = 0.0
     fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
     fought = fought or any(m.token.lemma_.lower() in words("revolts") and _right_behind(m, mention) for m in account.mentions)  # forces of the state attack it
     fought = fought or _within_operation(mention)
     struck = mention.rule.kind == "operation" and mention.definite and any(h.phrase.state for m in account.mentions for h in m.harms)
-    if (own and sides and own not in sides and not fought and not struck) or _aftermath(mention, account, side):
+    if (own and sides and own not in sides and not fought and not struck) or _aftermath(mention, account):
         score -= w["other_side"]
     if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
         return score - w["other_category"]  # what they march against

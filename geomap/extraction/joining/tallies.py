@@ -14,6 +14,7 @@ from geomap.extraction.grammar.syntax import ancestors, children, prepositional
 from geomap.extraction.joining.countings import long_time, so_far
 from geomap.extraction.joining.sides import JOINT
 from geomap.extraction.lexicons import context, triggers, words
+from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.setting.anchoring import basis_rank
 
@@ -93,6 +94,7 @@ def _of_war(mention: Mention) -> bool:
     return uncounted and any(t.lemma_.lower() == "war" and t.tag_ == "NN" for t in prepositional(mention.token, "in", "during"))
 
 
+@asked_once
 def of_deeds(mention: Mention) -> bool:
     """Tell whether it counts deeds, not people, by the score: "there were 391 murders"."""
     counted = stated_count(mention.token) if mention.is_noun and mention.plural else None
@@ -100,6 +102,7 @@ def of_deeds(mention: Mention) -> bool:
     return kind and mention.category not in JOINT | {"clash", "protest", "shelling"} and counted is not None and (counted.best or counted.low or 0) >= SOME
 
 
+@asked_once
 def of_record(mention: Mention) -> bool:
     """Tell whether a clause says whom somebody has killed so far, by the score: "a sect that has killed thousands", "a war that has left 300 dead"."""
     clauses = [t for t in (mention.token, *(above for _, above in ancestors(mention.token))) if t.dep_ == "relcl"]

@@ -20,6 +20,7 @@ from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.sides import side_of
 from geomap.extraction.lexicons import PERSONAL, context, nouns, triggers, words
+from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import same_name
 from geomap.extraction.roles.others import days_after
 from geomap.extraction.setting.nearness import compatible, overlap
@@ -187,6 +188,7 @@ def of_deed(clause: Mention, deed: Mention) -> bool:
     return deed.is_noun and clause.token.dep_ == "relcl" and clause.token.head == deed.token and any(c.dep_ == "nsubj" for c in clause.token.children)
 
 
+@asked_once
 def recalled_there(mention: Mention) -> bool:
     """Tell whether it is what once happened at a place that is named, at no near day: "a village north of Garissa, where fighters killed 148 students in April"."""
     clause = mention.token.dep_ == "relcl" and any(c.lower_ == "where" for c in mention.token.children)
@@ -218,6 +220,7 @@ def _of_crowd(word: Token) -> bool:
     return any(rule.category in ("protest", "riot") for rule in triggers().get((word.lemma_.lower(), word.pos_), ()))
 
 
+@asked_once
 def long_before(mention: Mention) -> bool:
     """Tell whether it happened long before what was told: "eight months earlier, gunmen killed ..."."""
     return any(
@@ -227,6 +230,7 @@ def long_before(mention: Mention) -> bool:
     )
 
 
+@asked_once
 def answers(mention: Mention) -> bool:
     """Tell whether it is said to answer what was told: "the army shelled the town in response"."""
     above = [mention.token, *(head for _, head in ancestors(mention.token))]

@@ -75,7 +75,7 @@ def _of_weapon(token: Token, sentence: Sentence) -> Rule | None:
 
 def _of_vehicle(token: Token, sentence: Sentence) -> Rule | None:
     """Return the rule for a vehicle driven at people on purpose; one that "mowed down 84 people" has its own rule, by which they are killed."""
-    if (counted(token) and token.lemma_.lower() == "mow") or ramming(token, sentence) is None:
+    if (token.lemma_.lower() == "mow" and counted(token)) or ramming(token, sentence) is None:
         return None
     return next(iter(triggers()[("(ramming)", "VERB")]))
 
