@@ -85,8 +85,10 @@ def meaning(words: Words, chosen: Sequence[Proposal], index: int) -> tuple[tuple
     surface = words.surface(proposal.first, proposal.stop)
     if not words.parsed[proposal.first]:  # an inflected form is no name of its own
         return (proposal.name,), kind_of(words, chosen, index), inside
-    looked_up = (surface,) if proposal.name == surface else (surface, proposal.name)
-    return looked_up, kind_of(words, chosen, index), inside
+    looked_up, kind = (surface,) if proposal.name == surface else (surface, proposal.name), kind_of(words, chosen, index)
+    if kind == "street":
+        return (f"{surface} Street",), "road", inside  # "at Lincoln and Madison avenues" names no town
+    return looked_up, kind, inside
 
 
 def _plain_name(proposal: Proposal) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LIST = 40
 """How many names one list may have."""
+STREET = "street"
+"""What a list of streets says of a name, which then is of no town."""
 DEEPEST = 3
 ADMINISTRATIVE = frozenset({"admin1", "admin2"})
 SORTS = {"admin1": "UNIT", "admin2": "UNIT", "city": "TOWN"}
@@ -65,9 +67,21 @@ def _kind_of_list(words: Words, chosen: Sequence[Proposal], index: int) -> str |
         noun = words.lower(after)
         if noun in kinds:
             return kinds[noun].kind
+        if step > index and (own := words.lowers[after - 1]) in kinds:  # "at the corner of Lincoln and Madison Avenues"
+            return kinds[own].kind
         if step + 1 >= len(chosen) or not _joined(words, after, chosen[step + 1].first):
-            return None
+            return _kind_of_crossing(words, after)
     return None
+
+
+def _kind_of_crossing(words: Words, at: int) -> str | None:
+    """Follow "Lincoln and Madison avenues", where the second name was taken for no place, to its end."""
+    kinds = load().kinds_list
+    if words.lower(at) not in {"and", "&"}:
+        return None
+    behind = next((there for there in range(at + 1, min(at + 1 + LIST, len(words.forms))) if words.shapes[there] != CAPITAL or words.lowers[there] in kinds), None)
+    named = behind is not None and behind > at + 1 and words.lowers[behind] in kinds
+    return STREET if named and behind is not None and kinds[words.lowers[behind]].kind == STREET else None
 
 
 def _kind_of_heads(words: Words, chosen: Sequence[Proposal], index: int) -> str | None:
