@@ -79,7 +79,9 @@ def _kind_of_crossing(words: Words, at: int) -> str | None:
     kinds = load().kinds_list
     if words.lower(at) not in {"and", "&"}:
         return None
-    behind = next((there for there in range(at + 1, min(at + 1 + LIST, len(words.forms))) if words.shapes[there] != CAPITAL or words.lowers[there] in kinds), None)
+    behind = next(
+        (there for there in range(at + 1, min(at + 1 + LIST, len(words.forms))) if words.shapes[there] != CAPITAL or words.lowers[there] in kinds), None
+    )
     named = behind is not None and behind > at + 1 and words.lowers[behind] in kinds
     return STREET if named and behind is not None and kinds[words.lowers[behind]].kind == STREET else None
 

@@ -27,7 +27,7 @@ NIGHT = 5
 
 def counts_up(mention: Mention) -> bool:
     """Tell whether it counts what has been done up to now: "97 journalists have been killed since 2001", "85 people were kidnapped over the last six weeks"."""
-    if so_far(mention) or (mention.harms and not mention.definite and any(_of_weeks(d) for d, _ in mention.dates)):
+    if so_far(mention) or ((mention.plural or (mention.harms and not mention.definite)) and any(_of_weeks(d) for d, _ in mention.dates)):
         return True
     return has_been(mention) and any(basis == "since" and d.when.precision in ("month", "year", "range", "day") for d, basis in mention.dates)
 

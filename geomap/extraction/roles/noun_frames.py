@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.lending import happening, light_verbs
 from geomap.extraction.grammar.syntax import agents, children, conjuncts, has_negation, of_noun, patients, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
-from geomap.extraction.lexicons import weapons, words
+from geomap.extraction.lexicons import context, weapons, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases.counts import NONE, around, bounded, count_of, stated_count
 from geomap.extraction.phrases.membership import is_organisation
@@ -251,7 +251,9 @@ def _mutual(mention: Mention) -> None:
     noun = mention.token
     found = list(prepositional(noun, "between", "with", "involving", "against", "and"))
     found += [t for c in children(noun, "acl") if c.lower_ == "involving" for t in patients(c)]
-    found += [t for v in light_verbs(noun) for t in (*agents(v), *prepositional(v, "with", "between", "involving"))]
+    lent = light_verbs(noun)
+    found += [t for v in lent if is_passive(v) and v.lemma_.lower() in context()["light_in"] for t in subjects(v)]  # "soldiers were involved in clashes"
+    found += [t for v in lent for t in (*agents(v), *prepositional(v, "with", "between", "involving"))]
     if (verb := happening(noun)) is not None:
         found += prepositional(verb, "between", "involving")  # "fighting broke out in X between two clans"
     add_agents(mention, found or _parted(mention))

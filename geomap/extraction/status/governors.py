@@ -216,7 +216,10 @@ def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: st
         mention.status = "attempted" if lemma in lists["attempted"] else "planned" if lemma in lists["planned"] else "threatened"
         mention.status_token = head
     elif lemma in lists["habits"] and word in ("for", "in", "of", "with") and mention.generic:
-        mention.refuse("told as a habit, not as an incident")
+        if mention.rule.frame == "mutual" and len(mention.agents) > 1 and head.tag_ == "VBN":
+            mention.generic = False  # "the army was involved in clashes with rebels"
+        else:
+            mention.refuse("told as a habit, not as an incident")
 
 
 def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchored: bool) -> None:
