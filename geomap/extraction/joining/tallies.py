@@ -162,7 +162,9 @@ def of_a_kind(mentions: list[Mention]) -> bool:
         return False
     if any(m.is_noun and m.definite and not m.plural for m in firm):
         return False  # "the murder of priests" was one
-    return all(m.harms or (m.is_noun and m.plural) for m in firm) and all(_anybody(h) for m in firm for h in m.harms)
+    return all(m.harms or (m.is_noun and m.plural) for m in firm) and all(
+        _anybody(h) or (_spoken_of(m) and not h.phrase.named and h.count.best is None) for m in firm for h in m.harms
+    )
 
 
 def _career(mention: Mention) -> bool:
@@ -185,9 +187,15 @@ def _stands_for_verb(participle: Token) -> bool:
 
 def set_somewhere(mention: Mention) -> bool:
     """Tell whether it has a place or time: its own, or that of the sentence where it is what the sentence tells."""
-    enough = basis_rank("syntax" if in_clause(mention) else "sentence")
+    enough = basis_rank("syntax" if in_clause(mention) or _spoken_of(mention) else "sentence")
     here = [basis for place, basis in (*mention.places, *mention.unknown) if (place.where_prec or 0) < COUNTRY]
     return any(basis_rank(basis) >= enough for basis in (*here, *(basis for _, basis in mention.dates)))
+
+
+def _spoken_of(mention: Mention) -> bool:
+    """Tell whether somebody only speaks of deeds in the plural: "to protest the murders of its members" in Bogota, which need not have been there."""
+    verb = mention.token.head.lemma_.lower()
+    return mention.is_noun and mention.plural and mention.token.dep_ == "dobj" and (verb == "protest" or verb in context()["presuming"])
 
 
 def _anybody(harm: Harm) -> bool:
