@@ -1,6 +1,6 @@
 """The place of an account as far as it is known: takes the place that governs it, gives that, or a finer name within it.
 
-"This capital" is the capital that the report names; a quarter is told by its name at its town; a name that the gazetteer does not hold, or holds only in a
+"The capital" is that of the country; a quarter is told by its name at its town; a name that the gazetteer does not hold, or holds only in a
 country that the report is not of, stays a name within the place around it, and sets no pin of its own.
 
 >>> from geomap.extraction.scenes import lay_out
