@@ -22,6 +22,7 @@ from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.english.asides import rejoin
 from geomap.language.english.astray import lead_back
 from geomap.language.english.bounds import bind
+from geomap.language.english.described import mark
 from geomap.language.english.halves import put_together
 from geomap.language.english.misread import retag
 from geomap.language.english.parting import part
@@ -232,6 +233,7 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             sort_out(doc)
             part(doc)
             rejoin(doc)
+            mark(doc)
             unfold(doc)
             lead_back(doc)
             yield doc

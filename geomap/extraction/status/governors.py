@@ -170,11 +170,25 @@ def _convened(mention: Mention) -> bool:
     return dated and mention.category in ("protest", "forced_work_stoppage")
 
 
+def _describes_harmed(participle: Token) -> bool:
+    """Tell whether it only says for what those were wanted who then came to harm: "a man wanted for the murder of a judge was shot dead"."""
+    who = participle.head
+    if (
+        participle.dep_ != "acl"
+        or participle.lemma_.lower() not in context()["accuse"] | context()["suspect"] | {"convict", "seek", "want"}
+        or who.dep_ not in ("nsubjpass", "dobj")
+    ):
+        return False
+    return any(rule.effect in ("killed", "injured") for rule in triggers().get((who.head.lemma_.lower(), "VERB"), ()))
+
+
 def _by_preposition(mention: Mention, preposition: Token, head: Token, lemma: str, *, anchored: bool) -> None:
     """Judge "the threat of an attack", "accused of killing", "responsible for the bombing"."""
     lists = context()
     word = preposition.lower_
-    if lemma in lists["accuse"] and not habitual(head) and word in ("of", "for", "in", "with", "on", "over", "that"):
+    if _describes_harmed(head):
+        mention.refuse("describes who came to harm")
+    elif lemma in lists["accuse"] and not habitual(head) and word in ("of", "for", "in", "with", "on", "over", "that"):
         mention.attribution = "accused"
         mention.status_token = head
         charge = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
