@@ -91,6 +91,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     frame(scene)
     kept: list[Mention] = []
     rejections: list[Rejection] = []
+    taken = False
     for sentence in scene.sentences:
         if sentence.kind in ("dateline", "label") or is_link(sentence.parse.text):
             continue
@@ -100,6 +101,10 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
             reason = figure(mention) if mention.real else ""
             if reason:
                 mention.real, mention.reason = False, reason
+        taken = taken or any(m.real and m.rule.effect == "abducted" and m.rule.frame != "let_go" and m.rule.lemma != "hold" for m in mentions)
+        for mention in mentions if taken else ():
+            if mention.rule.frame == "let_go" and mention.real:
+                mention.refuse("let captives go of whose taking the report tells")
         real = [m for m in mentions if m.real]
         feared = [m for m in mentions if m.reason.startswith(FEARED)]
         anchor(sentence, real, beside=feared)

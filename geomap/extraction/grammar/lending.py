@@ -26,6 +26,8 @@ def light_verbs(noun: Token) -> list[Token]:
     while top.dep_ == "conj":
         top = top.head
     verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "with", "for", "out") else top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lemma_.lower() in context()["light_to"]:
+        return [top.head.head]
     if top.dep_ in ("dobj", "pobj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in context()["light"]:
         if top.dep_ == "pobj" and top.head.lower_ in ("in", "into") and verb.lemma_.lower() not in context()["light_in"]:
             return []

@@ -288,6 +288,8 @@ def _in_all(token: Token) -> bool:
 def aim_at(mention: Mention, *prepositions: str) -> None:
     """Take as aimed at what stands behind one of `prepositions`: "an attack on the bank"."""
     lent = [t for verb in light_verbs(mention.token) for t in prepositional(verb, *({"on", "against"} & {*prepositions}))] if mention.is_noun else []
+    looked_into = mention.is_noun and mention.token.dep_ == "dobj" and mention.token.head.lemma_.lower() in context()["presuming"]
+    lent += [t for p in mention.token.head.rights if looked_into and p.i > mention.token.i and p.lower_ in prepositions for t in children(p, "pobj")]
     for phrase in things_of([*prepositional(mention.token, *prepositions), *lent], mention.sentence):
         if phrase.head.lemma_.lower() in words("ways") | words("channels") or phrase.head.ent_type_ in ("DATE", "TIME"):
             continue  # where it was, not what was aimed at

@@ -144,7 +144,7 @@ def _carry_off(mention: Mention) -> None:
 
 def _agent(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
-    aim_at(mention, "on", "at", "upon", "against", "into")
+    aim_at(mention, "on", "at", "upon", "against", "into", *(("through", "across") if mention.token.lemma_ == "rampage" else ()))
 
 
 def _fire(mention: Mention) -> None:
@@ -301,6 +301,7 @@ VERB_FRAMES = {
     "strike": _patient,
     "victim": _victim,
     "agent": _agent,
+    "let_go": _patient,
     "carry_off": _carry_off,
     "fire": _fire,
     "mutual": _mutual,

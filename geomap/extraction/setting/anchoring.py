@@ -134,8 +134,9 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             continue
         reached = mentions if owner is None else [m for m in mentions if m is owner or (not bound and days_apart(m.token, owner.token))]
         for mention in reached:
-            if mention.rule.frame == "toll" or of_row(mention.token) or any(c.lower_ == "still" for c in mention.token.children):
-                continue  # "the death toll rose on Monday", "was still held on Thursday"
+            lasts = mention.token.lemma_ == "remain" or any(c.lower_ == "still" for c in mention.token.children)
+            if mention.rule.frame == "toll" or of_row(mention.token) or lasts:
+                continue  # "the death toll rose on Monday", "was still held on Thursday", "remains in a critical condition this morning"
             clause = None if bound else days_before(mention.token, head)
             if clause is not None:
                 days = length_before(clause, sentence.dates) if date.when.precision == "day" else None

@@ -157,7 +157,7 @@ def taken_from(preposition: Token) -> bool:
     rules = triggers().get((verb.lemma_.lower(), "VERB"), ()) if preposition.lower_ == "from" else ()
     if any(c.i > preposition.i and c.lower_ in words("at_a_place") and any(o.pos_ == "PROPN" for o in c.children) for c in children(verb, "prep")):
         return False
-    return any(rule.effect in ("detained", "abducted") for rule in rules)
+    return any(rule.effect in ("detained", "abducted") and rule.frame != "let_go" for rule in rules)
 
 
 def _placed(token: Token) -> bool:
