@@ -19,7 +19,7 @@ from geomap.extraction.actors import find_actors
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.names.lonely import without_lonely
-from geomap.extraction.names.namesakes import in_their_country
+from geomap.extraction.names.namesakes import in_their_country, in_their_state
 from geomap.extraction.names.nowhere import nowhere
 from geomap.extraction.names.votes import doubt
 from geomap.types import Span
@@ -160,6 +160,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     people = _people(analysis)
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
     resolutions = without_lonely(in_their_country(resolutions), *_names(analysis))
+    resolutions = in_their_state(resolutions, analysis.document.text)
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
     begun, turn = False, 0

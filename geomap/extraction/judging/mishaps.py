@@ -113,6 +113,11 @@ def _falls(verb: Token) -> bool:
     return any(t.lemma_.lower() in topics()["mishaps"] or (onto and common(t) and not nouns().get(t.lemma_.lower())) for t in things)
 
 
+def taken_by_storm(verb: Token) -> bool:
+    """Tell whether a word of the weather is a verb for what people do to something: "gunmen stormed a bar", "police flooded the streets"."""
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in topics()["nature"] and bool(children(verb, "dobj", "nsubjpass"))
+
+
 def _when_it_crashed(mention: Mention) -> bool:
     """Tell whether people came to harm when something crashed or fell, with no word around that it was meant: "two died when a helicopter crashed"."""
     verb = mention.token
@@ -120,7 +125,7 @@ def _when_it_crashed(mention: Mention) -> bool:
     falls = [
         c
         for c in (*(c for v in joined for c in children(v, "advcl")), *_of_a_day(mention))
-        if (c.lemma_.lower() in context()["accident"] or _falls(c)) and any(w.lower_ in ("when", "as", "after") for w in c.children)
+        if ((c.lemma_.lower() in context()["accident"] and not taken_by_storm(c)) or _falls(c)) and any(w.lower_ in ("when", "as", "after") for w in c.children)
     ]
     if mention.rule.kind != "harm" or not falls or (any(map(_falls, falls)) and meant(mention)):
         return False

@@ -83,8 +83,14 @@ def _fiction(view: View) -> bool:
 
 
 def _of_a_work(mention: Mention) -> bool:
-    """Tell whether it is what a play or a book is about: "a play about the murder of X opened in London"."""
-    return any(child.dep_ == "prep" and child.lower_ == "about" and above.lemma_.lower() in topics()["works"] for child, above in ancestors(mention.token))
+    """Tell whether it is what a play or a book is about: "a play about the murder of X opened in London", "a film in which gunmen take hostages"."""
+    for child, above in ancestors(mention.token):
+        if child.dep_ == "prep" and child.lower_ == "about" and above.lemma_.lower() in topics()["works"]:
+            return True
+        within = next((c for c in child.children if c.dep_ == "prep" and c.lower_ == "in" and any(o.lower_ == "which" for o in c.children)), None)
+        if child.dep_ == "relcl" and within is not None and above.lemma_.lower() in topics()["works"] | topics()["fiction"]:
+            return True
+    return False
 
 
 def _drill(view: View) -> bool:

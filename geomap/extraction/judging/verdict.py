@@ -17,6 +17,7 @@ from geomap.extraction.joining.round_ups import sums_up
 from geomap.extraction.joining.tallies import firm_of, is_tally, of_a_kind
 from geomap.extraction.joining.ties import occasions
 from geomap.extraction.judging.aims import aimless
+from geomap.extraction.judging.mishaps import taken_by_storm
 from geomap.extraction.lexicons import context, nouns, topics, triggers, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases.counts import NONE, stated_count
@@ -177,7 +178,9 @@ def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:
         beside = [*scene.sentences[:4], *scene.sentences[last + 1 : last + 3]]
         sentences = [*sentences, *(s for s in beside if not apart(s, sentences[0]))]
     found = [t for s in sentences for t in s.parse if t.lemma_.lower() in context()["accident"]]
-    return any(not _tells(t) and not _of_talks(t) for t in found) or any(_leaks(t) or _overturns(t) for s in sentences for t in s.parse)
+    return any(not _tells(t) and not taken_by_storm(t) and not _of_talks(t) for t in found) or any(
+        _leaks(t) or _overturns(t) for s in sentences for t in s.parse
+    )
 
 
 def _of_talks(token: Token) -> bool:

@@ -41,6 +41,22 @@ def in_their_country(resolutions: list[Resolution]) -> list[Resolution]:
     return [_at_home(r, told) for r in resolutions]
 
 
+def in_their_state(resolutions: list[Resolution], text: str) -> list[Resolution]:
+    """Return `resolutions` with states in the place of a country of their name, which a headline may cut short: "Niger village", of "Niger State"."""
+    states = {fold(r.toponym.surface) for r in resolutions if _is_country(r) and text[r.toponym.span.end :].lower().startswith((" state", " province"))}
+    return [_as_state(r) if states and _is_country(r) and fold(r.toponym.surface) in states else r for r in resolutions]
+
+
+def _is_country(found: Resolution) -> bool:
+    return found.place is not None and found.place.feature_code.startswith("PCL")
+
+
+def _as_state(found: Resolution) -> Resolution:
+    name = fold(found.toponym.surface)
+    state = next((c for c in found.alternatives if c.place.feature_code == "ADM1" and fold(c.place.name) in (f"{name} state", f"{name} province")), None)
+    return found if state is None else as_candidate(found, state)
+
+
 def _at_home(found: Resolution, told: dict[str, set[str]]) -> Resolution:
     place, war = found.place, fought_over()
     if place is None or place.country_code is None or place.feature_class not in "PA" or place.feature_code.startswith("PCL") or not found.toponym.literal:

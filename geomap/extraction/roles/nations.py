@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Sentence
 
 NATIONS = frozenset(["NORP", "GPE"])
+HIDDEN = frozenset(["blast", "bomb", "explosion", "mine"])
+"""What no forces fire or drop, in the singular."""
 FROM_AFAR = frozenset(["air_strike", "shelling"])
 """What forces do from afar."""
 
@@ -47,6 +49,8 @@ def is_country(name: Token, sentence: Sentence) -> bool:
 def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
     """Return the body before `weapon`, or the nation as its armed forces where the lexicon of actors knows them: "army gunfire", "Russian missiles"."""
     before = children(weapon, "amod", "compound", "nmod", "poss")
+    if weapon.lower_ in HIDDEN and not children(weapon, "det"):
+        before = [c for c in before if c.ent_type_ != "NORP"]  # "Thai bomb kills two", a headline's "bomb in Thailand"
     flown = weapon.lemma_.lower() in words("flown")
     before = [c for c in before if c.lemma_.lower() not in context()["suspect"] and c.lower_ not in context()["suspect"]]
     named = [t for t in before if flown or t.pos_ == "PROPN"]

@@ -83,6 +83,7 @@ def _bringing_about(noun: Token) -> list[Token]:
 def _attack(mention: Mention) -> None:
     noun = mention.token
     _noun_agents(mention)
+    laid = bool(mention.agents)
     aim_at(mention, "on", "against", "upon", "at", "targeting", "outside", "inside", "near")
     mention.targets += _survivors(mention)
     if not mention.targets:
@@ -97,7 +98,9 @@ def _attack(mention: Mention) -> None:
             continue  # "an anti-Taliban operation"
         if child.dep_ == "amod" and phrase.actor is None and child.lemma_.lower() not in words("affiliated") | words("institutions"):
             continue  # "criminal attacks"
-        if phrase.non_state or phrase.state or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and not _where(child, mention)):
+        if laid and phrase.state and child.dep_ == "compound":
+            mention.targets.append(phrase)  # "rebels blamed for the navy attack"
+        elif phrase.non_state or phrase.state or (child.dep_ == "poss" and phrase.classes & {"organisation", "place", "person"} and not _where(child, mention)):
             mention.agents.append(phrase)
         elif (
             phrase.classes & THINGS

@@ -61,7 +61,7 @@ def _measures(clause: Token) -> list[Token]:
 
 def days_after(clause: Token) -> bool:
     """Tell whether days or more lie between what a clause tells and the verb above it: "a month after he led an attack", "a week after an attack"."""
-    return clause.dep_ in ("advcl", "ccomp", "prep") and bool(_measures(clause))
+    return clause.dep_ in ("advcl", "ccomp", "conj", "prep") and bool(_measures(clause))
 
 
 def earlier_clause(trigger: Token) -> Token | None:

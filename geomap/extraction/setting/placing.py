@@ -136,8 +136,8 @@ def _of_habit(mention: Mention) -> bool:
 
 
 def _is_part_of_the_world(found: Resolution) -> bool:
-    """Tell whether a place is a continent or a region of many countries."""
-    return found.place is not None and found.place.country_code is None and found.place.feature_code in ("CONT", "RGN")
+    """Tell whether a place is a continent, a region of many countries or a long line between two: "along the Line of Control in Kupwara"."""
+    return found.place is not None and found.place.country_code is None and found.place.feature_code in ("CONT", "RGN", "PSTB")
 
 
 def _in_one_town(places: list[Resolution]) -> bool:
