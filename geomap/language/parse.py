@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from geomap.language.casing import is_capitals, is_headline, is_small, restore
 from geomap.language.english.asides import rejoin
 from geomap.language.english.astray import lead_back
+from geomap.language.english.attached import attach
 from geomap.language.english.bounds import bind
 from geomap.language.english.described import mark
 from geomap.language.english.halves import put_together
@@ -30,6 +31,7 @@ from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
 from geomap.language.english.shorthand import fold, signs_of, spell_out
 from geomap.language.english.tolls import sort_out
+from geomap.language.english.units import relabel
 from geomap.language.flat import LINES, SHORT, flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout.datelines import story_start
@@ -226,8 +228,10 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             if lemmas:
                 _memory().fill(doc)
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
+            relabel(doc)
             retag(doc)
             put_together(doc)
+            attach(doc)
             rehang(doc)
             bind(doc)
             sort_out(doc)

@@ -188,6 +188,7 @@ def _suffering(mention: Mention) -> list[Token]:
     """Return to whom the deed of a noun was done: "the murder of X", "of X and two guards" (hung on the deed by the parser), "the killing in Kabul on Monday of X"."""
     noun = mention.token
     found = list(prepositional(noun, "of"))
+    found += [t for t in prepositional(noun, "to") if mention.rule.effect == "injured" and _victims(t, mention)]
     if found:
         beside = [c for c in children(noun, "conj") if c.i > found[-1].i and _victims(c, mention)]
         return [*found, *(t for c in beside for t in conjuncts(c))]

@@ -1,4 +1,4 @@
-"""Words of the speaker within what is said: takes a parsed text, hangs what follows "police said" on the clause before it, of which it tells.
+"""Words of the speaker within what is said: takes a parsed text, hangs what follows "police said" on the clause before it, and the name of who is cited on his calling.
 
 >>> from geomap.language.parse import model
 >>> doc = model()("A bomb went off in a market, police said, killing five people.")
@@ -15,12 +15,15 @@ from typing import Any
 from geomap.language.words import words
 
 FOLLOWING = frozenset({"advcl", "prep"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def rejoin(doc: Any) -> None:
-    """Hang the clauses and prepositions that go on behind a speaker set between commas on the verb of what is said."""
+    """Hang the clauses and prepositions that go on behind a speaker set between commas on the verb of what is said, and names between commas on who is cited."""
     speech = words("aside")
     for token in doc:
+        if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.i and token.head.nbor(-1).lower_ == "according":
+            _name(token)
         if token.lower_ in speech and token.pos_ == "VERB":
             said = next((c for c in token.lefts if c.dep_ == "ccomp" and c.i < token.i), None)
             if said is not None:
@@ -45,3 +48,14 @@ def _give_speakers(speech: Any, said: Any) -> None:
             return
         subject.head, subject.dep_ = verb, "dobj"
     who.head, who.dep_ = speech, "nsubj"
+
+
+def _name(cited: Any) -> None:
+    """Let a name between commas say who is cited, and do nothing: "according to a trader, Musa Bello, the gunmen kidnapped two"."""
+    comma = cited.right_edge.i + 1
+    name = next((t.head for t in cited.doc[comma + 1 : comma + 2] if t.pos_ == "PROPN" and t.dep_ == "compound"), cited.doc[min(comma + 1, len(cited.doc) - 1)])
+    if cited.doc[min(comma, len(cited.doc) - 1)].text != "," or name.pos_ != "PROPN" or name.dep_ not in SUBJECTS:
+        return
+    verb = name.head
+    if any(c.dep_ in SUBJECTS and c.i > name.right_edge.i for c in verb.children):
+        name.head, name.dep_ = cited, "appos"
