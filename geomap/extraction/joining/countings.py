@@ -10,16 +10,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import children
-from geomap.extraction.lexicons import words
+from geomap.extraction.grammar.syntax import agents, ancestors, children, set_within
+from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.mentions import asked_once
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.types import DateMention, When
 
-MYRIAD = 1000
+MYRIAD, SCORE = 1000, 20
 LONG = frozenset(["month", "season", "year", "range"])
 NIGHT = 5
 """From how many days on a range is longer than a deed, unlike "in the night of Tuesday to Wednesday" and "between 22 and 24 April"."""
@@ -69,6 +70,32 @@ def so_far(mention: Mention) -> bool:
     source = mention.sentence.source
     alone = dead and any(source[s.end : s.end + len(" alone")].lower() == " alone" for s in spans)
     return alone or any("so far" in source[max(0, s.start - 8) : s.end].lower() for s in spans)
+
+
+def at_other_times(mention: Mention) -> bool:
+    """Tell whether it counts whom other deeds than the one told had hit: "dozens had been killed in past attacks", "several such attacks have killed dozens"."""
+    if not mention.harms or mention.dates:
+        return False
+    deeds = [*set_within(mention.token), *(agents(mention.token) if mention.rule.pos == "VERB" else ())]
+    return any(t.tag_ == "NNS" and (t.lemma_.lower(), "NOUN") in triggers() and any(c.lower_ in words("other_times") for c in t.children) for t in deeds)
+
+
+def in_one_deed(mention: Mention) -> bool:
+    """Tell whether people came to harm in one deed that is only named so: "27 rebels were gunned down in a fierce encounter"."""
+    deeds = [t for t in set_within(mention.token) if t.tag_ == "NN" and (t.lemma_.lower(), "NOUN") in triggers()]
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in deeds for c in t.children)
+
+
+def laid_by_the_score(mention: Mention) -> bool:
+    """Tell whether it only says for how much somebody is blamed: "it has been blamed for the killing of hundreds of soldiers"."""
+    if not any(h.count.qualifier != "exact" and (h.count.low or 0) >= SCORE for h in mention.harms):
+        return False
+    return any(above.lemma_.lower() in words("accusing") and has_been_done(above) for _, above in ancestors(mention.token))
+
+
+def has_been_done(verb: Token) -> bool:
+    """Tell whether a verb is in the perfect or tells of what lasts: "has been blamed", "is blamed"."""
+    return any(c.lower_ in ("has", "have", "is", "are") for c in verb.children)
 
 
 def since_war(mention: Mention, account: Account) -> bool:

@@ -13,7 +13,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.extents import core
-from geomap.extraction.grammar.syntax import children, prepositional, set_within
+from geomap.extraction.grammar.syntax import ancestors, children, prepositional, set_within
 from geomap.extraction.joining.countings import tallied
 from geomap.extraction.joining.tallies import counts_clash
 from geomap.extraction.lexicons import context, weights, words
@@ -22,7 +22,7 @@ from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
 from geomap.extraction.roles.participants import is_event
-from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, meet, own_dates, own_places, own_time
+from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, meet, overlap, own_dates, own_places, own_time
 from geomap.extraction.setting.shifts import hours_apart
 from geomap.extraction.status.modality import of_day
 
@@ -42,6 +42,8 @@ def time_fit(mention: Mention, account: Account) -> float:
     w = weights()
     mine = [d for d in own_time(mention) if d.when.earliest or d.when.latest]
     theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
+    if not mine and theirs and told_of_long_ago(mention, theirs):
+        return -w["other_date"]
     if not mine:
         return -w["new_date"] if mention.sentence is not account.last.sentence and earlier_clause(mention.token) is not None else 0.0
     if theirs and tallied(mention, mine):
@@ -72,6 +74,15 @@ def time_fit(mention: Mention, account: Account) -> float:
     ):
         return -w["other_date"]  # "the group carried out its deadliest attack earlier this year"
     return w["same_date"] if meet(mine, theirs) else -w["other_date"]
+
+
+def told_of_long_ago(mention: Mention, theirs: list[DateMention]) -> bool:
+    """Tell whether a deed not told of before stands in a sentence of months before: "in November the group claimed responsibility for an attack"."""
+    deeds = [mention.token, *(above for _, above in ancestors(mention.token) if is_event(above))]
+    if not any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in deeds for c in t.children):
+        return False
+    beside = [d for d, _ in mention.sentence.dates if theirs and d.when.earliest and d.type == "DATE"]
+    return bool(beside) and all(d.when.precision != "day" for d in beside) and not any(overlap(a, b) for a in beside for b in theirs)
 
 
 def _day_before_said(mine: list[DateMention], account: Account) -> bool:

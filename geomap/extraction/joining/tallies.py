@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children, prepositional
-from geomap.extraction.joining.countings import long_time, so_far
+from geomap.extraction.joining.countings import at_other_times, in_one_deed, laid_by_the_score, long_time, so_far
 from geomap.extraction.joining.sides import JOINT
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.mentions import asked_once
@@ -60,6 +60,8 @@ def is_tally(mentions: list[Mention]) -> bool:
         for m in firm
     ):
         return False
+    if any(map(in_one_deed, firm)):
+        return False  # "in May 27 rebels were gunned down in a battle"
     if by_year:
         return False  # "the 2008 attacks" are one incident that goes by its year
     if any(a.is_person and a.actor is None and not a.state and not a.pronoun and a.head.tag_ == "NN" for m in firm for a in m.agents):
@@ -105,6 +107,8 @@ def of_deeds(mention: Mention) -> bool:
 @asked_once
 def of_record(mention: Mention) -> bool:
     """Tell whether a clause says whom somebody has killed so far, by the score: "a sect that has killed thousands", "a war that has left 300 dead"."""
+    if at_other_times(mention) or laid_by_the_score(mention):
+        return True
     clauses = [t for t in (mention.token, *(above for _, above in ancestors(mention.token))) if t.dep_ == "relcl"]
     verbs = (v for clause in clauses for v in (clause, *children(clause, "conj")))
     lasting = any(c.lemma_ == "have" and c.tag_ in ("VBP", "VBZ") for v in verbs for c in children(v, "aux"))

@@ -40,7 +40,7 @@ RANKS = {"syntax": 3, "sentence": 2, "frame": 2, "weak": 1}
 LATER = re.compile(r"\b(?:later|after|afterwards?|earlier|before|ago|thereafter)\b", re.IGNORECASE)
 COUNTRY = 6
 CLOCK = re.compile(
-    r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc))?|noon|midnight|noontime",
+    r"(?:at |about |around |by |shortly |before |after )*(?:\d{1,2}[:.]\d\d|\d{4}|\d{1,2})\s*(?:[ap]\.?\s?m\.?|hours|hrs|gmt|utc|local time|o'clock|z|\(?\d{4} gmt\)?)*(?:\s*(?:local time|gmt|utc|midnight|noon))?|noon|midnight|noontime",
     re.IGNORECASE,
 )
 NAMED = frozenset(["ORG", "PERSON", "NORP"])
@@ -148,7 +148,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             )
             if not outside:
                 mention.dates.append((date, basis))
-            elif not bound and date.when.precision == "day" and not of_other(mention.token, head):
+            elif not bound and date.when.precision in ("day", "month", "range") and not of_other(mention.token, head):
                 mention.dates.append((date, "said"))
 
     lend_days(mentions, at)
@@ -203,7 +203,8 @@ def _of_whom(trigger: Token, date: Token) -> bool:
         if child.dep_ == "acl" and [child, *(top for _, top in ancestors(child))][-1].pos_ not in ("VERB", "AUX"):
             return False  # "On 2 February four teachers abducted in Gardez"
         if child.dep_ in ("relcl", "acl") and _somebody(above):
-            return all(token.i != child.i for token in date.ancestors)
+            among = above.dep_ == "pobj" and above.head.lower_ == "among" and above.head.head.lemma_ == "be"
+            return not among and all(token.i != child.i for token in date.ancestors)  # "in May, a commander was among nine rebels gunned down"
     return False
 
 
@@ -240,6 +241,9 @@ def _of_life(head: Token, at: dict[int, Mention]) -> bool:
     for child, above in ancestors(head):
         if above.i in at:
             return False
+        active = any(c.dep_ == "nsubj" and c.lower_ not in words("relatives") for c in child.children)
+        if child.dep_ == "relcl" and child.i not in at and active and any(c.lower_ == "had" for c in child.children):
+            return True  # "a lorry that the attackers had stolen a few days earlier"
         if child.dep_ == "relcl" and _somebody(above) and not going_on(child):
             took_place = child.lemma_.lower() == "take" and any(c.lower_ == "place" for c in child.children)
             return child.i not in at and not took_place

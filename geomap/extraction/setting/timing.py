@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.syntax import ancestors
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.noun_phrases import definite
+from geomap.extraction.roles.others import earlier_clause, length_before, moved
+from geomap.extraction.setting.anchoring import CLOCK
 from geomap.extraction.setting.salience import leads
 from geomap.types import When
 
@@ -32,15 +34,13 @@ SOON = re.compile(
     re.IGNORECASE,
 )
 """What is said to have come so soon after what was told that it was on the same day."""
-CLOCK = re.compile(r"\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|gmt|hours)?$", re.IGNORECASE)
-"""An hour without a day."""
 BOUNDING = ("vague", "since", "until")
 
 
 def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
     """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
     found = [(d, basis, m) for m in mentions for d, basis in m.dates if (d.when.earliest or d.when.latest) and not _ahead(d, m, scene)]
-    before = _time_before(mentions, scene) if scene is not None and mentions else None
+    before = (_counted_back(mentions, scene) or _time_before(mentions, scene)) if scene is not None and mentions else None
     if before is None and scene is not None and not any(m.dates for m in mentions):
         before = next(filter(None, (_time_before([m], scene) for m in mentions[1:] if m.rule.kind in ("event", "blast") and not m.definite)), None)
     for basis in ("syntax", "sentence", "frame", "around", "weak"):
@@ -87,7 +87,7 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
         dates = [
             d
             for d, _ in sentence.dates
-            if d.type in ("DATE", "TIME") and d.when.precision == "day" and not CLOCK.match(d.surface) and not _ahead(d, main, scene)
+            if d.type in ("DATE", "TIME") and d.when.precision == "day" and not CLOCK.fullmatch(d.surface.strip()) and not _ahead(d, main, scene)
         ]
         if dates:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
@@ -105,6 +105,20 @@ def _listed_by_place(sentence: Sentence) -> bool:
 def _set_before(mention: Mention) -> bool:
     """Tell whether what was told is said to have come after it: "the clash came five weeks after a firefight in X"."""
     return any(child.dep_ == "prep" and child.lower_ == "after" and above.lemma_.lower() in words("coming") for child, above in ancestors(mention.token))
+
+
+def _counted_back(mentions: list[Mention], scene: Scene) -> DateMention | None:
+    """Return the day of what the report's own deed is said to have come after: "the attack came two days after gunmen shot nine in X"."""
+    for mention in mentions:
+        clause = earlier_clause(mention.token)
+        if clause is None or clause.head.lemma_.lower() not in words("coming"):
+            continue
+        days = length_before(clause, mention.sentence.dates)
+        for sentence in reversed(scene.sentences[max(0, mention.sentence.index - FAR) : mention.sentence.index] if days else ()):
+            told = [d for d, _ in sentence.dates if d.type in ("DATE", "TIME") and d.when.precision == "day" and not CLOCK.fullmatch(d.surface.strip())]
+            if days and told:
+                return moved(told[0], days)
+    return None
 
 
 def _finer(date: DateMention, found: list[tuple[DateMention, str, Mention]]) -> DateMention:
