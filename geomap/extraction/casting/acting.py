@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import ARMED_NAME, find_actors
 from geomap.extraction.grammar.extents import core
+from geomap.extraction.grammar.syntax import ancestors
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.allegiance import group_meant, meant
 from geomap.extraction.phrases.citing import cited_span, tidy
@@ -64,6 +65,9 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
         return "security_force"  # "protesters threw stones, the police fired into the air"
     if category in ("raid", "arrest") and (phrase.state or mention.rule.category in ("raid", "arrest")):
         return "security_force"
+    foiling = (mention.token, *(above for _, above in ancestors(mention.token))) if phrase.state else ()
+    if any(verb.lemma_.lower() in context()["foiled"] and any(c.dep_ == "nsubj" for c in verb.children) for verb in foiling):
+        return "security_force"  # "police foiled an attack, shooting the would-be bomber"
     against = any(h.phrase.non_state for h in mention.harms)
     if phrase.state and category == "clash" and mention.category not in FORCES and of_civilians(mention):
         return "suspect" if mention.attribution in ("suspected", "accused") else "perpetrator"  # "soldiers shot two reporters", whatever fight it was in

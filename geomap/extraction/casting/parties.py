@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.casting.acting import Cast, act, folded, of_civilians, role_of
 from geomap.extraction.casting.approach import who_came
 from geomap.extraction.grammar.extents import core
-from geomap.extraction.grammar.syntax import patients, prepositional
+from geomap.extraction.grammar.syntax import ancestors, children, patients, prepositional
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.fullnames import in_full, offices_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
@@ -31,6 +31,7 @@ BLAMED: dict[Attribution, Role] = {"claimed": "claimant", "stated": "perpetrator
 
 GATHERINGS = frozenset(["protest", "riot"])
 """What people do who did not kill whom they cry out for."""
+PROVINCE, COUNTRY = 4, 6
 VICTIMISED = frozenset(["killed", "injured", "abducted", "unharmed"])
 
 
@@ -53,7 +54,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
         beside = mention.category in GATHERINGS and category not in GATHERINGS  # "the killing led to protests by judges"
         beside = beside or (flown and _on_the_ground(mention))
         fought = category == "air_strike" and mention.category == "clash"
-        for phrase in () if beside else mention.agents:
+        for phrase in () if beside else filter(_may_act, mention.agents):
             if (phrase.state and mention.rule.kind == "placing" and _the_one(mention.token)) or (fought and phrase.non_state):
                 continue  # "the police placed the bomb in a flower bed, where it went off", "rebels entered the town; helicopters fired rockets at them"
             owner = mention.reporter
@@ -121,7 +122,8 @@ def _struck_back(mention: Mention, mentions: list[Mention]) -> bool:
     them = (
         [p for p in hit if any(t.lower_ == "them" for t in prepositional(p.head, "of"))] if theirs else []
     )  # "foiled an attack by gunmen, killing two of them"
-    before = mention.token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in mention.token.children)
+    clause = mention.token.head if mention.token.dep_ == "conj" else mention.token  # "before he was shot and killed by guards"
+    before = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in clause.children)
     return bool(hit) and bool(attacked) and all(p.key in attacked or p in them or (before and p.head.lower_ in ("he", "him", "she", "her")) for p in hit)
 
 
@@ -174,6 +176,19 @@ def _is_place(phrase: Phrase) -> bool:
     """Tell whether what was hit is a town or a region by its name alone, which is where it happened: "shelled Goma"."""
     known = any(head == phrase.head and r.place is not None and r.toponym.surface == phrase.bare for r, head in phrase.sentence.places)
     return known and phrase.actor is None and "structure" not in phrase.classes
+
+
+def _may_act(phrase: Phrase) -> bool:
+    """Tell whether a phrase is not that of a town nor of a question: "the hospital in X said that a strike hit it", "it is unknown whether a bomber caused it"."""
+    return not _is_town(phrase) and not any(c.lower_ == "whether" for _, above in ancestors(phrase.head) for c in children(above, "mark"))
+
+
+def _is_town(phrase: Phrase) -> bool:
+    """Tell whether a phrase is the bare name of a town or district, which does nothing; a capital stands for its state."""
+    if phrase.actor is not None or phrase.head.pos_ != "PROPN":
+        return False
+    places = (r for r, head in phrase.sentence.places if head == phrase.head and r.toponym.literal and r.toponym.surface == phrase.bare)
+    return any(r.place is not None and (r.where_prec or COUNTRY) < PROVINCE and r.place.feature_code != "PPLC" for r in places)
 
 
 def _of_speaker(phrase: Phrase) -> bool:
