@@ -97,6 +97,9 @@ def _unname_ways(nodes: list[Node]) -> None:
             continue
         if node is way or (node.word.entity == "GPE" and not any(other.up is node and other.dep == "case" for other in nodes)):
             node.word.entity, node.word.opens_entity = "", False
+    for before, node in itertools.pairwise(nodes):
+        if before.lower == "(" and node.word.entity == "GPE" and set(node.word.text.lower().split("-")) <= glossed("compass"):
+            node.word.entity, node.word.opens_entity, node.pos = "", False, "NOUN"  # "Chaambi (Centre-Ouest)" is no region of Burkina Faso
     for node in nodes:
         counted = any(other.up is node and other.dep == "nummod" for other in nodes) and node.feat("Number") == "Plur"
         if node.word.entity == "GPE" and (counted or (node.up is not None and node.up.lemma in glossed("money"))):

@@ -70,6 +70,8 @@ def agree(nodes: list[Node]) -> None:
         noun = node.up
         if not _is_past(node) or node.relation not in {"acl", "amod"} or noun is None or _agrees(node, noun, children):
             continue
+        if any(child.dep == "aux:tense" for child in children[id(node)]):
+            continue  # "les crues qui ont | frappé le pays" agrees with nothing
         above = noun.up
         while above is not None and not (above.pos in NOMINAL and above.feat("Number") and _agrees(node, above, children)):
             above = above.up

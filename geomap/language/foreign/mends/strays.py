@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.mends.gerunds import give_objects_back
 from geomap.language.foreign.mends.lost_verbs import find_lost_verbs
 from geomap.language.foreign.mends.mains import find_mains
 from geomap.language.foreign.nodes import MOST_STEPS, below
@@ -41,6 +42,7 @@ def give_strays(nodes: list[Node]) -> None:
         free_signs,
         find_mains,
         find_lost_verbs,
+        give_objects_back,
     ):
         step(nodes)
 
@@ -95,7 +97,7 @@ def give_objects_of_days(nodes: list[Node]) -> None:
 
 
 def _is_day(node: Node) -> bool:
-    return node.entry is not None and node.entry.date
+    return (node.entry is not None and node.entry.date) or node.lemma in words("dayparts")
 
 
 def raise_people(nodes: list[Node]) -> None:
