@@ -25,6 +25,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 def blame(nodes: list[Node]) -> None:
     """Rearrange what a sentence says of who did something."""
     _lay(nodes)
+    _put_deeds(nodes)
     _stand_behind(nodes)
     _raise_agents(nodes)
     _say_what_it_is(nodes)
@@ -43,6 +44,24 @@ def _lay(nodes: list[Node]) -> None:
         elif case is None and node.feat("Case") == "Dat":
             insert_before(nodes, node, "to", "ADP", "case")
             node.dep = "obl"
+
+
+def _put_deeds(nodes: list[Node]) -> None:
+    """Let a deed itself be blamed on somebody, not the responsibility "for" it, which would be claimed: "возложили ответственность за взрыв | на сепаратистов"."""
+    children = below(nodes)
+    for node in nodes:
+        verb = node.up
+        if verb is None or verb.lemma != "blame" or node.lemma != "responsibility" or node.relation != "obj":
+            continue
+        around = children[id(node)]
+        deed = next((c for c in around if c.relation == "nmod" and any(o.dep == "case" and o.lower == "for" for o in children[id(c)])), None)
+        if deed is None:
+            node.lemma = node.lower = "incident"
+            continue
+        for case in children[id(deed)]:
+            case.dep = "fixed" if case.dep == "case" else case.dep
+        deed.up, deed.dep, node.up, node.dep = verb, "obj", deed, "fixed"
+        node.lemma = node.lower = ""
 
 
 def _stand_behind(nodes: list[Node]) -> None:

@@ -88,9 +88,24 @@ def _deny_people(nodes: list[Node], nobody: Node, children: dict[int, list[Node]
 def _deny_missing(nodes: list[Node], verb: Node, children: dict[int, list[Node]]) -> None:
     """Turn "раненых нет" into "no wounded are"."""
     verb.lemma, verb.pos = "be", "VERB"
+    _find_denied(nodes, verb, children)
     for child in children[id(verb)]:
         if child.relation in ARGUMENTS and child.feat("Case") == "Gen" and child.pos == "NOUN" and not _cased(child, children):
             insert_before(nodes, child, "no", "DET", "det")
+
+
+def _find_denied(nodes: list[Node], verb: Node, children: dict[int, list[Node]]) -> None:
+    """Give "нет" those right before it in the genitive, whom the parser hung beyond the comma: "взорвались вблизи, | жертв и пострадавших нет"."""
+    at = next(at for at, node in enumerate(nodes) if node is verb)
+    who = nodes[at - 1] if at else None
+    if who is not None and who.relation == "conj" and who.up is not None and who.up.lemma in table("harms"):
+        who = who.up
+    if who is None or who.lemma not in table("harms") or who.feat("Case") != "Gen" or who.up is verb or who.up is None or _cased(who, children):
+        return
+    apart = any(node is who and before.lower == "," for before, node in itertools.pairwise(nodes))
+    if apart and who.relation in {"conj", "obj", "nsubj", "obl"}:
+        who.up, who.dep = verb, "nsubj"
+        children[id(verb)].append(who)
 
 
 def _cased(node: Node, children: dict[int, list[Node]]) -> bool:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ GROUPED = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d{1,9}")
 ARTICLES = frozenset({"un", "une"})
 MISTAKEN = frozenset({"PRON", "NOUN", "PROPN", "ADJ"})
 COUNTED = frozenset({"NOUN", "PROPN", "ADJ"})
+TENS = {"десяток": 10, "сотня": 100, "dizaine": 10, "centaine": 100}
 MULTIPLIERS = frozenset({20, 100, 1000, 1_000_000})
 
 
@@ -33,7 +35,22 @@ def put_into_digits(nodes: list[Node], glossary: Glossary, text: str) -> list[No
         if counts and not node.lower.isdecimal() and (number := value(undotted(node.word.text.lower()), glossary)) is not None:
             node.lower = node.lemma = str(number)
             node.pos = "NUM"
+    _multiply(nodes)
     return nodes
+
+
+def _multiply(nodes: list[Node]) -> None:
+    """Let a number multiply the tens or hundreds that it counts: "около трёх десятков раненых" are about 30, "deux centaines d'élèves" 200."""
+    children = below(nodes)
+    for number, many in itertools.pairwise(nodes):
+        times = TENS.get(many.word.lemma.lower(), 0)
+        if not times or many.pos != "NUM" or number.pos != "NUM" or not number.lower.isdecimal() or (number.up is not many and number.up is not many.up):
+            continue
+        many.lemma = many.lower = str(int(number.lower) * times)
+        many.entry = None
+        for child in children[id(number)]:
+            child.up = many
+        number.up, number.dep, number.pos, number.lemma, number.lower = many, "fixed", "ADJ", "", ""
 
 
 def _join_words(nodes: list[Node], text: str) -> list[Node]:

@@ -102,7 +102,9 @@ def _count_one(nodes: list[Node]) -> None:
         noun = node.up
         if noun is None or noun.pos not in NOMINAL:
             continue
-        if node.pos == "NUM" and (node.dep == "amod" or (node.dep == "det" and node.lower.isdecimal())):
+        if node.pos == "NUM" and node.relation == "nummod" and noun.lemma == "injury" and noun.relation == "obj" and noun.up and noun.up.lemma == "injure":
+            node.pos, node.dep, node.lemma, node.lower = "ADJ", "amod", node.word.text, node.word.text  # "получил | четыре ранения" is one man
+        elif node.pos == "NUM" and (node.dep == "amod" or (node.dep == "det" and node.lower.isdecimal())):
             node.dep = "nummod"
         elif node.word.text.lower() in ARTICLES and node.dep == "det" and noun.lemma in table("harms") and noun.word.pos != "ADJ":
             node.pos, node.dep, node.lemma, node.lower = "NUM", "nummod", "1", "1"
