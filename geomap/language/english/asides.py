@@ -15,7 +15,9 @@ from typing import Any
 from geomap.language.words import words
 
 FOLLOWING = frozenset({"advcl", "prep"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS, OBJECTS = frozenset({"nsubj", "nsubjpass"}), frozenset({"dobj", "pobj"})
+REACH = 8
+"""How many words those who said it may have."""
 
 
 def rejoin(doc: Any) -> None:
@@ -24,6 +26,8 @@ def rejoin(doc: Any) -> None:
     for token in doc:
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.i and token.head.nbor(-1).lower_ == "according":
             _name(token)
+        if token.lower_ in speech and token.dep_ == "conj" and token.i and not any(c.dep_ in SUBJECTS for c in token.children):
+            _speak(token)
         if token.lower_ in speech and token.pos_ == "VERB":
             said = next((c for c in token.lefts if c.dep_ == "ccomp" and c.i < token.i), None)
             if said is not None:
@@ -59,3 +63,12 @@ def _name(cited: Any) -> None:
     verb = name.head
     if any(c.dep_ in SUBJECTS and c.i > name.right_edge.i for c in verb.children):
         name.head, name.dep_ = cited, "appos"
+
+
+def _speak(said: Any) -> None:
+    """Let those right before "said", behind a comma, be who said it, not who was killed: "killed ten civilians, locals and officials said"."""
+    for speaker in (t for t in said.doc[max(0, said.i - REACH) : said.i] if t.dep_ == "conj" and t.right_edge.i == said.i - 1):
+        before = speaker.left_edge.i - 1
+        if before > said.head.i and said.doc[before].text == "," and speaker.head.dep_ in OBJECTS and said.head in speaker.ancestors:
+            speaker.head, speaker.dep_ = said, "nsubj"
+            return
