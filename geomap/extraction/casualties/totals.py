@@ -102,6 +102,7 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
             if any(_one_name(harm, p) or (kept and harm.phrase.key == p.phrase.key) for p in parts):
                 continue  # one of those counted, who are named apart
             harm.of_wounds = harm.of_wounds and not _that_one(harm, kept, mentions)
+            harm.total = harm.total or _counts_all(harm, kept)
             if harm.total and not (heading and (totals or kept)):
                 totals.append(harm)
             elif not harm.total and (not heading or not kept) and not add(harm, known):
@@ -110,6 +111,17 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
     if not totals and all(k.count is PLURAL for k in kept):
         kept = figures[:1] or kept
     return kept, totals, parts
+
+
+def _counts_all(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether "17 people" counts those who were told of without a number: "a group of teachers and their families were seized. Seventeen people were taken"."""
+    bare = len(kept) > 1 and all(k.count == PLURAL and k.phrase.sentence is not harm.phrase.sentence for k in kept)
+    return (
+        bare
+        and not harm.additional
+        and harm.count.qualifier == "exact"
+        and (harm.phrase.head.pos_ == "NUM" or harm.phrase.head.lemma_.lower() in ("people", "person"))
+    )
 
 
 def _that_one(harm: Harm, kept: list[Harm], mentions: list[Mention]) -> bool:

@@ -64,7 +64,7 @@ def myriad(mention: Mention) -> bool:
 def so_far(mention: Mention) -> bool:
     """Tell whether it counts what has been in all of a month or year: "has seen 14 of its leaders slain so far this year", "in January alone 20 were killed"."""
     dead = any(h.effect == "killed" for h in mention.harms) and not mention.agents
-    if dead and has_been(mention) and mention.sentence.parse.text[: len("so far")].lower() == "so far":
+    if dead and has_been(mention) and mention.sentence.parse.text.lower().startswith(tuple(words("up_to_now"))):
         return True  # "so far, seven people have been killed in the county"
     spans = [d.span for d, _ in mention.dates if d.when.precision in ("month", "year", "range", "season")]
     source = mention.sentence.source
