@@ -107,16 +107,26 @@ def new_dead(mention: Mention) -> bool:
 def points_back(mention: Mention) -> bool:
     """Tell whether it speaks of what was told: "the attack", "was killed in the attack"."""
     if mention.definite or mention.is_noun:
-        return (mention.definite and not of_people_at_large(mention)) or of_day(mention) or _of_surname(mention)
+        return mention.definite or of_day(mention) or _of_surname(mention)
     told = (p for p in set_within(mention.token) if is_event(p) or p.lemma_.lower() in words("deeds"))  # "in this action four were killed"
     return any(c.dep_ == "det" and c.lower_ in ("the", "this") for p in told for c in p.children)
 
 
+def of_strangers(mention: Mention, account: Account) -> bool:
+    """Tell whether a noun says itself of whom, with a time or place, and the account tells of no such people: "the murder of peasant leaders in July"."""
+    heads = _at_large(mention) if mention.dates or mention.places else frozenset()
+    known = {p.head.lemma_.lower() for m in account.mentions for p in (*(h.phrase for h in m.harms), *m.targets)}
+    return bool(heads) and not known & heads
+
+
 @asked_once
-def of_people_at_large(mention: Mention) -> bool:
-    """Tell whether it says itself of whom, in the plural and with no number, as of nobody told before: "criticizes the murder of peasant leaders"."""
-    heads = [h.phrase.head for h in mention.harms] if mention.rule.kind == "harm" and mention.is_noun else []
-    return bool(heads) and all(t.tag_ == "NNS" and not definite(h.phrase) and stated_count(t) is None for t, h in zip(heads, mention.harms, strict=True))
+def _at_large(mention: Mention) -> frozenset[str]:
+    """Return whom a noun of harm tells of, where they are in the plural, not pointed at and not numbered."""
+    if mention.rule.kind != "harm" or not mention.is_noun:
+        return frozenset()
+    if any(h.phrase.head.tag_ != "NNS" or definite(h.phrase) or stated_count(h.phrase.head) is not None for h in mention.harms):
+        return frozenset()
+    return frozenset(h.phrase.head.lemma_.lower() for h in mention.harms)
 
 
 def _of_surname(mention: Mention) -> bool:
@@ -274,11 +284,12 @@ def form_fit(mention: Mention, account: Account) -> float:
     apart = stands_apart(mention, ordinal=ordinal, opening=mention.sentence is not account.last.sentence)
     if apart:
         score -= w["apart"]
-    if points_back(mention) and not apart:
+    strangers = of_strangers(mention, account)
+    if points_back(mention) and not apart and not strangers:
         score += w["definite"]
     elif mention.rule.kind in ("harm", "generic", "weak", "operation", "blast", "damage") and not mention.definite:
         score += w["dependent"]
-    if of_people_at_large(mention):
+    if strangers:
         score -= w["dependent"]
     if known_one_of_row(mention.token):
         score += w["definite"]  # "she is the fifth reporter killed this year"
@@ -286,7 +297,7 @@ def form_fit(mention: Mention, account: Account) -> float:
         score += w["definite_agent"]  # "a passer-by was struck by a stray bullet"
     if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
         score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
-    if points_back(mention) and not mention.plural and account.leads:
+    if points_back(mention) and not strangers and not mention.plural and account.leads:
         score += w["main"]
     series = any(m.series for m in account.mentions)
     if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):

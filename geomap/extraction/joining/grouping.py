@@ -16,7 +16,7 @@ from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children, set_within
 from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
-from geomap.extraction.joining.fits import form_fit, new_dead, of_people_at_large, people_fit, place_fit, points_back, time_fit
+from geomap.extraction.joining.fits import form_fit, new_dead, of_strangers, people_fit, place_fit, points_back, time_fit
 from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit
@@ -158,7 +158,7 @@ def _fit(mention: Mention, account: Account) -> float:
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
-    bare = not (own_time(mention) or own_places([mention]) or mention.plural or of_people_at_large(mention)) and earlier_clause(mention.token) is None
+    bare = not (own_time(mention) or own_places([mention]) or mention.plural or of_strangers(mention, account)) and earlier_clause(mention.token) is None
     if bare and (gap <= STORY or account.leads):
         score += w["bare"]  # what brings no place or time of its own goes on with the story
     if any(m.rule.lemma == mention.rule.lemma and sparked(m.token) for m in account.mentions) and sparked(mention.token):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.accounts import FULL
 from geomap.extraction.grammar.extents import core
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
-from geomap.extraction.joining.fits import new_dead, of_people_at_large, points_back, stands_apart, told_of_long_ago
+from geomap.extraction.joining.fits import new_dead, of_strangers, points_back, stands_apart, told_of_long_ago
 from geomap.extraction.joining.reuniting import same_kind
 from geomap.extraction.joining.sides import TAKINGS, family
 from geomap.extraction.joining.tallies import of_record
@@ -128,7 +128,7 @@ def _told_apart(lead: Account, later: Account) -> bool:
         or since_war(first, lead)
         or told_of_long_ago(first, own_dates(lead.mentions))
         or counts_up(first)
-        or of_people_at_large(first)
+        or of_strangers(first, lead)
         or of_record(first)
         or any(map(myriad, later.mentions))
     ):

@@ -158,7 +158,7 @@ def counts_clash(mention: Mention, account: Account) -> bool:
 def of_a_kind(mentions: list[Mention]) -> bool:
     """Tell whether only people in general came to harm, or deeds in general are named, at no place and time: "the death squads that murdered hundreds"."""
     firm = firm_of(mentions)
-    if firm and all(map(_career, firm)):
+    if firm and all(map(_led_on, firm)):
         return True
     if any(m.targets or m.status != "occurred" for m in firm):
         return False
@@ -171,11 +171,10 @@ def of_a_kind(mentions: list[Mention]) -> bool:
     )
 
 
-def _career(mention: Mention) -> bool:
-    """Tell whether it only says how busy somebody has been: "he led a cell on multiple attacks against Afghan forces"."""
-    busy = any(c.lower_ in words("many_times") for c in children(mention.token, "amod", "det", "nmod"))
-    told = mention.definite or mention.harms or mention.sentence.kind == "heading" or set_somewhere(mention)
-    return busy and mention.is_noun and mention.plural and not told
+def _led_on(mention: Mention) -> bool:
+    """Tell whether it only says how busy somebody has been: "he led a cell on numerous attacks against Afghan forces"."""
+    many = mention.is_noun and mention.plural and any(c.lower_ in words("many_times") for c in children(mention.token, "amod", "det", "nmod"))
+    return many and mention.token.head.lower_ == "on" and mention.token.dep_ == "pobj" and not set_somewhere(mention)
 
 
 def in_clause(mention: Mention) -> bool:
