@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -99,10 +100,11 @@ def _head_years(lines: list[Line], analysis: Analysis) -> None:
     named = [
         (line.offset, year) for line in lines if line.offset in titles and (year := year_number(line.found.word("y"))) and (line.offset < begun or _alone(line))
     ]
+    starts = [offset for offset, _ in named]
     for line in heads:
-        year = next((year for offset, year in reversed(named) if offset <= line.offset), None)
-        if year is not None and not line.found.year_hint:
-            line.found.year_hint = year
+        at = bisect.bisect_right(starts, line.offset)
+        if at and not line.found.year_hint:
+            line.found.year_hint = named[at - 1][1]
 
 
 def _opens(line: Line) -> bool:

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.lexicons import words
+from geomap.extraction.setting.pins import pin
 from geomap.gazetteer import open_gazetteer
-from geomap.types import Resolution
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene
-    from geomap.types import Place
+    from geomap.types import Place, Resolution
 
 COUNTRY = 6
 
@@ -46,9 +46,7 @@ def capital_of(around: Resolution | None, mentions: list[Mention], scene: Scene)
     first = min((t for t in _named_before(word) if t.dep_ != "poss"), key=lambda t: t.i, default=word)
     span = mention.sentence.span(first, word)
     toponym = replace(around.toponym, span=span, surface=mention.sentence.source[span.start : span.end], relation="at", kind="city", within=())
-    return Resolution(
-        toponym=toponym, place=city, longitude=city.longitude, latitude=city.latitude, coordinate_uncertainty_m=city.extent_m, where_prec=1, score=around.score
-    )
+    return pin(toponym, city, 1, around.score)
 
 
 def _there(word: Token) -> bool:

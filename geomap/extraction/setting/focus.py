@@ -14,13 +14,14 @@ from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import fought_over, nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.names.votes import SHARE, SURE, votes_of
+from geomap.extraction.setting.pins import pin
 from geomap.extraction.setting.ways import away, over_border
 from geomap.extraction.setting.whose import counted, whose
 from geomap.gazetteer import open_gazetteer
-from geomap.types import Resolution
 
 if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene
+    from geomap.types import Resolution
 from geomap.extraction.grammar.syntax import Token
 
 COUNTRY = 6
@@ -250,14 +251,4 @@ def _in_focus(scene: Scene) -> Resolution | None:
 def _country_of(town: Resolution) -> Resolution | None:
     """Return the country of a place that the report names."""
     country = open_gazetteer().country(town.place.country_code or "") if town.place is not None else None
-    if country is None:
-        return None
-    return Resolution(
-        toponym=town.toponym,
-        place=country,
-        longitude=country.longitude,
-        latitude=country.latitude,
-        coordinate_uncertainty_m=country.extent_m,
-        where_prec=COUNTRY,
-        score=town.score,
-    )
+    return None if country is None else pin(town.toponym, country, COUNTRY, town.score)

@@ -12,8 +12,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from geomap.extraction.setting.pins import pin
 from geomap.gazetteer import open_gazetteer
-from geomap.types import Resolution
+
+if TYPE_CHECKING:
+    from geomap.types import Resolution
 
 PROVINCE, COUNTRY = 4, 6
 
@@ -32,12 +37,4 @@ def town_within(name: Resolution, around: Resolution) -> Resolution | None:
     town = next((place for place in found if place.feature_class == "P"), None)
     if town is None or any(place.admin1_code != town.admin1_code for place in found):
         return None
-    return Resolution(
-        toponym=name.toponym,
-        place=town,
-        longitude=town.longitude,
-        latitude=town.latitude,
-        coordinate_uncertainty_m=town.extent_m,
-        where_prec=2 if name.toponym.relation == "near" else 1,
-        score=around.score,
-    )
+    return pin(name.toponym, town, 2 if name.toponym.relation == "near" else 1, around.score)
