@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer import fold
 from geomap.gazetteer.resources import read_tsv
+from geomap.gazetteer.unit_words import bare_names
 from geomap.resolution.kinds import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.gazetteer import Gazetteer
+    from geomap.gazetteer import Gazetteer, NamedPlace
     from geomap.types import Place, Toponym
 
 MOST = 100
@@ -172,7 +173,7 @@ def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:
     for rank, name in enumerate(key):
         for named in gazetteer.lookup(name)[:MOST]:
             if named.name_kind != "demonym":
-                found.setdefault(named.place.place_id, Option(named.place, _name_kind(named.name_kind, name), bare=rank > 0))
+                found.setdefault(named.place.place_id, Option(named.place, _name_kind(named, name), bare=rank > 0))
         for country in (gazetteer.country(code) for code in _sharing().get(name, ())):
             if country is not None:
                 found.setdefault(country.place_id, Option(country, "alternate", bare=rank > 0))
@@ -202,9 +203,12 @@ def _cities(key: tuple[str, ...]) -> set[str]:
     return {f"{name} city" for name in key}
 
 
-def _name_kind(kind: str, name: str) -> str:
-    """Return how a place bears a name: one in another script than the gazetteer's own names is no mere alternate, but its name in that script."""
-    return "primary" if kind == "alternate" and name[:1].isalpha() and name[0] > LATIN else kind
+def _name_kind(named: NamedPlace, name: str) -> str:
+    """Return how a place bears a name: one in another script, or a unit's own with the word for such a unit, is no mere alternate ("Kupwara District")."""
+    place, other_script = named.place, name[:1].isalpha() and name[0] > LATIN
+    fits = place.feature_code == "ADM1" if name.endswith(" state") else place.feature_class == "A"
+    with_unit = fits and fold(place.name) in bare_names(name)
+    return "primary" if named.name_kind in ("alternate", "short") and (with_unit or (other_script and named.name_kind == "alternate")) else named.name_kind
 
 
 def lies_in(place: Place, names: Sequence[str]) -> bool:

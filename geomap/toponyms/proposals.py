@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.toponyms.beside import UNITS, announced, is_body, is_plain_unit, road_ahead, titled
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.longer import article_behind, behind_article, behind_saint
 from geomap.toponyms.remnants import JOINING, is_part
@@ -35,9 +36,7 @@ INITIAL = 5
 """A dot belongs to a name after so few letters: "St. Louis", "Calif."."""
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
-TIMES = ("day", "eve", "year", "week", "month", "night")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
-UNITS = frozenset({"admin1", "admin2", "city", "valley", "river", "lake", "island", "mountain", "desert"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -167,7 +166,7 @@ def ends(words: Words, first: int) -> Iterator[int]:
             elif at + 1 >= len(words) or not words.touches(at + 1):
                 return
         elif shape == LOWER:
-            restored = at > first and (words.restored(at) or words.caseless[at])
+            restored = at > first and (words.restored(at) or words.caseless[at]) and words.lowers[at] not in load().kinds_after  # "the GEDO region"
             if words.lowers[at] not in connectors and not (words.touches(at) and at > first) and not restored:
                 return
             if restored or (words.touches(at) and words.forms[at - 1] in "'\u2019" and len(form) > 1):  # "Fada N'gourma"
@@ -187,11 +186,11 @@ def _known(words: Words, names: Names, first: int) -> Iterator[Proposal]:
         if words.shapes[stop - 1] == UNCASED and len(surface) < SHORTEST + 1:
             continue
         if names.known(surface):
-            stated = _plain_city(words, names, first, stop)
+            stated = _plain_city(words, names, first, stop) or is_plain_unit(words, first, stop)
             yield Proposal(first, stop, surface, known=True, kind=kind.kind if kind and names.summary(surface).level != "country" else None, stated=stated)
         elif kind is not None:
             bare = words.surface(first, stop - 1)
-            yield Proposal(first, stop, bare, known=names.known(bare), kind=kind.kind)
+            yield Proposal(first, stop, bare, known=names.known(bare), kind=kind.kind, stated=is_plain_unit(words, first, stop))
         yield from _unit(words, names, first, stop)
 
 
@@ -253,7 +252,8 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         return True
     if proposal.alias:
         return False
-    if proposal.stop - proposal.first == 1 and (words.lowers[proposal.first] in classes["month"] | classes["weekday"] or _road_ahead(words, proposal.first)):
+    one = proposal.stop - proposal.first == 1
+    if one and (words.lowers[proposal.first] in classes["month"] | classes["weekday"] or road_ahead(words, proposal.first) or is_body(words, proposal.first)):
         return True
     if behind_article(words, proposal.first) or behind_saint(words, proposal.first):
         return True
@@ -261,35 +261,14 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         first, stop = words.bounds[entity]
         label = words.labels[entity]
         if label in DATES and first <= proposal.first and stop >= proposal.stop:
-            return not (label == "DATE" and proposal.known and _announced(words, first, proposal.stop))
-        if label == "PERSON" and first == proposal.first and stop <= proposal.stop and _titled(words, first):
+            return not (label == "DATE" and proposal.known and announced(words, first, proposal.stop))
+        if label == "PERSON" and first == proposal.first and stop <= proposal.stop and titled(words, first):
             return True
         before = first < proposal.first and words.shapes[proposal.first - 1] in {CAPITAL, UPPER}
         behind = proposal.stop < stop and words.shapes[proposal.stop] in {CAPITAL, UPPER}
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
-
-
-def _road_ahead(words: Words, at: int) -> bool:
-    """Tell whether a word is that of a road whose name follows: "on Boulevard 15 Octobre"."""
-    return getattr(load().kinds_after.get(words.lowers[at]), "kind", "") == "road" and words.shapes[at + 1 : at + 2] in ([NUMBER], [CAPITAL])
-
-
-def _announced(words: Words, first: int, stop: int) -> bool:
-    """Tell whether a word without a number is said to be a unit, heads a dateline, or has several words behind "in", though the model takes it for a date: "KATHMANDU -", "in Puli Alam"."""
-    unit = load().kinds_after.get(words.lower(stop))
-    several = (
-        stop - first > 1 and words.lower(first - 1) in load().classes["locative"] and not any(words.lowers[at].endswith(TIMES) for at in range(first, stop))
-    )
-    said = words.dateline[first] or several or (unit is not None and unit.kind in UNITS)
-    return said and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
-
-
-def _titled(words: Words, at: int) -> bool:
-    """Tell whether a title stands before a word: "Mr. Jordan", "President Lincoln"."""
-    titles = load().classes["title"]
-    return words.lower(at - 1) in titles or (words.lower(at - 1) == "." and words.lower(at - 2) in titles)
 
 
 def without_parts(proposals: list[Proposal], words: Words) -> list[Proposal]:
