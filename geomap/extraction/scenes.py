@@ -204,16 +204,18 @@ def _without_nowhere(resolutions: list[Resolution], sentences: list[Sentence]) -
     return [r for r in resolutions if r.toponym.span.start not in dropped]
 
 
-def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[int, str]]:
-    """Return the known actors, with the length of their names, and the labels of what no preposition puts anywhere, by where each of their words starts."""
+def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[int, str], set[int]]:
+    """Return the known actors, with the length of their names, the labels of what no preposition puts anywhere, by where each of their words starts, and where initials do."""
     actors: dict[int, tuple[KnownActor, int]] = {}
     labels: dict[int, str] = {}
+    initials: set[int] = set()
     for paragraph in analysis.paragraphs:
         if paragraph.parsed:
+            initials |= {paragraph.offset + t.idx for t in paragraph.doc if t.text.isupper() and paragraph.kind != "dateline"}
             spans = [(a, s, e) for a, s, e in find_actors(paragraph.text, frozenset(), getattr(paragraph.doc, "bases", None))]
             actors |= {paragraph.offset + t.idx: (a, e - s) for a, s, e in spans for t in paragraph.doc if s <= t.idx < e}
             labels |= {paragraph.offset + t.idx: t.ent_type_ for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj" and paragraph.kind != "dateline"}
-    return actors, labels
+    return actors, labels, initials
 
 
 def _carry_over(sentences: list[Sentence]) -> None:

@@ -3,7 +3,7 @@
 Where other places, demonyms or groups speak for the same country, a name is judged in their light (votes.py). One that stands alone is
 judged by itself (rivals.py): a small town, of the many that bear names that a report may mean otherwise, is no pin.
 
->>> without_lonely([], {}, {})
+>>> without_lonely([], {}, {}, set())
 []
 """
 
@@ -20,7 +20,7 @@ from geomap.gazetteer import fold, open_gazetteer
 from geomap.types import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from geomap.extraction.lexicons import KnownActor
 
@@ -33,11 +33,13 @@ BOTH = re.compile(r"[-/&\u2013]|\band\b")
 """What stands between the two countries of a border."""
 
 
-def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[KnownActor, int]], peoples: Mapping[int, str]) -> list[Resolution]:
+def without_lonely(
+    resolutions: list[Resolution], actors: Mapping[int, tuple[KnownActor, int]], peoples: Mapping[int, str], initials: Container[int]
+) -> list[Resolution]:
     """Return `resolutions` without names of bodies and peoples, and with those left unknown that nothing else bears out.
 
     `actors` are the known actors, with the length of the words that name them, by where each word of their names starts; `peoples` the model's labels by
-    where a word starts.
+    where a word starts, `initials` where words of capitals alone start, in text that has small letters too.
     """
     kept = [r for r in resolutions if not _named_after(r, actors, peoples)]
     names: dict[str, set[str]] = {}
@@ -48,7 +50,10 @@ def without_lonely(resolutions: list[Resolution], actors: Mapping[int, tuple[Kno
     home = {code for actor in groups for code in actor.countries}
     if all(len(actor.countries) <= AT_HOME for actor in groups):
         kept = [at_home_of(r, names, home) for r in kept]
-    return [(in_the_war(r) or Resolution(toponym=r.toponym, alternatives=r.alternatives)) if _lonely(r, names, home) else _this_side(r, names) for r in kept]
+    return [
+        (in_the_war(r) or Resolution(toponym=r.toponym, alternatives=r.alternatives)) if _lonely(r, names, home, initials) else _this_side(r, names)
+        for r in kept
+    ]
 
 
 def _this_side(found: Resolution, names: Mapping[str, set[str]]) -> Resolution:
@@ -81,7 +86,7 @@ def _borne_out(found: Resolution) -> bool:
     return any(fold(name) in above for name in found.toponym.within)
 
 
-def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str]) -> bool:
+def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str], initials: Container[int]) -> bool:
     place, toponym = found.place, found.toponym
     if place is None or not place.country_code or not toponym.literal or _borne_out(found) or place.country_code in home:
         return False
@@ -89,6 +94,6 @@ def _lonely(found: Resolution, names: Mapping[str, set[str]], home: Iterable[str
         return len(toponym.names) == 1 and place.country_code not in names
     if names.get(place.country_code) != {place.name}:
         return False
-    if toponym.surface.isupper() and len(toponym.surface) <= LETTERS and toponym.names == (toponym.surface,):
+    if toponym.span.start in initials and len(toponym.surface) <= LETTERS and toponym.names == (toponym.surface,):
         return True
     return doubtful(found)
