@@ -8,6 +8,8 @@ A word that is seen often enough without capitals is a common word; one that the
 'Rebels attacked a farm in Guatemala on 4 May.'
 >>> restore("A SHINING PATH CAMP.", rank, {"shining": (("Shining", "Path"),)})
 'A Shining Path camp.'
+>>> restore("A U.S. FARM ATTACKED ON 4 MAY, 5 P.M. ON.", rank)
+'A U.S. farm attacked on 4 May, 5 p.m. on.'
 """
 
 from __future__ import annotations
@@ -22,7 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-OPENS = re.compile(r"(?:^|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:[\[(][^\[\]()]*[\])]\s*)*$")
+OPENS = re.compile(r"(?:^(?:\s*[-*\u2022\u2013]\s+)?|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:[\[(][^\[\]()]*[\])]\s*)*$")
+UNIT = re.compile(r" (?:district|province|governorate|county|prefecture|sub-?district|tehsil|oblast)\b", re.IGNORECASE)
+"""What stands behind the name of a unit."""
+ADJECTIVE = re.compile(r"(?:ing|ed|ern|al|ous)$")
+SELDOM = 3000
+LAST = re.compile(r"([^\W\d_]+)\.$")
 POSSESSIVE = re.compile(r"['\u2019][sS]?$")
 NEVER = 10**7
 BIAS = 2.5
@@ -64,8 +71,9 @@ def restore(text: str, rank: Callable[[str], int], names: Mapping[str, tuple[tup
     named = _named(text, matches, names)
     for i, m in enumerate(matches):
         out.append(text[at : m.start()])
-        follows = i > 0 and text[matches[i - 1].end() : m.start()].isspace() and out[-2][:1].isupper() and not _opens(text, matches[i - 1])
-        out.append(named.get(i) or _cased(text, m, rank, bias=1.0 if follows else BIAS))
+        before = out[-2] if i and text[matches[i - 1].end() : m.start()].isspace() else ""
+        follows = before[:1].isupper() and not POSSESSIVE.search(before) and not _opens(text, matches[i - 1])
+        out.append(named.get(i) or _known(text, m, before, rank) or _cased(text, m, rank, bias=1.0 if follows else BIAS))
         at = m.end()
     restored = "".join([*out, text[at:]])
     return restored if len(restored) == len(text) else text
@@ -85,8 +93,41 @@ def _named(text: str, matches: list[re.Match[str]], names: Mapping[str, tuple[tu
 
 
 def _opens(text: str, m: re.Match[str]) -> bool:
-    """Tell whether a word opens a sentence."""
-    return bool(OPENS.search(text, max(0, m.start() - 40), m.start()))
+    """Tell whether a word opens a sentence; none does behind "U.S.", "p.m." or "Gen."."""
+    before = text[max(0, m.start() - 40) : m.start()]
+    return bool(OPENS.search(before)) and not _shortened(before.rstrip())
+
+
+def _shortened(before: str) -> bool:
+    """Tell whether words end with one that is shortened with a stop."""
+    last = LAST.search(before)
+    return last is not None and (len(last[1]) == 1 or last[1].lower() in words("shortened"))
+
+
+def _known(text: str, m: re.Match[str], before: str, rank: Callable[[str], int]) -> str:
+    """Return a word as it is always written where it stands, "" where nothing says so."""
+    word, behind = m[0], text[m.end() : m.end() + 1]
+    lower = word.lower()
+    if len(word) == 1:
+        return _letter(text, m)
+    if text[m.start() - 1 : m.start()].isdigit() and lower in words("ordinal_endings"):
+        return lower
+    if lower == "us" and before.lower() in words("before_country") and behind in (" ", "-"):
+        return word.upper()
+    if lower in words("directions_of"):
+        return lower if text[m.end() : m.end() + 4].lower() == " of " else ""
+    named = before.lower() in words("before_unit") and UNIT.match(text, m.end()) and rank(lower) > SELDOM and not ADJECTIVE.search(lower)
+    return word[0] + lower[1:] if named else ""
+
+
+def _letter(text: str, m: re.Match[str]) -> str:
+    """Return a letter that stands alone in the case that it has: in "U.S.", "p.m.", "M-19" and "John F. Kennedy"; "" for "a"."""
+    near = text[max(0, m.start() - 2) : m.end() + 3].upper()
+    if re.search(r"(?:^|[^\w.])[AP]\.\s?M(?:\.|\b)", near):
+        return m[0].lower()
+    dotted = text[m.end() : m.end() + 1] == "."
+    numbered = re.match(r"-?\d", text[m.end() : m.end() + 2]) is not None
+    return m[0].upper() if numbered or (dotted and text[m.start() - 1 : m.start()] != "'") else ""
 
 
 def _cased(text: str, m: re.Match[str], rank: Callable[[str], int], *, bias: float) -> str:

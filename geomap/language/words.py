@@ -11,7 +11,10 @@ import functools
 import tomllib
 import unicodedata
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @functools.cache
@@ -46,13 +49,21 @@ def _lists() -> dict[str, Any]:
 
 @functools.cache
 def cased_names() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the names of two words and more of known groups and forces, as they are written, by their first word in small letters; the longest first."""
-    text = resources.files("geomap").joinpath("resources/incidents/actors.tsv").read_text("utf-8")
+    """Return the names of two words and more of known groups, forces and places, as they are written, by their first word in small letters; the longest first."""
     names: dict[str, set[tuple[str, ...]]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        for name in (row["name"], *row["aliases"].split("|")):
-            plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-            parts = tuple(plain.replace("-", " ").split())
-            if len(parts) > 1 and plain[:1].isupper() and all(part.isalpha() for part in parts):
-                names.setdefault(parts[0].lower(), set()).add(parts)
+    for name in (*_groups(), *(row["name"] for row in _rows("language/cased_places.tsv"))):
+        plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+        parts = tuple(plain.replace("-", " ").split())
+        if len(parts) > 1 and plain[:1].isupper() and all(part.isalpha() for part in parts):
+            names.setdefault(parts[0].lower(), set()).add(parts)
     return {first: tuple(sorted(found, key=lambda parts: (-len(parts), parts))) for first, found in names.items()}
+
+
+def _groups() -> Iterator[str]:
+    for row in _rows("incidents/actors.tsv"):
+        yield from (row["name"], *row["aliases"].split("|"))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = resources.files("geomap").joinpath("resources", name).read_text("utf-8")
+    return csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
