@@ -25,7 +25,7 @@ from geomap.extraction.setting.spoken_days import before_speaker, of_speech, rep
 from geomap.extraction.setting.spots import spots
 from geomap.extraction.setting.stories import stories
 from geomap.extraction.setting.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, over_border, passing
-from geomap.extraction.setting.whose import counted, of_thing, whose
+from geomap.extraction.setting.whose import counted, keeps_abroad, of_thing, whose
 from geomap.extraction.setting.within import leads_into, nested
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             for mention in reached:
                 mention.unknown.append((resolution, basis))
             continue
-        if resolution.where_prec == COUNTRY and (counted(head) or other_neighbour(head)):
+        if resolution.where_prec == COUNTRY and (counted(head) or other_neighbour(head) or keeps_abroad(head)):
             continue
         named, ruled = resolution.toponym.span, basis == "syntax"
         if any(start <= named.start and named.end < end for _, start, end in sentence.actors):

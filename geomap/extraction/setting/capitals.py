@@ -27,17 +27,21 @@ if TYPE_CHECKING:
     from geomap.types import Place, Resolution
 
 COUNTRY = 6
+CITY = 100_000
 
 
 def capital_of(around: Resolution | None, mentions: list[Mention], scene: Scene) -> Resolution | None:
     """Return the capital of the country of `around`, where the words of the account place it in "the capital"."""
-    code = around.place.country_code if around is not None and around.place is not None else None
-    if around is None or code is None:
-        return None
     mention, word = next(((m, t) for m in mentions if (t := _in_capital(m.sentence.parse)) is not None), (None, None))
     if mention is None or word is None:
         return None
-    named = scene.once("capitals", lambda: _named(scene)).get(code)
+    told = scene.once("capitals", lambda: _named(scene))
+    if len(told) == 1 and any(c.lower_ == "this" for c in word.lefts):
+        return next(iter(told.values()))
+    code = around.place.country_code if around is not None and around.place is not None else None
+    if around is None or code is None:
+        return None
+    named = told.get(code)
     if named is not None or code in words("capitals_in_doubt"):
         return named
     city = _capitals().get(code)
@@ -82,9 +86,14 @@ def _capitals() -> dict[str, Place]:
 
 def _named(scene: Scene) -> dict[str, Resolution]:
     """Return the capitals that the report names, each where it is named first, by the codes of their countries."""
-    named = [r for r in scene.resolutions if r.place is not None and r.place.feature_code == "PPLC"]
+    named = [r for r in scene.resolutions if r.place is not None and _is_seat(r.place)]
     last_first = sorted(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start), reverse=True)
     return {r.place.country_code: r for r in last_first if r.place is not None and r.place.country_code}
+
+
+def _is_seat(place: Place) -> bool:
+    """Tell whether a government sits in a town: in a capital, or in La Paz; a quarter or a hall of the gazetteer's code for such is none."""
+    return place.feature_code == "PPLC" or (place.feature_code == "PPLG" and (place.population or 0) >= CITY)
 
 
 def _in_capital(parse: Token) -> Token | None:

@@ -16,7 +16,7 @@ from geomap.extraction.names.nowhere import doer
 from geomap.extraction.names.votes import SHARE, SURE, votes_of
 from geomap.extraction.setting.pins import pin
 from geomap.extraction.setting.ways import away, over_border
-from geomap.extraction.setting.whose import counted, whose
+from geomap.extraction.setting.whose import counted, keeps_abroad, whose
 from geomap.gazetteer import open_gazetteer
 
 if TYPE_CHECKING:
@@ -94,10 +94,13 @@ def _speakers(scene: Scene) -> frozenset[int]:
 
 
 def _beyond(scene: Scene) -> set[int]:
-    """Return where countries are named that somebody only fled to, or came from."""
+    """Return where countries are named that somebody only fled to or came from, or whose embassy or ambassador is meant."""
+    posts = {r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and keeps_abroad(head)}
     ends = {r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and over_border(head)}
     placed = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in ends} if ends else set()
-    return {r.toponym.span.start for r in scene.resolutions if r.place is not None and r.toponym.span.start in ends and r.place.country_code not in placed}
+    return posts | {
+        r.toponym.span.start for r in scene.resolutions if r.place is not None and r.toponym.span.start in ends and r.place.country_code not in placed
+    }
 
 
 def _first_of(head: Token) -> Token:

@@ -46,6 +46,14 @@ def whose(head: Token) -> bool:
     return head.dep_ in ("compound", "poss", "amod", "nmod", "npadvmod") and not _of_area(head)
 
 
+def keeps_abroad(head: Token) -> bool:
+    """Tell whether a country is named for what it has in other countries alone: "near the U.S. Embassy in this capital", "the Chilean-U.S. Institute"."""
+    if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).ent_type_ == "NORP" and head.dep_ in ("compound", "nmod", "amod"):
+        return True
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    return above is not head and whose(head) and above.lemma_.lower() in words("posts_abroad")
+
+
 def _of_area(head: Token) -> bool:
     """Tell whether a country's name says where an area or a town lies: "Myanmar's Kachin State", "Somalia's capital"."""
     named = head.dep_ in ("compound", "nmod") and head.head.lemma_.lower() in words("areas_named_so")  # "in Kosovo province"
