@@ -27,6 +27,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 OPENS = re.compile(r"(?:^(?:\s*[-*\u2022\u2013]\s+)?|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:[\[(][^\[\]()]*[\])]\s*)*$")
 UNIT = re.compile(r" (?:district|province|governorate|county|prefecture|sub-?district|tehsil|oblast)\b", re.IGNORECASE)
 """What stands behind the name of a unit."""
+BEHIND = re.compile(r"\.? ([^\W\d_]{2,})")
 ADJECTIVE = re.compile(r"(?:ing|ed|ern|al|ous)$")
 SELDOM = 3000
 LAST = re.compile(r"([^\W\d_]+)\.$")
@@ -116,8 +117,17 @@ def _known(text: str, m: re.Match[str], before: str, rank: Callable[[str], int])
         return word.upper()
     if lower in words("directions_of"):
         return lower if text[m.end() : m.end() + 4].lower() == " of " else ""
+    if lower in words("titles_before_names") and not _opens(text, m):
+        name = BEHIND.match(text, m.end())
+        return word[0] + lower[1:] if name is not None and _is_name(name[1], rank) else lower
     named = before.lower() in words("before_unit") and UNIT.match(text, m.end()) and rank(lower) > SELDOM and not ADJECTIVE.search(lower)
     return word[0] + lower[1:] if named else ""
+
+
+def _is_name(word: str, rank: Callable[[str], int]) -> bool:
+    """Tell whether a word is seen with a capital alone, or never."""
+    lower = word.lower()
+    return rank(word[:1] + lower[1:]) * BIAS < rank(lower) or rank(lower) == NEVER
 
 
 def _letter(text: str, m: re.Match[str]) -> str:

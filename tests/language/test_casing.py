@@ -14,6 +14,7 @@ AS_PRINTED = [
     "Shots were heard in the West Bank, in North Waziristan and in Port-au-Prince.",
     "Six men met in the port city of General Santos and in Rivers State.",
     "They went to a country club in the southern province.",
+    "There President Barco and Maj. Gen. Ruiz met a colonel, the mayor said.",
 ]
 
 
