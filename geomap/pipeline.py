@@ -12,6 +12,8 @@ import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap import back
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
@@ -44,11 +46,11 @@ def world(user_csv: Path | None = None) -> Gazetteer:
     return open_gazetteer(user_csv)
 
 
-def _told(analysis: Analysis) -> tuple[Document, tuple[Rejection, ...]]:
+def _told(analysis: Analysis, document: Document) -> tuple[Document, tuple[Rejection, ...]]:
     """Return the document with the language that it was read in, and a note where that has no model."""
     from geomap.types import Rejection
 
-    document = replace(analysis.document, language=analysis.language)
+    document = replace(document, language=analysis.language)
     if analysis.unread is None:
         return document, ()
     return document, (Rejection(doc_id=document.doc_id, stage="language", reason=analysis.unread, uri=document.uri),)
@@ -63,12 +65,13 @@ def _places(analysis: Analysis, gazetteer: Gazetteer, *, described: bool) -> tup
 
 def locate(document: Document, user_csv: Path | None = None) -> Found:
     """Find and resolve the toponyms of `document`."""
-    from geomap.language import analyse
+    from geomap.language import analyse, as_read
 
-    analysis = analyse(document, lemmas=False)
+    text = as_read(document)
+    analysis = analyse(replace(document, text=text.text), lemmas=False)
     resolutions = _places(analysis, world(user_csv), described=False)
-    document, notes = _told(analysis)
-    return Found(document=document, resolutions=resolutions, rejections=notes)
+    told, notes = _told(analysis, document)
+    return Found(document=told, resolutions=tuple(back.resolution(each, text, document.text) for each in resolutions), rejections=notes)
 
 
 def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | None = None) -> Found:
@@ -91,29 +94,37 @@ def place_of(text: str) -> Resolution | None:
 def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: ARG001 - the three readers are called alike
     """Find the expressions of time of `document`."""
     from geomap.dates import find_dates
-    from geomap.language import analyse
+    from geomap.language import analyse, as_read
 
-    analysis = analyse(document)
-    dates = tuple(find_dates(analysis))
-    document, notes = _told(analysis)
-    return Found(document=document, dates=dates, rejections=notes)
+    text = as_read(document)
+    analysis = analyse(replace(document, text=text.text))
+    dates = tuple(back.mention(each, text, document.text) for each in find_dates(analysis))
+    told, notes = _told(analysis, document)
+    return Found(document=told, dates=dates, rejections=notes)
 
 
 def read(document: Document, user_csv: Path | None = None) -> Found:
     """Find toponyms, dates and claims of `document`."""
     from geomap.dates import find_dates
     from geomap.extraction import extract_claims
-    from geomap.language import analyse
+    from geomap.language import analyse, as_read
 
-    analysis = analyse(document)
+    text = as_read(document)
+    analysis = analyse(replace(document, text=text.text))
     resolutions = _places(analysis, world(user_csv), described=True)
     dates = tuple(find_dates(analysis))
     # "April and May 2022" are two mentions, as annotators have them, and one time of an incident
     times = [replace(each, when=each.whole) if each.whole else each for each in dates]
     extraction = extract_claims(analysis, list(resolutions), times)
-    claims = tuple(_with_origin(claim, document) for claim in extraction.claims)
-    told, notes = _told(analysis)
-    return Found(document=told, resolutions=resolutions, dates=dates, claims=claims, rejections=(*notes, *extraction.rejections))
+    claims = tuple(_with_origin(back.claim(claim, text, document.text), document) for claim in extraction.claims)
+    told, notes = _told(analysis, document)
+    return Found(
+        document=told,
+        resolutions=tuple(back.resolution(each, text, document.text) for each in resolutions),
+        dates=tuple(back.mention(each, text, document.text) for each in dates),
+        claims=claims,
+        rejections=(*notes, *(back.rejection(each, text) for each in extraction.rejections)),
+    )
 
 
 def _with_origin(claim: Claim, document: Document) -> Claim:

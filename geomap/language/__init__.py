@@ -12,7 +12,7 @@ spaCy otherwise runs sentences together over a blank line.
 """
 
 from geomap.language.identify import identify
-from geomap.language.parse import Analysis, Paragraph, analyse, analyse_many, model
+from geomap.language.parse import Analysis, Paragraph, analyse, analyse_many, as_read, model
 from geomap.language.reading import read_languages
 
-__all__ = ["Analysis", "Paragraph", "analyse", "analyse_many", "identify", "model", "read_languages"]
+__all__ = ["Analysis", "Paragraph", "analyse", "analyse_many", "as_read", "identify", "model", "read_languages"]

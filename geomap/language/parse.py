@@ -39,6 +39,7 @@ from geomap.language.layout.entries import entries, is_head
 from geomap.language.layout.paragraphs import paragraphs
 from geomap.language.loading import load
 from geomap.language.naming import Names
+from geomap.language.plain import Plain, plain
 from geomap.language.reading import reader_for, why_unread
 from geomap.language.remembering import Memory
 from geomap.language.words import cased_names, words
@@ -63,6 +64,8 @@ TIMES = re.compile(r"(?<=\b\d)(\s?[xX]\s)(?=\s*[A-Za-z])|(?<=\b\d\d)(\s?[xX]\s)(
 """The sign of multiplication with which logs count: "2 x killed", "3x WIA"."""
 TALLY = re.compile(r"(\b(?:killed|wounded|injured|missing|dead|hurt) )/(?= (?:at least )?\d)", re.IGNORECASE)
 """What parts the numbers of a tally, each of whom another word tells: "55 killed / 170 injured"."""
+FULL = 0.75
+"""A line so full, of the widest of its paragraph, ends where there was no more room."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
 LATIN = frozenset({"fr"})
@@ -163,6 +166,19 @@ def _rank() -> Callable[[str], int]:
     return lambda word: table.get(get_string_id(word), NEVER)
 
 
+def as_read(document: Document) -> Plain:
+    """Return the text of `document` as it is read, without what no reader sees (plain.py)."""
+    parted = re.search(r"\w-\r?\n", document.text) is not None
+    english = parted and (document.language or identify(document.text)) in ("en", None)
+    return plain(document.text, _is_word if english else None)
+
+
+def _is_word(word: str) -> bool:
+    from geomap.language.casing import NEVER
+
+    return _rank()(word) < NEVER
+
+
 def analyse(document: Document, *, lemmas: bool = True) -> Analysis:
     """Parse `document` paragraph by paragraph; without `lemmas`, which places do not need, a quarter faster and otherwise the same."""
     return next(_analyse_batch([document], lemmas=lemmas))
@@ -257,11 +273,16 @@ def _portions(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
 
 
 def _whole(readable: str, text: str) -> Any:
-    """Return the words of a text for the parser, which is to begin no sentence within a line behind a word, a number or a comma: "said 63 | Boko Haram men died"."""
+    """Return the words of a text for the parser, which is to begin no sentence within a line behind a word, a number or a comma: "said 63 | Boko Haram men died".
+
+    Nor at the start of a line that goes on from the one before: where that is as wide as any, or the word small.
+    """
     doc = model().make_doc(readable)
+    wide = FULL * max(map(len, text.split("\n"))) if "\n" in text else 0
     end, open_ = 0, False
     for token in doc:
-        if open_ and "\n" not in text[end : token.idx]:
+        gap = text[end : token.idx]
+        if open_ and ("\n" not in gap or token.text[:1].islower() or end - text.rfind("\n", 0, end) > wide):
             token.is_sent_start = False
         end, open_ = token.idx + len(token), token.is_alpha or token.like_num or token.text == ","
     return doc

@@ -63,7 +63,7 @@ def story_start(text: str, start: int, end: int) -> int:
 
 def _opens_story(rest: str) -> bool:
     """Tell whether a sentence follows, in which no second dash ends what would stand between two: "Juba \u2014 Gunmen ambushed a truck on the road to Yei"."""
-    sentence = re.split(r"(?<=[a-z\d])[.!?](?:\s|$)|\n", rest, maxsplit=1)[0]
+    sentence = re.split(r"(?<=[a-z\d])[.!?](?:\s|$)|\n(?![a-z])", rest, maxsplit=1)[0]
     return len(sentence) >= STORY and len(sentence) < len(rest) and not re.search(r"\s(?:\u2013|\u2014|--|-)\s", sentence)
 
 

@@ -26,6 +26,8 @@ SMALL_SHARE, ROW_SHARE = 0.2, 0.4
 """A text is no prose where fewer of its lines than this begin with a small letter, or more with the sign of a list."""
 BLOCK_SHARE, FEW_LINES = 0.9, 6
 """How many of the lines of paragraphs that each have a width of their own must be nearly full, and how many lines are too few to tell."""
+USUAL = 0.85
+"""The share of lines that are no wider than the text is wrapped: some have a word more, which a hyphen parted."""
 WEAK_SIGNS = (", ", "; ", ": ")
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?\s+")
 
@@ -63,7 +65,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     if len(going_on) < 2:
         return 0
     lengths = sorted(length for length, _ in going_on)
-    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
+    width = lengths[int(len(lengths) * USUAL)] if len(lengths) > FEW_LINES else lengths[-1]
     if not NARROW <= width <= WIDE or _is_list(text, [start for _, (start, _) in going_on]):
         return 0
     full = sum(1 for length, (start, end) in going_on if length + 1 + _first_word(text, start, end) >= width - 4)

@@ -1,0 +1,68 @@
+"""What no reader sees changes nothing: signs without width, blanks of other widths, carriage returns, marks of footnotes, words parted at the ends of lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.language.plain import plain
+from geomap.pipeline import date, locate, read
+from geomap.types import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPORT = (
+    "Police in Gao said that gunmen killed three traders and wounded two others on 4 May 2019. The attackers fled in vehicles towards Kidal.\n\n"
+    "A spokesman for the governor said that soldiers were searching for them."
+)
+UNSEEN: list[tuple[str, Callable[[str], str]]] = [
+    ("no width", lambda text: text.replace(" ", " \u200b")),
+    ("soft hyphens", lambda text: text.replace("gunmen", "gun\u00admen").replace("traders", "tra\u00adders")),
+    ("hard blanks", lambda text: text.replace(" ", "\u00a0")),
+    ("carriage returns", lambda text: text.replace("\n", "\r\n")),
+    ("byte-order mark", lambda text: "\ufeff" + text),
+    ("footnotes", lambda text: text.replace("2019.", "2019.[1]").replace("Kidal.", "Kidal.[note 2][citation needed]")),
+    ("ligatures", lambda text: text.replace("fled", "\ufb02ed")),
+    ("parted words", lambda text: text.replace("gunmen killed", "gun-\nmen killed").replace("attackers fled", "attack-\ners fled")),
+]
+
+
+@pytest.mark.parametrize("change", [change for _, change in UNSEEN], ids=[name for name, _ in UNSEEN])
+def test_a_report_is_read_alike(change: Callable[[str], str]) -> None:
+    """Claims, places and dates are those of the bare text, and each quote stands in the text as it was given."""
+    text = change(REPORT)
+    bare, found = read(Document(doc_id="d", text=REPORT)), read(Document(doc_id="d", text=text))
+    assert [(c.category, c.date, c.killed, c.injured, c.actors) for c in found.claims] == [
+        (c.category, c.date, c.killed, c.injured, c.actors) for c in bare.claims
+    ]
+    assert [r.place for r in found.resolutions] == [r.place for r in bare.resolutions]
+    assert [m.when for m in found.dates] == [m.when for m in bare.dates]
+    for claim in found.claims:
+        assert all(one.span.of(text) == one.quote and one.quote for one in claim.evidence)
+        assert claim.place is None or claim.place.toponym.span.of(text) == claim.place.toponym.surface
+    assert all(r.toponym.span.of(text) == r.toponym.surface for r in locate(Document(doc_id="d", text=text)).resolutions)
+    assert all(m.span.of(text) == m.surface for m in date(Document(doc_id="d", text=text)).dates)
+
+
+@given(st.text(alphabet="ab .-\n\r[]1\u00a0\u00ad\u200b\ufb01\ufb03", max_size=60), st.data())
+def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
+    """Whatever the signs, what is read maps to a stretch of the original in order, and a letter that stays to itself."""
+    found = plain(text)
+    at = data.draw(st.integers(0, len(found.text)))
+    end = data.draw(st.integers(at, len(found.text)))
+    span = found.span(Span(start=at, end=end))
+    assert 0 <= span.start <= span.end <= len(text)
+    if end > at and found.text[at] in "ab1[]":
+        assert text[span.start] == found.text[at] or text[span.start] in "\ufb01\ufb03"
+
+
+def test_what_looks_alike_stays() -> None:
+    """Blanks within numbers, bracketed words and hyphens of their own are the text's."""
+    text = "Some 12\u00a0000 people [sic] saw a car-bomb [TEXT] in Port-au-\nPrince on 3 May (AP) - [1]"
+    assert plain(text).text == text
+    assert plain("a twenty-\ntwo-year-old", lambda _: True).text == "a twenty-two-year-old"
+    assert plain("two well-\narmed men", {"well", "armed"}.__contains__).text == "two well-armed\nmen"
