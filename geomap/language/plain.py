@@ -1,7 +1,8 @@
 r"""A text as a reader sees it: takes a document's text, gives it without what nobody reads, and where each of its letters stands in the original.
 
-Gone are signs that have no width, carriage returns, marks of footnotes, and hyphens that part a word at the end of a line; blanks of any width are spaces, but
-between digits, and ligatures their letters. Quotes are taken from the original.
+Gone are signs that have no width, pictures, carriage returns, marks of footnotes, emphasis, links, tags and quoted lines, what editors set before a headline
+("UPDATE 2-", "BREAKING:"), and hyphens that part a word at the end of a line; blanks of any width are spaces, but between digits, ligatures their letters, and what was written for HTML or decoded as another encoding what it stands for. Quotes are
+taken from the original.
 
 >>> text = "Gun\u00admen[1] killed\u00a0two sol-\ndiers."
 >>> read = plain(text)
@@ -11,6 +12,8 @@ between digits, and ligatures their letters. Quotes are taken from the original.
 
 from __future__ import annotations
 
+import functools
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -23,11 +26,19 @@ from geomap.types import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-UNSEEN = re.compile(
-    "(?P<gone>[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|\r(?=\n))"
+LATIN = 0x100
+UNSEEN = (
+    "(?P<gone>[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff\u2600-\u27bf\U0001f000-\U0001faff]+|\r(?=\n))"
     r"|(?P<note>(?<=[^\W_][.,;:!?\"')\u2019\u201d]|[^\W_][^\W_])\[(?:\d{1,3}|[a-z]|(?:note|nb) ?\d+|citation needed)\])"
     "|(?P<blank>(?<![0-9])[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00a0\u2000-\u200a\u202f\u205f\u3000](?![0-9]))"
+    "|(?P<tick>(?<=[^\\W\\d_])[`\u00b4](?=[^\\W\\d_]))"
     "|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<entity>&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});)"
+    "|(?P<garbled>\u00e2(?:\u20ac|\u0080)[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|[\u00c2\u00c3][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122])"
+    r"|(?P<emphasis>\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w))"
+    r"|(?P<link>\[(?P<shown>[^\[\]\n]{1,200})(?P<address>\]\((?:https?://|/|\#)[^()\s]{1,500}\)))"
+    r"|(?P<tag>(?:(?<=\s)|^)[#@](?=[^\W\d_]{2}))"
+    r"|(?P<quoted>^[ \t]*(?:>[ \t]?)+|^\#{1,6}[ \t]+)"
     r"|(?P<first>(?<![^\W\d_])[^\W\d_]{2,})(?P<hyphen>-\r?\n[ \t]*)(?P<second>[^\W\d_]+)(?P<behind>\S*)(?P<space> ?)"
 )
 
@@ -73,13 +84,39 @@ def plain(text: str, known: Callable[[str], bool] | None = None) -> Plain:
     return Plain("".join([*pieces, text[at:]]), tuple(starts), tuple(shifts)) if pieces else Plain(text)
 
 
+def _decoded(garbled: str) -> str:
+    """Return what UTF-8 meant that was decoded as Windows-1252 or Latin-1: an apostrophe of three signs."""
+    try:
+        data = b"".join(sign.encode("latin-1") if ord(sign) < LATIN else sign.encode("cp1252") for sign in garbled)
+        return data.decode("utf-8")
+    except UnicodeError:
+        return garbled
+
+
+@functools.cache
+def _unseen() -> re.Pattern[str]:
+    """Return the pattern of all that is read otherwise, with what editors set before a headline or a story."""
+    names = "|".join(sorted({form for name in words("labels_of_editors") for form in (name.upper(), name.capitalize())}, key=len, reverse=True))
+    label = rf"(?P<label>^[^\w\n]{{0,40}}(?:(?:{names})(?: \d{{1,2}})?(?: ?: *| ?-(?=\w)| [-\u2013\u2014|] ))+)|"
+    return re.compile(label + UNSEEN, re.MULTILINE)
+
+
 def _edits(text: str, known: Callable[[str], bool] | None) -> Iterator[tuple[int, int, str]]:
     """Yield what is read otherwise than it stands: from where to where, and what is read instead."""
-    for found in UNSEEN.finditer(text):
+    for found in _unseen().finditer(text):
         if found["blank"]:
             yield found.start(), found.end(), " "
+        elif found["tick"]:
+            yield found.start(), found.end(), "'"
         elif found["ligature"]:
             yield found.start(), found.end(), unicodedata.normalize("NFKC", found["ligature"])
+        elif found["entity"] or found["garbled"]:
+            meant = html.unescape(found[0]) if found["entity"] else _decoded(found[0])
+            if meant != found[0]:
+                yield found.start(), found.end(), " " if meant.isspace() else "" if _unseen().fullmatch(meant) else meant
+        elif found["link"]:
+            yield found.start(), found.start("shown"), ""
+            yield found.start("address"), found.end(), ""
         elif not found["first"]:
             yield found.start(), found.end(), ""
         elif found["second"][0].islower():

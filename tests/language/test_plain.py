@@ -27,6 +27,15 @@ UNSEEN: list[tuple[str, Callable[[str], str]]] = [
     ("byte-order mark", lambda text: "\ufeff" + text),
     ("footnotes", lambda text: text.replace("2019.", "2019.[1]").replace("Kidal.", "Kidal.[note 2][citation needed]")),
     ("ligatures", lambda text: text.replace("fled", "\ufb02ed")),
+    ("entities", lambda text: text.replace(" ", "&nbsp;", 3).replace("killed", "kil&shy;led")),
+    (
+        "decoded as another encoding",
+        lambda text: text.replace("Kidal.", "Kidal\u00e2\u20ac\u2122s desert.").replace("three traders", "three\u00c2\u00a0traders"),
+    ),
+    ("emphasis", lambda text: text.replace("Gao", "**Gao**").replace("soldiers", "__soldiers__")),
+    ("links and tags", lambda text: text.replace("Gao", "[Gao](https://example.org/gao)").replace("Kidal", "#Kidal")),
+    ("quoted mail", lambda text: "\n".join("> " + line for line in text.split("\n"))),
+    ("editors' labels", lambda text: "\U0001f6a8 BREAKING: UPDATE 2-" + text),
     ("parted words", lambda text: text.replace("gunmen killed", "gun-\nmen killed").replace("attackers fled", "attack-\ners fled")),
 ]
 
@@ -62,6 +71,7 @@ def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
 
 def test_what_looks_alike_stays() -> None:
     """Blanks within numbers, bracketed words and hyphens of their own are the text's."""
+    assert plain("AT&T; * BAGHDAD - 2 ** 3, a_b, UPDATE on mines, \u00c9\u2019").text == "AT&T; * BAGHDAD - 2 ** 3, a_b, UPDATE on mines, \u00c9\u2019"
     text = "Some 12\u00a0000 people [sic] saw a car-bomb [TEXT] in Port-au-\nPrince on 3 May (AP) - [1]"
     assert plain(text).text == text
     assert plain("a twenty-\ntwo-year-old", lambda _: True).text == "a twenty-two-year-old"
