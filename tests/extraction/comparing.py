@@ -1,7 +1,7 @@
 """What is wrong in the claims of a composed report, field by field: takes the report and its claims, gives the fields asked for, each with what is wrong or nothing.
 
-The fields of a story: `category` (kinds that are right, parted by "/"), `status`, `country` (a code), `place` (names, parted by "/"), `day` (ISO), `killed`, `injured`, `detained`,
-`abducted` (a number; not told is none; "?" is not asked), `doer` (names parted by "/", all of them wanted), `target` (a name). `innocent` is wrong where anybody else is said to have done it
+The fields of a story: `category` (kinds that are right, parted by "/"; "~" before them: it may be told), `status`, `country` (a code), `place` (names, parted by "/"), `day` (ISO), `killed`, `injured`, `detained`,
+`abducted` (a number; not told is none; "?" is not asked), `doer` (names parted by "/", all of them wanted but those after "~", which may be told; "?" is not asked), `target` (a name). `innocent` is wrong where anybody else is said to have done it
 or to be suspected; `incidents` where there are too many or too few.
 """
 
@@ -21,7 +21,8 @@ DOING = ("perpetrator", "suspect", "claimant")
 def mistakes(report: Report, claims: tuple[Claim, ...]) -> dict[str, str]:
     """Return each field asked for with what is wrong with it, "" where it is right."""
     stories = [story for story in (report.truth, *report.others) if story.get("category", "none") != "none"]
-    wrong = {"incidents": "" if len(claims) == len(stories) else f"{len(claims)} for {len(stories)}"}
+    sure = sum(not story["category"].startswith("~") for story in stories)
+    wrong = {"incidents": "" if sure <= len(claims) <= len(stories) else f"{len(claims)} for {sure}"}
     left = list(claims)
     for story in stories:
         if not left:
@@ -43,7 +44,7 @@ def _story(story: dict[str, str], claim: Claim) -> dict[str, str]:
         "day": claim.date.latest if claim.date.earliest == claim.date.latest else f"{claim.date.earliest}..{claim.date.latest}",
     }
     want = {"status": "occurred", **story}
-    wrong = {name: "" if value in want[name].split("/") else f"{value} for {want[name]}" for name, value in got.items() if name in want}
+    wrong = {name: "" if value in want[name].strip("~").split("/") else f"{value} for {want[name]}" for name, value in got.items() if name in want}
     if "place" in story:
         names = [] if claim.place is None else [claim.place.toponym.surface, claim.place.place.name if claim.place.place else ""]
         wrong["place"] = "" if _any(story["place"].split("/"), names) else f"{names} for {story['place']}"
@@ -51,15 +52,17 @@ def _story(story: dict[str, str], claim: Claim) -> dict[str, str]:
         number, wanted = _number(getattr(claim, name)), story.get(name, "0")
         if wanted != "?":
             wrong[name] = "" if str(number) == wanted else f"{number} for {wanted}"
-    doers = [actor.name for actor in claim.actors if actor.role in DOING or actor.role == "security_force"]
-    wanted_doers = [name for name in story.get("doer", "").split("/") if name]
-    missing = [name for name in wanted_doers if not _any([name], doers)]
-    wrong["doer"] = f"{doers} for {missing}" if missing else ""
-    accused = [actor.name for actor in claim.actors if actor.role in DOING and not _any(wanted_doers, [actor.name])]
-    wrong["innocent"] = f"{accused}" if accused else ""
     if "target" in story:
         hit = [target.name for target in claim.targets] + [harmed.who for harmed in claim.casualties]
         wrong["target"] = "" if _any(story["target"].split("/"), hit) else f"{hit} for {story['target']}"
+    doers = [actor.name for actor in claim.actors if actor.role in DOING or actor.role == "security_force"]
+    right = [name for name in story.get("doer", "").split("/") if name]
+    if "?" in right:
+        return wrong
+    missing = [name for name in right if not name.startswith("~") and not _any([name], doers)]
+    wrong["doer"] = f"{doers} for {missing}" if missing else ""
+    accused = [actor.name for actor in claim.actors if actor.role in DOING and not _any([name.strip("~") for name in right], [actor.name])]
+    wrong["innocent"] = f"{accused}" if accused else ""
     return wrong
 
 

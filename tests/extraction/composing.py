@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"\{([a-z_]+)(\d*)(?:\.([a-z_]+))?\}")
 FIRST_LETTER = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\\n\s)|(?<=\)\s-\s))[^\W\d_]")
-BLANKS = re.compile(r" +(?=[ ,.]|\\n|$)|(?<=\\n) +")
+STRAY = re.compile(r" +(?=[ ,.]|\\n|$)|(?<=\\n) +|,(?= *[,.])")
 SUM = re.compile(r"\d+(?:\+\d+)+")
 FIRST_DAY = dt.date(2015, 1, 1).toordinal()
 DAYS = 3300
@@ -107,7 +107,7 @@ class _Draw:
     def report(self) -> Report:
         frame = self.chance.choice(self.grammar.frames.rows)
         text = self.fill(next(iter(frame.values())))
-        text = BLANKS.sub("", FIRST_LETTER.sub(lambda m: m.group().upper(), text)).strip()
+        text = STRAY.sub("", FIRST_LETTER.sub(lambda m: m.group().upper(), text)).strip()
         truth = self.told({**self.grammar.truth, **{name: value for name, value in list(frame.items())[1:] if value}})
         others = [told for other in self.grammar.others if (told := self.told(other)).get("category")]
         drawn = {"frame": next(iter(frame.values())), **{name: next(iter(row.values())) for name, row in self.rows.items()}}
