@@ -20,7 +20,7 @@ from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
 from geomap.extraction.names.lonely import without_lonely
 from geomap.extraction.names.namesakes import in_their_country, in_their_state
-from geomap.extraction.names.nowhere import nowhere
+from geomap.extraction.names.nowhere import nowhere, of_a_force
 from geomap.extraction.names.votes import doubt
 from geomap.types import Span
 
@@ -197,10 +197,10 @@ def _only_tied(text: str, end: int) -> bool:
 
 
 def _without_nowhere(resolutions: list[Resolution], sentences: list[Sentence]) -> list[Resolution]:
-    """Return the resolutions, and leave the sentences, without the names that put nothing anywhere."""
+    """Return the resolutions, and leave the sentences, without the names that put nothing anywhere; those in the names of forces still tell the country."""
     dropped = {r.toponym.span.start for s in sentences for r, head in s.places if nowhere(r, head)}
     for sentence in sentences:
-        sentence.places = [(r, head) for r, head in sentence.places if r.toponym.span.start not in dropped]
+        sentence.places = [(r, head) for r, head in sentence.places if r.toponym.span.start not in dropped and not of_a_force(head)]
     return [r for r in resolutions if r.toponym.span.start not in dropped]
 
 
@@ -214,8 +214,14 @@ def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[
             initials |= {paragraph.offset + t.idx for t in paragraph.doc if t.text.isupper() and paragraph.kind != "dateline"}
             spans = [(a, s, e) for a, s, e in find_actors(paragraph.text, frozenset(), getattr(paragraph.doc, "bases", None))]
             actors |= {paragraph.offset + t.idx: (a, e - s) for a, s, e in spans for t in paragraph.doc if s <= t.idx < e}
-            labels |= {paragraph.offset + t.idx: t.ent_type_ for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj" and paragraph.kind != "dateline"}
+            named = [t for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj" and paragraph.kind != "dateline" and not _of_an_area(t)]
+            labels |= {paragraph.offset + t.idx: t.ent_type_ for t in named}
     return actors, labels, initials
+
+
+def _of_an_area(word: Token) -> bool:
+    """Tell whether a word says where an area lies, whatever the model takes it for: "the Orikhiv area of X"."""
+    return word.dep_ in ("compound", "nmod") and word.head.pos_ == "NOUN" and word.head.lemma_.lower() in words("spot_nouns")
 
 
 def _carry_over(sentences: list[Sentence]) -> None:

@@ -28,15 +28,14 @@ if TYPE_CHECKING:
     from geomap.toponyms.names import Names
     from geomap.toponyms.words import Words
 
-LONGEST = 10
-LARGE = 4.5
-"""The decimal logarithm of the inhabitants of a large city."""
-"""In words; a hyphen or a dot counts as one."""
+LONGEST = 10  # words; a hyphen or a dot counts as one
+LARGE = 4.5  # the decimal logarithm of the inhabitants of a large city
 INITIAL = 5
 """A dot belongs to a name after so few letters: "St. Louis", "Calif."."""
 SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
+PROVINCES = frozenset({"admin1", "region"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -110,7 +109,8 @@ def _said_to_be(words: Words, names: Names) -> Iterator[Proposal]:
         kind = behind if behind and behind.kind in UNITS else before
         if kind is not None and stop - at <= LONGEST // 2:
             surface = words.surface(at, stop)
-            yield Proposal(at, stop, surface, known=names.known(surface), kind=kind.kind, stated=_stated(words, at, stop))
+            province = kind is behind and kind.kind in PROVINCES and names.summary(surface).level == "admin1" and words.lowers[at] not in lexicon.directions
+            yield Proposal(at, stop, surface, known=names.known(surface), kind=kind.kind, stated=province or _stated(words, at, stop))
         at = stop
 
 

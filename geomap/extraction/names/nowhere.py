@@ -120,6 +120,14 @@ def of_a_team(head: Token) -> bool:
     return over != head and over.lower_ in words("teams")
 
 
+def of_a_force(head: Token) -> bool:
+    """Tell whether a name is part of that of soldiers who may be anywhere: "33 Assam Rifles", "the Sindh Rangers"."""
+    over = head
+    while over.dep_ in ("compound", "nmod") and over.head.pos_ == "PROPN":
+        over = over.head
+    return over != head and over.lower_ in words("regiments")
+
+
 def doer(head: Token) -> bool:
     """Tell whether a country is said to have done it: "was shelled by Israel", "an attack by Israel", "a strike blamed on Israel"."""
     if head.dep_ != "pobj" or head.head.dep_ not in ("agent", "prep"):

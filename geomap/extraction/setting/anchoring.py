@@ -114,6 +114,8 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             continue
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
             continue  # "a few days later" is a length to annotators, and has a place on the calendar
+        if head.dep_ == "poss" and head.head.i not in at and any(c.lower_ == "next" for c in head.lefts):
+            continue  # "a candidate in next month's elections"
         bound = _bounds(head, at)
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
@@ -290,8 +292,6 @@ def _describes(child: Token, above: Token, *, of_time: bool) -> bool:
         )
     if above.pos_ not in ("NOUN", "PROPN"):
         return False
-    if child.dep_ in ("compound", "nmod") and above.pos_ == "PROPN" and above.lower_ in words("regiments"):
-        return True
     classes = nouns().get(above.lemma_.lower(), frozenset())
     person = bool(classes & PEOPLE) or above.ent_type_ == "PERSON"
     if person and child.dep_ in ("compound", "poss", "amod", "nmod", "relcl", "appos"):

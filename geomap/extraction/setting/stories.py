@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.clauses import clause_of
-from geomap.extraction.lexicons import words
+from geomap.extraction.grammar.voice import ARMED
+from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.setting.ways import in_treatment
 from geomap.extraction.setting.whose import of_thing
 
@@ -28,7 +29,7 @@ COUNTRY = 6
 
 def stories(sentence: Sentence, mentions: list[Mention]) -> dict[int, list[Mention]]:
     """Return the mentions by their clauses, where several clauses stand side by side that each name a place: "a bomb killed four in X, while gunmen shot two in Y"."""
-    if len({clause_of(head).i for r, head in sentence.places if r.toponym.literal}) < SEVERAL:
+    if len({clause_of(head).i for r, head in sentence.places if r.toponym.literal and not of_an_armed_one(head)}) < SEVERAL:
         return {}
     told: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -42,8 +43,18 @@ def named_in_clause(mention: Mention) -> list[Resolution]:
     return [r for r, head in mention.sentence.places if r.place is not None and clause_of(head) == clause and _says_where(r, head)]
 
 
+def of_an_armed_one(head: Token) -> bool:
+    """Tell whether a name says whose a soldier or policeman is, or where he hails from, who may be anywhere: "two Punjab policemen", "soldiers from Assam"."""
+    over = head
+    while over.dep_ in ("amod", "compound", "nmod", "pobj", "prep") and (over.dep_ != "prep" or over.lower_ in ("of", "from")):
+        over = over.head
+        if nouns().get(over.lemma_.lower(), frozenset()) & ARMED:
+            return True
+    return False
+
+
 def _says_where(place: Resolution, head: Token) -> bool:
     """Tell whether a name says where something was: "in Kohat", "in Kuwait", "on a Tunisian beach"."""
     if place.where_prec != COUNTRY:
-        return place.toponym.literal and not in_treatment(head)
+        return place.toponym.literal and not in_treatment(head) and not of_an_armed_one(head)
     return (head.dep_ == "pobj" and head.head.lower_ in words("at_a_place")) if place.toponym.literal else of_thing(head)

@@ -15,8 +15,8 @@ import re
 
 REACH = 420
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|f\u00e9v|avr|mai|juin|juil|ao\u00fb|d\u00e9c)[a-z\u00e0-\u00ff]*\.?"
-NAME = r"[A-Z\u00c0-\u00de][^\s,;:()\[\]]*"
-PLACE = rf"{NAME}(?:[ ](?:(?:d[aeio]s?|del|la|las|los|el|al|of)[ ])?[A-Z\u00c0-\u00de(][^\s,;:\[\]]*){{0,4}}"
+NAME = r"(?:(?:a[dlnrst]|ash|el)-)?[A-Z\u00c0-\u00de][^\s,;:()\[\]]*"
+PLACE = rf"{NAME}(?:[ ](?:(?:d[aeio]s?|del|la|las|los|el|al|of)[ ]|(?:a[dlnrst]|ash|el)-)?[A-Z\u00c0-\u00de(][^\s,;:\[\]]*){{0,4}}"
 DASH = r"(?:--+|\u2013|\u2014|\u2012|\u2015|(?<=\s)-(?=\s))"
 DATE = rf"(?:(?:{MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH})(?:,?[ ]\d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)"
 MARK = r"(?:\s*\[[A-Z][A-Z ,.]{2,40}\])?"
