@@ -25,11 +25,14 @@ from geomap.language.english.attached import attach
 from geomap.language.english.bounds import bind
 from geomap.language.english.described import mark
 from geomap.language.english.halves import put_together
+from geomap.language.english.left import leave_so
 from geomap.language.english.misread import retag
 from geomap.language.english.parting import part
 from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
+from geomap.language.english.riders import dismount
 from geomap.language.english.shorthand import fold, signs_of, spell_out
+from geomap.language.english.together import join
 from geomap.language.english.tolls import sort_out
 from geomap.language.english.units import relabel
 from geomap.language.flat import LINES, SHORT, flat
@@ -251,7 +254,10 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             rehang(doc)
             bind(doc)
             sort_out(doc)
+            leave_so(doc)
+            dismount(doc)
             part(doc)
+            join(doc)
             rejoin(doc)
             mark(doc)
             unfold(doc)

@@ -274,7 +274,7 @@ def _left_so(last: Token) -> list[Token]:
     first = last
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
-    everybody = conjuncts(first)
+    everybody = [t for t in conjuncts(first) if t.i <= last.i]
     if first.dep_ != "dobj" or first.head.lemma_ != "leave" or everybody[-1] != last:
         return []
     return everybody if not any(c.i > t.i and c.dep_ in ("amod", "acl") for t in everybody[:-1] for c in t.children) else []

@@ -16,6 +16,8 @@ from geomap.language.words import words
 
 FOLLOWING = frozenset({"advcl", "prep"})
 SUBJECTS, OBJECTS = frozenset({"nsubj", "nsubjpass"}), frozenset({"dobj", "pobj"})
+OFFICE, NAMES = 18, 5
+"""Within how many words before "said" a speaker's name and office stand, and how many words a name has."""
 REACH = 8
 """How many words those who said it may have."""
 
@@ -26,8 +28,12 @@ def rejoin(doc: Any) -> None:
     for token in doc:
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.i and token.head.nbor(-1).lower_ == "according":
             _name(token)
+        if token.lower_ in speech and token.i and token.nbor(-1).text == ",":
+            _say_as(token)
         if token.lower_ in speech and token.dep_ == "conj" and token.i and not any(c.dep_ in SUBJECTS for c in token.children):
             _speak(token)
+        if token.lower_ in speech and token.dep_ in ("advcl", "conj", "ccomp", "parataxis"):
+            _give_back(token)
         if token.lower_ in speech and token.pos_ == "VERB":
             said = next((c for c in token.lefts if c.dep_ == "ccomp" and c.i < token.i), None)
             if said is not None:
@@ -36,6 +42,41 @@ def rejoin(doc: Any) -> None:
                 continue
             for part in [c for c in token.rights if c.dep_ in FOLLOWING and doc[c.left_edge.i - 1].text == ","]:
                 part.head = said
+
+
+def _give_back(speech: Any) -> None:
+    """Let what stands before a speaker's comma be told of the deed: "was kidnapped on Friday, a doctor told reporters"."""
+    verb, subject = speech.head, next((c for c in speech.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or verb.i > subject.i or not subject.left_edge.i or subject.left_edge.nbor(-1).text != "," or verb.pos_ not in ("VERB", "AUX"):
+        return
+    for setting in [c for c in speech.lefts if c.dep_ in ("prep", "npadvmod") and verb.i < c.i < subject.left_edge.i]:
+        setting.head = verb
+
+
+def _say_as(speech: Any) -> None:
+    """Let who is named between commas with his office say it, not come to harm: "killing nine people, Omar Ali, the district police chief, told reporters"."""
+    doc, last = speech.doc, speech.i - 1
+    commas = [k for k in range(last - 1, max(last - OFFICE, speech.sent.start), -1) if doc[k].text == ","][:2]
+    if len(commas) < len(("before the name", "behind it")):
+        return
+    name, office = doc[commas[1] + 1 : commas[0]], doc[commas[0] + 1 : last]
+    if name[-1].pos_ != "PROPN":
+        name, office = office, name
+    named = len(name) <= NAMES and name[-1].pos_ == "PROPN" and all(t.text[:1].isupper() or t.is_punct or t.lower_ in ("al", "el", "bin") for t in name)
+    holder = office.root
+    called = holder.pos_ in ("NOUN", "PROPN") and office[0].pos_ in ("DET", "NOUN", "ADJ", "PROPN") and not any(t.pos_ in ("VERB", "AUX") for t in office)
+    if not named or not called or any(commas[1] < t.i < last for t in speech.ancestors):
+        return
+    before = doc[commas[1] - 1]
+    for who in [c for c in speech.lefts if c.dep_ in SUBJECTS and c.i <= before.i]:
+        verb = doc[who.left_edge.i - 1]
+        if verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.children) or who.is_ancestor(verb):
+            return
+        who.head, who.dep_ = verb, "dobj"
+    speaker = name[-1]
+    for token in name[:-1]:
+        token.head, token.dep_ = speaker, "punct" if token.is_punct else "compound"
+    speaker.head, speaker.dep_, holder.head, holder.dep_ = speech, "nsubj", speaker, "appos"
 
 
 def _give_speakers(speech: Any, said: Any) -> None:

@@ -62,7 +62,12 @@ def _strike_with(verb: Any) -> None:
     weapon, hit = verb.nbor(-1) if verb.i else verb, verb.head
     preposition = hit.head
     who = preposition.head
-    carried = weapon.head == verb and weapon.dep_ in ("npadvmod", "compound", "nmod") and weapon.pos_ == "NOUN" and preposition.lower_ in ("with", "in", "on")
+    carried = (
+        weapon.head == verb
+        and weapon.dep_ in ("npadvmod", "compound", "nmod")
+        and weapon.pos_ in ("NOUN", "PROPN")
+        and preposition.lower_ in ("with", "in", "on")
+    )
     if not carried or who.dep_ not in WITHOUT_VERB or who.pos_ not in ("NOUN", "PROPN") or below(who, SUBJECTS) or hit.i < verb.i:
         return
     for child in [c for c in hit.lefts if c.i < weapon.i]:

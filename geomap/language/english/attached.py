@@ -15,10 +15,46 @@ from geomap.language.words import words
 
 
 def attach(doc: Any) -> None:
-    """Hang "to" on the injuries that are done to somebody, and who stands beside a person on the person, not on his age."""
+    """Hang "to" on the injuries that are done to somebody, who stands beside a person on the person, not on his age, and "by" and "on" on the attack."""
     for token in doc[1:]:
+        if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "on", "against"}:
+            _hang_on_deed(token)
+        if token.lower_ == "for" and token.dep_ == "prep" and token.ent_type_ == "ORG" == token.nbor(-1).ent_type_ and token.head.pos_ == "VERB":
+            _go_on_in_name(token)
         if token.lower_ == "to" and token.dep_ in {"prep", "dative"} and token.nbor(-1).lower_ in words("done_to"):
             token.head, token.dep_ = token.nbor(-1), "prep"
         elif token.pos_ == "NUM" and token.dep_ == "appos" and token.head.ent_type_ == "PERSON" and token.nbor(-1).text == ",":
             for child in [c for c in token.children if c.dep_ in {"cc", "conj"}]:
                 child.head = token.head  # "X, 50, and a driver were taken"
+
+
+def _hang_on_deed(preposition: Any) -> None:
+    """Hang whose an attack was and at whom it was aimed on the attack: "14 were hurt in an ambush by rebels", "repelled an attack by rebels on a base"."""
+    before = preposition.nbor(-1)
+    if preposition.lower_ == "by":
+        verb = preposition.head
+        if (
+            before.lemma_ in words("armed_deeds")
+            and verb.pos_ == "VERB"
+            and not any(c.dep_ == "auxpass" for c in verb.children)
+            and not preposition.is_ancestor(before)
+        ):
+            preposition.head, preposition.dep_ = before, "prep"
+        return
+    by = next((t for t in (before, *before.ancestors) if t.lower_ == "by" and t.head.lemma_ in words("armed_deeds") and t.head.pos_ == "NOUN"), None)
+    aimed = [c for c in preposition.children if c.dep_ == "pobj" and c.ent_type_ not in {"DATE", "TIME"}]
+    if by is not None and aimed and by.right_edge.i >= before.i and not preposition.is_ancestor(by):
+        preposition.head = by.head
+
+
+def _go_on_in_name(preposition: Any) -> None:
+    """Let "for" go on with the name of a body, and what it is blamed for hang on the verb: "blamed the Coalition of Patriots for Change for the attack"."""
+    verb, before = preposition.head, preposition.nbor(-1)
+    while before.head.ent_type_ == "ORG" and before.head != before:
+        before = before.head
+    if before.head != verb:
+        return
+    for cause in [c for c in preposition.children if c.dep_ == "pobj"]:
+        for other in [c for c in cause.rights if c.dep_ == "prep" and not c.ent_type_]:
+            other.head = verb
+    preposition.head = before

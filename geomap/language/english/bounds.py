@@ -29,10 +29,38 @@ def bind(doc: Any) -> None:
             lead = _lead(token, bounding)
             if lead is not None:
                 _hang(token, lead)
-            elif token.dep_ == "npadvmod" and token.head.lower_ == "more" and token.head.head == token.nbor(-1):
-                token.dep_ = "nummod"  # "injured 13 more in X"
+            elif token.dep_ in ("npadvmod", "nummod") and token.head.lower_ == "more" and token.head.head == token.nbor(-1):
+                _besides(token, token.head)
+        elif token.lower_ == "on" and token.dep_ == "quantmod" and token.head.ent_type_ == "DATE" and token.head.pos_ == "NUM":
+            _free_of_day(token)
         elif token.dep_ == "amod" and token.lower_ in harmed and token.i + 1 < len(doc):
             _did_before_number(token, harmed[token.lower_])
+
+
+def _free_of_day(on: Any) -> None:
+    """Let a number before a day be whom the verb tells of, not a part of the date: "injured more than 20 on 18 April", "wounding 10 more on 5 June"."""
+    day, month = on.head, on.head.head
+    verb = month.head
+    if month.ent_type_ != "DATE" or verb.pos_ != "VERB" or any(c.dep_ == "dobj" and c != month for c in verb.children):
+        return
+    numbers = [t for t in on.doc[verb.i + 1 : on.i] if t.pos_ == "NUM" and t.ent_type_ != "DATE"]
+    if not numbers or numbers[-1].is_ancestor(verb):
+        return
+    number = numbers[-1]
+    number.head, number.dep_ = verb, "dobj"
+    for word in [c for c in day.lefts if c not in (on, number)]:
+        word.head, word.dep_ = number, "amod"
+    for word in [t for t in on.doc[number.i + 1 : on.i] if t.lower_ == "more"]:
+        word.head, word.dep_ = number, "amod"
+    on.head, on.dep_, month.head, month.dep_ = verb, "prep", on, "pobj"
+
+
+def _besides(number: Any, more: Any) -> None:
+    """Let a number before "more" be whom the verb tells of: "injured 13 more in X", "wounding 11 more, according to doctors"."""
+    number.dep_ = "nummod"
+    verb = more.head
+    if more.dep_ == "advmod" and verb.pos_ == "VERB" and not any(c.dep_ == "dobj" for c in verb.children):
+        number.head, number.dep_, more.head, more.dep_ = verb, "dobj", number, "amod"
 
 
 def _lead(number: Any, bounding: frozenset[str]) -> Any:

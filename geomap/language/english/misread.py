@@ -107,7 +107,7 @@ def _took_its_place(dead: Any, verb: Any) -> bool:
     return (
         dead.lower_ == DEAD
         and dead.dep_ in PREDICATES
-        and verb.dep_ in {"pobj", "compound", "nmod"}
+        and verb.dep_ in {"pobj", "dobj", "compound", "nmod"}
         and {"nsubj", "dobj"} <= {child.dep_ for child in dead.children}
     )
 
@@ -115,10 +115,10 @@ def _took_its_place(dead: Any, verb: Any) -> bool:
 def _raise(verb: Any, dead: Any) -> None:
     """Let the verb stand where "dead" stood, with its subject and object; what hung on the verb as a noun takes its place behind the preposition."""
     noun = next((child for child in reversed(list(verb.lefts)) if child.dep_ == "compound"), None)
-    if noun is not None and verb.dep_ == "pobj":
+    if noun is not None and verb.dep_ in {"pobj", "dobj"}:
         for child in [c for c in verb.children if c != noun]:
             child.head = noun
-        noun.head, noun.dep_ = verb.head, "pobj"
+        noun.head, noun.dep_ = verb.head, verb.dep_
     relation, above = dead.dep_, dead.head
     verb.head, verb.dep_ = (verb if above == dead else above), relation
     for child in [c for c in dead.children if c != verb]:

@@ -65,7 +65,11 @@ def _describe(participle: Any) -> None:
         _free_settings(being, before)
     elif (later := _later(participle, being)) is not None:
         own = below(later, SUBJECTS)
-        put_in_place(later, participle)
+        if later.is_ancestor(participle):
+            for opening in [c for c in participle.lefts if c != people]:
+                opening.head = later
+        else:
+            put_in_place(later, participle)
         people.head, people.dep_ = later, "nsubjpass" if any(c.dep_ == "auxpass" for c in later.lefts) else "nsubj"
         for kind in own:
             kind.head, kind.dep_ = being, "attr"
@@ -86,7 +90,8 @@ def _later(participle: Any, being: Any) -> Any | None:
             own = below(verb, SUBJECTS)
             if not own or (own[0].left_edge.i == being.i + 1 and not below(being, frozenset({"attr", "acomp"}))):
                 return verb
-    return None
+    behind = being.doc[min(being.right_edge.i + 1, len(being.doc) - 1)]  # "when militants believed to be from X fired on a patrol"
+    return behind if behind.tag_ == "VBD" and behind.pos_ == "VERB" and not below(behind, SUBJECTS) else None
 
 
 def _free_settings(being: Any, verb: Any) -> None:
