@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE
 from geomap.extraction.grammar.syntax import children, prepositional
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.membership import affiliated
 from geomap.extraction.phrases.noun_phrases import definite, phrase_of
 from geomap.types import Span
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 BESIDE = frozenset(["amod", "compound", "nmod"])
 BACK = 6
 NEAR = 4
+AT = ("on", "at", "against", "outside", "into", "near")
+HARMS = frozenset(["killed", "injured", "abducted"])
 STEM = 4
 """By how many letters the name of a people is known in that of a body: "Kurdish", the "Kurdistan Workers' Party"."""
 
@@ -54,7 +56,7 @@ def meant(phrase: Phrase, scene: Scene) -> Body | None:
         of = [group_meant(phrase_of(t, phrase.sentence), scene) for t in prepositional(phrase.head, "of", "from")]
         return next(filter(None, of), None)
     if affiliated(phrase) and not _unknown(phrase):
-        named = [body for body in scene.once("armed", lambda: _groups(scene)) if not _of_another_people(phrase, body)]
+        named = [body for body in scene.once("armed", lambda: _groups(scene)) if not _of_another_people(phrase, body) and not _of_the_harmed(phrase, body)]
     elif phrase.state and (phrase.head.lemma_.lower() in words("soldiery") or _of_military(phrase)):
         named = scene.once("armies", lambda: _armies(scene))
     else:
@@ -96,6 +98,22 @@ def _of_another_people(phrase: Phrase, body: Body) -> bool:
     if not peoples or not body.countries:
         return False
     return not any(code in body.countries or head.lower_[:STEM] in body.known_as.lower() for code, head in peoples)
+
+
+def _of_the_harmed(phrase: Phrase, body: Body) -> bool:
+    """Tell whether a body's own people came to harm by those who act, or is whom they struck: "four members of the X Brigades were killed when rebels stormed a post of the Y Rangers"."""
+    if body.sentence is not phrase.sentence or definite(phrase):
+        return False
+    head = body.sentence.head_of(body.span)
+    verb = phrase.head.head
+    aims = [*children(verb, "dobj"), *prepositional(verb, *AT)] if phrase.head.dep_ == "nsubj" and head is not None else []
+    if head is not None and any(aim.left_edge.i <= head.i <= aim.right_edge.i for aim in aims):
+        return True
+    while head is not None and head.head != head and head.pos_ != "VERB":
+        if head.dep_ in ("nsubjpass", "dobj") and head.head.pos_ == "VERB":
+            return any(rule.effect in HARMS for rule in triggers().get((head.head.lemma_.lower(), "VERB"), ()))
+        head = head.head
+    return False
 
 
 def group_meant(phrase: Phrase, scene: Scene) -> Body | None:

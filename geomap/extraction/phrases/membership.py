@@ -51,10 +51,21 @@ def bodies_of(phrase: Phrase) -> list[Phrase]:
     found = [*among, *(phrase_of(token, phrase.sentence) for token in [*of, *children(head, "compound", "poss"), *beside, *_joined(head)])]
     called = [own_name(body) for body in found]
     member = head.lemma_.lower() == "member"
+    fighters = head.lemma_.lower() in words("affiliated")
     return [
         name or body
         for body, name in zip(found, called, strict=True)
-        if name or (not body.named and (body.actor is not None or is_body(body.head) or _by_form(body) or ((member or _quoted(body)) and _proper(body))))
+        if name
+        or (
+            not body.named
+            and (
+                body.actor is not None
+                or is_body(body.head)
+                or _by_form(body)
+                or ((member or _quoted(body)) and _proper(body))
+                or (fighters and _organised(body))
+            )
+        )
     ]
 
 
@@ -65,6 +76,11 @@ def _by_form(phrase: Phrase) -> bool:
 def _proper(phrase: Phrase) -> bool:
     """Tell whether a phrase gives the name of a body, of whatever kind: that of which somebody is a "member"."""
     return phrase.head.pos_ == "PROPN" and phrase.head.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
+
+
+def _organised(phrase: Phrase) -> bool:
+    """Tell whether a phrase gives the name of an organisation with its article: "fighters from the Knights Templar"."""
+    return phrase.head.pos_ == "PROPN" and phrase.head.ent_type_ == "ORG" and any(c.lower_ == "the" for c in phrase.head.lefts)
 
 
 def _quoted(phrase: Phrase) -> bool:

@@ -69,6 +69,8 @@ def _who_was_hit(pronoun: Phrase) -> Phrase | None:
         return None
     if any(rule.kind == "operation" for t in patients(clause) for rule in triggers().get((t.lemma_.lower(), "NOUN"), ())):
         return None  # "troops detained 11 militants as they continued operations"
+    if any(c.dep_ == "nsubj" and phrase_of(c, pronoun.sentence).non_state for c in above.lefts):
+        return None  # "militants abducted four militiamen after they attacked a post"
     rules = triggers().get((above.lemma_.lower(), "VERB"), ())
     hit = [phrase_of(t, pronoun.sentence) for t in patients(above)] if any(rule.effect for rule in rules) else []
     return hit[0] if hit and hit[0].non_state and hit[0].head.i < pronoun.head.i else None
