@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLOT = re.compile(r"\{([a-z_]+)(\d*)(?:\.([a-z_]+))?\}")
-FIRST_LETTER = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\\n\s)|(?<=\)\s-\s))[^\W\d_]")
+FIRST_LETTER = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\\n\s)|(?<=\)\s[-—]\s))[^\W\d_]")
 STRAY = re.compile(r" +(?=[ ,.]|\\n|$)|(?<=\\n) +|,(?= *[,.])")
 SUM = re.compile(r"\d+(?:\+\d+)+")
 FIRST_DAY = dt.date(2015, 1, 1).toordinal()
