@@ -220,8 +220,10 @@ def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[
 
 
 def _of_an_area(word: Token) -> bool:
-    """Tell whether a word says where an area lies, whatever the model takes it for: "the Orikhiv area of X"."""
-    return word.dep_ in ("compound", "nmod") and word.head.pos_ == "NOUN" and word.head.lemma_.lower() in words("spot_nouns")
+    """Tell whether a word says where an area or a way lies, whatever the model takes it for: "the Orikhiv area of X", "the road linking Masisi to X"."""
+    if word.dep_ == "dobj" and word.head.dep_ == "acl":
+        return word.head.lower_ in words("linking_places") and word.head.head.lemma_.lower() in words("ways")
+    return word.dep_ in ("compound", "nmod") and word.head.pos_ == "NOUN" and word.head.lemma_.lower() in words("spot_nouns") | words("wide_units")
 
 
 def _carry_over(sentences: list[Sentence]) -> None:

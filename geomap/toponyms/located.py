@@ -41,7 +41,8 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
 
     classes = load().classes
     verbs = [words.lower(proposal.first - 1) for proposal in proposals]
-    ground = np.array([verb in classes["striking_ground"] for verb in verbs])
+    ways = [f"{words.lower(proposal.first - 2)} {verb}" in classes["way_linking"] for proposal, verb in zip(proposals, verbs, strict=True)]
+    ground = np.array([verb in classes["striking_ground"] for verb in verbs]) | np.array(ways)
     person, named = (np.array([_is(words, proposal, labels) for proposal in proposals]) for labels in (PEOPLE, NAMED))
     other = np.array([verb in classes["striking"] for verb in verbs])
     told, apart = _told_within(words, proposals, names)

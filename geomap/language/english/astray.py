@@ -184,6 +184,11 @@ def _shoot_dead(dead: Any) -> None:
         dead.head, dead.dep_ = verb, "oprd"
 
 
+def _die(dead: Any) -> None:
+    """Let "dead" behind a form of "shoot" say what became of those shot: "robbed a bank, shooting dead three drivers"."""
+    dead.dep_ = "oprd"
+
+
 def _lead(verb: Any) -> None:
     """Let what has an object be the verb of a sentence without one, not describe who acts: "Kurdish security forces arrested Star, a presenter"."""
     doer = verb.head
@@ -232,5 +237,6 @@ MENDS = (
     (lambda t: t.tag_ == "VBD" and t.dep_ in WITHOUT_VERB, _give_way),
     (lambda t: t.dep_ == "acl" and t.tag_ in PAST and below(t, OBJECTS), _tell),
     (lambda t: t.dep_ == "amod" and t.lower_ == "dead" and t.i, _shoot_dead),
+    (lambda t: t.lower_ == "dead" and t.i and t.head == t.nbor(-1) and t.head.lemma_ == "shoot" and t.dep_ in ("advmod", "acomp", "advcl"), _die),
 )
 """What a word must be for each mend."""

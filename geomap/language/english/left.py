@@ -104,7 +104,7 @@ def _read(verb: Any, heads: list[Any], state: Any) -> bool:
     """Tell whether the parser has those and their state hang on "left" or on each other."""
     told = state.head in heads or (state.head == verb and state.dep_ != "dobj")
     first = heads[0]
-    return told and (first.head in (verb, state) or (first.dep_ == "conj" and first.head.dep_ == "dobj")) and (first.dep_ != "conj" or first.head != verb)
+    return bool(told and (first.head in (verb, state) or (first.dep_ == "conj" and first.head.dep_ == "dobj")) and (first.dep_ != "conj" or first.head != verb))
 
 
 def _counts(token: Any, head: Any) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.language.words import table
+from geomap.language.words import table, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,12 +27,14 @@ CLIMB = 4
 
 def retag(doc: Any) -> None:
     """Give the words of the lists `misread` and `misread_present` that have an object the tag, part of speech and base form of their verb."""
-    verbs, present, plurals = table("misread"), table("misread_present"), table("misread_plurals")
+    verbs, present, plurals, offices = table("misread"), table("misread_present"), table("misread_plurals"), words("misread_offices")
     for token in doc:
         if token.tag_ == "NNS" and token.lower_ in plurals:
             token.lemma_ = plurals[token.lower_]
         if token.tag_ in {"VBP", "VBZ"} and token.i:
             _entitle(token)
+        if token.tag_ == "JJ" and token.lower_ in offices:
+            _hold_office(token)
         if token.tag_ == "NNS" and token.lower_ in present:
             _go_on(token, present[token.lower_])
         if token.tag_ in TAKEN and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in BESIDE_VERBS for child in token.children):
@@ -42,6 +44,19 @@ def retag(doc: Any) -> None:
             _raise(token, token.nbor(1))
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 2 < len(doc):
             _fire_too(token, verbs)
+
+
+def _hold_office(holder: Any) -> None:
+    """Let an office that was taken for an adjective be a noun, and what stands before it say of what: "a police constable"."""
+    holder.tag_, holder.pos_ = "NN", "NOUN"
+    before = holder.head
+    if holder.dep_ != "amod" or before.i != holder.i - 1:
+        return
+    above, relation = before.head, before.dep_
+    holder.head, holder.dep_ = (holder if above == before else above), relation
+    for child in [c for c in before.children if c != holder]:
+        child.head = holder
+    before.head, before.dep_ = holder, "compound"
 
 
 def _entitle(title: Any) -> None:

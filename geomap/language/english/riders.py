@@ -13,6 +13,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from geomap.language.english.reduced import SUBJECTS, put_in_place
+from geomap.language.words import words
+
 WITHIN = frozenset({"nummod", "quantmod", "det", "amod", "compound", "advmod", "nmod"})
 BESIDE = frozenset({"npadvmod", "compound", "nmod", "nsubj", "amod"})
 
@@ -23,6 +26,31 @@ def dismount(doc: Any) -> None:
         if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
             _part(token)
             _shoot(token)
+        elif token.lower_ in words("tied_to"):
+            _tie(token)
+
+
+def _tie(tied: Any) -> None:
+    """Let those tied to somebody do what the verb behind says: "when fighters allied with X shot at a van", where the parser has them "ally"."""
+    doc = tied.doc
+    who = next((c for c in tied.lefts if c.dep_ in SUBJECTS and c.right_edge.i == tied.i - 1 and c.pos_ in ("NOUN", "PROPN")), None)
+    ties = next((c for c in tied.rights if c.dep_ in ("prep", "agent") and c.i == tied.i + 1), None)
+    if who is None or ties is None or ties.right_edge.i + 1 >= len(doc) or any(c.dep_ in ("aux", "auxpass", "neg") for c in tied.lefts):
+        return
+    verb = doc[ties.right_edge.i + 1]
+    if verb.tag_ not in ("VBD", "VBN") or verb.pos_ != "VERB" or any(c.dep_ in SUBJECTS and c.i > tied.i for c in verb.lefts):
+        return
+    if verb.is_ancestor(tied):
+        for opening in [c for c in tied.lefts if c != who]:
+            opening.head = verb
+    else:
+        put_in_place(verb, tied)
+    for other in [c for c in verb.lefts if c.dep_ in SUBJECTS and c != who and c.left_edge.i]:
+        before = other.left_edge.nbor(-1)
+        if before.dep_ == "prep" and not list(before.children):  # "among nine people killed when fighters allied with X ..."
+            other.head, other.dep_ = before, "pobj"
+    who.head, who.dep_ = verb, "nsubj"
+    tied.head, tied.dep_, tied.tag_, verb.tag_ = who, "acl", "VBN", "VBD"
 
 
 def _shoot(riding: Any) -> None:

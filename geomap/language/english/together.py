@@ -27,6 +27,8 @@ def join(doc: Any) -> None:
             _suffer_too(token)
         elif token.dep_ == "nsubj" and token.i + 2 < len(doc) and token.nbor(1).dep_ == "cc" and token.nbor(1).head == token:
             _suffer_in_saying(token)
+        elif token.lower_ == "them" and token.i > 1 and token.nbor(-1).lower_ == "of" and token.i + 1 < len(doc):
+            _among_them(token)
         elif token.dep_ == "nsubjpass" and token.left_edge.i and token.left_edge.nbor(-1).dep_ == "cc":
             _join_sufferers(token)
 
@@ -54,6 +56,21 @@ def _act_behind_place(people: Any) -> None:
     opening = next((t for t in people.ancestors if t.dep_ == "prep" and t.head == verb), None)
     if lost and opening is not None and opening.i < people.i and people.left_edge.i and people.left_edge.nbor(-1).text == ",":
         people.head, people.dep_ = verb, "nsubj"
+
+
+def _among_them(them: Any) -> None:
+    """Let some of those told of be no others: "15 people were killed, three of them children, and six others wounded"."""
+    doc, number, kind = them.doc, them.nbor(-2), them.nbor(1)
+    parted = number.i and number.nbor(-1).text == "," and kind.i + 1 < len(doc) and doc[kind.i + 1].text == ","
+    if number.pos_ != "NUM" or kind.pos_ != "NOUN" or not parted or number.dep_ not in SUBJECTS:
+        return
+    verb = next((t for t in reversed(doc[number.sent.start : number.i - 1]) if t.pos_ == "VERB" and any(c.dep_ == "auxpass" for c in t.lefts)), None)
+    who = None if verb is None else next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    if verb is None or who is None or verb.i != number.i - 2 or any(t in (number, kind) for t in verb.ancestors):
+        return
+    for child in [c for c in (*number.children, *kind.children) if c.i > kind.i]:
+        child.head = verb
+    number.head, number.dep_, kind.head, kind.dep_ = who, "appos", number, "appos"
 
 
 def _suffer_in_saying(first: Any) -> None:
