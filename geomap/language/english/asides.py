@@ -60,6 +60,8 @@ def _say_as(speech: Any) -> None:
     if len(commas) < len(("before the name", "behind it")):
         return
     name, office = doc[commas[1] + 1 : commas[0]], doc[commas[0] + 1 : last]
+    if not len(name) or not len(office):
+        return
     if name[-1].pos_ != "PROPN":
         name, office = office, name
     named = len(name) <= NAMES and name[-1].pos_ == "PROPN" and all(t.text[:1].isupper() or t.is_punct or t.lower_ in ("al", "el", "bin") for t in name)

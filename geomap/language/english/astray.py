@@ -143,14 +143,14 @@ def _leave_passing(participle: Any) -> None:
 def _give_way(first: Any) -> None:
     """Let a participle that was taken for the verb only describe the subject of the one behind it: "rockets fired from X hit a house", "shells fired at Y killed two"."""
     who = next((c for c in first.lefts if c.dep_ == "nsubj" and c.i == first.i - 1 and c.pos_ in ("NOUN", "PROPN")), None)
-    if who is None or any(c.dep_ in ("aux", "dobj", "prt", "cc", "neg") for c in first.children):
+    if who is None or any(c.dep_ in ("aux", "auxpass", "dobj", "prt", "cc", "neg") for c in first.children):
         return
-    verb = next((c for c in first.rights if c.dep_ in ("conj", "ccomp") and c.tag_ == "VBD"), None)
+    verb = next((c for c in first.rights if c.dep_ in ("conj", "ccomp", "advcl") and c.tag_ == "VBD" and (c.dep_ != "advcl" or c.left_edge == c)), None)
     between = [] if verb is None else list(first.doc[first.i + 1 : verb.i])
     timed = bool(between) and between[0].lower_ in ("while", "when")  # "an officer ambushed while sitting in her car died"
     if verb is None or below(verb, SUBJECTS) or any((t.is_punct and t.tag_ != "HYPH") or t.dep_ in ("cc", "mark") for t in between[timed:]):
         return
-    if not timed and not any(c.dep_ == "prep" and c.i < verb.i for c in first.rights):
+    if not timed and not any(c.dep_ in ("prep", "agent") and c.i < verb.i for c in first.rights):
         return
     put_in_place(verb, first)
     for child in [c for c in verb.children if first.i < c.i < verb.i]:
@@ -234,7 +234,7 @@ MENDS = (
     (lambda t: t.dep_ == "auxpass" and not below(t.head, SUBJECTS), _give_sufferers),
     (lambda t: t.i > 1 and t.nbor(-1).text == "," and t.lower_ in words("aside"), _give_speaker),
     (lambda t: t.tag_ == "VBG" and t.dep_ == "advcl" and t.i and t.nbor(-1).text == ",", _leave_passing),
-    (lambda t: t.tag_ == "VBD" and t.dep_ in WITHOUT_VERB, _give_way),
+    (lambda t: t.tag_ in PAST and t.dep_ in WITHOUT_VERB, _give_way),
     (lambda t: t.dep_ == "acl" and t.tag_ in PAST and below(t, OBJECTS), _tell),
     (lambda t: t.dep_ == "amod" and t.lower_ == "dead" and t.i, _shoot_dead),
     (lambda t: t.lower_ == "dead" and t.i and t.head == t.nbor(-1) and t.head.lemma_ == "shoot" and t.dep_ in ("advmod", "acomp", "advcl"), _die),

@@ -13,12 +13,18 @@ from typing import Any
 
 from geomap.language.words import words
 
+CLIMB = 4
+"""Over how many words "into" may lie below the verb that it goes with."""
+
 
 def attach(doc: Any) -> None:
     """Hang "to" on the injuries that are done to somebody, who stands beside a person on the person, not on his age, and "by" and "on" on the attack."""
     for token in doc[1:]:
         if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "on", "against"}:
             _hang_on_deed(token)
+            _hang_on_event(token)
+        elif token.dep_ == "prep" and token.lower_ == "into" and token.head.pos_ in {"VERB", "NOUN"}:
+            _drive_into(token)
         if token.lower_ == "for" and token.dep_ == "prep" and token.ent_type_ == "ORG" == token.nbor(-1).ent_type_ and token.head.pos_ == "VERB":
             _go_on_in_name(token)
         if token.lower_ == "to" and token.dep_ in {"prep", "dative"} and token.nbor(-1).lower_ in words("done_to"):
@@ -58,3 +64,22 @@ def _go_on_in_name(preposition: Any) -> None:
         for other in [c for c in cause.rights if c.dep_ == "prep" and not c.ent_type_]:
             other.head = verb
     preposition.head = before
+
+
+def _hang_on_event(preposition: Any) -> None:
+    """Let a day behind "the death toll from ..." be that of the deed: "the toll from a strike in X on Sunday has risen"."""
+    toll = preposition.head
+    event = next((p for c in toll.rights if c.lower_ == "from" and c.i < preposition.i for p in c.children if p.dep_ == "pobj"), None)
+    if preposition.lower_ == "on" and toll.lower_ == "toll" and event is not None:
+        preposition.head = event
+
+
+def _drive_into(preposition: Any) -> None:
+    """Let "into" hang on who drives: "drove a car packed with explosives into a barracks"."""
+    above = preposition.head
+    for _ in range(CLIMB):
+        if above.head == above or above.lemma_ in words("driving_at"):
+            break
+        above = above.head
+    if above.pos_ == "VERB" and above.lemma_ in words("driving_at") and above != preposition.head and any(c.dep_ == "dobj" for c in above.children):
+        preposition.head = above

@@ -31,6 +31,8 @@ def bind(doc: Any) -> None:
                 _hang(token, lead)
             elif token.dep_ in ("npadvmod", "nummod") and token.head.lower_ == "more" and token.head.head == token.nbor(-1):
                 _besides(token, token.head)
+        elif token.lower_ == "no" and token.dep_ == "neg" and token.i + 1 < len(doc) and token.nbor(1).lower_ in ("fewer", "less"):
+            token.dep_ = "det"  # "took no fewer than seven captive"
         elif token.lower_ == "on" and token.dep_ == "quantmod" and token.head.ent_type_ == "DATE" and token.head.pos_ == "NUM":
             _free_of_day(token)
         elif token.dep_ == "amod" and token.lower_ in harmed and token.i + 1 < len(doc):

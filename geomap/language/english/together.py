@@ -27,6 +27,10 @@ def join(doc: Any) -> None:
             _suffer_too(token)
         elif token.dep_ == "nsubj" and token.i + 2 < len(doc) and token.nbor(1).dep_ == "cc" and token.nbor(1).head == token:
             _suffer_in_saying(token)
+        elif token.lower_ in {"captive", "hostage"} and token.dep_ == "amod" and token.i > token.head.i and token.head.dep_ == "dobj":
+            token.head, token.dep_ = token.head.head, "oprd"
+        elif token.lower_ in {"captive", "hostage"} and token.dep_ == "dobj" and token.head.pos_ == "VERB":
+            _take_captive(token)
         elif token.lower_ == "them" and token.i > 1 and token.nbor(-1).lower_ == "of" and token.i + 1 < len(doc):
             _among_them(token)
         elif token.dep_ == "nsubjpass" and token.left_edge.i and token.left_edge.nbor(-1).dep_ == "cc":
@@ -71,6 +75,16 @@ def _among_them(them: Any) -> None:
     for child in [c for c in (*number.children, *kind.children) if c.i > kind.i]:
         child.head = verb
     number.head, number.dep_, kind.head, kind.dep_ = who, "appos", number, "appos"
+
+
+def _take_captive(captive: Any) -> None:
+    """Let those right before "captive" be taken: "took 13 policewomen captive"."""
+    verb, who = captive.head, next((c for c in captive.lefts if c.dep_ in {"compound", "nmod"} and c.tag_ == "NNS" and c.i == captive.i - 1), None)
+    if who is None or verb.lemma_ not in {"take", "hold"}:
+        return
+    for child in [c for c in captive.lefts if c != who]:
+        child.head = who
+    who.head, who.dep_, captive.head, captive.dep_ = verb, "dobj", verb, "oprd"
 
 
 def _suffer_in_saying(first: Any) -> None:
