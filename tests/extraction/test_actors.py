@@ -24,3 +24,12 @@ def test_the_body_of_some_of_those_arrested_is_suspected() -> None:
     text = "Men, including members of the army, were arrested because of their involvement in the murder of a judge in Quito, Ecuador, on 4 May 1990."
     claims = read(Document(doc_id="d", text=text, language="en")).claims
     assert "army:suspect" in {f"{actor.name}:{actor.role}" for claim in claims for actor in claim.actors}
+
+
+@pytest.mark.parametrize(
+    "text", ["Soldiers rescued six traders kidnapped by rebels near Kolofata on Sunday.", "Soldiers freed six cooks whom rebels took near Kolofata on Sunday."]
+)
+def test_who_frees_captives_has_not_taken_them(text: str) -> None:
+    claims = read(Document(doc_id="d", text=text, language="en", published="2022-03-16")).claims
+    assert "Soldiers:perpetrator" not in {f"{actor.name}:{actor.role}" for claim in claims for actor in claim.actors}
+    assert "rebels:perpetrator" in {f"{actor.name}:{actor.role}" for claim in claims for actor in claim.actors}

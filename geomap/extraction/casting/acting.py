@@ -59,6 +59,8 @@ def role_of(phrase: Phrase, category: Category, mention: Mention) -> Role:
         return "suspect"  # "police denied that officers shot the student"
     if mention.attribution in ("suspected", "accused") and not (phrase.state and category in FORCES):
         return "suspect"
+    if phrase.state and mention.token.lemma_.lower() in words("letting_go"):
+        return "security_force"  # "soldiers rescued six traders whom rebels had kidnapped"
     if mention.category == "arrest" and (phrase.state or "official" in phrase.classes):
         return "security_force"  # who arrests, or orders an arrest, for a deed did not do it
     if category == "protest" and phrase.state:

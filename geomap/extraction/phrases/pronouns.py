@@ -44,7 +44,7 @@ def doers_meant(pointing: Phrase, scene: Scene) -> Phrase | None:
     some = not pointing.pronoun
     if not some and pointing.head.lower_ not in ("they", "it"):
         return None
-    if not some and (hit := _who_was_hit(pointing)) is not None:
+    if not some and (hit := _who_was_hit(pointing) or _who_let_go(pointing)) is not None:
         return hit
     at = pointing.sentence.index
     reach = BACK
@@ -74,6 +74,16 @@ def _who_was_hit(pronoun: Phrase) -> Phrase | None:
     rules = triggers().get((above.lemma_.lower(), "VERB"), ())
     hit = [phrase_of(t, pronoun.sentence) for t in patients(above)] if any(rule.effect for rule in rules) else []
     return hit[0] if hit and hit[0].non_state and hit[0].head.i < pronoun.head.i else None
+
+
+def _who_let_go(pronoun: Phrase) -> Phrase | None:
+    """Return those who act on people of whom a clause says what "they" had done to them: "armed men have freed six traders whom they kidnapped"."""
+    clause = pronoun.head.head
+    verb = clause.head.head
+    if clause.dep_ != "relcl" or pronoun.head.lower_ != "they" or clause.head.dep_ != "dobj" or not any(c.lower_ in ("whom", "who") for c in clause.lefts):
+        return None
+    acting = [p for c in verb.lefts if c.dep_ == "nsubj" and (p := phrase_of(c, pronoun.sentence)).is_person and not p.pronoun and not p.state]
+    return acting[0] if acting and acting[0].head.tag_ == "NNS" else None
 
 
 def _one_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
