@@ -76,6 +76,8 @@ LATIN = frozenset({"fr"})
 BATCH = 24
 AT_ONCE = 20_000
 """How many characters the parser reads at once: its working memory grows with them."""
+MENDS = (relabel, retag, put_together, attach, rehang, bind, sort_out, leave_so, dismount, part, join, rejoin, mark, unfold, lead_back)
+"""The mends of the English parse, in their order."""
 OWN = ("attribute_ruler", "lemmatizer", "ner")
 """The steps of the pipeline that are done here in less time: remembering.py, naming.py."""
 Kind = Literal["text", "heading", "dateline", "label"]
@@ -247,21 +249,8 @@ def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
             if lemmas:
                 _memory().fill(doc)
             doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
-            relabel(doc)
-            retag(doc)
-            put_together(doc)
-            attach(doc)
-            rehang(doc)
-            bind(doc)
-            sort_out(doc)
-            leave_so(doc)
-            dismount(doc)
-            part(doc)
-            join(doc)
-            rejoin(doc)
-            mark(doc)
-            unfold(doc)
-            lead_back(doc)
+            for mend in MENDS:
+                mend(doc)
             yield doc
 
 
