@@ -144,7 +144,9 @@ class Mention:
     @property
     def by_wings(self) -> bool:
         """Tell whether an air force did it."""
-        return any(p.bare.lower().split(" of ")[0].endswith(("air force", "air component", "air wing", "air task force", "aircraft")) for p in self.agents)
+        named = (p.bare.lower().split(" of ")[0].endswith(("air force", "air component", "air wing", "air task force", "aircraft")) for p in self.agents)
+        glossed = (p.head.lemma_ == "force" and any(c.lemma_ == "air" for c in p.head.lefts) for p in self.agents)  # "l'aviation"
+        return any(named) or any(glossed)
 
     @property
     def by_captors(self) -> bool:

@@ -25,6 +25,8 @@ SOME = 4
 SHORT = 12
 UNSURE = 0.10
 SURE = 0.18
+OWN = {"uk": frozenset("\u0456\u0457\u0454\u0491"), "bg": frozenset("\u044a")}
+"""Letters without which hardly a sentence of languages close to Russian is written."""
 
 
 def identify(text: str) -> str | None:
@@ -41,6 +43,8 @@ def identify(text: str) -> str | None:
         return "fr" if sum(w.lower() in words("small_fr") for w in told if not w.isupper()) > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
+    if code in OWN and not OWN[code] & set(text[:HEAD].lower()) and not words("small_bg").intersection(said):
+        return "ru"  # nothing in it is of those languages alone
     return "en" if code is None and is_latin(text) and small >= UNSURE else code
 
 

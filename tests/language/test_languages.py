@@ -31,6 +31,10 @@ def test_the_language_of_a_text_is_told(language: str, text: str) -> None:
         ("en", "AMISOM forces clash with al Shabaab, retake Goof Guduud. Two al Shabaab dead."),
         ("en", "1 UN national staff killed when convoy attacked Sept 16."),
         ("fr", "Neuf passagers sont morts sur le coup."),
+        ("ru", "В Газни убит майор."),
+        ("ru", "На окраине Тахара вчера взорвана гостиница."),
+        ("uk", "У Херсоні внаслідок обстрілу загинули двоє людей."),
+        ("bg", "Двама полицаи са убити при нападение в Лахор."),
         ("fr", "Le commandant Steve Belzil parle d'une accalmie."),
     ],
 )

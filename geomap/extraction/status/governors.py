@@ -50,6 +50,8 @@ def climb(mention: Mention) -> None:
         lemma = head.lemma_.lower()
         if relation in ("nsubj", "csubj") and not (head.pos_ in ("VERB", "AUX") and child == mention.token):
             return
+        if relation == "nsubjpass" and child == mention.token.head and mention.token.dep_ == "acl" and has_negation(head):
+            return  # "six drivers kidnapped on Monday have not been found"
         if relation in ("nsubj", "nsubjpass", "csubj"):
             _as_subject(mention, head, lemma, passive=relation == "nsubjpass")
             child = head

@@ -59,7 +59,7 @@ def _open_names(nodes: list[Node]) -> None:
     for node in nodes:
         word = node.word
         if word.entity == "GPE" and (word.opens_entity or before != "GPE"):
-            word.opens_entity = node.pos not in {"ADP", "DET"} or not word.text.islower()
+            word.opens_entity = node.pos not in {"ADP", "DET"} or not (word.text.islower() or (node.pos == "ADP" and node.entry is not None))
             word.entity = "GPE" if word.opens_entity else ""
         before = word.entity
 
@@ -90,6 +90,8 @@ def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, l
 def _stands_alone(node: Node, children: dict[int, list[Node]]) -> bool:
     """Tell whether an adjective is the noun of its phrase: "tués par des | rebelles"."""
     around = children[id(node)]
+    if node.relation != "amod" and node.feat("Number") == "Plur" and any(c.relation == "nummod" for c in around):
+        return True  # "plus de vingt | humanitaires"
     return (
         node.relation in {"nsubj", "obj", "obl", "conj"} and any(c.relation == "det" for c in around) and not any(c.relation in {"aux", "cop"} for c in around)
     )
@@ -112,7 +114,7 @@ def _part(node: Node) -> tuple[str, ...]:
 
 
 def _is(node: Node, word: str) -> bool:
-    return word in (node.lemma.lower(), node.lower, node.lower.rstrip("'\u2019"))
+    return word in (node.lemma.lower(), node.lower, node.lower.rstrip("'\u2019"), node.lower.removesuffix("s"))
 
 
 def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[Node]], stop: int) -> bool:

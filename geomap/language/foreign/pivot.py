@@ -23,8 +23,9 @@ from geomap.language.foreign.glossing import put_into_english
 from geomap.language.foreign.mends.clauses import hang_participles, keep_clauses, name_people, take_for_nouns
 from geomap.language.foreign.mends.common import mend
 from geomap.language.foreign.mends.splices import part, rejoin
-from geomap.language.foreign.nodes import QUOTES, below, insert_before, nodes_of, uncircle, words_of
+from geomap.language.foreign.nodes import below, insert_before, nodes_of, uncircle, words_of
 from geomap.language.foreign.numerals import put_into_digits
+from geomap.language.foreign.placing import locates, name_place, names_area
 from geomap.language.foreign.turns import turn
 from geomap.language.foreign.verbs import conjugate
 from geomap.language.tree import Word
@@ -146,10 +147,10 @@ def _raise_copulas(nodes: list[Node]) -> None:
 def _govern(nodes: list[Node], node: Node) -> None:
     """Put the preposition of a noun above it, one in letters or one that only its case says."""
     if node.dep == "appos" and node.up is not None and node.word.entity == "PERSON" and node.up.word.entity == "GPE" and node.entry is None:
-        _name_place(nodes, node)  # "à Sinda, | Torodi"
+        name_place(nodes, node)  # "à Sinda, | Torodi"
     if node.up is None or node.pos not in NOMINAL or node.relation not in GOVERNED:
-        if node.up is not None and _names_area(node, node.up):
-            _name_place(nodes, node)
+        if node.up is not None and names_area(node, node.up):
+            name_place(nodes, node)
             _hang_below(nodes, node, node.up, "of")
         return
     if node.up.pos == "ADP" and node.up.dep != "case":  # the phrase "à la suite de" already stands above it
@@ -161,12 +162,12 @@ def _govern(nodes: list[Node], node: Node) -> None:
         return
     preposition = cases[0] if cases else _silent(nodes, node)
     if preposition is None:
-        if _names_area(node, node.up):
-            _name_place(nodes, node)
+        if names_area(node, node.up):
+            name_place(nodes, node)
             _hang_below(nodes, node, node.up, "of")
         return
-    if _locates(nodes, node, node.up, preposition):
-        _name_place(nodes, node)
+    if locates(nodes, node, node.up, preposition):
+        name_place(nodes, node)
     by = node.dep == "obl:agent" or _on_the_part(node, preposition) or preposition.lower == "by" or _does(node, preposition)
     preposition.up, preposition.dep, preposition.pos = node.up, "agent" if by and node.up.tag == "VBN" else "prep", "ADP"
     if by:
@@ -190,60 +191,12 @@ def _hang_below(nodes: list[Node], node: Node, noun: Node, english: str) -> None
     made.up, node.up, node.dep = noun, made, "pobj"
 
 
-def _locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> bool:
-    """Tell whether a preposition makes a name a place that the model takes for a person or for nothing: "près de Karimama", "l'embuscade de Gaskindé"."""
-    named = node.pos == "PROPN" or (node.pos == "NOUN" and node.entry is None and (node.word.entity or not node.feat("Case")))
-    body = node.word.entity == "ORG" and (node.word.text.isupper() or not (preposition.lower == "of" and node.word.opens_entity))
-    if not named or node.word.entity == "GPE" or body or not node.word.text[:1].isupper():
-        return False
-    at = next(at for at, other in enumerate(nodes) if other is node)
-    if at and nodes[at - 1].word.text in QUOTES:
-        return False  # a post that bears a name, a depot of a body
-    if (
-        preposition.lower == "of"
-        and above.up is not None
-        and above.up.pos == "ADP"
-        and above.up.lower == "of"
-        and above.up.up is not None
-        and above.pos == "NOUN"
-    ):
-        above = above.up.up if above.up.up.lemma in glossed("sites") else above  # "le collège de jeunes filles | de Jangebe"
-    if preposition.lower in glossed("locating") or (
-        preposition.lower == "of" and above.lemma in glossed("settlements") | glossed("sites") and above.word.text.islower()
-    ):
-        return True
-    if preposition.lower == "between":
-        return any(other.up is node and other.dep == "conj" and other.word.entity == "GPE" for other in nodes)
-    if above.word.lemma in glossed("presumed") and above.up is not None:
-        above = above.up  # "par des djihadistes présumés | à Koutougou"
-    deed = above.entry is not None and (above.tag == "VBN" if above.pos == "VERB" else above.pos == "NOUN")
-    nameless = not node.word.entity and node.entry is None and preposition.word.text.lower() in glossed("to") and above.lemma not in glossed("laying")
-    return (node.word.entity == "PERSON" or nameless) and preposition.lower == "in" and deed
-
-
-def _name_place(nodes: list[Node], node: Node) -> None:
-    """Mark a name, with the words that go on with it, as that of a place."""
-    if node.word.entity == "GPE":
-        return
-    node.word.entity, node.word.opens_entity = "GPE", True
-    for other in nodes:
-        if other.up is node and other.relation == "flat" and other.pos == "PROPN":
-            other.word.entity, other.word.opens_entity = "GPE", False
-
-
-def _names_area(node: Node, noun: Node) -> bool:
-    """Tell whether a name stands beside the word for the area that bears it: "село Максат"."""
-    beside = node.relation in {"appos", "nmod", "flat", "compound"} and node.word.entity in {"GPE", "PERSON"} and node.pos in {"PROPN", "NOUN"}
-    areas = glossed("areas" if node.word.entity == "GPE" else "settlements")
-    return beside and noun.pos == "NOUN" and noun.lemma in areas and node.word.idx > noun.word.idx
-
-
 def _is_object_of_phrase(node: Node, verb: Node) -> bool:
     """Tell whether a noun is the object of a phrase of a verb, whose own object or preposition was its last word: "mettre le feu à", "унести жизни"."""
     if verb.entry is None or verb.pos != "VERB" or len(verb.entry.words) < 2 or node.dep == "obl:agent" or (node.entry and node.entry.date):
         return False
-    if verb.entry.turned and verb.entry.governs:
-        return False  # "tombé sous les balles d'inconnus": its object is who did it
+    if verb.entry.turned and (verb.entry.governs or node.feat("Case") == "Gen"):
+        return False  # "tombé sous les balles d'inconnus", "подвергся нападению боевиков": its object is who did it
     if node.word.idx < verb.word.idx and node.relation != "nmod":
         return False
     return (verb.entry.governs and node.relation in {"obl", "nmod"}) or (node.relation == "nmod" and node.feat("Case") == "Gen")
@@ -284,7 +237,7 @@ def _silent(nodes: list[Node], node: Node) -> Node | None:
             english = "by" if node.feat("Animacy") == "Anim" else "with"  # "погиб от огня | снайпера"
         if case == "Gen" and above.lemma in glossed("shots") and node.word.entity == "ORG" and node.word.text.isupper():
             english = "by"  # "обстрел | ЦАХАЛ"
-    elif node.relation == "obl" and case == "Ins":
+    elif node.relation in {"obl", "xcomp"} and case == "Ins" and (node.relation == "obl" or (above.tag == "VBN" and above.entry is not None)):
         doer = node.feat("Animacy") == "Anim" or node.word.entity in {"PERSON", "ORG"} or node.lemma in doers()
         english = "by" if above.tag == "VBN" and doer else "with"
     else:

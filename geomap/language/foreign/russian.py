@@ -80,6 +80,7 @@ def _words(text: str) -> list[Word]:
         first = len(words)
         for token, tagged, related in zip(tokens, form.tokens, relation.tokens, strict=True):
             head = int(related.head_id) - 1
+            head = -1 if first + head == len(words) else head  # a word that is to hang on itself
             written = text[token.start : token.start + len(token.text)]
             pos = "NOUN" if tagged.pos == "ADJ" and related.rel in NOMINAL and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
             lemma, base = _lemma(written, tagged.pos, tagged.feats)

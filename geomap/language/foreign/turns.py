@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.aims import aim, fall_on, hang_aims, name_shots, ram, strike_against
 from geomap.language.foreign.nodes import below, insert_before, uncircle
 from geomap.language.words import table, words
 
@@ -28,7 +29,7 @@ ARTICLES = frozenset({"un", "une"})
 def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
     for step in (
-        _name_shots,
+        name_shots,
         _proceed,
         _liken,
         _leave,
@@ -36,9 +37,11 @@ def turn(nodes: list[Node]) -> None:
         _let_victims_die,
         _let_deeds_happen,
         _set_against,
-        _aim,
-        _ram,
-        _strike_against,
+        aim,
+        ram,
+        fall_on,
+        hang_aims,
+        strike_against,
         _strike,
         _share_objects,
         _head_tolls,
@@ -46,21 +49,6 @@ def turn(nodes: list[Node]) -> None:
     ):
         step(nodes)
         uncircle(nodes)
-
-
-def _name_shots(nodes: list[Node]) -> None:
-    """Let what is shot stand beside the shot, as in "rocket fire": "un tir | de roquettes", "удар | беспилотников"."""
-    children = below(nodes)
-    for node in nodes:
-        shot = node.up
-        if shot is None or shot.pos != "NOUN" or shot.lemma not in words("shots") or node.lemma not in words("shot") or node.relation not in {"nmod", "obl"}:
-            continue
-        case = next((child for child in children[id(node)] if child.dep == "case"), None)
-        if (case is None and node.feat("Case") not in {"Gen", "Ins"}) or (case is not None and case.lower not in {"of", "in", "with"}):
-            continue
-        node.dep, shot.lemma = "compound", "fire" if shot.lemma == "gunfire" else shot.lemma
-        if case is not None:
-            case.dep = "fixed"
 
 
 def _proceed(nodes: list[Node]) -> None:
@@ -118,8 +106,9 @@ def _let_victims_die(nodes: list[Node]) -> None:
             continue
         mine = children[id(verb)]
         victims = next((child for child in mine if child.word.lemma in words("victims") and child.relation in {"xcomp", "obl", "nsubj", "obj"}), None)
-        dead = next((child for child in mine if child is not victims and child.relation in {"nsubj", "obj", "obl"} and child.pos in {*NOMINAL, "NUM"}), None)
-        if victims is None or dead is None or any(child.dep == "case" for child in children[id(dead)]):
+        bare = (child for child in mine if child.relation in {"nsubj", "obj", "obl"} and child.pos in {*NOMINAL, "NUM"} and not _cased(child, children))
+        dead = next((child for child in bare if child is not victims and not (child.entry is not None and child.entry.date)), None)
+        if victims is None or dead is None:
             continue
         deed = next((child for child in children[id(victims)] if child.relation == "nmod" and child.pos == "NOUN"), None)
         if deed is not None and deed.feat("Animacy") == "Anim":
@@ -177,40 +166,6 @@ def _set_against(nodes: list[Node]) -> None:
         insert_before(nodes, one, "between", "ADP", "case")
 
 
-def _aim(nodes: list[Node]) -> None:
-    """Let what something is thrown at hang on the verb: "бросили гранаты | в военкомат"."""
-    children = below(nodes)
-    for node in nodes:
-        thrown, at = node.up, next((child for child in children[id(node)] if child.dep == "case"), None)
-        if at is None or node.pos not in NOMINAL or node.feat("Case") != "Acc" or node.lemma in words("periods") or (node.entry and node.entry.date):
-            continue
-        if at.word.text.lower() in words("into"):
-            at.lower = at.lemma = "into"
-        verb = thrown.up if thrown is not None and thrown.relation == "obj" else None
-        if verb is not None and verb.lemma in words("throwing"):
-            node.up, node.dep = verb, "obl"
-
-
-def _ram(nodes: list[Node]) -> None:
-    """Let a car ram "into" people: "a foncé | dans la foule"."""
-    for case in nodes:
-        noun = case.up
-        if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
-            case.lower = case.lemma = "into"
-
-
-def _strike_against(nodes: list[Node]) -> None:
-    """Let a strike on anything be one against it: "удар | по микроавтобусу", "une frappe | sur un marché"."""
-    for case in nodes:
-        hit = case.up
-        if case.dep != "case" or case.lower != "on" or hit is None or hit.up is None:
-            continue
-        if hit.up.lemma == "strike" and hit.up.pos == "NOUN":
-            case.lower = case.lemma = "against"
-        elif hit.up.lemma in words("sending") and hit.up.feat("Aspect") and hit.feat("Case") == "Dat":
-            case.lower = case.lemma = "at"  # "по городу | выпущено пять ракет"
-
-
 def _strike(nodes: list[Node]) -> None:
     """Let a car whose bomb or mine stands before the verb hit it: "на мине | подорвался автомобиль" is "подорвался на мине"."""
     children = below(nodes)
@@ -252,13 +207,14 @@ def _head_tolls(nodes: list[Node]) -> None:
 
 
 def _raise_tolls(nodes: list[Node]) -> None:
-    """Let a toll rise "to" a bare number: "число погибших возросло до 31", "le nombre de morts est passé | à 31"."""
+    """Let a toll rise "to" a number: "число погибших возросло до 31", "до 31 человека", "le nombre de morts est passé | à 31"."""
     children = below(nodes)
-    for node in list(nodes):
+    for number in list(nodes):
+        node = number.up if number.relation == "nummod" and number.up is not None and number.up.lemma in words("counted_people") else number
         verb = node.up
-        if verb is None or verb.pos != "VERB" or not node.word.text.isdecimal() or node.word.idx < verb.word.idx or node.relation not in BARE:
+        if verb is None or verb.pos != "VERB" or not number.lower.isdecimal() or node.word.idx < verb.word.idx or node.relation not in BARE | {"nsubj"}:
             continue
-        counted = any(c.relation == "nsubj" and c.lemma in words("tolls") for c in children[id(verb)])
+        counted = any(c.relation == "nsubj" and c.lemma in words("tolls") and c is not node for c in children[id(verb)])
         case = next((child for child in children[id(node)] if child.dep == "case"), None)
         if not counted or (case is not None and (case.word.text.lower() not in words("up_to") or case.word.idx > node.word.idx)):
             continue
@@ -268,6 +224,7 @@ def _raise_tolls(nodes: list[Node]) -> None:
             continue
         verb.lemma = verb.lower = "rise"
         if case is None:
-            case = insert_before(nodes, node, "to", "ADP", "case")
+            case = insert_before(nodes, number, "to", "ADP", "case")
+            case.up = node
         case.lemma = case.lower = "to"
-        node.pos, node.dep = "NUM", "obl"
+        node.pos, node.dep = "NUM" if node is number else "NOUN", "obl"

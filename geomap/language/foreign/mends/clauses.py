@@ -222,10 +222,23 @@ def name_people(nodes: list[Node]) -> None:
     children = below(nodes)
     for article, bus in itertools.pairwise(nodes):
         team = bus.up
-        if article.pos == "DET" and bus.pos == "CCONJ" and bus.dep == "cc" and team is not None:
-            bus.pos, bus.word.pos, bus.dep, article.up, article.dep = "NOUN", "NOUN", "nsubj", bus, "det"
-            if team.pos in NOMINAL:
-                bus.up, bus.dep, team.up, team.dep = team.up, team.dep, bus, "nmod"
+        if (
+            article.pos not in {"DET", "PRON"}
+            or article.word.text.lower() not in words("bus_articles")
+            or bus.pos != "CCONJ"
+            or bus.dep != "cc"
+            or team is None
+        ):
+            continue
+        bus.pos, bus.word.pos, bus.dep = "NOUN", "NOUN", "nsubj"
+        if article.pos == "PRON" or article.relation in {"obj", "obl", "nmod"}:  # "ont attaqué un | car de transport"
+            bus.up, bus.dep, article.pos = article.up, article.dep, "DET"
+            for child in children[id(article)]:
+                child.up = bus if child is not bus else child.up
+            team.up, team.dep = bus, "nmod"
+        elif team.pos in NOMINAL:
+            bus.up, bus.dep, team.up, team.dep = team.up, team.dep, bus, "nmod"
+        article.up, article.dep = bus, "det"
     for at, node in enumerate(nodes):
         verb = node.up
         if node.pos not in {"VERB", "ADJ"} or node.relation != "acl" or node.feat("Case") or verb is None or verb.pos != "VERB" or at == 0:
@@ -249,6 +262,23 @@ def take_for_nouns(nodes: list[Node]) -> None:
         if case.word.text.lower() in words("partitives") and case.up is harmed and harmed.pos == "VERB" and harmed.feat("VerbForm") == "Part":
             harmed.pos, harmed.dep, harmed.lemma, case.dep = "NOUN", "obj", harmed.lower.rstrip("s"), "case"  # "n'ont pas fait de | blessé"
             harmed.word.lemma, harmed.word.pos, harmed.word.feats = harmed.lemma, "NOUN", {**harmed.word.feats, "VerbForm": ""}
+    for case, people in itertools.pairwise(nodes):
+        taken = people.pos == "VERB" and people.feat("VerbForm") == "Part" and people.feat("Number") == "Plur" and people.relation in {"nmod", "obl"}
+        if taken and case.up is people and case.dep == "case" and not people.feat("Case") and not people.feat("Aspect"):
+            people.pos, people.lemma = "NOUN", people.lower.rstrip("s")  # "une attaque d'| insurgés"
+            people.word.lemma, people.word.pos, people.word.feats = people.lemma, "NOUN", {**people.word.feats, "VerbForm": ""}
+    for number, people, noun in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        odd = number.pos == "NUM" and noun.pos == "NOUN" and noun.feat("Number") == "Sing" and number.up is noun and number.lower not in {"un", "une", "1"}
+        if (
+            odd
+            and people.pos in {"ADJ", "NOUN"}
+            and people.up is noun
+            and people.relation == "amod"
+            and people.feat("Number") == "Plur"
+            and not noun.feat("Case")
+        ):
+            people.pos, people.word.pos, people.up, people.dep = "NOUN", "NOUN", noun.up, noun.dep  # "a neutralisé sept | rebelles jeudi"
+            number.up, noun.up, noun.dep = people, people.up, "obl"
     for article, noun in itertools.pairwise(nodes):
         its = article.up is noun and (article.pos == "DET" or article.word.text.lower() in words("contracted"))
         if its and noun.pos == "ADJ" and noun.relation in {"nsubj", "obj", "obl", "conj", "nmod"} and not noun.feat("Case"):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from geomap.language.foreign.mends.asyndeton import give_back, name_banned
 from geomap.language.foreign.mends.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
+from geomap.language.foreign.mends.counted import count_nouns, hang_counted
 from geomap.language.foreign.mends.strays import give_strays
 from geomap.language.foreign.nodes import below, uncircle
 from geomap.language.foreign.numerals import join_ranges
@@ -36,10 +37,11 @@ def mend(nodes: list[Node]) -> None:
         join_ranges,
         name_banned,
         give_back,
+        hang_counted,
         _lower_qualifiers,
         give_strays,
         _free_leading,
-        _count_nouns,
+        count_nouns,
         _name_districts,
         _set_parts_apart,
         set_beside,
@@ -128,7 +130,7 @@ def _set_parts_apart(nodes: list[Node]) -> None:
         whole = _whole_of(node, children) if including is not None and node.relation in {"nsubj", "obj"} else None
         if including is not None and whole is not None:
             whole.dep, including.dep, node.dep, node.up = node.dep, "case", "nmod", whole
-        elif including is not None and (node.dep == "conj" or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
+        elif including is not None and (node.dep in {"conj", "appos"} or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
             including.dep, node.dep = "case", "nmod"
 
 
@@ -154,24 +156,6 @@ def _raise(verb: Node, part: Node, including: Node) -> None:
     if whole is not None:
         verb.up, verb.dep, whole.up, whole.dep = whole.up, whole.dep, verb, part.dep
         part.up, part.dep, including.up, including.dep = whole, "nmod", part, "case"
-
-
-def _count_nouns(nodes: list[Node]) -> None:
-    """Let a number hang on the noun behind it, where the parser has it the other way round: "vingt et un | corps", "passe de 12 à | 21 morts"."""
-    children = below(nodes)
-    for at, node in enumerate(nodes[:-1]):
-        noun = nodes[at + 1]
-        if node.pos != "NUM" or noun.pos not in {"NOUN", "VERB"} or noun.entry is None or noun.entry.date:
-            continue
-        if noun.up is node and noun.relation == "conj":
-            noun.up, noun.dep, node.up, node.dep = node.up, node.dep, noun, "nummod"
-            for child in children[id(node)]:
-                child.up = noun if child is not noun and child.relation in {"acl", "nmod", "punct"} else child.up
-        elif node.up is not None and node.up.pos == "NUM" and node.up.up is noun and noun.up is not None and noun.up.lemma == "rise":
-            first = node.up
-            first.up, first.dep, node.up, node.dep = noun.up, "obl", noun, "nummod"
-            for child in children[id(node)]:
-                child.up = first
 
 
 def _join_subjects(nodes: list[Node]) -> None:

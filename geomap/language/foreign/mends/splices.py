@@ -56,7 +56,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return True  # "Boko | Haram"
     if word.text in GOING_ON:
         return before.text[-1:] not in STOPS
-    return word.text[:1].islower() and before.text[-1:].isalnum()
+    return word.text[:1].islower() and (before.text[-1:].isalnum() or before.text == ")")
 
 
 def part(words: Sequence[Word]) -> None:

@@ -166,6 +166,13 @@ def free_days(nodes: list[Node]) -> None:
             continue
         if node.word.idx < verb.word.idx < noun.word.idx:
             node.up, node.dep = verb, "obl"
+    children = below(nodes)
+    for node in nodes:
+        day = node.up
+        if day is None or day.up is None or day.up.pos != "VERB" or node.relation != "nmod" or not _is_day(day) or _is_day(node) or node.feat("Case"):
+            continue
+        if any(child.dep == "case" and child.lower not in {"of", "between"} for child in children[id(node)]) and node.word.idx > day.word.idx:
+            node.up, node.dep = day.up, "obl"  # "est tombé jeudi | sur une école"
 
 
 def describe_counted(nodes: list[Node]) -> None:

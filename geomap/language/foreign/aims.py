@@ -1,0 +1,112 @@
+"""What is shot, and at whom: takes the nodes of a sentence, lets weapons stand beside shots and what they hit behind the words that English has for it.
+
+>>> from geomap.language.foreign.nodes import nodes_of
+>>> from geomap.language.tree import Word
+>>> nodes = nodes_of([Word("ракета", 0, "rocket", "NOUN", 1, "nsubj"), Word("попала", 7, "попасть", "VERB", feats={"Aspect": "Perf"})])
+>>> hotel, into = Word("гостиницу", 16, "гостиница", "NOUN", 1, "obl", feats={"Case": "Acc"}), Word("в", 14, "в", "ADP", 2, "case")
+>>> nodes = nodes_of([nodes[0].word, nodes[1].word, hotel, into])
+>>> fall_on(nodes)
+>>> nodes[1].lemma, nodes[2].dep
+('hit', 'obj')
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from geomap.language.foreign.nodes import below
+from geomap.language.words import words
+
+if TYPE_CHECKING:
+    from geomap.language.foreign.nodes import Node
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def name_shots(nodes: list[Node]) -> None:
+    """Let what is shot stand beside the shot, as in "rocket fire": "un tir | de roquettes", "удар | беспилотников"."""
+    children = below(nodes)
+    for node in nodes:
+        shot = node.up
+        if shot is None or shot.pos != "NOUN" or shot.lemma not in words("shots") or node.lemma not in words("shot") or node.relation not in {"nmod", "obl"}:
+            continue
+        case = next((child for child in children[id(node)] if child.dep == "case"), None)
+        if (case is None and node.feat("Case") not in {"Gen", "Ins"}) or (case is not None and case.lower not in {"of", "in", "with"}):
+            continue
+        node.dep, shot.lemma = "compound", "fire" if shot.lemma == "gunfire" else shot.lemma
+        if case is not None:
+            case.dep = "fixed"
+
+
+def aim(nodes: list[Node]) -> None:
+    """Let what something is thrown at hang on the verb: "бросили гранаты | в военкомат"."""
+    children = below(nodes)
+    for node in nodes:
+        thrown, at = node.up, next((child for child in children[id(node)] if child.dep == "case"), None)
+        if at is None or node.pos not in NOMINAL or node.feat("Case") != "Acc" or node.lemma in words("periods") or (node.entry and node.entry.date):
+            continue
+        if at.word.text.lower() in words("into"):
+            at.lower = at.lemma = "into"
+        verb = thrown.up if thrown is not None and thrown.relation == "obj" else None
+        if verb is not None and verb.lemma in words("throwing"):
+            node.up, node.dep = verb, "obl"
+
+
+def ram(nodes: list[Node]) -> None:
+    """Let a car ram "into" people: "a foncé | dans la foule"."""
+    for case in nodes:
+        noun = case.up
+        if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
+            case.lower = case.lemma = "into"
+
+
+def fall_on(nodes: list[Node]) -> None:
+    """Let a shell that falls "into" a house hit it: "ракета попала вчера | в гостиницу", "un obus est tombé | sur une école"."""
+    children = below(nodes)
+    for verb in nodes:
+        if verb.pos != "VERB" or verb.word.lemma not in words("falling_on"):
+            continue
+        mine = children[id(verb)]
+        shot = any(child.relation == "nsubj" and child.lemma in words("shells") for child in mine)
+        hit = next((c for c in mine if c.relation in {"obl", "obj"} and c.pos in NOMINAL and not (c.entry and c.entry.date) and _onto(c, children)), None)
+        if not shot or hit is None or any(child.relation == "obj" and child is not hit for child in mine):
+            continue
+        if not verb.feat("Aspect"):
+            verb.lemma = verb.lower = "land"
+            continue
+        verb.lemma, verb.lower, hit.dep = "hit", "hit", "obj"
+        for child in children[id(hit)]:
+            if child.dep == "case":
+                child.up, child.dep = verb, "prt"
+
+
+def _onto(node: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether a preposition says what something falls on."""
+    case = next((child.word.text.lower() for child in children[id(node)] if child.dep == "case"), "")
+    return case in words("onto") and node.feat("Case") in {"", "Acc"} and node.word.entity != "DATE"
+
+
+def hang_aims(nodes: list[Node]) -> None:
+    """Hang whom an attack is against, and whom one clashes with, on it in French: "le bilan de l'attaque perpétrée mardi | contre un camp"."""
+    aims = {"against": words("deeds") | {"attack"}, "with": words("fights")}
+    for at, case in enumerate(nodes):
+        node = case.up
+        if case.dep != "case" or case.lower not in aims or node is None or node.relation not in {"nmod", "obl"} or node.feat("Case") or node.up is None:
+            continue
+        before = itertools.takewhile(lambda other: other.pos != "AUX" and other.feat("VerbForm") not in {"Fin", "Inf"}, reversed(nodes[:at]))
+        deed = next((other for other in before if other.pos == "NOUN" and other.lemma in aims[case.lower]), None)
+        if deed is not None and node.up is not deed and node.up.lemma not in aims[case.lower] and deed is not node:
+            node.up, node.dep = deed, "nmod"
+
+
+def strike_against(nodes: list[Node]) -> None:
+    """Let a strike on anything be one against it: "удар | по микроавтобусу", "une frappe | sur un marché"."""
+    for case in nodes:
+        hit = case.up
+        if case.dep != "case" or case.lower != "on" or hit is None or hit.up is None:
+            continue
+        if hit.up.lemma == "strike" and hit.up.pos == "NOUN":
+            case.lower = case.lemma = "against"
+        elif hit.up.lemma in words("sending") and hit.up.feat("Aspect") and hit.feat("Case") == "Dat":
+            case.lower = case.lemma = "at"  # "по городу | выпущено пять ракет"
