@@ -87,11 +87,22 @@ def _onto(node: Node, children: dict[int, list[Node]]) -> bool:
     return case in words("onto") and node.feat("Case") in {"", "Acc"} and node.word.entity != "DATE"
 
 
+def _fight_of(verb: Node, children: dict[int, list[Node]]) -> Node | None:
+    """Return the fight that a verb says took place."""
+    fights = (child for child in children[id(verb)] if child.relation == "nsubj" and child.lemma in words("fights"))
+    return next(fights, None) if verb.lemma == "occur" else None
+
+
 def hang_aims(nodes: list[Node]) -> None:
     """Hang whom an attack is against, and whom one clashes with, on it in French: "le bilan de l'attaque perpétrée mardi | contre un camp"."""
     aims = {"against": words("deeds") | {"attack"}, "with": words("fights")}
+    children = below(nodes)
     for at, case in enumerate(nodes):
         node = case.up
+        fight = _fight_of(node.up, children) if case.dep == "case" and case.lower in {"between", "with"} and node is not None and node.up is not None else None
+        if fight is not None and node is not None:
+            node.up, node.dep = fight, "nmod"  # "произошёл бой | между военными и бандитами"
+            continue
         if case.dep != "case" or case.lower not in aims or node is None or node.relation not in {"nmod", "obl"} or node.feat("Case") or node.up is None:
             continue
         before = itertools.takewhile(lambda other: other.pos != "AUX" and other.feat("VerbForm") not in {"Fin", "Inf"}, reversed(nodes[:at]))

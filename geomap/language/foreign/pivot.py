@@ -242,7 +242,14 @@ def _silent(nodes: list[Node], node: Node) -> Node | None:
         english = "by" if above.tag == "VBN" and doer else "with"
     else:
         english = None
-    return insert_before(nodes, node, english, "ADP", "case") if english else None
+    if not english:
+        return None
+    at = next(at for at, other in enumerate(nodes) if other is node)
+    while at and nodes[at - 1].up is node and nodes[at - 1].relation == "amod" and not nodes[at - 1].word.entity:
+        at -= 1  # "нападению | курдских боевиков": before the adjective, too
+    made = insert_before(nodes, nodes[at], english, "ADP", "case")
+    made.up = node
+    return made
 
 
 def _finish(nodes: list[Node], node: Node) -> None:

@@ -20,7 +20,7 @@ from geomap.language.tree import Word
 from geomap.language.words import undotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PACKAGES = ("natasha", "slovnet", "navec", "pymorphy3", "razdel")
 ENTITIES = {"LOC": "GPE", "PER": "PERSON", "ORG": "ORG"}
@@ -79,8 +79,9 @@ def _words(text: str) -> list[Word]:
     for tokens, form, relation in zip(sentences, forms, relations, strict=True):
         first = len(words)
         for token, tagged, related in zip(tokens, form.tokens, relation.tokens, strict=True):
+            if related.head_id == related.id:
+                _hang_elsewhere(related, relation.tokens, form.tokens)
             head = int(related.head_id) - 1
-            head = -1 if first + head == len(words) else head  # a word that is to hang on itself
             written = text[token.start : token.start + len(token.text)]
             pos = "NOUN" if tagged.pos == "ADJ" and related.rel in NOMINAL and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
             lemma, base = _lemma(written, tagged.pos, tagged.feats)
@@ -89,6 +90,14 @@ def _words(text: str) -> list[Word]:
         words[first].opens_sentence = True
     _name(words, text)
     return words
+
+
+def _hang_elsewhere(word: Any, related: Sequence[Any], tagged: Sequence[Any]) -> None:
+    """Hang a word that the model hung on itself on the verb before it: "взяли в заложники 12 | военных"."""
+    at = int(word.id) - 1
+    verb = next((k for k in range(at - 1, -1, -1) if tagged[k].pos == "VERB"), None)
+    cased = any(other.rel == "case" and other.head_id == word.id for other in related)
+    word.head_id, word.rel = ("0", "root") if verb is None else (str(verb + 1), "obl" if cased else "obj")
 
 
 def _sentences(text: str) -> Iterator[list[Any]]:
@@ -142,6 +151,8 @@ def _lemma(word: str, pos: str, feats: dict[str, str]) -> tuple[str, str]:
     if feats.get("Case") != "Nom" and (pos in {"NOUN", "PROPN", "ADJ"} or (pos == "VERB" and feats.get("Case"))):
         number = "plur" if feats.get("Number") == "Plur" else "sing"
         gender = str(best.tag.gender or "")
+        if pos == "NOUN" and gender == "neut" and "ADJF" in best.tag and feats.get("Case") not in {"Nom", "Acc"}:
+            gender = "masc"  # "неизвестным" is a man, not a thing
         nominative = best.inflect({"nomn", number, gender} if gender and number == "sing" and ("ADJF" in best.tag or "PRTF" in best.tag) else {"nomn", number})
         base = _cased(nominative.word if nominative else best.normal_form, word)
         base = base if undotted(word) != word else undotted(base)

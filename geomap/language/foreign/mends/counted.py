@@ -46,8 +46,22 @@ def hang_numbers(nodes: list[Node]) -> None:
     children = below(nodes)
     for at, node in enumerate(nodes):
         noun = node.up
+        if noun is not None and node.pos == "ADJ" and node.relation == "amod" and node.word.text.isdecimal() and noun.feat("Animacy") == "Anim":
+            node.pos, node.dep = "NUM", "nummod"  # "32 | учителя погибли", taken for the 32nd
         if node.pos != "NUM":
             continue
+        if (
+            noun is not None
+            and node.relation == "nummod"
+            and noun.pos == "VERB"
+            and node.feat("Case") in {"Acc", "Gen"}
+            and _lacks_object(noun, node, children)
+        ):
+            node.dep = "obj"  # "расстреляли | пятерых"
+        if noun is not None and node.relation == "nummod" and noun.pos == "NOUN" and noun.word.idx < node.word.idx:
+            later = next((n for n in itertools.takewhile(lambda n: n.pos in {"ADJ", "NOUN"}, nodes[at + 1 : at + BEYOND]) if n.pos == "NOUN"), None)
+            if later is not None and not _dates(later) and not _counted(later, children) and later.feat("Case") == "Gen" and not hangs_on(later, node):
+                node.up = later  # "30 чиновников погибли, 19 | местных жителей ранены"
         if node.relation == "nummod" and noun is not None and noun.pos == "ADJ" and noun.relation == "amod" and noun.up is not None and noun.up.pos in NOMINAL:
             node.up = noun.up
             continue
@@ -64,6 +78,12 @@ def hang_numbers(nodes: list[Node]) -> None:
         node.up, node.dep = ahead, "nummod"
         for child in children[id(node)]:
             child.up = ahead if child.up is node else child.up
+
+
+def _lacks_object(verb: Node, number: Node, children: dict[int, list[Node]]) -> bool:
+    """Tell whether an active verb has nobody but a bare number behind it to be whom it harms."""
+    active = verb.feat("VerbForm") == "Fin" and verb.entry is not None and not any(child.relation == "obj" for child in children[id(verb)])
+    return active and verb.word.idx < number.word.idx and verb.word.lemma != "быть"
 
 
 def hang_qualified(nodes: list[Node]) -> None:

@@ -291,7 +291,7 @@ def give_second(nodes: list[Node]) -> None:
         if verb.pos != "VERB" or verb.dep not in {"conj", "parataxis"} or first is None or not verb.feat("Aspect") or not first.feat("Aspect"):
             continue
         subjects = [child for child in children[id(first)] if child.relation == "nsubj" and child.word.idx < verb.word.idx]
-        if len(subjects) == 1 + 1 and first.word.idx < subjects[0].word.idx and not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
+        if len(subjects) == 1 + 1 and first.word.idx < subjects[1].word.idx and not any(c.relation in {"nsubj", "csubj"} for c in children[id(verb)]):
             subjects[1].up, subjects[1].dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
 
 
