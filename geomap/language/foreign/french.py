@@ -111,11 +111,12 @@ def _word(token: Any, number: dict[int, int]) -> Word:
     if verb:
         feats = {**token.morph.to_dict(), "VerbForm": "Part", "Tense": "Past"}
         return Word(token.text, token.idx, verb, "VERB", number[token.head.i], token.dep_, opens_sentence=bool(token.is_sent_start), feats=feats)
+    noun = token.lower_ == "apr\u00e8s-midi" or (token.pos_ in {"ADP", "CCONJ"} and any(child.dep_ == "nummod" for child in token.children))
     return Word(
         token.text,
         token.idx,
-        token.lemma_,
-        "NUM" if counts else token.pos_,
+        token.lower_.removesuffix("s") if noun and token.lower_[-1:] == "s" else token.lemma_,
+        "NUM" if counts else "NOUN" if noun else token.pos_,
         -1 if root else number[token.head.i],
         "root" if root else "nummod" if counts else token.dep_,
         entity=ENTITIES.get(token.ent_type_, ""),

@@ -199,6 +199,8 @@ def _is_object_of_phrase(node: Node, verb: Node) -> bool:
         return False  # "tombé sous les balles d'inconnus", "подвергся нападению боевиков": its object is who did it
     if node.word.idx < verb.word.idx and node.relation != "nmod":
         return False
+    if node.relation == "nmod" and not node.feat("Case") and not verb.feat("Aspect") and node.word.idx > verb.word.idx:
+        return True  # "ont pris d'assaut | le commissariat"
     return (verb.entry.governs and node.relation in {"obl", "nmod"}) or (node.relation == "nmod" and node.feat("Case") == "Gen")
 
 

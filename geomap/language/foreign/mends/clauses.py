@@ -90,6 +90,8 @@ def _agrees(participle: Node, noun: Node, children: dict[int, list[Node]]) -> bo
     if participle.feat("Number") and number and participle.feat("Number") != number:
         listed = any(child.relation == "conj" for child in children[id(noun)]) or noun.relation == "conj"
         return participle.feat("Number") == "Plur" and listed
+    if noun.relation == "conj" and participle.feat("Gender") == "Masc" and participle.feat("Number") == "Plur":
+        return True  # "six commerçants et trois | personnes tués": all of them
     return not (gender and participle.feat("Gender") and gender != participle.feat("Gender"))
 
 
@@ -231,7 +233,7 @@ def name_people(nodes: list[Node]) -> None:
         ):
             continue
         bus.pos, bus.word.pos, bus.dep = "NOUN", "NOUN", "nsubj"
-        if article.pos == "PRON" or article.relation in {"obj", "obl", "nmod"}:  # "ont attaqué un | car de transport"
+        if article.pos == "PRON" or article.relation in {"obj", "obl", "nmod", "parataxis"}:  # "ont attaqué un | car de transport"
             bus.up, bus.dep, article.pos = article.up, article.dep, "DET"
             for child in children[id(article)]:
                 child.up = bus if child is not bus else child.up

@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.mends.apart import put_in_clauses
 from geomap.language.foreign.mends.asyndeton import give_back, name_banned
 from geomap.language.foreign.mends.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.foreign.mends.counted import count_nouns, hang_counted
@@ -38,6 +39,7 @@ def mend(nodes: list[Node]) -> None:
         name_banned,
         give_back,
         hang_counted,
+        put_in_clauses,
         _lower_qualifiers,
         give_strays,
         _free_leading,
@@ -130,7 +132,7 @@ def _set_parts_apart(nodes: list[Node]) -> None:
         whole = _whole_of(node, children) if including is not None and node.relation in {"nsubj", "obj"} else None
         if including is not None and whole is not None:
             whole.dep, including.dep, node.dep, node.up = node.dep, "case", "nmod", whole
-        elif including is not None and (node.dep in {"conj", "appos"} or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
+        elif including is not None and (node.dep in {"conj", "appos", "parataxis"} or (node.relation == "acl" and node.pos in {"NOUN", "NUM"})):
             including.dep, node.dep = "case", "nmod"
 
 

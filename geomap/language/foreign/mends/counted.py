@@ -33,7 +33,17 @@ BEYOND = 4
 
 def hang_counted(nodes: list[Node]) -> None:
     """Give back whom numbers count."""
-    for step in (hang_numbers, hang_qualified, hang_subjects, give_wholes, list_counted_beside, take_harmed_along, hang_people_apart, part_names_from_people):
+    for step in (
+        hang_numbers,
+        hang_qualified,
+        hang_subjects,
+        give_wholes,
+        give_described,
+        list_counted_beside,
+        take_harmed_along,
+        hang_people_apart,
+        part_names_from_people,
+    ):
         step(nodes)
 
 
@@ -62,11 +72,25 @@ def hang_numbers(nodes: list[Node]) -> None:
             later = next((n for n in itertools.takewhile(lambda n: n.pos in {"ADJ", "NOUN"}, nodes[at + 1 : at + BEYOND]) if n.pos == "NOUN"), None)
             if later is not None and not _dates(later) and not _counted(later, children) and later.feat("Case") == "Gen" and not hangs_on(later, node):
                 node.up = later  # "30 чиновников погибли, 19 | местных жителей ранены"
-        if node.relation == "nummod" and noun is not None and noun.pos == "ADJ" and noun.relation == "amod" and noun.up is not None and noun.up.pos in NOMINAL:
+        if (
+            node.relation == "nummod"
+            and noun is not None
+            and noun.relation == "amod"
+            and noun.up is not None
+            and noun.up.pos in NOMINAL
+            and noun.word.idx < noun.up.word.idx
+        ):
             node.up = noun.up
             continue
         ahead = nodes[at + 1] if at + 1 < len(nodes) else None
-        if ahead is None or " " not in node.word.text or ahead.pos != "NOUN" or _dates(ahead) or node.up is ahead or hangs_on(node, ahead):
+        if (
+            ahead is None
+            or (" " not in node.word.text and ahead.up is not node)
+            or ahead.pos != "NOUN"
+            or _dates(ahead)
+            or node.up is ahead
+            or hangs_on(node, ahead)
+        ):
             continue
         verb = ahead.up
         if verb is not None and verb.up is node:  # "Vingt et un | ouvriers ont succombé"
@@ -176,6 +200,28 @@ def give_wholes(nodes: list[Node]) -> None:
         whole = next((node for node in reversed(nodes[max(first - FEW, 0) : first - 1]) if node.pos == "NOUN" and _counted(node, children)), None)
         if whole is not None and not any(node.pos in {"VERB", "PUNCT"} for node in nodes[nodes.index(whole) : first - 1]) and not hangs_on(verb, whole):
             whole.up, whole.dep = verb, "nsubj:pass" if verb.feat("Variant") == "Short" else "nsubj"
+
+
+def give_described(nodes: list[Node]) -> None:
+    """Let a participle behind a part between commas describe the whole in French: "29 | civils, dont trois enfants, tués dans une attaque"."""
+    children = below(nodes)
+    for before, verb in itertools.pairwise(nodes):
+        part = verb.up
+        if verb.pos != "VERB" or verb.relation != "acl" or part is None or verb.feat("Aspect") or part.word.idx > verb.word.idx:
+            continue
+        named = part.pos == "PROPN" and part.relation == "nmod" and part.up is not None and _counted(part.up, children)
+        if named and part.up is not None and part.up.feat("Number") == "Plur" == verb.feat("Number"):
+            verb.up = part.up  # "trois employés de Médecins sans frontières | tués"
+            continue
+        if before.lower != ",":
+            continue
+        if (
+            any(child.lower == "including" for child in children[id(part)])
+            and part.up is not None
+            and part.up.pos == "NOUN"
+            and part.up.word.idx < part.word.idx
+        ):
+            verb.up = part.up
 
 
 def _counted(node: Node, children: dict[int, list[Node]]) -> bool:

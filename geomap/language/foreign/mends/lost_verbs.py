@@ -84,7 +84,12 @@ def list_doings(nodes: list[Node]) -> None:
         node.up = verb
         behind = nodes[place[id(node)] + 1 : place[id(node)] + NEXT]
         second = next(
-            (c for c in behind if c.up in {verb, noun} and (c.relation == "obj" or c.word.pos == "NUM" or c.pos == "NUM") and c.pos in {"NOUN", "NUM"}), None
+            (
+                c
+                for c in behind
+                if c.up in {verb, noun} and (c.relation in {"obj", "amod"} or c.word.pos == "NUM" or c.pos == "NUM") and c.pos in {"NOUN", "NUM"}
+            ),
+            None,
         )
         if second is not None and not any(child.relation == "obj" for child in children[id(node)]):
             second.up, second.dep = node, "obj"

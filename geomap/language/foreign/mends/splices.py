@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.bodies import length
+from geomap.language.words import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,10 @@ def rejoin(words: Sequence[Word]) -> None:
             root = top
             continue
         word.opens_sentence = False
+        aside = words[top].lemma in listed("tellers") or (top == at + 1 and _describes(words, top))  # "38 civils | , enlevés en mai, sont ..."
+        if word.text == "," and aside and words[root].pos in {"NOUN", "PROPN"}:
+            words[top].head, words[top].dep = root, "parataxis" if words[top].lemma in listed("tellers") else "acl"
+            continue
         if words[root].pos != "VERB" and words[top].pos == "VERB":
             words[root].head, words[root].dep = top, "obl" if words[root].pos in {"NOUN", "PROPN"} else "parataxis"
             words[top].head, words[top].dep, root = -1, "root", top
@@ -50,13 +55,19 @@ def rejoin(words: Sequence[Word]) -> None:
         words[top].head, words[top].dep = root, ("obl" if words[root].pos == "VERB" else "nmod") if placed else "parataxis"
 
 
+def _describes(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a past participle without a helper."""
+    past = words[at].pos == "VERB" and words[at].feats.get("VerbForm") == "Part" and words[at].feats.get("Tense") == "Past"
+    return past and not any(word.head == at and word.dep.startswith("aux") for word in words)
+
+
 def _goes_on(words: Sequence[Word], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if any(length(words, start) > at - start for start in range(max(at - LONGEST, 0), at)):
         return True  # "Boko | Haram"
     if word.text in GOING_ON:
         return before.text[-1:] not in STOPS
-    return word.text[:1].islower() and (before.text[-1:].isalnum() or before.text == ")")
+    return word.text[:1].islower() and (before.text[-1:].isalnum() or before.text in {")", ","})
 
 
 def part(words: Sequence[Word]) -> None:
