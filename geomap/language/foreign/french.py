@@ -65,7 +65,7 @@ def read(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Yield the words of each text in Universal Dependencies."""
     for doc in model().pipe(plain(text) for text in texts):
         number = {token.i: at for at, token in enumerate(token for token in doc if not token.is_space)}
-        yield _tell_outcomes(_count([_word(token, number) for token in doc if not token.is_space]))
+        yield _tell_outcomes(_count(_join_elided([_word(token, number) for token in doc if not token.is_space])))
 
 
 def _tell_outcomes(words: list[Word]) -> list[Word]:
@@ -119,11 +119,41 @@ def _word(token: Any, number: dict[int, int]) -> Word:
         "NUM" if counts else "NOUN" if noun else token.pos_,
         -1 if root else number[token.head.i],
         "root" if root else "nummod" if counts else token.dep_,
-        entity=ENTITIES.get(token.ent_type_, ""),
+        entity="GPE" if token.ent_type_ == "ORG" and _begins_with_article(token) else ENTITIES.get(token.ent_type_, ""),
         opens_entity=token.ent_iob_ == "B",
         opens_sentence=bool(token.is_sent_start),
         feats=token.morph.to_dict(),
     )
+
+
+def _begins_with_article(token: Any) -> bool:
+    """Tell whether a name behind a preposition begins as Arabic ones do: "à | El Fasher"."""
+    first = token if token.ent_iob_ == "B" or token.i == 0 else token.nbor(-1)
+    return first.text in listed("arabic_articles") and first.ent_iob_ == "B" and first.i > 0 and first.nbor(-1).pos_ == "ADP"
+
+
+def _join_elided(words: list[Word]) -> list[Word]:
+    """Make one word of a name with an apostrophe that the tokenizer parted, a part of the name before it: "Fada | N'Gourma"."""
+    out: list[Word] = []
+    new: dict[int, int] = {}
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else word
+        joined = at and len(before.text) == 1 + 1 and before.text[0].isupper() and before.text[1] in "'\u2019" and word.text[:1].isupper()
+        if not joined or before.text[0] == "L" or word.idx != before.idx + len(before.text):
+            new[at] = len(out)
+            out.append(word)
+            continue
+        new[at] = len(out) - 1
+        word.text, word.lemma, word.idx, word.opens_sentence = before.text + word.text, before.text + word.text, before.idx, before.opens_sentence
+        word.pos = "PROPN"
+        out[-1] = word
+        if len(out) > 1 and out[-1 - 1].entity == "GPE" and out[-1 - 1].idx + len(out[-1 - 1].text) + 1 == word.idx:
+            word.entity, word.opens_entity = "GPE", False
+    for at, word in enumerate(words):
+        if word in out:
+            word.head = new[word.head] if word.head >= 0 else -1
+            word.head = -1 if word.head == new[at] else word.head
+    return out
 
 
 def _participle(token: Any) -> str:

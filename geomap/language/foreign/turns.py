@@ -128,13 +128,16 @@ def _let_deeds_happen(nodes: list[Node]) -> None:
     children = below(nodes)
     for verb in list(nodes):
         told = verb.entry is not None and verb.entry.turned and verb.entry.governs  # "être la cible de"
-        if not told and (verb.word.lemma not in words("undergoing") or verb.entry is not None):
+        trap = next((c for c in children[id(verb)] if c.lemma == "ambush" and c.relation == "obl"), None) if verb.word.lemma in words("falling_on") else None
+        if trap is None and not told and (verb.word.lemma not in words("undergoing") or verb.entry is not None):
             continue
         mine = (child for child in children[id(verb)] if (child.pos == "NOUN" and child.word.idx > verb.word.idx) or child.feat("Case") == "Dat")
-        deed = next((child for child in mine if (child.lemma in words("deeds") if told else child.feat("Case") == "Dat")), None)
+        deed = trap or next((child for child in mine if (child.lemma in words("deeds") if told else child.feat("Case") == "Dat")), None)
         hit = next((child for child in children[id(verb)] if child.relation == "nsubj" and child is not deed), None)
         if deed is None or hit is None:
             continue
+        for child in children[id(deed)]:
+            child.dep = "fixed" if child.dep == "case" and deed is trap else child.dep  # "sont tombés jeudi | dans une embuscade"
         verb.lemma, verb.lower, verb.entry, deed.dep = "occur", "occur", None, "nsubj"
         for child in children[id(verb)]:
             child.dep = "aux:tense" if child.dep == "aux:pass" else child.dep

@@ -30,7 +30,7 @@ def put_in_clauses(nodes: list[Node]) -> None:
     """Give verbs and objects back to their clauses."""
     if any(node.feat("Case") or node.feat("Aspect") for node in nodes):
         return  # Russian
-    for step in (raise_listed, raise_said, give_parted, list_tolls, date_doings, set_tellers_behind):
+    for step in (raise_listed, raise_said, give_parted, list_tolls, date_doings, set_tellers_behind, join_parted, name_subjects):
         step(nodes)
 
 
@@ -114,14 +114,43 @@ def set_tellers_behind(nodes: list[Node]) -> None:
     """Let a noun that begins a report be what is told, who tells it stand behind: "| Rapt d'un berger à Gao, a indiqué la gendarmerie"."""
     children = below(nodes)
     for at, verb in enumerate(nodes):
-        if verb.lemma not in words("telling") or verb.up is not None or verb.pos != "VERB":
+        if verb.lemma not in words("telling") or verb.up is not None or verb.pos != "VERB" or not any(node.lower == "," for node in nodes[max(at - 3, 0) : at]):
             continue
         mine = [child for child in children[id(verb)] if child.word.idx < verb.word.idx and child.pos not in {"PUNCT", "AUX", "PRON"}]
-        if len(mine) != 1 or mine[0].pos != "NOUN" or mine[0].relation not in {"obl", "dep", "dislocated"} or _cased(mine[0], children):
+        noun = mine[0] if mine else verb
+        bare = noun.pos == "NOUN" and noun.relation in {"obl", "dep", "dislocated", "advcl", "parataxis"} and not _cased(noun, children) and not _dates(noun)
+        if not bare or not all(_dates(other) or other.lemma in words("dayparts") for other in mine[1:]):
             continue
-        if any(node.lower == "," for node in nodes[max(at - 3, 0) : at]):
-            noun = mine[0]
-            noun.up, noun.dep, verb.up, verb.dep = None, "root", noun, "parataxis"
+        done = next((child for child in children[id(noun)] if child.pos == "VERB" and child.relation == "acl"), noun)
+        for day in mine[1:]:
+            day.up, day.dep = done, "obl" if done.pos == "VERB" else "nmod"
+        noun.up, noun.dep, verb.up, verb.dep = None, "root", noun, "parataxis"
+
+
+def join_parted(nodes: list[Node]) -> None:
+    """Let people counted before "and", where the parser began a sentence, be subjects too: "4 infirmiers | et un élève ont été tués"."""
+    children = below(nodes)
+    for people in nodes:
+        verb = people.up
+        if verb is None or people.relation not in {"obl", "parataxis"} or people.pos != "NOUN" or _cased(people, children) or _dates(people):
+            continue
+        subject = next((child for child in children[id(verb)] if child.relation == "nsubj" and people.word.idx < child.word.idx < verb.word.idx), None)
+        if subject is None or not any(child.dep == "cc" and child.word.idx < subject.word.idx for child in children[id(subject)]):
+            continue
+        if any(child.pos in {"NUM", "DET"} for child in children[id(people)]):
+            people.dep, subject.up, subject.dep = subject.dep, people, "conj"
+
+
+def name_subjects(nodes: list[Node]) -> None:
+    """Let a person named between commas behind the subject be that: "un député de l'opposition, | Amadou Barry, a été abattu"."""
+    children = below(nodes)
+    for before, name in itertools.pairwise(nodes):
+        verb = name.up
+        if before.lower != "," or name.pos != "PROPN" or name.relation != "nsubj" or name.word.entity != "PERSON" or verb is None:
+            continue
+        first = next((child for child in children[id(verb)] if child.relation == "nsubj" and child.word.idx < name.word.idx), None)
+        if first is not None and first.pos == "NOUN":
+            name.up, name.dep = first, "appos"
 
 
 def _cased(node: Node, children: dict[int, list[Node]]) -> bool:

@@ -266,7 +266,7 @@ def take_for_nouns(nodes: list[Node]) -> None:
             harmed.word.lemma, harmed.word.pos, harmed.word.feats = harmed.lemma, "NOUN", {**harmed.word.feats, "VerbForm": ""}
     for case, people in itertools.pairwise(nodes):
         taken = people.pos == "VERB" and people.feat("VerbForm") == "Part" and people.feat("Number") == "Plur" and people.relation in {"nmod", "obl"}
-        if taken and case.up is people and case.dep == "case" and not people.feat("Case") and not people.feat("Aspect"):
+        if taken and case.up is people and (case.dep == "case" or case.pos == "NUM") and not people.feat("Case") and not people.feat("Aspect"):
             people.pos, people.lemma = "NOUN", people.lower.rstrip("s")  # "une attaque d'| insurgés"
             people.word.lemma, people.word.pos, people.word.feats = people.lemma, "NOUN", {**people.word.feats, "VerbForm": ""}
     for number, people, noun in zip(nodes, nodes[1:], nodes[2:], strict=False):

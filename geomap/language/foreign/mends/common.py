@@ -129,6 +129,10 @@ def _set_parts_apart(nodes: list[Node]) -> None:
         if including is not None and part is not None:
             _raise(node, part, including)
             continue
+        verb = node.up
+        if including is not None and node.relation == "nsubj" and verb is not None and _part_of_subject(verb, including, children) is node:
+            _raise(verb, node, including)  # "12 femmes, dont trois | enfants, ont succombé"
+            continue
         whole = _whole_of(node, children) if including is not None and node.relation in {"nsubj", "obj"} else None
         if including is not None and whole is not None:
             whole.dep, including.dep, node.dep, node.up = node.dep, "case", "nmod", whole

@@ -234,15 +234,29 @@ def take_harmed_along(nodes: list[Node]) -> None:
     place = {id(node): at for at, node in enumerate(nodes)}
     for node in nodes:
         verb = node.up
-        if node.dep != "conj" or node.pos != "NOUN" or verb is None or verb.pos != "VERB" or not any(c.dep == "aux:pass" for c in children[id(verb)]):
+        if (
+            node.dep != "conj"
+            or node.pos not in {"NOUN", "NUM"}
+            or verb is None
+            or verb.pos != "VERB"
+            or not any(c.dep == "aux:pass" for c in children[id(verb)])
+        ):
             continue
-        behind = [n for n in nodes[place[id(node)] + 1 : place[id(node)] + BEYOND] if n.pos == "VERB" and n.feat("VerbForm") == "Part" and n.up in {verb, node}]
+        behind = [n for n in nodes[place[id(node)] + 1 : place[id(node)] + FEW] if _harmed(n) and (n.up is verb or hangs_on(n, node))]
         if not behind or any(c.dep == "case" for c in children[id(node)]) or any(c.relation == "aux" for c in children[id(behind[0])]):
             continue
         hurt = behind[0]
+        if hurt.pos == "ADJ":  # "une dizaine de membres des forces de sécurité | blessés"
+            hurt.pos, hurt.lemma = "VERB", "injure"
+            hurt.word.feats = {**hurt.word.feats, "VerbForm": "Part", "Tense": "Past"}
         hurt.up, hurt.dep, node.up, node.dep = verb, "conj", hurt, "nsubj:pass"
         for child in children[id(node)]:
             child.up = hurt if child.dep == "cc" else child.up
+
+
+def _harmed(node: Node) -> bool:
+    """Tell whether a word says in French what befell people."""
+    return (node.pos == "VERB" and node.feat("VerbForm") == "Part" and node.feat("Tense") != "Pres") or (node.pos == "ADJ" and node.lemma == "wounded")
 
 
 def hang_people_apart(nodes: list[Node]) -> None:
