@@ -93,6 +93,18 @@ def _fight_of(verb: Node, children: dict[int, list[Node]]) -> Node | None:
     return next(fights, None) if verb.lemma == "occur" else None
 
 
+def _hang_behind_doers(nodes: list[Node], node: Node, at: int) -> None:
+    """Hang what is attacked on the attack, not on what they ride who made it: "нападения людей на мотоциклах | на колонну"."""
+    held, rider = node.up, nodes[at - 1]
+    if node.feat("Case") == "Loc":
+        if rider.feat("Animacy") == "Anim" and rider.up is held and held is not None and held.lemma in words("deeds") | {"attack"}:
+            node.up = rider  # "нападения людей | на мотоциклах"
+        return
+    deed = next((other for other in reversed(nodes[:at]) if other.pos == "VERB" or (other.pos == "NOUN" and other.lemma in words("deeds") | {"attack"})), None)
+    if deed is not None and held is not None and deed.pos == "NOUN" and held.lemma not in words("deeds") | {"attack"} and held.feat("Case") != "Acc":
+        node.up, node.dep = deed, "nmod"
+
+
 def hang_aims(nodes: list[Node]) -> None:
     """Hang whom an attack is against, and whom one clashes with, on it in French: "le bilan de l'attaque perpétrée mardi | contre un camp"."""
     aims = {"against": words("deeds") | {"attack"}, "with": words("fights")}
@@ -102,6 +114,16 @@ def hang_aims(nodes: list[Node]) -> None:
         fight = _fight_of(node.up, children) if case.dep == "case" and case.lower in {"between", "with"} and node is not None and node.up is not None else None
         if fight is not None and node is not None:
             node.up, node.dep = fight, "nmod"  # "произошёл бой | между военными и бандитами"
+            continue
+        if (
+            case.dep == "case"
+            and case.word.text.lower() == "на"
+            and node is not None
+            and node.feat("Case") in {"Acc", "Loc"}
+            and node.up is not None
+            and node.up.pos == "NOUN"
+        ):
+            _hang_behind_doers(nodes, node, at)
             continue
         if case.dep != "case" or case.lower not in aims or node is None or node.relation not in {"nmod", "obl"} or node.feat("Case") or node.up is None:
             continue

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap.language.foreign.glossary import glossary
 from geomap.language.tree import Word
 from geomap.language.words import undotted
 
@@ -85,6 +86,9 @@ def _words(text: str) -> list[Word]:
             written = text[token.start : token.start + len(token.text)]
             pos = "NOUN" if tagged.pos == "ADJ" and related.rel in NOMINAL and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
             lemma, base = _lemma(written, tagged.pos, tagged.feats)
+            counted = any(other.head_id == related.id and other.rel.startswith("nummod") for other in relation.tokens) if pos == "VERB" else False
+            if counted and related.rel in NOMINAL and any("NOUN" in entry.pos for entry in glossary("ru").entries(lemma)):
+                pos = "NOUN"  # "задержание семи | подозреваемых"
             word = Word(written, token.start, undotted(lemma), pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
             words.append(word)
         words[first].opens_sentence = True

@@ -22,6 +22,7 @@ from geomap.language.words import words
 if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
+FEW = 8
 NEXT = 5
 """How many words behind a participle its object stands."""
 
@@ -30,7 +31,7 @@ def put_in_clauses(nodes: list[Node]) -> None:
     """Give verbs and objects back to their clauses."""
     if any(node.feat("Case") or node.feat("Aspect") for node in nodes):
         return  # Russian
-    for step in (raise_listed, raise_said, give_parted, list_tolls, date_doings, set_tellers_behind, join_parted, name_subjects):
+    for step in (take_harmed_along, raise_listed, raise_said, give_parted, list_tolls, date_doings, set_tellers_behind, join_parted, name_subjects):
         step(nodes)
 
 
@@ -151,6 +152,37 @@ def name_subjects(nodes: list[Node]) -> None:
         first = next((child for child in children[id(verb)] if child.relation == "nsubj" and child.word.idx < name.word.idx), None)
         if first is not None and first.pos == "NOUN":
             name.up, name.dep = first, "appos"
+
+
+def take_harmed_along(nodes: list[Node]) -> None:
+    """Let one more who came to harm be so by a participle of his own: "un soldat a été tué et un | ouvrier blessé par une mine"."""
+    children = below(nodes)
+    place = {id(node): at for at, node in enumerate(nodes)}
+    for node in nodes:
+        verb = node.up
+        if (
+            node.dep != "conj"
+            or node.pos not in {"NOUN", "NUM"}
+            or verb is None
+            or verb.pos != "VERB"
+            or not any(c.dep == "aux:pass" for c in children[id(verb)])
+        ):
+            continue
+        behind = [n for n in nodes[place[id(node)] + 1 : place[id(node)] + FEW] if _harmed(n) and (n.up is verb or hangs_on(n, node))]
+        if not behind or any(c.dep == "case" for c in children[id(node)]) or any(c.relation == "aux" for c in children[id(behind[0])]):
+            continue
+        hurt = behind[0]
+        if hurt.pos == "ADJ":  # "une dizaine de membres des forces de sécurité | blessés"
+            hurt.pos, hurt.lemma = "VERB", "injure"
+            hurt.word.feats = {**hurt.word.feats, "VerbForm": "Part", "Tense": "Past"}
+        hurt.up, hurt.dep, node.up, node.dep = verb, "conj", hurt, "nsubj:pass"
+        for child in children[id(node)]:
+            child.up = hurt if child.dep == "cc" else child.up
+
+
+def _harmed(node: Node) -> bool:
+    """Tell whether a word says in French what befell people."""
+    return (node.pos == "VERB" and node.feat("VerbForm") == "Part" and node.feat("Tense") != "Pres") or (node.pos == "ADJ" and node.lemma == "wounded")
 
 
 def _cased(node: Node, children: dict[int, list[Node]]) -> bool:

@@ -40,7 +40,6 @@ def hang_counted(nodes: list[Node]) -> None:
         give_wholes,
         give_described,
         list_counted_beside,
-        take_harmed_along,
         hang_people_apart,
         part_names_from_people,
     ):
@@ -148,7 +147,7 @@ def _give_counted(nodes: list[Node], noun: Node, verb: Node | None, relation: st
     if verb.pos != "VERB":
         noun.dep = relation
     elif follows and relation in {"", "advmod"}:
-        noun.dep = "obj" if relation else "dep"
+        noun.dep = "obj" if relation or subjects else "dep"
     elif told or (verb is given and relation not in SUBJECTS and follows):
         noun.dep = "obj"
     noun.pos = "NOUN" if noun.pos == "ADJ" else noun.pos
@@ -228,37 +227,6 @@ def _counted(node: Node, children: dict[int, list[Node]]) -> bool:
     return any(child.pos == "NUM" and child.relation in {"nummod", "det"} for child in children[id(node)])
 
 
-def take_harmed_along(nodes: list[Node]) -> None:
-    """Let one more who came to harm be so by a participle of his own: "un soldat a été tué et un | ouvrier blessé par une mine"."""
-    children = below(nodes)
-    place = {id(node): at for at, node in enumerate(nodes)}
-    for node in nodes:
-        verb = node.up
-        if (
-            node.dep != "conj"
-            or node.pos not in {"NOUN", "NUM"}
-            or verb is None
-            or verb.pos != "VERB"
-            or not any(c.dep == "aux:pass" for c in children[id(verb)])
-        ):
-            continue
-        behind = [n for n in nodes[place[id(node)] + 1 : place[id(node)] + FEW] if _harmed(n) and (n.up is verb or hangs_on(n, node))]
-        if not behind or any(c.dep == "case" for c in children[id(node)]) or any(c.relation == "aux" for c in children[id(behind[0])]):
-            continue
-        hurt = behind[0]
-        if hurt.pos == "ADJ":  # "une dizaine de membres des forces de sécurité | blessés"
-            hurt.pos, hurt.lemma = "VERB", "injure"
-            hurt.word.feats = {**hurt.word.feats, "VerbForm": "Part", "Tense": "Past"}
-        hurt.up, hurt.dep, node.up, node.dep = verb, "conj", hurt, "nsubj:pass"
-        for child in children[id(node)]:
-            child.up = hurt if child.dep == "cc" else child.up
-
-
-def _harmed(node: Node) -> bool:
-    """Tell whether a word says in French what befell people."""
-    return (node.pos == "VERB" and node.feat("VerbForm") == "Part" and node.feat("Tense") != "Pres") or (node.pos == "ADJ" and node.lemma == "wounded")
-
-
 def hang_people_apart(nodes: list[Node]) -> None:
     """Let people before a preposition not describe what it governs: "нападения двух | неизвестных на машину"."""
     children = below(nodes)
@@ -282,7 +250,14 @@ def part_names_from_people(nodes: list[Node]) -> None:
     children = below(nodes)
     for case, name in itertools.pairwise(nodes):
         people = name.up
-        if case.dep != "case" or people is None or case.up is not people or people.pos != "NOUN" or people.feat("Case") != "Ins" or name.word.entity != "GPE":
+        if (
+            case.dep != "case"
+            or people is None
+            or case.up is not people
+            or people.pos != "NOUN"
+            or people.feat("Case") != "Ins"
+            or name.word.entity not in {"GPE", "PERSON"}
+        ):
             continue
         if name.relation in {"amod", "nmod"} and name.pos == "PROPN" and people.up is not None and people.feat("Animacy") == "Anim":
             name.up, name.dep, case.up = people.up, "obl", name

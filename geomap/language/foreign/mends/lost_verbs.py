@@ -254,7 +254,7 @@ def give_before(nodes: list[Node]) -> None:
 
 
 def keep_to_clause(nodes: list[Node]) -> None:
-    """Hang what stands before a verb of Russian on it, not on the verb behind the comma: "| в Глотово погибла женщина, её муж госпитализирован"."""
+    """Hang what stands beside a verb of Russian on it, not on the verb behind the comma: "| в Глотово погибла женщина, её муж госпитализирован"."""
     place = {id(node): at for at, node in enumerate(nodes)}
     for node in nodes:
         verb = node.up
@@ -262,7 +262,8 @@ def keep_to_clause(nodes: list[Node]) -> None:
             continue
         between = nodes[place[id(node)] + 1 : place[id(verb)]]
         comma = next((at for at, other in enumerate(between) if other.lower in {",", ";"}), len(between))
-        own = next((other for other in between[:comma] if other.pos == "VERB" and other.feat("Aspect") and _stands_alone(other)), None)
+        before = itertools.takewhile(lambda other: other.pos != "PUNCT", reversed(nodes[: place[id(node)]]))
+        own = next((other for other in (*between[:comma], *before) if other.pos == "VERB" and other.feat("Aspect") and _stands_alone(other)), None)
         if own is not None and comma < len(between) and not hangs_on(own, node):
             node.up = own
 
