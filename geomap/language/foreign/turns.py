@@ -14,7 +14,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.aims import aim, fall_on, hang_aims, name_shots, ram, strike_against
-from geomap.language.foreign.nodes import below, insert_before, uncircle
+from geomap.language.foreign.nodes import below, hangs_on, insert_before, uncircle
 from geomap.language.words import table, words
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def turn(nodes: list[Node]) -> None:
         _count_one,
         _let_victims_die,
         _let_deeds_happen,
+        _let_targets_be_hit,
         _set_against,
         aim,
         ram,
@@ -142,6 +143,29 @@ def _let_deeds_happen(nodes: list[Node]) -> None:
         for child in children[id(verb)]:
             child.dep = "aux:tense" if child.dep == "aux:pass" else child.dep
         hit.up, hit.dep = deed, "nmod"
+        insert_before(nodes, hit, "on", "ADP", "case")
+
+
+def _let_targets_be_hit(nodes: list[Node]) -> None:
+    """Turn "un convoi a été la cible mardi d'une attaque" into "an attack on a convoy occurred on Tuesday"."""
+    children = below(nodes)
+    for at, node in enumerate(list(nodes)):
+        being = next((child for child in children[id(node)] if child.dep == "cop"), None) if node.word.lemma in words("targets") else None
+        hit = next((child for child in children[id(node)] if child.relation == "nsubj"), None)
+        deeds = words("deeds") | {"attack"}
+        deed = next((other for other in nodes[at + 1 :] if other.pos == "NOUN" and other.lemma in deeds and hangs_on(other, node)), None)
+        if being is None or hit is None or deed is None:
+            continue
+        node.pos, node.lemma, node.lower, node.word.feats, being.dep = "VERB", "occur", "occur", {"VerbForm": "Fin", "Tense": "Past"}, "aux:tense"
+        for child in (*children[id(node)], *children[id(deed)]):
+            child.dep = (
+                "fixed"
+                if child.dep in {"det", "case"} and (child.up is node or child.dep == "case")
+                else "obl"
+                if child.relation == "nmod" and child.up is node
+                else child.dep
+            )
+        deed.up, deed.dep, hit.up, hit.dep = node, "nsubj", deed, "nmod"
         insert_before(nodes, hit, "on", "ADP", "case")
 
 

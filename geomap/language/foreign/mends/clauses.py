@@ -265,7 +265,7 @@ def take_for_nouns(nodes: list[Node]) -> None:
             harmed.pos, harmed.dep, harmed.lemma, case.dep = "NOUN", "obj", harmed.lower.rstrip("s"), "case"  # "n'ont pas fait de | blessé"
             harmed.word.lemma, harmed.word.pos, harmed.word.feats = harmed.lemma, "NOUN", {**harmed.word.feats, "VerbForm": ""}
     for case, people in itertools.pairwise(nodes):
-        taken = people.pos == "VERB" and people.feat("VerbForm") == "Part" and people.feat("Number") == "Plur" and people.relation in {"nmod", "obl"}
+        taken = people.pos == "VERB" and people.relation in {"nmod", "obl"} and people.lower.endswith("\u00e9s")
         if taken and case.up is people and (case.dep == "case" or case.pos == "NUM") and not people.feat("Case") and not people.feat("Aspect"):
             people.pos, people.lemma = "NOUN", people.lower.rstrip("s")  # "une attaque d'| insurgés"
             people.word.lemma, people.word.pos, people.word.feats = people.lemma, "NOUN", {**people.word.feats, "VerbForm": ""}

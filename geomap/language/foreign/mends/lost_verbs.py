@@ -292,8 +292,8 @@ def give_first(nodes: list[Node]) -> None:
 def give_second(nodes: list[Node]) -> None:
     """Give a verb of Russian the second of two subjects of the verb before: "погибла женщина, ещё пять | жителей, среди которых двое детей, получили ранения"."""
     children = below(nodes)
-    for verb in nodes:
-        first = verb.up
+    for at, verb in enumerate(nodes):
+        first = next((node for node in reversed(nodes[:at]) if node.pos == "VERB"), None)
         if verb.pos != "VERB" or verb.dep not in {"conj", "parataxis"} or first is None or not verb.feat("Aspect") or not first.feat("Aspect"):
             continue
         subjects = [child for child in children[id(first)] if child.relation == "nsubj" and child.word.idx < verb.word.idx]
