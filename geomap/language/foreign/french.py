@@ -109,11 +109,11 @@ def _word(token: Any, number: dict[int, int]) -> Word:
     """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
     root = token.head.i == token.i or token.head.i not in number
     counts = token.dep_ == "nummod" or (not root and _counts(token))
-    verb = _participle(token)
+    verb = "" if token.lower_ in listed("dayparts_fr") else _participle(token)
     if verb:
         feats = {**token.morph.to_dict(), "VerbForm": "Part", "Tense": "Past"}
         return Word(token.text, token.idx, verb, "VERB", number[token.head.i], token.dep_, opens_sentence=bool(token.is_sent_start), feats=feats)
-    noun = token.lower_ == "apr\u00e8s-midi" or (token.pos_ in {"ADP", "CCONJ"} and any(child.dep_ == "nummod" for child in token.children))
+    noun = token.lower_ in listed("dayparts_fr") or (token.pos_ in {"ADP", "CCONJ"} and any(child.dep_ == "nummod" for child in token.children))
     return Word(
         token.text,
         token.idx,

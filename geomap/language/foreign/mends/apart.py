@@ -16,6 +16,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.bodies import doers
 from geomap.language.foreign.nodes import below, hangs_on
 from geomap.language.words import words
 
@@ -31,8 +32,70 @@ def put_in_clauses(nodes: list[Node]) -> None:
     """Give verbs and objects back to their clauses."""
     if any(node.feat("Case") or node.feat("Aspect") for node in nodes):
         return  # Russian
-    for step in (take_harmed_along, raise_listed, raise_said, give_parted, list_tolls, date_doings, set_tellers_behind, join_parted, name_subjects):
+    for step in (
+        take_for_passive,
+        part_dead,
+        aim_ambushes,
+        take_harmed_along,
+        raise_listed,
+        raise_said,
+        give_parted,
+        list_tolls,
+        date_doings,
+        set_tellers_behind,
+        join_parted,
+        name_subjects,
+    ):
         step(nodes)
+
+
+def take_for_passive(nodes: list[Node]) -> None:
+    """Let a participle that "be" stands before be passive, where the parser took it for an adjective: "une base a été | prise pour cible"."""
+    for node in nodes:
+        verb = node.up
+        if (
+            node.dep == "cop"
+            and verb is not None
+            and verb.pos == "VERB"
+            and verb.word.pos == "VERB"
+            and verb.feat("VerbForm") == "Part"
+            and verb.feat("Tense") == "Past"
+        ):
+            node.dep = "aux:pass"
+
+
+def part_dead(nodes: list[Node]) -> None:
+    """Let those who died be told of beside those who came to harm, where the parser made the one the subject of the other: "trois personnes sont mortes et sept ont été blessées"."""
+    children = below(nodes)
+    for died in nodes:
+        verb = died.up
+        if died.pos != "VERB" or died.relation != "nsubj" or verb is None or verb.pos != "VERB" or died.word.idx > verb.word.idx:
+            continue
+        others = next((c for c in children[id(died)] if c.dep == "conj" and died.word.idx < c.word.idx < verb.word.idx), None)
+        if others is None or others.pos not in {"NUM", "NOUN", "PRON"}:
+            continue
+        passive = any(child.dep == "aux:pass" for child in children[id(verb)])
+        died.up, died.dep, verb.up, verb.dep = verb.up, verb.dep, died, "conj"
+        others.up, others.dep = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def aim_ambushes(nodes: list[Node]) -> None:
+    """Let an ambush be against those whom it is laid for: "ont tendu lundi une embuscade | à une patrouille"."""
+    children = below(nodes)
+    for node in nodes:
+        verb = node.up
+        laid = next((child for child in children[id(verb)] if child.relation == "obj" and child.lemma == "ambush"), None) if verb is not None else None
+        case = next((child for child in children[id(node)] if child.dep == "case" and child.word.text.lower() in words("to")), None)
+        if (
+            laid is None
+            or case is None
+            or node.relation != "obl"
+            or node.lemma not in doers() | {"convoy", "vehicle", "bus"}
+            or node.word.entity
+            or node.word.idx < laid.word.idx
+        ):
+            continue
+        node.up, node.dep, case.lower, case.lemma = laid, "nmod", "against", "against"
 
 
 def raise_listed(nodes: list[Node]) -> None:
