@@ -239,7 +239,13 @@ def _raise_tolls(nodes: list[Node]) -> None:
     for number in list(nodes):
         node = number.up if number.relation == "nummod" and number.up is not None and number.up.lemma in words("counted_people") else number
         verb = node.up
-        if verb is None or verb.pos != "VERB" or not number.lower.isdecimal() or node.word.idx < verb.word.idx or node.relation not in BARE | {"nsubj"}:
+        if (
+            verb is None
+            or verb.pos != "VERB"
+            or not (number.word.text if node is number else number.lower).isdecimal()
+            or node.word.idx < verb.word.idx
+            or node.relation not in (BARE if node is number else BARE | {"nsubj"})
+        ):
             continue
         counted = any(c.relation == "nsubj" and c.lemma in words("tolls") and c is not node for c in children[id(verb)])
         case = next((child for child in children[id(node)] if child.dep == "case"), None)
