@@ -43,8 +43,6 @@ LEARNT = re.compile(
     r"\ba-t-on (?:appris|constat\u00e9|indiqu\u00e9|annonc\u00e9|pr\u00e9cis\u00e9|ajout\u00e9|affirm\u00e9|rapport\u00e9)(?= de source| aupr\u00e8s|[.,])"
 )
 """What says, behind a comma, only that it is told, and is no main verb: "..., a-t-on appris de source locale"."""
-WAY = re.compile(r"\b((?:routes?|axe|tron\u00e7on|piste) [A-Z\u00c0-\u00dd][^\W\d_]+)-([A-Z\u00c0-\u00dd])")
-"""A way that bears the names of its two ends, which are names of their own: "la route Dosso-Niamey"."""
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
@@ -131,7 +129,7 @@ def _word(token: Any, number: dict[int, int]) -> Word:
 def _begins_with_article(token: Any) -> bool:
     """Tell whether a name behind a preposition begins as Arabic ones do: "à | El Fasher"."""
     first = token if token.ent_iob_ == "B" or token.i == 0 else token.nbor(-1)
-    return first.text in listed("arabic_articles") and first.ent_iob_ == "B" and first.i > 0 and first.nbor(-1).pos_ == "ADP"
+    return first.text in listed("arabic_articles") and first.ent_iob_ == "B" and first.i > 0 and first.nbor(-1).lower_ == "\u00e0"
 
 
 def _join_elided(words: list[Word]) -> list[Word]:
@@ -184,7 +182,6 @@ def plain(text: str) -> str:
     apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
     apart = REPEATED.sub(lambda number: " " * len(number[0]), apart)
     apart = COMMON.sub(lambda quote: f"  {quote[1]}  ", apart)
-    apart = WAY.sub(lambda way: f"{way[1]},{way[2]}", apart)
     apart = LEARNT.sub(lambda told: " " * len(told[0]), apart)
     apart = ASIDE.sub(lambda aside: " " * len(aside[0]), apart)
     return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)

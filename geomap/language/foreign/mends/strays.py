@@ -171,7 +171,7 @@ def free_days(nodes: list[Node]) -> None:
         day = node.up
         if day is None or day.up is None or day.up.pos != "VERB" or node.relation != "nmod" or not _is_day(day) or _is_day(node) or node.feat("Case"):
             continue
-        if any(child.dep == "case" and child.lower not in {"of", "between"} for child in children[id(node)]) and node.word.idx > day.word.idx:
+        if any(child.dep == "case" and child.lower in {"on", "onto", "against"} for child in children[id(node)]) and node.word.idx > day.word.idx:
             node.up, node.dep = day.up, "obl"  # "est tombé jeudi | sur une école"
 
 
