@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.lexicons import KnownActor
-    from geomap.language import Analysis
+    from geomap.language import Analysis, Paragraph
     from geomap.types import DateMention, Document, Resolution
 
 COUNTRY = 6
@@ -167,7 +167,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     for at, paragraph in enumerate(analysis.paragraphs):
         if not paragraph.parsed or is_furniture(paragraph.text):
             continue
-        found = find_actors(paragraph.text, countries, getattr(paragraph.doc, "bases", None))
+        found = find_actors(_cased(paragraph), countries, getattr(paragraph.doc, "bases", None))
         actors = [hit for hit in found if not _only_tied(paragraph.text, hit[2])]
         for parse in paragraph.doc.sents:
             start, end = paragraph.offset + parse.start_char, paragraph.offset + parse.end_char
@@ -204,6 +204,12 @@ def _without_nowhere(resolutions: list[Resolution], sentences: list[Sentence]) -
     return [r for r in resolutions if r.toponym.span.start not in dropped]
 
 
+def _cased(paragraph: Paragraph) -> str:
+    """Return the text of a paragraph, with the capitals that were given back to it where it was written without any."""
+    read = paragraph.doc.text if paragraph.language == "en" and paragraph.text.islower() else paragraph.text
+    return read if len(read) == len(paragraph.text) else paragraph.text
+
+
 def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[int, str], set[int]]:
     """Return the known actors, with the length of their names, the labels of what no preposition puts anywhere, by where each of their words starts, and where initials do."""
     actors: dict[int, tuple[KnownActor, int]] = {}
@@ -212,7 +218,7 @@ def _names(analysis: Analysis) -> tuple[dict[int, tuple[KnownActor, int]], dict[
     for paragraph in analysis.paragraphs:
         if paragraph.parsed:
             initials |= {paragraph.offset + t.idx for t in paragraph.doc if t.text.isupper() and paragraph.kind != "dateline"}
-            spans = [(a, s, e) for a, s, e in find_actors(paragraph.text, frozenset(), getattr(paragraph.doc, "bases", None))]
+            spans = [(a, s, e) for a, s, e in find_actors(_cased(paragraph), frozenset(), getattr(paragraph.doc, "bases", None))]
             actors |= {paragraph.offset + t.idx: (a, e - s) for a, s, e in spans for t in paragraph.doc if s <= t.idx < e}
             named = [t for t in paragraph.doc if t.ent_type_ and t.dep_ != "pobj" and paragraph.kind != "dateline" and not _of_an_area(t)]
             labels |= {paragraph.offset + t.idx: t.ent_type_ for t in named}

@@ -147,20 +147,23 @@ def _cased(text: str, m: re.Match[str], rank: Callable[[str], int], *, bias: flo
         return word
     if lower in words("capital") or (lower in words("capital_by_number") and _by_number(text, m)):
         return title
-    if _opens(text, m):
-        return word if _acronym(word, rank, title, lower) else title
     if _acronym(word, rank, title, lower):
-        return word
+        return word.upper()
+    if _opens(text, m):
+        return title
     bare, bare_title = POSSESSIVE.sub("", lower), POSSESSIVE.sub("", title)
     return title if rank(bare_title) * bias < rank(bare) or rank(bare) == NEVER else lower
 
 
 def _acronym(word: str, rank: Callable[[str], int], title: str, lower: str) -> bool:
-    if not word.isupper() or not 1 < len(word) <= LONGEST_ACRONYM:
+    """Tell whether a word, all in capitals or in small letters, is initials; in small letters these must be much more frequent."""
+    shouted = word.upper()
+    if word not in (shouted, lower) or not 1 < len(word) <= LONGEST_ACRONYM or len(shouted) != len(word):
         return False
-    vowels = sum(c in "AEIOUY\u00c1\u00c9\u00cd\u00d3\u00da" for c in word)
+    vowels = sum(c in "AEIOUY\u00c1\u00c9\u00cd\u00d3\u00da" for c in shouted)
     unseen = rank(title) == NEVER and rank(lower) == NEVER
-    return (rank(word) < rank(title) and rank(word) < rank(lower)) or (unseen and (not vowels or (len(word) < 5 and rank(word) < NEVER)))
+    bias = 1.0 if word == shouted else BIAS
+    return (rank(shouted) < rank(title) and rank(shouted) * bias < rank(lower)) or (unseen and (not vowels or (len(word) < 5 and rank(shouted) < NEVER)))
 
 
 def _by_number(text: str, m: re.Match[str]) -> bool:

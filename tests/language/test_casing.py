@@ -23,3 +23,9 @@ def test_capitals_are_taken_back(printed: str) -> None:
     """A text all in capitals is read as it would be printed."""
     [paragraph] = analyse(Document(doc_id="d", text=printed.upper())).paragraphs
     assert paragraph.doc.text == printed
+
+
+def test_small_letters_get_initials() -> None:
+    """In a message without capitals the initials of bodies and weapons are given back, and no small word becomes one."""
+    [paragraph] = analyse(Document(doc_id="d", text="isis men hit a nato post with an ied, and one of us saw it in mali.")).paragraphs
+    assert paragraph.doc.text == "ISIS men hit a NATO post with an IED, and one of us saw it in Mali."
