@@ -47,7 +47,7 @@ def whose(head: Token) -> bool:
 
 
 def keeps_abroad(head: Token) -> bool:
-    """Tell whether a country is named for what it has in other countries alone: "near the U.S. Embassy in this capital", "the Chilean-U.S. Institute"."""
+    """Tell whether a country is named for what it has in other countries alone: "at the French Embassy in this capital", "the Chilean-U.S. Friendship House"."""
     if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).ent_type_ == "NORP" and head.dep_ in ("compound", "nmod", "amod"):
         return True
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
