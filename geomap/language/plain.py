@@ -1,8 +1,8 @@
 r"""A text as a reader sees it: takes a document's text, gives it without what nobody reads, and where each of its letters stands in the original.
 
-Gone are signs that have no width, pictures, carriage returns, marks of footnotes, emphasis, links, tags and quoted lines, what editors set before a headline
-("UPDATE 2-", "BREAKING:"), and hyphens that part a word at the end of a line; blanks of any width are spaces, but between digits, ligatures their letters, and what was written for HTML or decoded as another encoding what it stands for. Quotes are
-taken from the original.
+Gone are signs that have no width, pictures, carriage returns, marks of footnotes, emphasis, links, tags and quoted lines, who worked on a report, what editors set
+before a headline ("UPDATE 2-", "BREAKING:"), and hyphens that part a word at the end of a line; blanks of any width are spaces, but between digits, ligatures their
+letters, and what was written for HTML or decoded as another encoding what it stands for. Quotes are taken from the original.
 
 >>> text = "Gun\u00admen[1] killed\u00a0two sol-\ndiers."
 >>> read = plain(text)
@@ -95,10 +95,12 @@ def _decoded(garbled: str) -> str:
 
 @functools.cache
 def _unseen() -> re.Pattern[str]:
-    """Return the pattern of all that is read otherwise, with what editors set before a headline or a story."""
+    """Return the pattern of all that is read otherwise, with what editors set before a headline or a story, and who worked on it behind."""
     names = "|".join(sorted({form for name in words("labels_of_editors") for form in (name.upper(), name.capitalize())}, key=len, reverse=True))
     label = rf"(?P<label>^[^\w\n]{{0,40}}(?:(?:{names})(?: \d{{1,2}})?(?: ?: *| ?-(?=\w)| [-\u2013\u2014|] ))+)|"
-    return re.compile(label + UNSEEN, re.MULTILINE)
+    work = "|".join(sorted(words("work_on_a_report")))
+    credit = rf"(?P<credit>\s?\((?i:(?:{work})(?:(?:,| and|, and) (?:{work}))* (?:by|from) [^()]{{1,400}})\)(?=[.\s]*(?:\n|$)))|"
+    return re.compile(label + credit + UNSEEN, re.MULTILINE)
 
 
 def _edits(text: str, known: Callable[[str], bool] | None) -> Iterator[tuple[int, int, str]]:
