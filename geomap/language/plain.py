@@ -99,7 +99,7 @@ def _unseen() -> re.Pattern[str]:
     names = "|".join(sorted({form for name in words("labels_of_editors") for form in (name.upper(), name.capitalize())}, key=len, reverse=True))
     label = rf"(?P<label>^[^\w\n]{{0,40}}(?:(?:{names})(?: \d{{1,2}})?(?: ?: *| ?-(?=\w)| [-\u2013\u2014|] ))+)|"
     work = "|".join(sorted(words("work_on_a_report")))
-    credit = rf"(?P<credit>\s?\((?i:(?:{work})(?:(?:,| and|, and) (?:{work}))* (?:by|from) [^()]{{1,400}})\)(?=[.\s]*(?:\n|$)))|"
+    credit = rf"(?P<credit>\s?\((?i:(?:{work})(?:(?:,| and|, and) (?:{work}))* (?:by|from) (?:[^()]|\([^()]{{0,60}}\)){{1,400}})\)(?=[.\s]*(?:\n|$)))|"
     return re.compile(label + credit + UNSEEN, re.MULTILINE)
 
 

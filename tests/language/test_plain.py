@@ -36,7 +36,7 @@ UNSEEN: list[tuple[str, Callable[[str], str]]] = [
     ("links and tags", lambda text: text.replace("Gao", "[Gao](https://example.org/gao)").replace("Kidal", "#Kidal")),
     ("quoted mail", lambda text: "\n".join("> " + line for line in text.split("\n"))),
     ("editors' labels", lambda text: "\U0001f6a8 BREAKING: UPDATE 2-" + text),
-    ("those who worked on it", lambda text: text + " (Reporting by A. Writer in Paris and B. Writer in Oslo; Editing by C. Reader)"),
+    ("those who worked on it", lambda text: text + " (Reporting by A. Writer in Paris and B. Writer (trainee) in Oslo; Editing by C. Reader)"),
     ("parted words", lambda text: text.replace("gunmen killed", "gun-\nmen killed").replace("attackers fled", "attack-\ners fled")),
 ]
 
