@@ -12,7 +12,7 @@ import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap import back
+from geomap import alignment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,7 +71,7 @@ def locate(document: Document, user_csv: Path | None = None) -> Found:
     analysis = analyse(replace(document, text=text.text), lemmas=False)
     resolutions = _places(analysis, world(user_csv), described=False)
     told, notes = _told(analysis, document)
-    return Found(document=told, resolutions=tuple(back.resolution(each, text, document.text) for each in resolutions), rejections=notes)
+    return Found(document=told, resolutions=tuple(alignment.resolution(each, text, document.text) for each in resolutions), rejections=notes)
 
 
 def locate_given(document: Document, spans: Iterable[Span], user_csv: Path | None = None) -> Found:
@@ -98,7 +98,7 @@ def date(document: Document, user_csv: Path | None = None) -> Found:  # noqa: AR
 
     text = as_read(document)
     analysis = analyse(replace(document, text=text.text))
-    dates = tuple(back.mention(each, text, document.text) for each in find_dates(analysis))
+    dates = tuple(alignment.mention(each, text, document.text) for each in find_dates(analysis))
     told, notes = _told(analysis, document)
     return Found(document=told, dates=dates, rejections=notes)
 
@@ -116,14 +116,14 @@ def read(document: Document, user_csv: Path | None = None) -> Found:
     # "April and May 2022" are two mentions, as annotators have them, and one time of an incident
     times = [replace(each, when=each.whole) if each.whole else each for each in dates]
     extraction = extract_claims(analysis, list(resolutions), times)
-    claims = tuple(_with_origin(back.claim(claim, text, document.text), document) for claim in extraction.claims)
+    claims = tuple(_with_origin(alignment.claim(claim, text, document.text), document) for claim in extraction.claims)
     told, notes = _told(analysis, document)
     return Found(
         document=told,
-        resolutions=tuple(back.resolution(each, text, document.text) for each in resolutions),
-        dates=tuple(back.mention(each, text, document.text) for each in dates),
+        resolutions=tuple(alignment.resolution(each, text, document.text) for each in resolutions),
+        dates=tuple(alignment.mention(each, text, document.text) for each in dates),
         claims=claims,
-        rejections=(*notes, *(back.rejection(each, text) for each in extraction.rejections)),
+        rejections=(*notes, *(alignment.rejection(each, text) for each in extraction.rejections)),
     )
 
 

@@ -108,7 +108,7 @@ def _shortened(before: str) -> bool:
 def _known(text: str, m: re.Match[str], before: str, rank: Callable[[str], int]) -> str:
     """Return a word as it is always written where it stands, "" where nothing says so."""
     word, behind = m[0], text[m.end() : m.end() + 1]
-    lower = word.lower()
+    lower, title = word.lower(), word[:1].upper() + word[1:].lower()
     if len(word) == 1:
         return _letter(text, m)
     if text[m.start() - 1 : m.start()].isdigit() and lower in words("ordinal_endings"):
@@ -119,9 +119,9 @@ def _known(text: str, m: re.Match[str], before: str, rank: Callable[[str], int])
         return lower if text[m.end() : m.end() + 4].lower() == " of " else ""
     if lower in words("titles_before_names") and not _opens(text, m):
         name = BEHIND.match(text, m.end())
-        return word[0] + lower[1:] if name is not None and _is_name(name[1], rank) else lower
+        return title if name is not None and _is_name(name[1], rank) else lower
     named = before.lower() in words("before_unit") and UNIT.match(text, m.end()) and rank(lower) > SELDOM and not ADJECTIVE.search(lower)
-    return word[0] + lower[1:] if named else ""
+    return title if named else ""
 
 
 def _is_name(word: str, rank: Callable[[str], int]) -> bool:

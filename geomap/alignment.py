@@ -1,4 +1,4 @@
-"""Records of a text as it was read, led back to the original: takes them with that text, gives them with the original's offsets and words.
+"""Aligns records of a text as it was read with the original: takes them with that text, gives them with the original's offsets and words.
 
 >>> from geomap.language.plain import plain
 >>> from geomap.types import Evidence, Span
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 def evidence(found: Evidence, read: Plain, text: str) -> Evidence:
     """Return words that a field stands on, as `text` has them."""
     span = read.span(found.span)
-    return replace(found, span=span, quote=span.of(text)) if read.starts or read.text != text else found
+    return replace(found, span=span, quote=span.of(text))
 
 
 def resolution(found: Resolution, read: Plain, text: str) -> Resolution:
     """Return a place with its name as `text` has it."""
-    if not read.starts and read.text == text:
-        return found
     span = read.span(found.toponym.span)
     return replace(found, toponym=replace(found.toponym, span=span, surface=span.of(text)))
 
@@ -44,7 +42,5 @@ def rejection(found: Rejection, read: Plain) -> Rejection:
 
 def claim(found: Claim, read: Plain, text: str) -> Claim:
     """Return a claim with its words and its place as `text` has them."""
-    if not read.starts and read.text == text:
-        return found
     place = found.place and resolution(found.place, read, text)
     return replace(found, place=place, evidence=tuple(evidence(each, read, text) for each in found.evidence))
