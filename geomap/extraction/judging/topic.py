@@ -43,11 +43,10 @@ def aside(account: Account | None, kept: list[Account], scene: Scene | None) -> 
     for topic, judge in TOPICS.items():
         if judge(view):
             return topic
-    reason = in_passing(account, scene)
-    if reason:
+    opens = scene.once("opens", lambda: any(m.sentence in view.opening and not nominal(m) for a in kept for m in a.mentions))
+    reason = in_passing(account, scene, background=opens)
+    if reason or opens:
         return reason
-    if scene.once("opens", lambda: any(m.sentence in view.opening and not nominal(m) for a in kept for m in a.mentions)):
-        return None  # the report opens with an incident
     headline = words_of(s for s in view.opening if s.kind == "heading")
     if headline & context()["politics"] and all(nominal(m) for m in account.mentions):
         return "mentioned in passing in a report about politics"
