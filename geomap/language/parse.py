@@ -23,6 +23,7 @@ from geomap.language.english.asides import rejoin
 from geomap.language.english.astray import lead_back
 from geomap.language.english.attached import attach
 from geomap.language.english.bounds import bind
+from geomap.language.english.dated import undate
 from geomap.language.english.described import mark
 from geomap.language.english.halves import put_together
 from geomap.language.english.left import leave_so
@@ -76,7 +77,7 @@ LATIN = frozenset({"fr"})
 BATCH = 24
 AT_ONCE = 20_000
 """How many characters the parser reads at once: its working memory grows with them."""
-MENDS = (relabel, retag, put_together, attach, rehang, bind, sort_out, leave_so, dismount, part, join, rejoin, mark, unfold, lead_back)
+MENDS = (relabel, retag, undate, put_together, attach, rehang, bind, sort_out, leave_so, dismount, part, join, rejoin, mark, unfold, lead_back)
 """The mends of the English parse, in their order."""
 OWN = ("attribute_ruler", "lemmatizer", "ner")
 """The steps of the pipeline that are done here in less time: remembering.py, naming.py."""

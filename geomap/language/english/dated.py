@@ -1,0 +1,78 @@
+"""People who are counted by the day or year before them: takes a parsed text, gives the year back to its preposition and the day to its month.
+
+"In 2021 three clerks were killed" tells of three clerks, not of 2021, and "On 12 March 2019 gunmen shot two" of no twelve gunmen.
+
+>>> from geomap.language.parse import model
+>>> doc = model()("In 2021 three clerks were murdered by a gang.")
+>>> undate(doc)
+>>> [(token.text, token.dep_, token.head.text) for token in doc[:4]]
+[('In', 'prep', 'murdered'), ('2021', 'pobj', 'In'), ('three', 'nummod', 'clerks'), ('clerks', 'nsubjpass', 'murdered')]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.language.words import words
+
+YEARS = range(1400, 2101)
+DAYS = range(1, 32)
+COUNTING = frozenset({"nummod", "compound", "amod", "quantmod", "nmod"})
+
+
+def undate(doc: Any) -> None:
+    """Mend the numbers of `doc` that were taken to count what stands behind a date."""
+    for token in doc:
+        if token.i and token.lower_.isdigit() and (len(token) == 4 or int(token.lower_) in DAYS):
+            if int(token.lower_) in YEARS:
+                _year(token)
+            elif int(token.lower_) in DAYS:
+                _day(token)
+
+
+def _year(year: Any) -> None:
+    """Hang a year on the preposition or the month before it: "In 2021 three clerks", "On 12 March 2019 gunmen"."""
+    before, counted = year.nbor(-1), year.head
+    if year.dep_ == "pobj" and counted == before and before.lower_ in words("before_years"):
+        _count_on(year)
+    if year.dep_ not in COUNTING or counted.i < year.i or counted.lower_ in words("months"):
+        return
+    if before.lower_ in words("months"):
+        year.head, year.dep_ = before, "nummod"
+    elif before.lower_ in words("before_years") and before.dep_ == "prep":
+        year.head, year.dep_ = before, "pobj"
+        _free(counted, before)
+
+
+def _count_on(year: Any) -> None:
+    """Let the second of two numbers behind a preposition count what follows it: "In 2015 31 people died"."""
+    if year.i + 2 >= len(year.doc):
+        return
+    number, noun = year.nbor(1), year.nbor(2)
+    if number.pos_ == "NUM" and number.head == year.head and number.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS"):
+        number.head, number.dep_ = noun, "nummod"
+
+
+def _day(day: Any) -> None:
+    """Hang a day on the month beside it: "On May 5 three soldiers", "On 12 March 2019 gunmen"."""
+    counted, before = day.head, day.nbor(-1)
+    if day.dep_ not in COUNTING or counted.i < day.i:
+        return
+    month = day.nbor(1) if day.i + 1 < len(day.doc) else day
+    if before.lower_ in words("months") and before.dep_ == "pobj" and counted != before and before.head.lower_ == "on":
+        day.head, day.dep_ = before, "nummod"
+    elif month.lower_ in words("months") and month.head == day and before.dep_ == "prep":
+        day.head, day.dep_ = month, "nummod"
+        month.head, month.dep_ = before, "pobj"
+        _free(counted, before)
+
+
+def _free(noun: Any, preposition: Any) -> None:
+    """Let what was taken to stand behind the preposition be the subject of its verb: "By 2010 four villagers had been murdered"."""
+    verb = preposition.head
+    while noun.dep_ in COUNTING:
+        noun = noun.head
+    if noun.dep_ != "pobj" or noun.head != preposition or verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i:
+        return
+    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
