@@ -33,6 +33,7 @@ from geomap.extraction.judging.verdict import refusal
 from geomap.extraction.lexicons import context
 from geomap.extraction.phrases.fullnames import in_full
 from geomap.extraction.roles.filling import mention_of
+from geomap.extraction.roles.gapped import gapped, share_days
 from geomap.extraction.roles.triggers import find_hits
 from geomap.extraction.roles.wording import trigger_span
 from geomap.extraction.scenes import Scene, lay_out
@@ -97,6 +98,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
             continue
         mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
         inherit(mentions)
+        mentions = sorted([*mentions, *gapped(sentence, mentions)], key=lambda m: m.order)
         for mention in mentions:
             reason = figure(mention) if mention.real else ""
             if reason:
@@ -108,6 +110,7 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
         real = [m for m in mentions if m.real]
         feared = [m for m in mentions if m.reason.startswith(FEARED)]
         anchor(sentence, real, beside=feared)
+        share_days(real)
         scene.aside |= {r.toponym.span.start for m in feared for r, basis in m.places if basis == "syntax"}
         for mention in real if kept else ():
             if bygone(mention) and not set_somewhere(mention):

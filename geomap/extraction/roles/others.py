@@ -124,8 +124,17 @@ def lend_days(mentions: list[Mention], at: Mapping[int, Mention]) -> None:
     """Give a deed behind "while" or "and" the day of the clause beside it: "gunmen killed two in X on Monday, while troops killed two in Y"."""
     for place, mention in enumerate(mentions):
         verb = mention.token
-        if mention.dates or verb.tag_ != "VBD" or clause_of(verb) != verb:
+        if mention.dates or verb.tag_ not in ("VBD", "VBN") or mention.perfect:
             continue
-        before = (m for m in reversed(mentions[max(0, place - NEAR) : place]) if clause_of(m.token) == m.token)
-        beside = at.get(verb.head.i) if verb.dep_ == "advcl" else next(before, None)
-        mention.dates += [(d, "sentence") for d, basis in (beside.dates if beside else ()) if basis == "syntax" and d.when.precision == "day"]
+        near = mentions[max(0, place - NEAR) : place]
+        if clause_of(verb) != verb:
+            beside = [m for m in near if verb.dep_ == "conj" and m.token.i < verb.head.i and clause_of(m.token) == clause_of(verb)] + [
+                m for m in near if verb.dep_ == "conj" and m.token == verb.head
+            ]  # "shelled the airport on Friday and burned down a post"
+        elif verb.dep_ == "advcl":
+            beside = [at[verb.head.i]] if verb.head.i in at else []
+        else:
+            first = next((clause_of(m.token) for m in reversed(near) if clause_of(m.token) != verb), None)
+            beside = [m for m in near if clause_of(m.token) == first]
+        days = {d.span: d for m in beside for d, basis in m.dates if basis == "syntax" and d.when.precision == "day"}
+        mention.dates += [(d, "beside" if verb.dep_ == "conj" and clause_of(verb) != verb else "sentence") for d in days.values()]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import children
+from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import context
 from geomap.extraction.phrases.noun_phrases import phrase_of
@@ -36,6 +36,11 @@ def trigger_span(mention: Mention) -> Span:
             head = token.head.head
         return phrase_of(head, sentence).bare_span
     first = last = token
+    if token.pos_ in ("NUM", "PRON"):  # a number whose verb is left out: "three in an attack near Bosso"
+        where = prepositional(token, "in", "near", "at", "outside")
+        for noun in where:
+            last = next(iter(prepositional(noun, "in", "near", "at", "outside")), noun)
+        return sentence.span(first, last)
     if is_passive(token):
         passive = [c for c in token.children if c.dep_ == "auxpass" and token.i - c.i <= NEAR]
         first = passive[0] if passive else token

@@ -38,12 +38,12 @@ BOUNDING = ("vague", "since", "until")
 
 
 def choose_time(mentions: list[Mention], scene: Scene | None = None) -> tuple[DateMention | None, str]:
-    """Return the time of an account and its basis: syntax, sentence, weak, before, heading or ""."""
+    """Return the time of an account and its basis: syntax, sentence, beside, weak, before, heading or ""."""
     found = [(d, basis, m) for m in mentions for d, basis in m.dates if (d.when.earliest or d.when.latest) and not _ahead(d, m, scene)]
     before = (_counted_back(mentions, scene) or _time_before(mentions, scene)) if scene is not None and mentions else None
     if before is None and scene is not None and not any(m.dates for m in mentions):
         before = next(filter(None, (_time_before([m], scene) for m in mentions[1:] if m.rule.kind in ("event", "blast") and not m.definite)), None)
-    for basis in ("syntax", "sentence", "frame", "around", "weak"):
+    for basis in ("syntax", "sentence", "frame", "around", "beside", "weak"):
         if basis == "around" and before is not None and any(m.sentence.frame is not None for m in mentions):
             return before, "before"  # the entry's own day goes before that of its list
         level = [d for d, b, m in found if b == basis and m.sentence.kind != "heading"]
