@@ -20,8 +20,9 @@ from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.roles.others import comes_later, days_apart, days_before, known_one_of_row, lend_days, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.roles.tolls import died_later
+from geomap.extraction.setting.aftermath import came_after, of_toll, told_of
 from geomap.extraction.setting.comparing import compared
-from geomap.extraction.setting.spoken_days import before_speaker, of_speech, reported
+from geomap.extraction.setting.spoken_days import before_speaker, of_speech, said_on
 from geomap.extraction.setting.spots import spots
 from geomap.extraction.setting.stories import stories
 from geomap.extraction.setting.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, over_border, passing
@@ -53,7 +54,7 @@ def basis_rank(basis: str) -> int:
 
 def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention] = ()) -> None:
     """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "who fears attacks in Spain"."""
-    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), happening(m.token)) if verb is not None}
+    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), happening(m.token)) if verb is not None and verb.lemma_ != "claim"}
     if stories(sentence, mentions):
         at |= {m.token.head.i: m for m in mentions if m.rule.frame == "adjective" and m.token.head.lemma_ == "leave"}  # "a bomb in X left two dead"
     at |= {m.token.i: m for m in (*beside, *mentions)}
@@ -119,7 +120,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         bound = _bounds(head, at)
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
-        owner, basis = _owner(head, at, of_time=True)
+        owner, basis = (None, "said") if date.when.precision == "day" and said_on(head) else _owner(head, at, of_time=True)
         if _of_life(head, at) or _names_the_hour(date, head, sentence, at):
             continue
         if owner is not None:
@@ -128,6 +129,10 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             basis = "sentence"  # "... was kidnapped today, police said"
         if basis == "weak" and date.when.precision == "day" and of_speech(head, at):
             basis = "said"  # the day on which somebody spoke of it
+        if owner is None and of_toll(head, mentions):
+            basis = "said"
+        if owner is not None and owner.token.lemma_ == "be":
+            bound = bound or "until"  # "were in hospital on Tuesday"
         if owner is not None and died_later(owner) and not _of_wounding(head, owner):
             bound = bound or "until"  # the deed was before
         vague = date.type == "DURATION" and not LATER.search(date.surface)
@@ -146,7 +151,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
                     mention.dates.append((date, "until") if days is None else (moved(date, days), basis))
                 continue
             outside = owner is None and (
-                _of_whom(mention.token, head) or _came_after(mention.token, head) or _told_of(mention.token, head) or of_other(mention.token, head)
+                _of_whom(mention.token, head) or came_after(mention.token, head) or told_of(mention.token, head) or of_other(mention.token, head)
             )
             if not outside:
                 mention.dates.append((date, basis))
@@ -259,26 +264,6 @@ def _names_the_hour(date: DateMention, head: Token, sentence: Sentence, at: dict
         return False
     told = [h for d, h in sentence.dates if d is not date and d.type == "DATE" and d.when.precision == "day"]
     return any(head.lower_ != "overnight" or not of_speech(h, at) for h in told)  # "during evening prayers on Wednesday, police said"
-
-
-def _came_after(trigger: Token, date: Token) -> bool:
-    """Tell whether a time is that of what came after the deed: "police on Friday searched 21 flats after the murder of a politician"."""
-    verb = next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
-    if verb is None or trigger.pos_ != "NOUN" or date.i > trigger.i:
-        return False
-    path = [(child, above) for child, above in ancestors(trigger) if child.i > verb.i]
-    behind = any(child.dep_ == "prep" and child.lower_ in ("after", "following", "over") for child, _ in path)
-    return behind and any(above == verb for _, above in path) and not any(c.lower_ in ("after", "following", "over") for c in verb.children)
-
-
-def _told_of(trigger: Token, date: Token) -> bool:
-    """Tell whether a time before the deed is that of a verb which speaks of it: "the mayor on Friday condemned the killing of ..."."""
-    if date.i > trigger.i:
-        return False
-    verb = next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_.lower() not in words("looking_back") or reported(verb, date):
-        return False
-    return any(above.i == verb.i and child.dep_ not in ("nsubj", "nsubjpass") for child, above in ((trigger, trigger.head), *ancestors(trigger)))
 
 
 def _describes(child: Token, above: Token, *, of_time: bool) -> bool:

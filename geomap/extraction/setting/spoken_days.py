@@ -40,6 +40,17 @@ def of_speech(head: Token, at: dict[int, Mention]) -> bool:
     return False
 
 
+def said_on(head: Token) -> bool:
+    """Tell whether a time follows its verb of speech at once, or a statement, whatever the parser hangs it on: "officials said Tuesday gunmen had killed nine"."""
+    if head.dep_ in ("npadvmod", "nmod") and head.head.lemma_.lower() in words("statements") and head.head.i < head.i:
+        return True
+    start = head.left_edge.i - 1
+    if start >= 0 and head.doc[start].lower_ in ("on", "early", "late"):
+        start -= 1
+    verb = head.doc[max(start, 0)]
+    return start >= 0 and head.dep_ not in ("poss", "nsubj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in words("speech")
+
+
 def reported(verb: Token, date: Token) -> bool:
     """Tell whether a time stands behind the "that" of what is said: "notes that during the night unknown persons set off a charge"."""
     return any(t.lower_ == "that" and t.tag_ == "IN" for t in date.doc[verb.i + 1 : date.i])
