@@ -126,6 +126,8 @@ class Mention:
             return "shelling"  # "a HIMARS strike"
         if own == "arrest" and self.by_captors:
             return "kidnapping"
+        if own == "kidnapping" and self.rule.lemma in words("leading_off") and self.agents and all(p.state for p in self.agents):
+            return "arrest"  # "troops led away four young men"
         if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):
             return own if own == "armed_attack" and self.by_gun else next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
         return own

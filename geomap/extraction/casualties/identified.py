@@ -17,9 +17,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.extents import core
-from geomap.extraction.grammar.syntax import children
+from geomap.extraction.grammar.syntax import children, conjuncts
 from geomap.extraction.grammar.voice import is_passive
-from geomap.extraction.lexicons import nouns, triggers, words
+from geomap.extraction.lexicons import context, nouns, triggers, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases.counts import NONE, ONE
 from geomap.extraction.phrases.noun_phrases import phrase_of
@@ -49,19 +49,27 @@ def add_identified(sentence: Sentence, mentions: list[Mention], before: list[Men
     told = [*_identified(sentence.parse, near, sentence), *_of_a_kind(sentence.parse)]
     for said, tokens in told:
         names = [p for t in tokens if (p := phrase_of(t, sentence)).named and p.count == ONE]
+        if not names and said in HARMS and words("giving_some") & sentence.forms and not context()["modals"] & sentence.forms:
+            names = [] if any(h.effect == said for m in near for h in m.harms) else _described(tokens, sentence)
         holder = next(((m, h) for m in near for h in m.harms if _fits(h, said, names)), None)
         if not names:
             continue
         if holder is None:
             if said in HARMS and near:  # "A bomb went off. Among the injured is X"
-                near[0].harms += [Harm(n, said, ONE, n.span, part=True) for n in names]
+                near[0].harms += [Harm(n, said, n.count, n.span, part=True) for n in names]
             continue
         mention, harm = holder
         if harm.count == ONE and len(names) == 1 and not harm.phrase.pronoun:
             harm.office, harm.phrase = harm.phrase, names[0]
             continue
         known = {h.phrase.key for h in mention.harms}
-        mention.harms += [Harm(n, harm.effect, ONE, n.span, part=True) for n in names if n.key not in known]
+        mention.harms += [Harm(n, harm.effect, n.count, n.span, part=True) for n in names if n.key not in known]
+
+
+def _described(tokens: list[Token], sentence: Sentence) -> list[Phrase]:
+    """Return the people without a name whom a list gives: "among the dead were the imam and two of his sons"."""
+    heads = [t for token in tokens for t in (token, *conjuncts(token)) if not suffered(t)]
+    return [p for t in dict.fromkeys(heads) if (p := phrase_of(t, sentence)).is_person and not p.pronoun and (p.count.best or p.count.low)]
 
 
 def _fits(harm: Harm, said: str, names: list[Phrase]) -> bool:
@@ -70,7 +78,7 @@ def _fits(harm: Harm, said: str, names: list[Phrase]) -> bool:
         return False
     if any(n.sentence is harm.phrase.sentence and n.span.start < harm.phrase.span.end for n in names):
         return False
-    enough = harm.count.best is None or harm.count.best >= len(names)
+    enough = harm.count.best is None or harm.count.best >= sum(n.count.best or n.count.low or 1 for n in names)
     return enough and harm.effect in HARMS and said in (harm.effect, ANY, core(harm.phrase.head).lemma_.lower())
 
 
@@ -142,7 +150,7 @@ def suffered(token: Token) -> str:
         if word is not token or token.pos_ in ("NOUN", "ADJ") or token.dep_ in ("pobj", "nsubjpass"):
             for pos in ("ADJ", "VERB"):
                 effects = {rule.effect for rule in triggers().get((_base(word, pos), pos), ())} & set(HARMS)
-                if effects and (pos == "ADJ" or word.tag_ in ("VBN", "VBD", "JJ", "NN", "NNS")):
+                if effects and (pos == "ADJ" or word.tag_ in ("VBN", "VBD", "JJ") or word.lower_.endswith("ed")):
                     return effects.pop() if len(effects) == 1 else ""
     return ""
 

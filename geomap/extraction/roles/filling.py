@@ -45,6 +45,9 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     if mention.category == "kidnapping":
         for harm in mention.harms:
             harm.effect = "abducted" if harm.effect == "detained" else harm.effect
+    if mention.category == "arrest":
+        for harm in mention.harms:
+            harm.effect = "detained" if harm.effect == "abducted" else harm.effect
     return mention
 
 
@@ -89,11 +92,13 @@ def _describe(mention: Mention) -> None:
     if not mention.harms:
         return
     late, figure = outdated(mention.token), reckoned(mention)
+    above = mention.token.head
+    cared = above.head if mention.token.dep_ == "pcomp" and above.lower_ == "after" else mention.token  # "were hospitalised after suffering burns"
     for harm in list(mention.harms):
         head = harm.phrase.head
         harm.outdated, harm.reckoned, harm.among = harm.outdated or late, figure, among(head) and not some_attackers(harm.phrase)
         harm.care = harm.effect == "injured" and (
-            mention.token.dep_ == "amod" or (mention.rule.category == "-" and mention.token.lemma_.lower() in words("caring"))
+            mention.token.dep_ == "amod" or (mention.rule.category == "-" and any(t.lemma_.lower() in words("caring") for t in (mention.token, cared)))
         )
         harm.of_wounds = harm.effect == "killed" and (of_wounded(head, mention.token) or (harm.among and of_number(head) and died_later(mention)))
         harm.part = (harm.part and not harm.of_wounds) or known_one_of_row(mention.token)
