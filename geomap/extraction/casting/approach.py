@@ -20,6 +20,7 @@ from geomap.extraction.grammar.syntax import agents, has_negation
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.noun_phrases import phrase_of
+from geomap.extraction.roles.marks import may_have_done_it
 from geomap.extraction.setting.entry_frames import apart
 
 if TYPE_CHECKING:
@@ -38,18 +39,8 @@ def comers(sentence: Sentence, clauses: frozenset[int] = frozenset()) -> Iterato
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words("coming_upon") and not has_negation(verb) and clause_of(verb).i not in clauses:
             for token in agents(verb):
                 phrase = phrase_of(token, sentence)
-                if not phrase.named and not phrase.pronoun and _may_have_done_it(phrase, passive=is_passive(verb)):
+                if not phrase.named and not phrase.pronoun and may_have_done_it(phrase, passive=is_passive(verb)):
                     yield phrase
-
-
-def _may_have_done_it(phrase: Phrase, *, passive: bool) -> bool:
-    """Tell whether people may be the doers: armed by their name, left unnamed, or those "by" whom the victims were stopped."""
-    if phrase.state or "security" in phrase.classes:
-        return False
-    if phrase.non_state:
-        return True
-    told = {t.lower_ for t in phrase.head.lefts}
-    return phrase.is_person and (bool(told & words("unnamed")) or (passive and phrase.head.lemma_.lower() in words("anybody")))
 
 
 def who_came(scene: Scene, mentions: Iterable[Mention]) -> list[Phrase]:

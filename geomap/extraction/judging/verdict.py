@@ -104,6 +104,8 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None
     if any((m.claimant is not None or any(a.state for a in m.agents)) and m.is_noun and m.rule.kind == "harm" and m.harms for m in mentions):
         return None  # "the army admitted responsibility for the deaths of three men", "the deaths were caused by soldiers"
+    if any(m.rule.frame == "bodies" and m.harms for m in killing):
+        return None  # "two blindfolded bodies were found"
     if any(m.rule.lemma in context()["murder"] and (harms or _stands(m)) for m in killing):
         return None
     told = [m for m in killing if any(basis_rank(b) >= basis_rank("sentence") for _, b in (*m.places, *m.dates))]

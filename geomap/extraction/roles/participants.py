@@ -222,8 +222,8 @@ def _taken_as(token: Token, tokens: list[Token]) -> bool:
 
 
 def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
-    """Take a phrase as harmed, and those of its people who are told apart; the miles to somewhere are nobody."""
-    if phrase.head.lower_ in words("units_of_way"):
+    """Take a phrase as harmed, and those of its people who are told apart; the miles to somewhere and bound hands are nobody."""
+    if phrase.head.lower_ in words("units_of_way") or (effect in ("killed", "injured") and _bound_limb(phrase.head)):
         return
     number = number_token(phrase.head)
     span = mention.sentence.span(number, number) if number is not None else phrase.span
@@ -241,6 +241,11 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
         hurt = effect == "killed" and any(c.lemma_.lower() in words("hurt") for c in children(part, "acl"))  # "100 more, including 35 children, injured"
         if not hurt and (within.named or (within.is_person and within.key != phrase.key)):
             mention.harms.append(Harm(within, effect, within.count, within.span, part=True))
+
+
+def _bound_limb(head: Token) -> bool:
+    """Tell whether it is a part of somebody told of beside it: "was found dead, hands bound", but not "a severed head was found"."""
+    return head.lower_ in words("limbs") and not any(c.dep_ in ("amod", "compound", "nummod") for c in head.lefts)
 
 
 def _of_them(head: Token) -> bool:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.slips import own_hurt, some_of
-from geomap.extraction.grammar.syntax import agents, children, patients, prepositional, subjects
+from geomap.extraction.grammar.syntax import agents, children, has_negation, patients, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import PERSONAL, context, triggers, words
 from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
 from geomap.extraction.phrases.parts import among
 from geomap.extraction.roles.instruments import alone_in_entry
+from geomap.extraction.roles.marks import armed, dealings, fell, led_off, marked, may_have_done_it
 from geomap.extraction.roles.own_words import speakers
 from geomap.extraction.roles.ramming import counted, ramming
 
@@ -111,6 +112,16 @@ def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
         return _done_by(token, sentence, lemma)
     if relation == "beside":
         return lemma in sentence.forms
+    if relation == "marked":
+        return marked(token, sentence, lemma)
+    if relation == "armed":
+        return armed(sentence) if lemma == "*" else fell(token, sentence)
+    if relation == "negated":
+        return has_negation(token)
+    if relation == "stranger":
+        return any(verb != token for verb, _ in dealings(sentence))
+    if relation == "led":
+        return led_off(token)
     if relation == "of":
         return any(lemma in (c.lemma_.lower(), c.lower_) for whose in prepositional(token, "of") for c in children(whose, "amod", "acl"))
     if relation == "head":
@@ -150,7 +161,12 @@ def _stands_alone(token: Token) -> bool:
         return False  # "paid tribute to bombing victims"
     if token.dep_ == "amod" and token.pos_ in ("VERB", "ADJ") and not (token.pos_ == "ADJ" and token.i > token.head.i):  # but "leaving four dead"
         return own_hurt(token.head) or (token.lemma_.lower() in words("hurt") and _counts_hurt(token.head))
-    if token.lemma_.lower() == "body" and token.dep_ == "pobj" and token.head.lower_ in words("upon_bodies"):
+    if (
+        token.lemma_.lower() == "body"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in words("upon_bodies")
+        and token.head.head.lemma_ not in ("come", "stumble", "happen")
+    ):
         return False  # "wounds to his body"
     if token.dep_ == "pobj" and among(token.head.head) and token.lemma_.lower() in words("hurt"):
         return False  # "one of the wounded died"
@@ -185,7 +201,7 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
         ):
             continue
         word, _, role = below.partition("/")  # "kidnap/amod": kidnapped people, not people who had been kidnapped
-        if not below or any(g.lemma_.lower() == word and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
+        if not below or any(word in ("*", g.lemma_.lower()) and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
             return True
     return False
 
@@ -196,6 +212,8 @@ def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
     if wanted == "civilian" and any(doer.lower_ in words("crowds") for doer in agents(token)):
         return True  # "thousands marched"
     doers = [phrase_of(doer, sentence) for doer in speakers(agents(token), token)]  # "the army said it had captured a camp"
+    if wanted == "stranger":
+        return any(may_have_done_it(doer, passive=is_passive(token)) for doer in doers)
     return any(wanted in doer.classes or (wanted == "militant" and doer.non_state) for doer in doers) or any(blasts)
 
 
