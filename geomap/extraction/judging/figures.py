@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.syntax import agents, ancestors, children, patients, prepositional
 from geomap.extraction.judging.idioms import ARMED, common, counted, idiom, immaterial
 from geomap.extraction.judging.mishaps import by_mishap, meant
-from geomap.extraction.lexicons import context, nouns, topics, triggers, words
+from geomap.extraction.lexicons import context, nouns, topics, triggers, weapons, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.kinds import is_animal
 from geomap.extraction.roles.ramming import in_ramming
@@ -39,11 +39,13 @@ def figure(mention: Mention) -> str:
     verb = mention.rule.pos == "VERB"
     doers = [_core(t) for t in (agents(token) if verb else prepositional(token, "by"))]
     things = [_core(t) for t in (patients(token) if verb else prepositional(token, "on", "of", "against"))]
+    if mention.rule.effect == "abducted" and verb and doers and all(t.lemma_.lower() in topics()["hosts"] for t in doers):
+        return "taken along, not taken away"
     if doers and all(_wild(t) for t in doers):
         return "done by nature or animals"
     if verb and things and mention.category not in ("robbery", "arson") and all(_animal(t) for t in things):
         return "animals, not people"
-    if doers and all(_plays(t) for t in doers):
+    if doers and all(_plays(t) for t in doers) and not _posted(mention, doers):
         return "a figure of speech"
     if verb and doers and mention.category == "shelling" and all(t.lemma_.lower() in topics()["scientists"] for t in doers):
         return "an experiment"
@@ -83,6 +85,11 @@ def figure(mention: Mention) -> str:
     if doers and all(_talks(t) for t in doers) and not _bodily(things) and not counted(mention) and not _by_hand(mention, things):
         return "a figure of speech"
     return idiom(mention, doers, things) if verb else ""
+
+
+def _posted(mention: Mention, doers: list[Token]) -> bool:
+    """Tell whether what came by post went off: "a letter that blew up in the hands of a clerk cost him three fingers"."""
+    return bool(mention.sentence.forms & topics()["going_off"]) and all(t.lemma_.lower() in topics()["posted"] for t in doers)
 
 
 def _felled(verb: Token) -> bool:
@@ -150,6 +157,8 @@ def _core(token: Token) -> Token:
 
 
 def _wild(token: Token) -> bool:
+    if any((t.lemma_.lower(),) in weapons() for t in prepositional(token, "of")):
+        return False  # "a hail of bullets"
     if any(c.lower_ in topics()["tame"] for c in children(token, "amod", "compound")):
         return False
     if token.pos_ == "PROPN" and any(c.lemma_.lower() in topics()["nature"] for c in children(token, "compound")):
@@ -222,7 +231,11 @@ def _spoken(mention: Mention, things: list[Token]) -> bool:
     lists, token = topics(), mention.token
     if mention.rule.pos != "VERB" or mention.harms:
         return False
-    if any(immaterial(t) for t in prepositional(token, "with")) and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in agents(token)):
+    if (
+        any(immaterial(t) for t in prepositional(token, "with"))
+        and not mention.rule.requires
+        and not any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED for t in agents(token))
+    ):
         return True
     if _bodily(things):
         return False

@@ -71,7 +71,10 @@ def idiom(mention: Mention, doers: list[Token], things: list[Token]) -> str:
         "demonstrate": lambda: bool(children(token, "dobj", "ccomp")),
         "derail": lambda: not any("vehicle" in nouns().get(t.lemma_.lower(), frozenset()) for t in (*doers, *things)),
         "hijack": lambda: bool(things) and all(t.lemma_.lower() in lists["gatherings"] for t in things),
-        "catch": lambda: mention.category == "arrest" and any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")),
+        "catch": lambda: (
+            mention.category == "arrest"
+            and (any(t.lemma_.lower() in lists["caught_in"] for t in prepositional(token, "in")) or any(c.lower_ == "up" for c in children(token, "prt")))
+        ),
         "come": lambda: _criticised(mention, things),
         "lay": lambda: bool(things) and all(t.lemma_.lower() in lists["laid_down"] for t in things),
         "explode": lambda: bool(doers) and not things and all(_bursts_out(t) for t in doers),
@@ -109,7 +112,7 @@ def _escaped(verb: Token) -> bool:
 
 def _carried(verb: Token, doers: list[Token], things: list[Token]) -> bool:
     """Tell whether to pick people up is to take them along: "a taxi picked up two tourists", "the bus picks up pupils"."""
-    if any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED or t.pos_ in ("PRON", "PROPN") for t in doers):
+    if any(nouns().get(t.lemma_.lower(), frozenset()) & ARMED or t.pos_ in ("PRON", "PROPN") for t in doers) or any(c.lower_ == "off" for c in verb.children):
         return False
     if any(o.lemma_.lower() in topics()["disguises"] for t in doers for o in prepositional(t, "in")):
         return False  # "by men in plain clothes"

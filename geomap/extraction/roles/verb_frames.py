@@ -14,6 +14,7 @@ from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
+from geomap.extraction.roles.harm_frames import lives, no_more, shot_into
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
@@ -30,7 +31,9 @@ def _patient(mention: Mention) -> None:
     curt = verb.tag_ in ("VBD", "VBN") and not clauses and not beside and not children(verb, "agent")
     if not found and mention.rule.effect and curt and not is_passive(verb) and not children(verb, "aux"):
         found = subjects(verb)  # "Two soldiers killed, five hurt": a headline leaves "were" out
-    elif mention.rule.category != "-" or verb.lemma_.lower() not in words("tending"):  # who takes the wounded to hospital did not wound them
+    elif verb.lemma_.lower() not in (
+        words("tending") if mention.rule.category == "-" else words("finding") if mention.rule.effect == "killed" else ()
+    ):  # who takes the wounded to hospital did not wound them
         add_agents(mention, agents(verb) or _agents_behind(verb))
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
@@ -100,6 +103,8 @@ def _numbered(verb: Token) -> list[Token]:
 
 def _captives(token: Token) -> list[Token]:
     """Return who is held in "took five workers hostage", whose "hostage" the parser may take for the object."""
+    if token.pos_ == "VERB" and token.dep_ == "ccomp":
+        return children(token, "nsubj")  # "let her go"
     if token.lemma_.lower() not in words("captive"):
         return [token]
     return children(token, "nsubj") or [c for c in children(token, "compound", "nmod") if c.pos_ == "NOUN"][-1:] or [token]
@@ -121,19 +126,6 @@ def _suffer(mention: Mention) -> None:
         mention, [*subjects(above if told_between else verb), *companions(verb)]
     )  # "the engineer was shot when pirates boarded the ship, and died of his wounds"
     _beside(mention)
-
-
-def _lives(mention: Mention) -> None:
-    add_agents(mention, agents(mention.token))
-    if (
-        mention.token.lemma_ == "claim"
-    ):  # a deed or a group claims lives, no minister does: "she headed there after bombings that hit embassies, but claimed lives"
-        mention.agents = [p for p in mention.agents if p.non_state]
-    for life in patients(mention.token):
-        throat = children(life, "poss") if life.lemma_.lower() == "throat" else []  # "slit his throat"
-        of = [*prepositional(life, "of"), *throat, *children(mention.token, "dative"), *prepositional(mention.token, "on")]
-        for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
-            add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
 
 
 def _carry_off(mention: Mention) -> None:
@@ -297,8 +289,10 @@ def _in_care(number: Token) -> bool:
 VERB_FRAMES = {
     "patient": _patient,
     "suffer": _suffer,
-    "lives": _lives,
+    "no_more": no_more,
+    "lives": lives,
     "strike": _patient,
+    "shot_into": shot_into,
     "victim": _victim,
     "agent": _agent,
     "let_go": _patient,

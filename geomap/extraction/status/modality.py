@@ -202,7 +202,7 @@ def judge_verb(mention: Mention) -> None:
         auxiliaries = [c for c in holder.children if c.dep_ in ("aux", "auxpass")]
         modal = {c.lower_ for c in auxiliaries} & lists["modals"]
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
-    if has_negation(verb) or (mention.rule.frame == "fire" and _unfired(verb)):
+    if (has_negation(verb) and mention.rule.frame != "no_more") or (mention.rule.frame == "fire" and _unfired(verb)):
         mention.refuse("negated")
     elif mention.category == "protest" and _in_words(verb):
         mention.refuse("said, not done")

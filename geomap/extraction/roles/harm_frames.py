@@ -1,0 +1,63 @@
+"""The frames of verbs that say by what people came to harm that they died: each takes a mention, fills in whom it befell.
+
+>>> from geomap.extraction.roles.filling import mention_of
+>>> from geomap.extraction.scenes import lay_out
+>>> from geomap.extraction.roles.triggers import find_hits
+>>> from geomap.language import analyse
+>>> from geomap.types import Document
+>>> text = "The blast cost five patients their lives. Four guards did not survive. Gunmen put a bullet through the head of a clerk."
+>>> scene = lay_out(analyse(Document(doc_id="d", text=text)), [], [])
+>>> [(h.phrase.bare, h.effect) for s in scene.sentences for hit in find_hits(s) for h in mention_of(hit, s).harms]
+[('five patients', 'killed'), ('Four guards', 'killed'), ('clerk', 'killed')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.grammar.syntax import agents, children, conjuncts, patients, prepositional, subjects
+from geomap.extraction.lexicons import words
+from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, harmable, phrases_of
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+
+
+def no_more(mention: Mention) -> None:
+    """Read who "did not survive"; "none of the four passengers" did."""
+    told = [t for s in subjects(mention.token) for t in (prepositional(s, "of") if s.lower_ in words("nobody_as_subject") else [s])]
+    for phrase in phrases_of(told, mention.sentence):
+        if harmable(phrase):
+            add_harm(mention, phrase, mention.rule.effect)
+
+
+def lives(mention: Mention) -> None:
+    """Read whose lives a deed claims, or costs: "claimed the lives of nine", "costing five patients their lives"."""
+    add_agents(mention, agents(mention.token))
+    if (
+        mention.token.lemma_ == "claim"
+    ):  # a deed or a group claims lives, no minister does: "she headed there after bombings that hit embassies, but claimed lives"
+        mention.agents = [p for p in mention.agents if p.non_state]
+    found = patients(mention.token)
+    for who in [] if found else children(mention.token, "dative"):
+        if any(c.lemma_.lower() == "life" for c in children(who, "appos")):  # "costing five patients their lives"
+            for phrase in phrases_of(conjuncts(who), mention.sentence):
+                add_harm(mention, phrase, mention.rule.effect)
+    for life in found:
+        throat = children(life, "poss") if life.lemma_.lower() == "throat" else []  # "slit his throat"
+        of = [*prepositional(life, "of"), *throat, *children(mention.token, "dative"), *prepositional(mention.token, "on")]
+        for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
+            add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
+
+
+def shot_into(mention: Mention) -> None:
+    """Read "put a bullet through the head of a clerk": in the head it kills."""
+    add_agents(mention, agents(mention.token))
+    bullets = [*children(mention.token, "dobj", "nsubjpass"), mention.token]
+    for hit in [t for top in bullets for t in prepositional(top, "into", "in", "through")]:
+        whose = [*children(hit, "poss"), *prepositional(hit, "of")] if hit.lemma_.lower() in words("body_parts") else [hit]
+        for phrase in phrases_of(whose, mention.sentence):
+            if harmable(phrase) and (phrase.is_person or phrase.pronoun or phrase.named):
+                add_harm(mention, phrase, "killed" if hit.lemma_.lower() in words("vital_parts") else "injured")
+            elif phrase.classes & THINGS:
+                mention.targets.append(phrase)
