@@ -115,7 +115,7 @@ def _falls(verb: Token) -> bool:
 
 def taken_by_storm(verb: Token) -> bool:
     """Tell whether a word of the weather is a verb for what people do to something: "gunmen stormed a bar", "police flooded the streets"."""
-    return verb.pos_ == "VERB" and verb.lemma_.lower() in topics()["nature"] and bool(children(verb, "dobj", "nsubjpass"))
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in topics()["nature"] and (bool(children(verb, "dobj", "nsubjpass")) or any(prepositional(verb, "into")))
 
 
 def _when_it_crashed(mention: Mention) -> bool:
