@@ -34,6 +34,7 @@ from geomap.extraction.lexicons import context
 from geomap.extraction.phrases.fullnames import in_full
 from geomap.extraction.roles.filling import mention_of
 from geomap.extraction.roles.gapped import gapped, share_days
+from geomap.extraction.roles.signs import beside, with_signs
 from geomap.extraction.roles.triggers import find_hits
 from geomap.extraction.roles.wording import trigger_span
 from geomap.extraction.scenes import Scene, lay_out
@@ -93,10 +94,12 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     kept: list[Mention] = []
     rejections: list[Rejection] = []
     taken = False
+    told = [[] if s.kind in ("dateline", "label") else find_hits(s) for s in scene.sentences]
     for sentence in scene.sentences:
         if sentence.kind in ("dateline", "label") or is_link(sentence.parse.text):
             continue
-        mentions = [assess(mention_of(hit, sentence)) for hit in find_hits(sentence)]
+        hits = with_signs(sentence, told[sentence.index], beside(sentence, scene, told))
+        mentions = [assess(mention_of(hit, sentence)) for hit in hits]
         inherit(mentions)
         mentions = sorted([*mentions, *gapped(sentence, mentions)], key=lambda m: m.order)
         for mention in mentions:

@@ -36,8 +36,8 @@ class Rule:
     `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "placing" of an explosive laid, "operation" of what may
     be no more than a patrol, "damage" of property, "weak" and "generic" of something only beside others. `needs` are the classes of which the object must be one;
     `requires` are the dependents of which one, or all of one tuple ("&"), must be there, as (relation, lemma, lemma below or ""); "above" is the word that it hangs
-    on, "doer" is who does it, by class, "beside" any word of the sentence, and "of" what is said of whose it is ("the bodies of five
-    beheaded men").
+    on, "doer" is who does it, by class, "beside" any word of the sentence, "of" what is said of whose it is ("the bodies of five
+    beheaded men"); "marked", "armed", "stranger", "led" and "negated" are told in `roles/marks.py`.
     """
 
     lemma: str
@@ -48,6 +48,11 @@ class Rule:
     effect: str
     needs: frozenset[str]
     requires: tuple[tuple[Dependent, ...], ...]
+
+    @property
+    def is_sign(self) -> bool:
+        """Tell whether it is for a weapon or a coming that tells of a deed only beside harm."""
+        return self.kind == "weak" and self.lemma.startswith("(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
     """Return how closely two mentions of a sentence hang together (0 to 1), and whether they are told apart."""
     if _listed(a, b) or _listed(b, a) or _sequel(a, b) or _sequel(b, a):
         return 0.0, True
-    if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links}:
+    if a.token.i in {t.i for t in b.links} or b.token.i in {t.i for t in a.links} or a.rule.is_sign or b.rule.is_sign:
         return 1.0, False
     if a.is_noun and b.is_noun and a.token.lemma_ == b.token.lemma_ and a.definite != b.definite and a.plural != b.plural:
         return 0.0, True  # "the shooting followed four shootings"

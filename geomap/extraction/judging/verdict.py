@@ -114,6 +114,8 @@ def _without_event(mentions: list[Mention]) -> str | None:
     fought = [m for m in mentions if m.rule.kind == "weak" and m.rule.lemma != "target"]
     if fought and agents and any(m.targets or m.harms for m in mentions) and (harms or weapons or any(m.rule.frame == "mutual" for m in fought)):
         return None
+    if harms and any(m.rule.is_sign and m.weapons for m in fought):
+        return None  # "a bus ran over an explosive charge, costing four their lives"
     if any(m.rule.lemma == "target" and m.targets and any(w.category in BY_WEAPON for w in m.weapons) for m in mentions):
         return None  # "the base was targeted with two drones"
     fallen = any(h.effect == "killed" and h.phrase.classes & {"militant", "security"} for h in harms)

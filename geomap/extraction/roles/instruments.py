@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.lending import light_verbs
@@ -35,6 +36,8 @@ ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "pobj", "compound", "amod", "nm
 def find_weapons(mention: Mention) -> list[Weapon]:
     """Return the weapons that belong to the mention: in its clause, not in a clause below that tells of something else."""
     alone = alone_in_entry(mention.token, mention.sentence)
+    if mention.rule.is_sign and mention.is_noun:
+        alone = named_weapon(mention.token, mention.sentence)
     answered = words("order_in_time") if mention.rule.effect == "detained" else frozenset[str]()  # "detained three after a suicide bomb attack"
     told = [w for noun in _that_did_it(mention) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None]
     told += [w for noun in _linked(mention) if (w := _named(noun, mention.sentence, ROLES | {"ROOT"})) is not None and w.kind in ("explosive", "rocket")]
@@ -76,6 +79,23 @@ def alone_in_entry(token: Token, sentence: Sentence) -> Weapon | None:
         return None
     found = _named(token, sentence, ROLES | {"ROOT", "dep", "npadvmod"})
     return found if found is not None and found.kind in ("explosive", "rocket") else None
+
+
+def named_weapon(token: Token, sentence: Sentence) -> Weapon | None:
+    """Return the weapon that `token` names, whatever the sentence says of it: also a device that was laid."""
+    if token.lemma_.lower() in words("laid_things") and any(c.lemma_.lower() in words("laying_devices") for c in children(token, "acl", "amod", "relcl")):
+        return Weapon(cited(token, token, sentence), "explosive", "bombing", sentence.span(token, token))
+    found = _named(token, sentence)
+    if found is not None and found.kind == "explosive" and any(map(_worn, children(token, "acl"))):
+        return replace(found, category="suicide_bombing")  # "explosives taped to his chest"
+    return found
+
+
+def _worn(verb: Token) -> bool:
+    """Tell whether explosives are fixed to somebody."""
+    return verb.lemma_.lower() in words("laying_devices") and any(
+        t.lemma_.lower() in words("worn_on") for t in prepositional(verb, "to", "around", "round", "on")
+    )
 
 
 def _flown(mention: Mention) -> Iterator[Weapon]:

@@ -70,7 +70,7 @@ def judge_noun(mention: Mention) -> None:
         or _survived(token)
         or _counted(token)
     )
-    mention.generic = bare and not particular
+    mention.generic = bare and not particular and not mention.rule.is_sign
     if _latest(token):
         mention.generic = True
     if mention.plural and _counted_up(token):
