@@ -23,7 +23,7 @@ COUNTING = frozenset({"nummod", "compound", "amod", "quantmod", "nmod"})
 def undate(doc: Any) -> None:
     """Mend the numbers of `doc` that were taken to count what stands behind a date."""
     for token in doc:
-        if token.i and token.lower_.isdigit() and (len(token) == 4 or int(token.lower_) in DAYS):
+        if token.i and token.lower_.isdecimal() and (len(token) == 4 or int(token.lower_) in DAYS):
             if int(token.lower_) in YEARS:
                 _year(token)
             elif int(token.lower_) in DAYS:
