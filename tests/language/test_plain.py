@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,12 +34,41 @@ UNSEEN: list[tuple[str, Callable[[str], str]]] = [
         lambda text: text.replace("Kidal.", "Kidal\u00e2\u20ac\u2122s desert.").replace("three traders", "three\u00c2\u00a0traders"),
     ),
     ("emphasis", lambda text: text.replace("Gao", "**Gao**").replace("soldiers", "__soldiers__")),
+    ("emphasis of chats", lambda text: text.replace("Gao", "*Gao*").replace("soldiers", "_soldiers_")),
+    ("raised numbers", lambda text: text.replace("2019.", "2019.\u00b9").replace("Kidal.", "Kidal.\u00b2")),
+    ("no blank behind a stop", lambda text: text.replace("2019. The", "2019.The").replace("Kidal.", "Kidal.That was all.")),
     ("links and tags", lambda text: text.replace("Gao", "[Gao](https://example.org/gao)").replace("Kidal", "#Kidal")),
     ("quoted mail", lambda text: "\n".join("> " + line for line in text.split("\n"))),
     ("editors' labels", lambda text: "\U0001f6a8 BREAKING: UPDATE 2-" + text),
     ("those who worked on it", lambda text: text + " (Reporting by A. Writer in Paris and B. Writer (trainee) in Oslo; Editing by C. Reader)"),
     ("parted words", lambda text: text.replace("gunmen killed", "gun-\nmen killed").replace("attackers fled", "attack-\ners fled")),
 ]
+
+
+FRENCH = "Trois éleveurs ont été tués par des hommes armés le 4 mai 2019 près de Gao. L'armée a dépêché des renforts à Kidal."
+RUSSIAN = "Боевики напали 4 мая 2019 года на патруль под Хасавюртом, трое военных погибли. С утра там идёт бой."
+FOREIGN: list[tuple[str, str, Callable[[str], str]]] = [
+    ("letters taken apart", FRENCH, lambda text: unicodedata.normalize("NFD", text)),
+    ("an editor's label", FRENCH, lambda text: "URGENT - " + text),
+    ("decoded as another encoding", FRENCH, lambda text: text.encode().decode("latin-1")),
+    ("letters taken apart, Russian", RUSSIAN, lambda text: unicodedata.normalize("NFD", text)),
+    ("stressed", RUSSIAN, lambda text: text.replace("военных", "вое\u0301нных").replace("патруль", "патру\u0301ль")),
+    ("Latin letters", RUSSIAN, lambda text: text.replace("Боевики", "Бoeвики").replace("патруль", "пaтpyль").replace("С утра", "C утpa")),
+    ("decoded as Latin", RUSSIAN, lambda text: text.encode().decode("latin-1")),
+    ("decoded as Cyrillic", RUSSIAN, lambda text: text.encode().decode("cp1251")),
+    ("an editor's label, Russian", RUSSIAN, lambda text: "\u26a1\ufe0fМолния: " + text),
+]
+
+
+@pytest.mark.parametrize(("text", "change"), [(text, change) for _, text, change in FOREIGN], ids=[name for name, _, _ in FOREIGN])
+def test_a_foreign_report_is_read_alike(text: str, change: Callable[[str], str]) -> None:
+    """Letters that look alike, stand apart or were decoded as others are those that they stand for."""
+    changed = change(text)
+    bare, found = read(Document(doc_id="d", text=text)), read(Document(doc_id="d", text=changed))
+    assert bare.claims
+    assert [(c.category, c.date, c.killed) for c in found.claims] == [(c.category, c.date, c.killed) for c in bare.claims]
+    assert [r.place for r in found.resolutions] == [r.place for r in bare.resolutions]
+    assert all(one.span.of(changed) == one.quote and one.quote for claim in found.claims for one in claim.evidence)
 
 
 @pytest.mark.parametrize("change", [change for _, change in UNSEEN], ids=[name for name, _ in UNSEEN])
@@ -75,5 +105,9 @@ def test_what_looks_alike_stays() -> None:
     assert plain("AT&T; * BAGHDAD - 2 ** 3, a_b, UPDATE on mines, \u00c9\u2019").text == "AT&T; * BAGHDAD - 2 ** 3, a_b, UPDATE on mines, \u00c9\u2019"
     text = "Some 12\u00a0000 people [sic] saw a car-bomb [TEXT] in Port-au-\nPrince on 3 May (AP) - [1]"
     assert plain(text).text == text
+    assert (
+        plain("A U.S.Army post, 5 km\u00b2, \u00abСССР\u00bb, Р\u00bb; a * b * c, Node.js").text
+        == "A U.S.Army post, 5 km\u00b2, \u00abСССР\u00bb, Р\u00bb; a * b * c, Node.js"
+    )
     assert plain("a twenty-\ntwo-year-old", lambda _: True).text == "a twenty-two-year-old"
     assert plain("two well-\narmed men", {"well", "armed"}.__contains__).text == "two well-armed\nmen"
