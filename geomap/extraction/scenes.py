@@ -205,8 +205,8 @@ def _without_nowhere(resolutions: list[Resolution], sentences: list[Sentence]) -
 
 
 def _cased(paragraph: Paragraph) -> str:
-    """Return the text of a paragraph, with the capitals that were given back to it where it was written without any."""
-    read = paragraph.doc.text if paragraph.language == "en" and paragraph.text.islower() else paragraph.text
+    """Return the text of a paragraph, with the case that was given back to it where it was written without any, in other languages than English or with nothing else."""
+    read = paragraph.doc.text if paragraph.text.islower() or (paragraph.language != "en" and paragraph.parsed) else paragraph.text
     return read if len(read) == len(paragraph.text) else paragraph.text
 
 

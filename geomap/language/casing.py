@@ -69,18 +69,18 @@ def restore(text: str, rank: Callable[[str], int], names: Mapping[str, tuple[tup
     """Return `text` with the case that each of its words usually has; offsets stay. `names` are names of several words, by their first word in small letters."""
     out, at = [], 0
     matches = list(WORD.finditer(text))
-    named = _named(text, matches, names)
+    known = named(text, matches, names)
     for i, m in enumerate(matches):
         out.append(text[at : m.start()])
         before = out[-2] if i and text[matches[i - 1].end() : m.start()].isspace() else ""
-        follows = before[:1].isupper() and not POSSESSIVE.search(before) and not _opens(text, matches[i - 1])
-        out.append(named.get(i) or _known(text, m, before, rank) or _cased(text, m, rank, bias=1.0 if follows else BIAS))
+        follows = before[:1].isupper() and not POSSESSIVE.search(before) and not opens(text, matches[i - 1])
+        out.append(known.get(i) or _known(text, m, before, rank) or _cased(text, m, rank, bias=1.0 if follows else BIAS))
         at = m.end()
     restored = "".join([*out, text[at:]])
     return restored if len(restored) == len(text) else text
 
 
-def _named(text: str, matches: list[re.Match[str]], names: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[int, str]:
+def named(text: str, matches: list[re.Match[str]], names: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[int, str]:
     """Return, by the number of the word, how known names of several words are written: "FARABUNDO MARTI NATIONAL LIBERATION FRONT"."""
     found: dict[int, str] = {}
     for i, m in enumerate(matches):
@@ -93,7 +93,7 @@ def _named(text: str, matches: list[re.Match[str]], names: Mapping[str, tuple[tu
     return found
 
 
-def _opens(text: str, m: re.Match[str]) -> bool:
+def opens(text: str, m: re.Match[str]) -> bool:
     """Tell whether a word opens a sentence; none does behind "U.S.", "p.m." or "Gen."."""
     before = text[max(0, m.start() - 40) : m.start()]
     return bool(OPENS.search(before)) and not _shortened(before.rstrip())
@@ -117,7 +117,7 @@ def _known(text: str, m: re.Match[str], before: str, rank: Callable[[str], int])
         return word.upper()
     if lower in words("directions_of"):
         return lower if text[m.end() : m.end() + 4].lower() == " of " else ""
-    if lower in words("titles_before_names") and not _opens(text, m):
+    if lower in words("titles_before_names") and not opens(text, m):
         name = BEHIND.match(text, m.end())
         return title if name is not None and _is_name(name[1], rank) else lower
     named = before.lower() in words("before_unit") and UNIT.match(text, m.end()) and rank(lower) > SELDOM and not ADJECTIVE.search(lower)
@@ -149,7 +149,7 @@ def _cased(text: str, m: re.Match[str], rank: Callable[[str], int], *, bias: flo
         return title
     if _acronym(word, rank, title, lower):
         return word.upper()
-    if _opens(text, m):
+    if opens(text, m):
         return title
     bare, bare_title = POSSESSIVE.sub("", lower), POSSESSIVE.sub("", title)
     return title if rank(bare_title) * bias < rank(bare) or rank(bare) == NEVER else lower

@@ -25,6 +25,7 @@ SOME = 4
 SHORT = 12
 UNSURE = 0.10
 SURE = 0.18
+MOST = 0.8
 OWN = {"uk": frozenset("\u0456\u0457\u0454\u0491"), "bg": frozenset("\u044a")}
 """Letters without which hardly a sentence of languages close to Russian is written."""
 
@@ -39,8 +40,11 @@ def identify(text: str) -> str | None:
     small = sum(w in small_words for w in said) / len(said)
     if is_latin(text) and small >= SURE:
         return "en"
-    if is_latin(text) and all(map(str.isascii, said)) and (len(said) < SHORT or (small and sum(map(str.islower, told)) < SHORT)):  # the rest are names
-        return "fr" if sum(w.lower() in words("small_fr") for w in told if not w.isupper()) > small * len(said) else "en"
+    shouted = sum(map(str.isupper, told)) > MOST * len(told)
+    if (
+        is_latin(text) and all(map(str.isascii, said)) and (len(said) < SHORT or (small and sum(map(str.islower, told)) < SHORT and not shouted))
+    ):  # the rest are names
+        return "fr" if sum(w.lower() in words("small_fr") for w in told if shouted or not w.isupper()) > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
     if code in OWN and not OWN[code] & set(text[:HEAD].lower()) and not words("small_bg").intersection(said):

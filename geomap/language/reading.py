@@ -52,8 +52,9 @@ def reader_for(language: str | None) -> Reader | None:
 def _read(language: str, texts: Iterable[str]) -> Iterator[Tree]:
     from geomap.language.foreign.glossary import glossary
     from geomap.language.foreign.pivot import pivot
+    from geomap.language.foreign.recasing import recase
 
-    texts = list(texts)
+    texts = [recase(text, language) for text in texts]
     for text, words in zip(texts, _module(language).read(texts), strict=True):
         yield Tree(text, pivot(words, glossary(language), text, articles=language != "ru"))
 

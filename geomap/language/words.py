@@ -59,6 +59,17 @@ def cased_names() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=lambda parts: (-len(parts), parts))) for first, found in names.items()}
 
 
+@functools.cache
+def initials() -> frozenset[str]:
+    """Return the initials that known groups and forces go by.
+
+    >>> "ADF" in initials()
+    True
+    """
+    exact = (name for row in _rows("incidents/actors.tsv") for name in row["aliases_exact"].split("|") if name not in row["not_in_capitals"].split("|"))
+    return frozenset(name for name in (*_groups(), *exact) if name.isalpha() and name.isupper())
+
+
 def _groups() -> Iterator[str]:
     for row in _rows("incidents/actors.tsv"):
         yield from (row["name"], *row["aliases"].split("|"))
