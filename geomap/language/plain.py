@@ -141,7 +141,10 @@ def _unseen(*, recoded: bool = False) -> re.Pattern[str]:
     label = rf"(?P<label>^[^\w\n]{{0,40}}(?:(?:{names})(?: \d{{1,2}})?(?: ?[:!] *| ?-(?=\w)| [-\u2013\u2014|] ))+)|"
     work = "|".join(sorted(words("work_on_a_report")))
     credit = rf"(?P<credit>\s?\((?i:(?:{work})(?:(?:,| and|, and) (?:{work}))* (?:by|from) (?:[^()]|\([^()]{{0,60}}\)){{1,400}})\)(?=[.\s]*(?:\n|$)))|"
-    return re.compile((AS_CYRILLIC if recoded else "(?P<recoded>(?!))|") + label + credit + UNSEEN, re.MULTILINE)
+    agencies = "|".join(sorted(map(re.escape, words("agencies")), key=len, reverse=True))
+    several = rf"(?:{agencies})(?:(?:/|, | et | и | and |-)(?:{agencies}))*"
+    tag = rf"(?P<agency>\A[ \t]*(?:\({several}\)|/{several}/\.?)[ \t]*(?:[-\u2013\u2014]+[ \t]*)?(?=\S)|[ \t]*\((?:(?i:avec|d.apr\u00e8s|source ?:|\u0444\u043e\u0442\u043e ?:)[^()\n]{{1,80}}|{several})\)(?=\s*\Z))|"
+    return re.compile((AS_CYRILLIC if recoded else "(?P<recoded>(?!))|") + label + credit + tag + UNSEEN, re.MULTILINE)
 
 
 def _edits(text: str, known: Callable[[str], bool] | None) -> Iterator[tuple[int, int, str]]:

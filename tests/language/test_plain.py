@@ -50,6 +50,10 @@ RUSSIAN = "Боевики напали 4 мая 2019 года на патрул�
 FOREIGN: list[tuple[str, str, Callable[[str], str]]] = [
     ("letters taken apart", FRENCH, lambda text: unicodedata.normalize("NFD", text)),
     ("an editor's label", FRENCH, lambda text: "URGENT - " + text),
+    ("an agency before", FRENCH, lambda text: "(AFP/Reuters) \u2013 " + text),
+    ("an agency behind", FRENCH, lambda text: text + " (avec AFP)"),
+    ("an agency before, Russian", RUSSIAN, lambda text: "/ТАСС/. " + text),
+    ("credits behind, Russian", RUSSIAN, lambda text: text + " (Фото: пресс-служба МВД)"),
     ("decoded as another encoding", FRENCH, lambda text: text.encode().decode("latin-1")),
     ("in capitals", FRENCH, str.upper),
     ("in capitals without accents", FRENCH, lambda text: "".join(c for c in unicodedata.normalize("NFD", text.upper()) if not unicodedata.combining(c))),

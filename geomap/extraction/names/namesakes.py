@@ -33,10 +33,10 @@ SMALL, HAMLET = 100_000, 10_000
 
 
 def in_their_country(resolutions: list[Resolution]) -> list[Resolution]:
-    """Return `resolutions` with the namesakes of towns that lie in the one country, fought over, that all the other names speak of."""
+    """Return `resolutions` with the namesakes of towns that lie in the one country, fought over, that all the other names, but an agency's seat, speak of."""
     told: dict[str, set[str]] = {}
     for r in resolutions:
-        if r.place is not None and r.place.country_code:
+        if r.place is not None and r.place.country_code and r.toponym.surface.casefold() not in words("press_seats"):
             told.setdefault(fold(r.toponym.surface), set()).add(r.place.country_code)
     return [_at_home(r, told) for r in resolutions]
 

@@ -161,9 +161,12 @@ def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]
     lines = sorted(datelines)
     starts = [start for start, _ in lines]
     for r in resolutions:
-        if r.place is not None and r.place.country_code:
-            code, at = r.place.country_code, bisect_right(starts, r.toponym.span.start) - 1
-            if at >= 0 and r.toponym.span.start < lines[at][1]:
+        code, at = (r.place.country_code or "") if r.place is not None else "", bisect_right(starts, r.toponym.span.start) - 1
+        within = at >= 0 and r.toponym.span.start < lines[at][1]
+        if not code and r.toponym.literal and not within:
+            told[""] = told.get("", 0) + 1  # somewhere, which no agency's seat names
+        elif code:
+            if within:
                 filed[code] = filed.get(code, 0.0) + 2.0 * r.score
                 seats |= {code} if r.toponym.surface.casefold() in words("press_seats") else set()
                 continue
@@ -171,6 +174,6 @@ def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]
             told[code] = told.get(code, 0) + (whole and r.toponym.relation != "border")
             votes[code] = votes.get(code, 0.0) + (1.0 if whole else 0.5) * r.score
     for code, weight in filed.items():
-        if code in votes or max(told.values(), default=0) < (1 if code in seats else AGAIN):
+        if code in votes or max((told[c] for c in told if c or code in seats), default=0) < (1 if code in seats else AGAIN):
             votes[code] = votes.get(code, 0.0) + weight
     return votes

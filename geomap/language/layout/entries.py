@@ -179,8 +179,8 @@ def _abbreviates(before: str, after: str) -> bool:
 def is_head(line: str) -> bool:
     """Tell whether a line is no more than a head with its colon, which stands above what it heads.
 
-    >>> is_head("Idlib Province:"), is_head("The incidents were:"), is_head("Casualties")
-    (True, False, False)
+    >>> is_head("Idlib Province:"), is_head("The incidents were:"), is_head("Casualties"), is_head("Updated:")
+    (True, False, False, False)
     """
     return line.endswith(":") and _names(line[:-1], ":", "")
 
@@ -190,7 +190,7 @@ def _names(head: str, sign: str, after: str) -> bool:
     found = WORD.findall(head)
     if not found or len(found) > (STOPPED_WORDS if sign == "." else MOST_WORDS) or "\n" in head or re.search(r"[;?!\"\u201c\u201d]", head):
         return False
-    if sign == "." and not (after.isupper() or after.isdigit()):
+    if (sign == "." and not (after.isupper() or after.isdigit())) or found[0].lower() in words("opening_imprints"):
         return False
     allowed = words("heading_words")
     small = [w for w in found if not (w[0].isupper() or w[0].isdigit()) and w.lower() not in allowed]
