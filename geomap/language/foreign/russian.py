@@ -10,6 +10,7 @@ nothing is imported or loaded before a Russian document comes.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.language.foreign.glossary import glossary
+from geomap.language.foreign.settled import settled
 from geomap.language.tree import Word
 from geomap.language.words import undotted
 
@@ -34,6 +36,8 @@ AGED = re.compile(r"(\d+-)([\u0400-\u04ff]+)")
 """What begins with a number: "44-летнего"."""
 QUOTED = re.compile("\u00ab([\u0430-\u044f\u0451]+(?: [\u0430-\u044f\u0451]+){0,2})\u00bb")
 """Common words in quotes, which part a number from whom it counts: "трое «голубых касок» погибли"."""
+LOCATIVE = {"в": "Loc", "во": "Loc", "под": "Ins", "близ": "Gen", "из": "Gen"}
+"""Prepositions that a person's name in such a case hardly stands behind."""
 LONGEST = 200
 """In words; what is longer is no sentence, and is cut."""
 
@@ -84,16 +88,35 @@ def _words(text: str) -> list[Word]:
                 _hang_elsewhere(related, relation.tokens, form.tokens)
             head = int(related.head_id) - 1
             written = text[token.start : token.start + len(token.text)]
-            pos = "NOUN" if tagged.pos == "ADJ" and related.rel in NOMINAL and token.text.isalpha() else tagged.pos  # "неизвестный ворвался"
-            lemma, base = _lemma(written, tagged.pos, tagged.feats)
+            tag, feats = tagged.pos, dict(tagged.feats)
+            if models().dictionary.word_is_known(written):
+                tag, feats = settled(models().dictionary.parse(written), tag, feats)
+            pos = "NOUN" if tag == "ADJ" and related.rel in NOMINAL and token.text.isalpha() else tag  # "неизвестный ворвался"
+            lemma, base = _lemma(written, tag, feats)
             counted = any(other.head_id == related.id and other.rel.startswith("nummod") for other in relation.tokens) if pos == "VERB" else False
             if counted and related.rel in NOMINAL and any("NOUN" in entry.pos for entry in glossary("ru").entries(lemma)):
                 pos = "NOUN"  # "задержание семи | подозреваемых"
-            word = Word(written, token.start, undotted(lemma), pos, -1 if head < 0 else first + head, related.rel, base=base, feats=dict(tagged.feats))
+            word = Word(written, token.start, undotted(lemma), pos, -1 if head < 0 else first + head, related.rel, base=base, feats=feats)
             words.append(word)
         words[first].opens_sentence = True
     _name(words, text)
+    _place_namesakes(words)
     return words
+
+
+def _place_namesakes(words: list[Word]) -> None:
+    """Let a first name behind a preposition of place be the town of that name: "в колонии под | Владимиром"."""
+    for before, word in itertools.pairwise(words):
+        alone = word.entity == "PERSON" and word.opens_entity and (words[-1] is word or not _continues(words, word))
+        case = LOCATIVE.get(before.text.lower())
+        if alone and case is not None and word.feats.get("Case") == case and any("Geox" in one.tag for one in models().dictionary.parse(word.text)):
+            word.entity, word.pos = "GPE", "PROPN"
+
+
+def _continues(words: list[Word], word: Word) -> bool:
+    """Tell whether a name goes on behind its first word."""
+    after = words[next(at for at, one in enumerate(words) if one is word) + 1]
+    return after.entity == "PERSON" and not after.opens_entity
 
 
 def _hang_elsewhere(word: Any, related: Sequence[Any], tagged: Sequence[Any]) -> None:
