@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Word", "nodes_of", "put_into_english"]
 QUANTIFIERS = frozenset({"nummod", "nummod:gov"})
 SIGN = "PUNCT"
+GAP = 7
+"""How many words a phrase may be parted by."""
 
 
 def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[Node]:
@@ -35,6 +37,15 @@ def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[N
     at = 0
     while at < len(nodes):
         entry = _entry(nodes, at, glossary, children)
+        parted = _parted(nodes, at, glossary, children)
+        if parted is not None and (entry is None or len(parted[0].words) > len(entry.words)):
+            entry, case = parted
+            merged = _merged(nodes[at : at + len(entry.words) - 1], entry, text)
+            _take_object(merged, case)
+            into |= {id(node): merged for node in nodes[at : at + len(entry.words) - 1]}
+            out.append(merged)
+            at += len(entry.words) - 1
+            continue
         if entry is None:
             out.append(nodes[at])
             at += 1
@@ -85,6 +96,44 @@ def _entry(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, l
         if all(_holds(nodes, at, condition, children, stop) for condition in entry.when):
             return entry
     return None
+
+
+def _parted(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, list[Node]]) -> tuple[Entry, Node] | None:
+    """Return a phrase whose last preposition a day or a place parts from the rest, and that: "se sont emparés | jeudi | de la ville", "mis la main | mardi à Lyon | sur"."""
+    node = nodes[at]
+    found = [entry for word in _keys(node) for entry in glossary.entries(word) if entry.governs] if node.pos in {"VERB", "AUX"} else []
+    for entry in sorted(found, key=lambda e: (-len(e.words), -len(e.when))):
+        begin = at + len(entry.words) - 1
+        if begin >= len(nodes) or not all(_is(nodes[at + k], one) for k, one in enumerate(entry.words[1:-1], 1)):
+            continue
+        for stop in range(begin, min(begin + GAP, len(nodes))):
+            case = nodes[stop]
+            noun = case.up
+            if case.dep == "case" and _is(case, entry.words[-1]) and noun is not None and noun.pos == "NOUN" and not _is_day(noun, glossary):
+                if stop > begin and all(_holds(nodes, at, condition, children, stop + 1) for condition in entry.when):
+                    return entry, case
+                break
+            if not _is_adjunct(case, glossary):
+                break
+    return None
+
+
+def _is_day(node: Node, glossary: Glossary) -> bool:
+    return any(entry.date and len(entry.words) == 1 for word in _keys(node) for entry in glossary.entries(word))
+
+
+def _is_adjunct(node: Node, glossary: Glossary) -> bool:
+    """Tell whether a word is of a day or of a place that a name gives: "mardi 4 mai à Lyon"."""
+    if node.pos in {"NUM", "PROPN"} or _is_day(node, glossary) or node.lower in words("dayparts_fr"):
+        return True
+    return node.dep in {"case", "det"} and node.up is not None and node.up.pos != "VERB" and _is_adjunct(node.up, glossary)
+
+
+def _take_object(verb: Node, case: Node) -> None:
+    """Let the noun of a preposition that a phrase ends with be its object."""
+    noun, case.up, case.dep = case.up, verb, "prt"
+    if noun is not None and noun is not verb:
+        noun.up, noun.dep = verb, "obl"
 
 
 def _stands_alone(node: Node, children: dict[int, list[Node]]) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
-DESCRIBING = frozenset({"acl", "acl:relcl"})
+DESCRIBING = frozenset({"acl", "acl:relcl", "nmod"})
 LOOSE = frozenset({"acl", "advcl", "amod", "appos", "conj", "dep"})
 LISTED = frozenset({"appos", "conj", "dep", "nmod", "obl"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
