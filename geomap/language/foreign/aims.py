@@ -54,9 +54,13 @@ def aim(nodes: list[Node]) -> None:
 
 
 def ram(nodes: list[Node]) -> None:
-    """Let a car ram "into" people: "a foncé | dans la foule"."""
+    """Let a car ram "into" people: "a foncé | dans la foule", "a foncé avec sa voiture | sur des piétons"."""
     for case in nodes:
         noun = case.up
+        held = noun.up if noun is not None else None
+        if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and held is not None and held.up is not None and held.up.lemma == "ram":
+            by_means = held.relation == "obl" and held.word.idx < case.word.idx and held.lemma in words("rammed_with")
+            noun.up, noun.dep = (held.up, "obl") if by_means else (held, noun.dep)
         if case.dep == "case" and case.lower in {"in", "on"} and noun is not None and noun.up is not None and noun.up.lemma == "ram":
             case.lower = case.lemma = "into"
 
