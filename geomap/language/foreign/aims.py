@@ -72,7 +72,7 @@ def fall_on(nodes: list[Node]) -> None:
         if verb.pos != "VERB" or verb.word.lemma not in words("falling_on"):
             continue
         mine = children[id(verb)]
-        shot = any(child.relation == "nsubj" and child.lemma in words("shells") for child in mine)
+        shot = any(child.dep == "nsubj" and child.lemma in words("shells") for child in mine)
         hit = next((c for c in mine if c.relation in {"obl", "obj"} and c.pos in NOMINAL and not (c.entry and c.entry.date) and _onto(c, children)), None)
         if not shot or hit is None or any(child.relation == "obj" and child is not hit for child in mine):
             continue
@@ -97,6 +97,14 @@ def _fight_of(verb: Node, children: dict[int, list[Node]]) -> Node | None:
     return next(fights, None) if verb.lemma == "occur" else None
 
 
+def _committed(node: Node, children: dict[int, list[Node]]) -> Node | None:
+    """Return the deed that a verb, on which whom it is against was hung, only says was done."""
+    verb = node.up
+    if verb is None or verb.pos != "VERB" or verb.lemma not in {"carry", "commit", "occur"} or node.feat("Case") != "Acc" or node.feat("Animacy") != "Anim":
+        return None
+    return next((c for c in children[id(verb)] if c.relation in {"nsubj", "obj"} and c.lemma in words("deeds") | {"attack", "attempt"}), None)
+
+
 def _hang_behind_doers(nodes: list[Node], node: Node, at: int) -> None:
     """Hang what is attacked on the attack, not on what they ride who made it: "нападения людей на мотоциклах | на колонну"."""
     held, rider = node.up, nodes[at - 1]
@@ -118,6 +126,10 @@ def hang_aims(nodes: list[Node]) -> None:
         fight = _fight_of(node.up, children) if case.dep == "case" and case.lower in {"between", "with"} and node is not None and node.up is not None else None
         if fight is not None and node is not None:
             node.up, node.dep = fight, "nmod"  # "произошёл бой | между военными и бандитами"
+            continue
+        deed = _committed(node, children) if case.dep == "case" and case.word.text.lower() == "на" and node is not None else None
+        if deed is not None and node is not None:
+            node.up, node.dep = deed, "nmod"  # "на предпринимателя | совершено покушение"
             continue
         if (
             case.dep == "case"

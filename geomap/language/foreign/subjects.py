@@ -40,6 +40,43 @@ def share_subjects(nodes: list[Node]) -> None:
         insert_before(nodes, verb, pronoun, "PRON", "nsubj")
 
 
+def doers_behind(nodes: list[Node]) -> None:
+    """Let who stands behind a verb in the nominative do it, and those counted before it be whom: "одиннадцать пассажиров похитили | боевики"."""
+    children = below(nodes)
+    for who in nodes:
+        whom = who.up
+        verb = whom.up if whom is not None and whom.relation == "nsubj" else None
+        if verb is None or whom is None or verb.pos != "VERB" or not verb.feat("Aspect") or verb.feat("Voice") == "Pass" or who.pos != "NOUN":
+            continue
+        apart = (
+            whom.word.idx < verb.word.idx < who.word.idx
+            and who.relation in {"appos", "nmod"}
+            and not any(c.dep in {"case", "punct"} for c in children[id(who)])
+        )
+        counted = any(c.relation == "nummod" for c in children[id(whom)])
+        if apart and counted and who.feat("Case") == "Nom" and who.feat("Animacy") == "Anim" and not any(c.relation == "obj" for c in children[id(verb)]):
+            who.up, who.dep, whom.dep = verb, "nsubj", "obj"
+
+
+def head_numbers(nodes: list[Node]) -> None:
+    """Let a number of those of whom it is one part be the subject of what befell them: "cinq | de ses hommes sont morts"."""
+    children = below(nodes)
+    for number in nodes:
+        verb = number.up
+        if (
+            verb is None
+            or verb.pos != "VERB"
+            or verb.word.pos == "VERB"
+            or number.pos != "NUM"
+            or number.relation != "nummod"
+            or number.word.idx > verb.word.idx
+        ):
+            continue
+        if any(c.relation == "nmod" for c in children[id(number)]) and not any(c.relation == "nsubj" for c in children[id(verb)]):
+            number.dep = "nsubj"
+            verb.dep = "parataxis" if verb.dep == "nmod" else verb.dep
+
+
 def claim_behind(nodes: list[Node]) -> None:
     """Let a body's name behind the verb of a claim be who claims it: "ответственность за взрыв взяло на себя | «Исламское государство»"."""
     children = below(nodes)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.language.foreign.aims import aim, fall_on, hang_aims, name_shots, ram, strike_against
 from geomap.language.foreign.finding import find_slain
 from geomap.language.foreign.nodes import below, hangs_on, insert_before, uncircle
-from geomap.language.foreign.subjects import claim_behind, free_days, share_subjects, survive
+from geomap.language.foreign.subjects import claim_behind, doers_behind, free_days, head_numbers, share_subjects, survive
 from geomap.language.words import table, words
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def turn(nodes: list[Node]) -> None:
         _share_objects,
         _head_tolls,
         _raise_tolls,
+        head_numbers,
+        doers_behind,
         find_slain,
         free_days,
         survive,
