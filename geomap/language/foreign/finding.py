@@ -31,12 +31,13 @@ def find_slain(nodes: list[Node]) -> None:
         if found.word.lemma not in words("coming_upon") or found.pos != "VERB":
             continue
         children = below(nodes)
-        whom = next((child for child in children[id(found)] if child.dep in WHOM or (child.dep == "nsubj" and found.feat("VerbForm") == "Part")), None)
+        mine = children[id(found)]
+        whom = next((c for c in mine if (c.dep in WHOM and c.feat("Case") != "Ins") or (c.dep == "nsubj" and found.feat("VerbForm") == "Part")), None)
         behind = list(itertools.takewhile(lambda node: node.lower not in ENDING, nodes[at + 1 :]))
         signs = [node for node in behind if node.word.lemma in words("signs_of_murder") and node.dep != "aux:tense" and hangs_on(node, found)]
         if whom is None or not signs:
             continue
-        slain = next((node for node in signs if node.relation in HOW and node.word.lemma not in words("binding")), None)
+        slain = next((node for node in signs if (node.relation in HOW or node.feat("Case") == "Ins") and node.word.lemma not in words("binding")), None)
         slain = slain or next((node for node in behind if node.lemma == "dead" and hangs_on(node, found)), None)
         if slain is None or hangs_on(whom, slain) or hangs_on(slain, whom):
             continue

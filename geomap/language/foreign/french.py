@@ -43,6 +43,7 @@ LEARNT = re.compile(
     r"\ba-t-on (?:appris|constat\u00e9|indiqu\u00e9|annonc\u00e9|pr\u00e9cis\u00e9|ajout\u00e9|affirm\u00e9|rapport\u00e9)(?= de source| aupr\u00e8s|[.,])"
 )
 """What says, behind a comma, only that it is told, and is no main verb: "..., a-t-on appris de source locale"."""
+OBJECTS = frozenset({"le", "la", "les", "l'"})
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
@@ -72,11 +73,21 @@ def _tell_outcomes(words: list[Word]) -> list[Word]:
     """Make a verb of "blessant" taken for a noun behind a comma, with whom it says: "ont tiré sur un bus, | blessant trois élèves"."""
     verbs = table("participles")
     for at, word in enumerate(words):
-        if word.text not in verbs or word.pos == "VERB" or word.head < 0 or not at or words[at - 1].text not in {",", "et"}:
+        if word.text not in verbs or word.head < 0 or not at:
             continue
+        if word.pos == "VERB" and words[word.head].pos == "VERB":
+            continue
+        if words[at - 1].text in OBJECTS and at > 1 and words[at - 2].text == ",":
+            words[at - 1].pos, words[at - 1].head, words[at - 1].dep, words[at - 1].lemma = "PRON", at, "obj", "le"  # ", | le blessant au bras"
+        elif words[at - 1].text not in {",", "et"}:
+            continue
+        main = next((k for k in range(at - 1, -1, -1) if any(other.head == k and other.dep.startswith("aux") for other in words[:at])), None)
+        if words[word.head].pos != "VERB" and main is not None:
+            word.head = main
         word.pos, word.lemma, word.dep, word.feats = "VERB", verbs[word.text], "advcl", {"VerbForm": "Part", "Tense": "Pres"}
         noun = next((other for other in words[at + 1 : at + 5] if other.pos == "NOUN"), None)
-        if noun is not None and noun.head in {word.head, at}:
+        cased = noun is not None and any(other.dep == "case" and words[other.head] is noun for other in words[at + 1 : at + 5])
+        if noun is not None and not cased and words[at - 1].text not in OBJECTS:
             noun.head, noun.dep = at, "obj"
         first = next((k for k in range(at - 2, -1, -1) if words[k].feats.get("Tense") == "Pres" and words[k].feats.get("VerbForm") == "Part"), None)
         if words[at - 1].text == "et" and first is not None:

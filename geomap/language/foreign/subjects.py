@@ -40,6 +40,27 @@ def share_subjects(nodes: list[Node]) -> None:
         insert_before(nodes, verb, pronoun, "PRON", "nsubj")
 
 
+def objects_before(nodes: list[Node]) -> None:
+    """Let somebody before a verb of Russian in the plural, alone, be whom it befell: "мэра | нашли зарезанным"."""
+    children = below(nodes)
+    for whom in nodes:
+        verb = whom.up
+        if whom.dep != "nsubj" or verb is None or verb.feat("Number") != "Plur" or verb.feat("Voice") != "Act" or verb.feat("Tense") != "Past":
+            continue
+        alone = whom.feat("Number") == "Sing" and whom.feat("Case") in {"Gen", "Acc"} and whom.feat("Animacy") == "Anim"
+        settled = any(child.relation == "obj" for child in children[id(verb)]) or any(child.relation in {"conj", "nummod"} for child in children[id(whom)])
+        if alone and not settled:
+            whom.dep = "obj"
+
+
+def date_periods(nodes: list[Node]) -> None:
+    """Let "le mois dernier" behind a verb be when, not whom: "un enseignant enlevé | le mois dernier"."""
+    children = below(nodes)
+    for period in nodes:
+        if period.dep == "obj" and period.word.lemma in words("spans_fr") and any(c.word.lemma in words("last_fr") for c in children[id(period)]):
+            period.dep = "obl:mod"
+
+
 def doers_behind(nodes: list[Node]) -> None:
     """Let who stands behind a verb in the nominative do it, and those counted before it be whom: "одиннадцать пассажиров похитили | боевики"."""
     children = below(nodes)

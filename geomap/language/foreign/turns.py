@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.language.foreign.aims import aim, fall_on, hang_aims, name_shots, ram, strike_against
 from geomap.language.foreign.finding import find_slain
 from geomap.language.foreign.nodes import below, hangs_on, insert_before, uncircle
-from geomap.language.foreign.subjects import claim_behind, doers_behind, free_days, head_numbers, share_subjects, survive
+from geomap.language.foreign.subjects import claim_behind, date_periods, doers_behind, free_days, head_numbers, objects_before, share_subjects, survive
 from geomap.language.words import table, words
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def turn(nodes: list[Node]) -> None:
     """Rearrange what a sentence says by such a turn."""
     for step in (
         name_shots,
+        objects_before,
+        date_periods,
         _proceed,
         _liken,
         _leave,
