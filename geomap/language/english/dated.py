@@ -7,6 +7,7 @@
 >>> undate(doc)
 >>> [(token.text, token.dep_, token.head.text) for token in doc[:4]]
 [('In', 'prep', 'murdered'), ('2021', 'pobj', 'In'), ('three', 'nummod', 'clerks'), ('clerks', 'nsubjpass', 'murdered')]
+>>> undate(model()("A \u00b2"))
 """
 
 from __future__ import annotations
