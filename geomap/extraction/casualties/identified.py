@@ -149,8 +149,9 @@ def suffered(token: Token) -> str:
     for word in (token, *children(token, "amod", "acl")):
         if word is not token or token.pos_ in ("NOUN", "ADJ") or token.dep_ in ("pobj", "nsubjpass"):
             for pos in ("ADJ", "VERB"):
-                effects = {rule.effect for rule in triggers().get((_base(word, pos), pos), ())} & set(HARMS)
-                if effects and (pos == "ADJ" or word.tag_ in ("VBN", "VBD", "JJ") or word.lower_.endswith("ed")):
+                rules = [r for r in triggers().get((_base(word, pos), pos), ()) if not (r.requires and word.tag_ in ("NN", "NNS"))]  # a nurse nurses no wounds
+                effects = {rule.effect for rule in rules} & set(HARMS)
+                if effects and (pos == "ADJ" or word.tag_ in ("VBN", "VBD", "JJ", "NN", "NNS")):
                     return effects.pop() if len(effects) == 1 else ""
     return ""
 

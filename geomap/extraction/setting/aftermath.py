@@ -51,6 +51,8 @@ def told_of(trigger: Token, date: Token) -> bool:
 def of_toll(date: Token, mentions: list[Mention]) -> bool:
     """Tell whether a time is that at which a toll was told anew: "the toll of the blast rose to 31 on Tuesday"."""
     verb = _verb(date)
+    if verb is None or date.i < verb.i:
+        return False
     return any(m.rule.frame == "toll" and m.token.head == verb and m.token.dep_ in ("nsubj", "nsubjpass") for m in mentions)
 
 

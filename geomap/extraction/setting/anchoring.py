@@ -54,7 +54,7 @@ def basis_rank(basis: str) -> int:
 
 def anchor(sentence: Sentence, mentions: list[Mention], beside: Sequence[Mention] = ()) -> None:
     """Give each of the sentence's `mentions` its places and dates, and what hangs on others `beside` them to nobody else: "who fears attacks in Spain"."""
-    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), happening(m.token)) if verb is not None and verb.lemma_ != "claim"}
+    at = {verb.i: m for m in mentions if m.is_noun for verb in (*light_verbs(m.token), happening(m.token)) if verb is not None}
     if stories(sentence, mentions):
         at |= {m.token.head.i: m for m in mentions if m.rule.frame == "adjective" and m.token.head.lemma_ == "leave"}  # "a bomb in X left two dead"
     at |= {m.token.i: m for m in (*beside, *mentions)}
