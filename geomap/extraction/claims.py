@@ -94,9 +94,10 @@ def find_mentions(scene: Scene) -> tuple[list[Mention], list[Rejection]]:
     kept: list[Mention] = []
     rejections: list[Rejection] = []
     taken = False
-    told = [[] if s.kind in ("dateline", "label") else find_hits(s) for s in scene.sentences]
-    for sentence in scene.sentences:
-        if sentence.kind in ("dateline", "label") or is_link(sentence.parse.text):
+    passed = [s.kind in ("dateline", "label") or is_link(s.parse.text) for s in scene.sentences]
+    told = [[] if over else find_hits(s) for s, over in zip(scene.sentences, passed, strict=True)]
+    for sentence, over in zip(scene.sentences, passed, strict=True):
+        if over:
             continue
         hits = with_signs(sentence, told[sentence.index], beside(sentence, scene, told))
         mentions = [assess(mention_of(hit, sentence)) for hit in hits]

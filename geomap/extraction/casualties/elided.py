@@ -49,7 +49,7 @@ def _bare(harm: Harm) -> bool:
     """Tell whether the words give a number and no noun: "30", "dozens", "another four"."""
     head = harm.phrase.head
     if not harm.phrase.text.lower().endswith(head.lower_):
-        return False
+        return False  # it has been given the noun told before it
     return bool(core(head) == head and (head.pos_ == "NUM" or (head.lower_ in words("quantities_of_people") and head.lower_ not in ("others", "both"))))
 
 

@@ -2,14 +2,11 @@
 
 "Two policemen were shot dead in Peshawar and another in Bannu" tells of two incidents; "nine died, five in Kano and four in Kaduna" breaks one number down.
 
->>> from geomap.extraction.roles.filling import mention_of
->>> from geomap.extraction.roles.triggers import find_hits
->>> from geomap.extraction.scenes import lay_out
->>> from geomap.language import analyse
+>>> from geomap.pipeline import read
 >>> from geomap.types import Document
->>> scene = lay_out(analyse(Document(doc_id="d", text="Rebels killed four soldiers in Kidal and two in Gao.")), [], [])
->>> [m.token.text for m in gapped(scene.sentences[0], [mention_of(h, scene.sentences[0]) for h in find_hits(scene.sentences[0])])]
-[]
+>>> found = read(Document(doc_id="d", text="Rebels killed four soldiers in Kidal and two in Gao on Monday."))
+>>> [(claim.place.toponym.surface, claim.killed.best) for claim in found.claims]
+[('Kidal', 4), ('Gao', 2)]
 """
 
 from __future__ import annotations

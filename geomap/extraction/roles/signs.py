@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.syntax import ancestors, patients, subjects
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.mentions import BY_WEAPON
-from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.roles.instruments import named_weapon
 from geomap.extraction.roles.marks import dealings
 from geomap.extraction.roles.triggers import Hit
@@ -39,7 +38,7 @@ def with_signs(sentence: Sentence, hits: list[Hit], near: Iterable[Hit]) -> list
     """Return the hits of a sentence, and where they tell of no deed, but of harm there or `near`, those that its weapons and doers make."""
     if any(not _only_harms(hit) for hit in hits) or sentence.kind == "heading" or getattr(sentence.parse.doc, "lang_", "") != "en":
         return hits
-    harmed = [hit.token for hit in hits if hit.rule.effect in HURT and _of_people(hit.token, sentence)]
+    harmed = [hit.token for hit in hits if hit.rule.effect in HURT and _of_somebody(hit.token)]
     if not harmed and not any(hit.rule.effect in HURT for hit in near):
         return hits
     if sentence.forms & words("unreal"):
@@ -49,10 +48,10 @@ def with_signs(sentence: Sentence, hits: list[Hit], near: Iterable[Hit]) -> list
     return sorted([*(hit for hit in hits if hit.token.i not in made), *made.values()], key=lambda hit: hit.token.i)
 
 
-def _of_people(harm: Token, sentence: Sentence) -> bool:
-    """Tell whether people came to harm, not a project that "died"."""
-    told = [*subjects(harm), *patients(harm), *([harm] if harm.pos_ in ("NOUN", "ADJ") else [])]
-    return any(p.is_person or p.count.best for p in (phrase_of(t, sentence) for t in told if t.lower_ not in words("it"))) or not told
+def _of_somebody(harm: Token) -> bool:
+    """Tell whether somebody came to harm, not a thing: "it mysteriously died" tells of a project."""
+    told = [*subjects(harm), *patients(harm)]
+    return not told or any(t.lower_ not in words("it") for t in told)
 
 
 def beside(sentence: Sentence, scene: Scene, told: list[list[Hit]]) -> list[Hit]:

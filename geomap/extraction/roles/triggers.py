@@ -165,7 +165,7 @@ def _stands_alone(token: Token) -> bool:
         token.lemma_.lower() == "body"
         and token.dep_ == "pobj"
         and token.head.lower_ in words("upon_bodies")
-        and token.head.head.lemma_ not in ("come", "stumble", "happen")
+        and token.head.head.lemma_ not in words("coming_across")
     ):
         return False  # "wounds to his body"
     if token.dep_ == "pobj" and among(token.head.head) and token.lemma_.lower() in words("hurt"):

@@ -18,13 +18,15 @@ from geomap.language.words import words
 
 YEARS = range(1400, 2101)
 DAYS = range(1, 32)
+LONGEST = 4
+"""How many digits a year has."""
 COUNTING = frozenset({"nummod", "compound", "amod", "quantmod", "nmod"})
 
 
 def undate(doc: Any) -> None:
     """Mend the numbers of `doc` that were taken to count what stands behind a date."""
     for token in doc:
-        if token.i and token.lower_.isdecimal() and (len(token) == 4 or int(token.lower_) in DAYS):
+        if token.i and len(token) <= LONGEST and token.lower_.isdecimal():
             if int(token.lower_) in YEARS:
                 _year(token)
             elif int(token.lower_) in DAYS:
