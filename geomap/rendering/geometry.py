@@ -73,9 +73,13 @@ def encode_parts(shapes: Iterable[Sequence[NDArray[np.float64]]], scale: int, *,
     return leb128(np.concatenate(numbers)) if numbers else b""
 
 
+WIDER = 1 << 7 * np.arange(1, 9, dtype=np.int64)
+"""From which number on a byte more is needed."""
+
+
 def leb128(values: NDArray[np.int64]) -> bytes:
     """Return non-negative numbers, each in as few bytes as it needs, seven bits a byte, low bits first."""
-    groups = np.maximum(1, np.ceil(np.log2(values.astype(np.float64) + 1) / 7)).astype(np.int64)
+    groups = 1 + np.searchsorted(WIDER, values, side="right")
     ends = np.cumsum(groups)
     out = np.zeros(int(ends[-1]), dtype=np.uint8)
     for nth in range(int(groups.max())):

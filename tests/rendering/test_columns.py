@@ -6,7 +6,7 @@ import zlib
 
 import numpy as np
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap.rendering.container import Container, dump
@@ -65,7 +65,8 @@ def test_any_text_is_json_that_a_file_can_hold(text: str) -> None:
     assert json.loads(dump(text).encode("utf-8")) == text
 
 
-@given(st.lists(st.integers(0, 2**50), min_size=1, max_size=30))
+@given(st.lists(st.integers(0, 2**62), min_size=1, max_size=30))
+@example([2**49])
 def test_leb128_comes_back(values: list[int]) -> None:
     found, value, shift = [], 0, 0
     for byte in leb128(np.array(values)):
