@@ -11,6 +11,7 @@ from geomap.resolution import shapes
 from geomap.resolution.borders import with_other_sides
 from geomap.resolution.calibration import calibrated
 from geomap.resolution.candidates import SEAS, folded, grouped
+from geomap.resolution.company import in_company
 from geomap.resolution.features import NAMES
 from geomap.resolution.kinds import level_of
 from geomap.resolution.precision import radius_m, where_prec
@@ -33,6 +34,8 @@ DOUBT_GUESSED = 0.72
 """The same where it is only called so in some language, or spelt otherwise."""
 SPELT_ALIKE = 75
 """Of a hundred, how much two spellings of one name have in common."""
+DOUBT_IN_COMPANY = 0.95
+"""The same where one place alone bears the name, or nearly, and others of the report lie near it: Musa Qala beside Spin Boldak."""
 DOUBT_SAID = 0.9
 """The same where its words say what it is, and it is that: "Char Bolak district", of which the gazetteer has a district alone."""
 CONTRADICTED = 0.15
@@ -51,6 +54,7 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
     alone = only_place(groups, table, matrix, belief)
+    company = in_company(groups, table, belief)
     ranked = [sorted(range(*table.starts[at : at + 2]), key=lambda row: (-belief[row], row)) for at in range(len(groups))]
     spoken = {table.places[rows[0]].country_code for rows, group in zip(ranked, groups, strict=True) if rows and not group.guessed}
     for at, group in enumerate(groups):
@@ -61,6 +65,8 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
         kept = tuple(_candidate(table.places[row], float(belief[row]), matrix[row]) for row in best)
         none = 1.0 - float(belief[start:stop].sum())
         doubt = _doubt(kept[0], group) if at == alone and stop - start == 1 else DOUBT
+        if at in company:
+            doubt = max(doubt, DOUBT_IN_COMPANY if _spelt(kept[0], group) else DOUBT_GUESSED)
         unsure = (
             (none > doubt and kept[0].place.feature_code not in SEAS)
             or _contradicted(kept[0], group, gazetteer)
@@ -77,11 +83,15 @@ def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazette
 
 def _doubt(only: Candidate, group: Group) -> float:
     """Return how much doubt the one candidate of the one name of a report bears: more where it bears the name, or one spelt much like it, and is what the words say."""
-    own = bool(only.features.get("primary") or only.features.get("short"))
-    spelt = own or fuzz.ratio(folded(only.place.name), group.key[0]) >= SPELT_ALIKE
-    if only.features.get("unlike") or not spelt:
+    if not _spelt(only, group):
         return DOUBT_GUESSED
     return DOUBT_SAID if "kind" in only.features else DOUBT_ALONE
+
+
+def _spelt(only: Candidate, group: Group) -> bool:
+    """Tell whether a candidate bears the name, or one spelt much like it."""
+    own = bool(only.features.get("primary") or only.features.get("short"))
+    return not only.features.get("unlike") and (own or fuzz.ratio(folded(only.place.name), group.key[0]) >= SPELT_ALIKE)
 
 
 def _contradicted(best: Candidate, group: Group, gazetteer: Gazetteer) -> bool:
