@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geomap.types import Count
 
 EFFECTS = ("killed", "injured", "detained", "abducted")
+HARMED = ("killed", "injured")
+FOUGHT = ("air_strike", "arrest", "clash", "raid")
 
 
 @dataclass(slots=True)
@@ -72,7 +74,21 @@ def tally(mentions: list[Mention]) -> Tally:
             result.counts[effect] = (surer(totals[-1].count, summed), totals[-1])
         elif summed is not None:
             result.counts[effect] = (summed, counted[0])
+    if not any(effect in result.counts for effect in HARMED) and not any(h.effect in HARMED for h in result.harms):
+        safe = next((h for m in mentions for h in m.harms if _all_safe(h, mentions)), None)
+        result.counts.update(dict.fromkeys(HARMED, (NONE, safe)) if safe is not None else {})
     return result
+
+
+def _all_safe(harm: Harm, mentions: list[Mention]) -> bool:
+    """Tell whether those attacked are unharmed, and so nobody was hurt: "none of the guards was hurt"; of a fight that says nothing of the other side."""
+    if harm.effect != "unharmed" or harm.spared or any(m.category in FOUGHT and m.rule.kind != "operation" for m in mentions):
+        return False
+    who, acting = harm.phrase, [p for m in mentions for p in m.agents]
+    if who.head.lemma_.lower() in words("bystanders") or any((p.state and who.state) or p.key == who.key for p in acting):
+        return False
+    aimed = any(p.head.lemma_ == who.head.lemma_ for m in mentions for p in m.targets)
+    return aimed or who.pronoun or harm.count.high != 1 or harm.count is NONE
 
 
 def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm], list[Harm]]:
