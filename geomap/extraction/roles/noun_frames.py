@@ -20,7 +20,7 @@ from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.roles.nations import FROM_AFAR, firing_before, forces_of, is_country
 from geomap.extraction.roles.participants import THINGS, add_agents, add_doer, add_harm, add_patients, aim_at, is_event, phrases_of, things_of
 from geomap.extraction.roles.tied import tied_to
-from geomap.extraction.roles.tolls import effect_of, numbers_of, otherwise, since_long
+from geomap.extraction.roles.tolls import effect_of, numbers_of, of_more, otherwise
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -214,7 +214,7 @@ def _victims(token: Token, mention: Mention) -> bool:
 def _toll(mention: Mention) -> None:
     """Read "the death toll rose to 40", "a toll of 12", "10 fatalities"."""
     noun = mention.token
-    numbers = [] if otherwise(noun) or since_long(mention) else numbers_of(noun)
+    numbers = [] if otherwise(noun) or of_more(mention) else numbers_of(noun)
     if number_token(noun) is not None and noun.lemma_.lower() not in words("tolls"):
         numbers = [noun]
     for token in numbers[:1]:

@@ -33,6 +33,7 @@ from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
 from geomap.extraction.phrases.numbering import is_year, number_token
 from geomap.extraction.roles.nations import forces_of, is_country
 from geomap.extraction.roles.own_words import owning_forces, speaking_forces
+from geomap.extraction.roles.tolls import of_a_land
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -233,6 +234,8 @@ def add_harm(mention: Mention, phrase: Phrase, effect: str) -> None:
     if effect in ("killed", "injured") and any(c.lower_ == "neither" for c in children(first, "preconj", "cc", "det")) and phrase.is_person:
         effect = "unharmed"  # "neither X nor his wife was hurt"
     added = is_additional(phrase.head) or _says_also(mention.token)
+    if _in_all(mention.token) and of_a_land(mention.token):
+        mention.refuse("a sum of more than one deed")  # "in all, 13 people died in attacks across the country"
     mention.harms.append(
         Harm(phrase, effect, phrase.count, span, additional=added, total=_in_all(mention.token), part=_of_them(phrase.head) or goes_on_parts(phrase.head))
     )

@@ -53,10 +53,22 @@ def otherwise(noun: Token) -> bool:
     return bool(said) and not any(rule.kind in ("harm", "event") for c in said for rule in triggers().get((c.lemma_.lower(), "VERB"), ()))
 
 
-def since_long(mention: Mention) -> bool:
-    """Tell whether a toll is that of all since a month or year: "this brings to 678 the number of those killed in the province since June 2019"."""
-    since = [date for date, head in mention.sentence.dates if head.dep_ == "pobj" and head.head.lower_ == "since"]
-    return any(date.when.precision not in ("day", "week") for date in since)
+def of_more(mention: Mention) -> bool:
+    """Tell whether a toll is of more than one deed: "the number of those killed since June 2019", "... in the state this week", "the day's toll across Iraq"."""
+    noun, dates = mention.token, mention.sentence.dates
+    if any(head.dep_ == "pobj" and head.head.lower_ == "since" and date.when.precision not in ("day", "week") for date, head in dates):
+        return True
+    if any(c.lemma_.lower() in words("spans_of_time") for c in children(noun, "poss")) or of_a_land(noun):
+        return True
+    within = {t.i for t in noun.subtree}
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("setting_tolls") | {"take"}:
+        within |= {t.i for c in children(noun.head, "npadvmod", "prep", "xcomp") if c.i > noun.i for t in c.subtree}
+    return any(head.i in within and date.when.precision in ("week", "month", "year", "range") for date, head in dates)
+
+
+def of_a_land(word: Token) -> bool:
+    """Tell whether what is counted happened all over a country: "across Iraq", "nationwide", "in attacks throughout the province"."""
+    return any(t.lower_ in words("all_over") for t in word.subtree if t.pos_ in ("ADP", "ADV", "ADJ"))
 
 
 def effect_of(noun: Token, effect: str) -> str:
