@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from geomap.extraction.actors import find_actors
 from geomap.extraction.furniture import is_furniture
 from geomap.extraction.lexicons import words
+from geomap.extraction.names.inside import without_tails
 from geomap.extraction.names.lonely import without_lonely
 from geomap.extraction.names.namesakes import in_their_country, in_their_state
 from geomap.extraction.names.nowhere import nowhere, of_a_force
@@ -159,6 +160,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     """Return the sentences of `analysis` with their places, dates and actors; a place in a country that the report is not of is left a name."""
     people = _people(analysis)
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
+    resolutions = without_tails(resolutions, analysis.document.text)
     resolutions = without_lonely(in_their_country(resolutions), *_names(analysis))
     resolutions = in_their_state(resolutions, analysis.document.text)
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)

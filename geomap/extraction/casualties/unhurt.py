@@ -104,7 +104,8 @@ def _spared(subject: Token) -> bool:
     if lemma not in words("harming") | words("wounding") | words("killing") | words("hitting_people"):
         return False
     if subject.dep_ == "dobj":
-        return subject.lower_ in words("any_person") and has_negation(verb)
+        without = verb.dep_ == "pcomp" and verb.head.lower_ == "without"  # "went off without harming anybody"
+        return subject.lower_ in words("any_person") and (without or has_negation(verb))
     if subject.dep_ not in ("nsubj", "nsubjpass") or (lemma in words("hitting_people") and subject.dep_ == "nsubj"):
         return False
     if subject.lower_ in words("nobody_at_all"):
@@ -115,6 +116,8 @@ def _spared(subject: Token) -> bool:
 def _verb_over(subject: Token) -> Token:
     """Return what is said of a subject: the verb, or the adjective behind "is"."""
     verb = subject.head
+    if verb.lemma_ == "come" and (harm := [t for t in prepositional(verb, "to") if t.lemma_.lower() in words("harming")]):
+        return harm[0]  # "no one came to harm"
     return next((c for c in verb.children if c.dep_ in ("acomp", "advcl") and c.pos_ == "ADJ"), verb) if verb.lemma_ in ("be", "get") else verb
 
 

@@ -66,6 +66,8 @@ def categorise(mentions: list[Mention]) -> Category:
     if "suicide_bombing" in by_word or ("suicide_bombing" in by_weapon and (set(by_word) & {"bombing", "armed_attack"} or any(m.harms for m in told))):
         return "suicide_bombing"
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c) or (c == "kidnapping" and _only_taken(told)))), None)
+    if specific == "robbery" and all(p.head.lemma_.lower() in words("mobs") for m in told for p in m.agents) and any(m.agents for m in told):
+        return "riot"  # "angry crowds plundered shops"
     if specific:
         return cast("Category", specific)
     raiders = [p for m in told if m.rule.category == "raid" and m.rule.kind == "event" for p in m.agents]

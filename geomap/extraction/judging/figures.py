@@ -24,6 +24,7 @@ from geomap.extraction.judging.mishaps import by_mishap, meant
 from geomap.extraction.lexicons import context, nouns, topics, triggers, weapons, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.kinds import is_animal
+from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.roles.ramming import in_ramming
 
 if TYPE_CHECKING:
@@ -63,8 +64,12 @@ def figure(mention: Mention) -> str:
         return "sought, not caught"
     if token.lemma_.lower() == "demonstration" and _shown(token):
         return "a figure of speech"
+    if verb and doers and mention.rule.frame in ("blow_up", "device", "set_off") and _made_safe(things, doers):
+        return "what was found was blown up"
     if token.lemma_ == "shoot" and things and any(c.lower_ == "down" for c in token.children) and all(t.lemma_.lower() in topics()["unmanned"] for t in things):
         return "what was fired was shot down"
+    if not verb and any(number_token(t) is not None for t in prepositional(token, "per")):
+        return "a rate, not an incident"  # "50 homicides per 100,000 people"
     if mention.rule.kind == "harm" and any(t.lemma_.lower() in topics()["at_play"] for t in prepositional(token, "in", "during")):
         return "sport"
     if mention.weapons:
@@ -85,6 +90,13 @@ def figure(mention: Mention) -> str:
     if doers and all(_talks(t) for t in doers) and not _bodily(things) and not counted(mention) and not _by_hand(mention, things):
         return "a figure of speech"
     return idiom(mention, doers, things) if verb else ""
+
+
+def _made_safe(things: list[Token], doers: list[Token]) -> bool:
+    """Tell whether forces blew up what others had laid: "police officers blew up the grenade that had not exploded"."""
+    forces = all("security" in nouns().get(t.lemma_.lower(), frozenset()) or t.lemma_.lower() in words("sappers") for t in doers)
+    found = (any(c.dep_ == "det" and c.lower_ == "the" for c in t.children) for t in things)
+    return forces and bool(things) and all("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in things) and any(found)
 
 
 def _posted(mention: Mention, doers: list[Token]) -> bool:
@@ -131,6 +143,9 @@ def _comes_by(token: Token) -> bool:
     verb = token.head
     if token.dep_ == "pobj" and verb.lower_ == "as":
         return any(c.lemma_.lower() in words("passing") for c in children(token, "acl"))
+    if token.lemma_ == "patrol" and token.dep_ == "pobj" and verb.lower_ in words("towards_aim"):
+        above = [t for t in (verb.head, verb.head.head) if t.pos_ == "VERB"]
+        return any(rule.frame == "fire" for t in above for rule in triggers().get((t.lemma_.lower(), "VERB"), ()))  # "fired 30 shots towards a patrol"
     return token.dep_ == "nsubj" and verb.dep_ == "advcl" and verb.lemma_.lower() in words("passing") and any(c.dep_ == "mark" for c in verb.children)
 
 

@@ -47,10 +47,11 @@ def doers_meant(pointing: Phrase, scene: Scene) -> Phrase | None:
     if not some and (hit := _who_was_hit(pointing) or _who_let_go(pointing)) is not None:
         return hit
     at = pointing.sentence.index
+    both = any(t.lower_ == "them" and t.i > pointing.head.i for t in pointing.sentence.parse)  # "troops heard of rebels. They ambushed them"
     reach = BACK
     for sentence in scene.sentences[max(0, at - LONGEST) : at + 1][::-1]:
         told = [t for t in sentence.parse if t.dep_ in SUBJECTS and (sentence.index < at or t.i < pointing.head.i)]
-        able = _able(reversed(told) if sentence.index == at else told, sentence, some=some)
+        able = _able(reversed(told) if sentence.index == at else told, sentence, some=some, both=both)
         found = next((p for p in able if pointing.head.lower_ != "it" or (p.head.tag_ in ("NN", "NNP") and (p.non_state or p.state))), None)
         if found is not None:
             return found
@@ -115,8 +116,11 @@ def sufferer_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
     return None
 
 
-def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bool) -> Iterator[Phrase]:
-    """Yield the phrases of those who can do an armed deed: armed or unidentified people, and bodies of them; of men, one or two may have done it (`some`)."""
+def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bool, both: bool) -> Iterator[Phrase]:
+    """Yield the phrases of those who can do an armed deed: armed or unidentified people, and bodies of them; of men, one or two may have done it (`some`).
+
+    Forces that only tell of others did nothing, but where the words set "they" against "them" (`both`) they did.
+    """
     for token in tokens:
         phrase = phrase_of(token, sentence)
         if phrase.pronoun or phrase.named:
@@ -124,7 +128,7 @@ def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bo
         if _came_to_harm(token):
             continue
         one = token.tag_ in ("NN", "NNP")
-        if phrase.state and token.head.lemma_.lower() in context()["report"]:
+        if phrase.state and not both and token.head.lemma_.lower() in context()["report"]:
             continue  # "the brigade reported that four people were arrested. They had killed ..."; what forces tell of themselves is read by `own_words`
         rules = token.lemma_.lower() in words("rulers") or (phrase.actor is not None and phrase.actor.type == "government")
         body = one and not rules and (phrase.actor is not None or is_body(token) or token.lemma_.lower() in words("groups"))

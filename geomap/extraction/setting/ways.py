@@ -55,6 +55,8 @@ def in_treatment(head: Token) -> bool:
 def carried(head: Token) -> bool:
     """Tell whether a place is where the hurt were brought: "were wounded and flown to Mopti", "was airlifted to Nairobi"."""
     for child, above in ancestors(head):
+        if child.dep_ == "prep" and child.lower_ == "to" and head.lemma_.lower() in words("clinics") and above.pos_ == "VERB":
+            return True  # "an ambulance took him to Waikato Hospital"
         if child.dep_ == "prep" and child.lower_ == "to" and above.tag_ == "VBN" and above.lemma_.lower() in words("carrying"):
             hurt = above.head if above.dep_ == "conj" else above
             return hurt.lemma_.lower() in words("hurt") or any({t.lemma_.lower() for t in (s, *s.children)} & words("hurt") for s in subjects(above))

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.habits import is_habit
+from geomap.extraction.grammar.habits import habitual, is_habit
 from geomap.extraction.grammar.lending import light_verbs
 from geomap.extraction.grammar.syntax import ancestors, children, conjuncts, has_negation
 from geomap.extraction.lexicons import context, triggers, words
@@ -215,10 +215,16 @@ def judge_verb(mention: Mention) -> None:
             mention.refuse("what may or would be")
     elif holder.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in holder.children):
         judge_infinitive(mention, holder)
-    elif (mention.category not in HELD and (_again_and_again(verb) or _again_and_again(holder))) or (
-        not heading
-        and not (_lasts(mention) or (mention.category in HELD and verb.tag_ == "VBG"))
-        and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
+    elif (
+        (mention.category not in HELD and (_again_and_again(verb) or _again_and_again(holder)))
+        or (
+            verb.tag_ == "VBG" and habitual(verb)  # "have profited from it, frequently kidnapping businessmen"
+        )
+        or (
+            not heading
+            and not (_lasts(mention) or (mention.category in HELD and verb.tag_ == "VBG"))
+            and _habitual(mention, holder if verb.tag_ == "VB" else verb, auxiliaries)
+        )
     ):
         mention.refuse("told as a habit, not as an incident")
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from geomap.language.words import words
 
+MANY = 4
+"""Over how many words those lie whom a clause in the plural is of."""
 CLIMB = 4
 """Over how many words "into" may lie below the verb that it goes with."""
 
@@ -27,11 +29,27 @@ def attach(doc: Any) -> None:
             _drive_into(token)
         if token.lower_ == "for" and token.dep_ == "prep" and token.ent_type_ == "ORG" == token.nbor(-1).ent_type_ and token.head.pos_ == "VERB":
             _go_on_in_name(token)
+        if token.dep_ == "relcl" and token.head.tag_ in {"NN", "NNP"} and any(c.lower_ in words("plural_be") for c in token.children):
+            _hang_on_many(token)
         if token.lower_ == "to" and token.dep_ in {"prep", "dative"} and token.nbor(-1).lower_ in words("done_to"):
             token.head, token.dep_ = token.nbor(-1), "prep"
         elif token.pos_ == "NUM" and token.dep_ == "appos" and token.head.ent_type_ == "PERSON" and token.nbor(-1).text == ",":
             for child in [c for c in token.children if c.dep_ in {"cc", "conj"}]:
                 child.head = token.head  # "X, 50, and a driver were taken"
+
+
+def _hang_on_many(verb: Any) -> None:
+    """Hang a clause whose verb is in the plural on those many, not on one who is named behind them: "two men of the builder X who were seized"."""
+    if any(c.dep_ == "conj" for c in verb.head.children) or verb.head.dep_ == "conj":
+        return
+    above = verb.head
+    for _ in range(MANY):
+        if above.head == above or above.head.pos_ in {"VERB", "AUX"}:
+            return
+        above = above.head
+        if above.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" for c in above.children):
+            verb.head = above
+            return
 
 
 def _hang_on_deed(preposition: Any) -> None:

@@ -38,9 +38,9 @@ def _year(year: Any) -> None:
     before, counted = year.nbor(-1), year.head
     if year.dep_ == "pobj" and counted == before and before.lower_ in words("before_years"):
         _count_on(year)
-    if year.dep_ not in COUNTING or counted.i < year.i or counted.lower_ in words("months"):
+    if year.dep_ not in COUNTING or counted.i < year.i or _is_month(counted):
         return
-    if before.lower_ in words("months"):
+    if _is_month(before):
         year.head, year.dep_ = before, "nummod"
     elif before.lower_ in words("before_years") and before.dep_ == "prep":
         year.head, year.dep_ = before, "pobj"
@@ -62,9 +62,9 @@ def _day(day: Any) -> None:
     if day.dep_ not in COUNTING or counted.i < day.i:
         return
     month = day.nbor(1) if day.i + 1 < len(day.doc) else day
-    if before.lower_ in words("months") and before.dep_ == "pobj" and counted != before and before.head.lower_ == "on":
+    if _is_month(before) and before.dep_ in {"pobj", "nmod"} and counted != before and "on" in {before.head.lower_, before.nbor(-1).lower_}:
         day.head, day.dep_ = before, "nummod"
-    elif month.lower_ in words("months") and month.head == day and before.dep_ == "prep":
+    elif _is_month(month) and month.head == day and before.dep_ == "prep":
         day.head, day.dep_ = month, "nummod"
         month.head, month.dep_ = before, "pobj"
         _free(counted, before)
@@ -79,3 +79,8 @@ def _free(noun: Any, preposition: Any) -> None:
         return
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _is_month(token: Any) -> bool:
+    """Tell whether a word is a month, cut short or not: "Feb."."""
+    return token.lower_.rstrip(".") in words("months")

@@ -1,0 +1,92 @@
+"""What an opening preposition governs, which the parser took for a part of the subject: takes a parsed text, parts time or place from who did it.
+
+"In another operation soldiers took two" tells of no "operation soldiers", "On Feb. 4 soldiers detained ten" of no four, "In nearby Wajir gunmen abducted a
+teacher" of no gunmen of Wajir.
+
+>>> from geomap.language.parse import model
+>>> doc = model()("In another operation soldiers took into custody two suspects.")
+>>> part_openings(doc)
+>>> [(token.text, token.dep_, token.head.text) for token in doc[:4]]
+[('In', 'prep', 'took'), ('another', 'det', 'operation'), ('operation', 'pobj', 'In'), ('soldiers', 'nsubj', 'took')]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.language.words import words
+
+SUBJECTS = ("nsubj", "nsubjpass")
+FARTHEST = 7
+"""How many words at most lie between the preposition and the subject."""
+
+
+def part_openings(doc: Any) -> None:
+    """Mend the prepositions of `doc` that open a clause and govern nothing, or govern its subject."""
+    for token in doc:
+        if token.dep_ == "relcl" and token.lemma_ in words("following_on"):
+            _go_on(token)
+        elif token.dep_ == "prep" and token.lower_ in words("opening_prepositions") and token.head.i > token.i:
+            nouns = [c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in words("opening_nouns")]
+            of = next((c for noun in nouns for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+            _part(token if of is None else of, token.head)  # "in the town of Bama insurgents burned homes"
+
+
+def _go_on(ensued: Any) -> None:
+    """Give the main verb its subject, which stands behind what followed: "in the clash that ensued three soldiers were killed"."""
+    verb = ensued.head
+    while verb.head != verb and (verb.pos_ not in ("VERB", "AUX") or verb.i < ensued.i):
+        verb = verb.head
+    behind = [c for c in ensued.children if c.dep_ == "dobj" and c.i > ensued.i]
+    if not behind or verb.i < ensued.i or verb.pos_ not in ("VERB", "AUX"):
+        return
+    had = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > ensued.i), None)
+    who = behind[0]
+    who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    if had is not None and had.i > who.i:  # "three soldiers and a civilian died"
+        for link in [c for c in ensued.children if c.dep_ == "cc" and c.i > who.i]:
+            link.head = who
+        had.head, had.dep_ = who, "conj"
+
+
+def _part(preposition: Any, verb: Any) -> None:
+    """Give the preposition its own noun, and leave the rest of the phrase to the verb as its subject."""
+    governed = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > preposition.i), None)
+    if verb.pos_ not in ("VERB", "AUX") or (governed is None) == (subject is None):
+        return  # it governs one noun, and the verb has a subject of its own
+    who: Any = subject if governed is None else governed
+    if who.tag_ != "NNS" or not 1 < who.i - preposition.i <= FARTHEST or verb.i < who.i:
+        return
+    noun = _own(who.doc[preposition.i + 1 : who.i])
+    if noun is None:
+        return
+    inside = [t for t in who.doc[preposition.i + 1 : noun.i] if t.head.i >= who.i or t.head == verb]
+    noun = noun.nbor(-1) if noun.pos_ == "NUM" else noun
+    if noun.nbor(1).pos_ == "NUM" and _is_month(noun):
+        noun.nbor(1).head, noun.nbor(1).dep_ = noun, "nummod"
+    for token in inside:
+        if token != noun:
+            token.head = noun
+            token.dep_ = token.dep_ if token.dep_ != "advmod" else "amod"
+    noun.head, noun.dep_ = preposition, "pobj"
+    if governed is not None:
+        who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _own(between: Any) -> Any:
+    """Return the last word of what the preposition governs: a noun of time or of deeds, a day, or a name before common nouns."""
+    for token in reversed(list(between)):
+        behind = token.nbor(1)
+        if token.pos_ == "NUM" and token.i > between.start and _is_month(token.nbor(-1)):
+            return token
+        if token.lemma_.lower() in words("opening_nouns") and behind.lower_ != "of":
+            return token
+        placed = token.ent_type_ in ("GPE", "LOC") or between[0].nbor(-1).lower_ == "of"
+        if placed and token.pos_ == "PROPN" and behind.pos_ in ("NOUN", "ADJ", "NUM") and not behind.text[:1].isupper():
+            return token
+    return None
+
+
+def _is_month(token: Any) -> bool:
+    return token.lower_.rstrip(".") in words("months")
