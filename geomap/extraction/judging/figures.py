@@ -46,6 +46,8 @@ def figure(mention: Mention) -> str:
         return "done by nature or animals"
     if verb and things and mention.category not in ("robbery", "arson") and all(_animal(t) for t in things):
         return "animals, not people"
+    if mention.rule.frame == "mutual" and any(_animal(_core(t)) for t in prepositional(token, "with", "between")):
+        return "animals, not people"  # "died in an encounter with elephants"
     if doers and all(_plays(t) for t in doers) and not _posted(mention, doers):
         return "a figure of speech"
     if verb and doers and mention.category == "shelling" and all(t.lemma_.lower() in topics()["scientists"] for t in doers):

@@ -119,8 +119,10 @@ def _without_event(mentions: list[Mention]) -> str | None:
     if any(m.rule.lemma == "target" and m.targets and any(w.category in BY_WEAPON for w in m.weapons) for m in mentions):
         return None  # "the base was targeted with two drones"
     fallen = any(h.effect == "killed" and h.phrase.classes & {"militant", "security"} for h in harms)
-    if fallen and any(m.rule.frame == "mutual" for m in fought):
-        return None  # "in the fighting one guerrilla died"
+    counted = any(h.effect == "killed" and stated_count(h.phrase.head) is not None for h in harms)
+    placed = any(basis_rank(basis) >= basis_rank("sentence") for m in mentions for _, basis in m.places)
+    if (fallen or (counted and placed)) and any(m.rule.frame == "mutual" for m in fought):
+        return None  # "in the fighting one guerrilla died", "an encounter in Bijapur left five dead"
     if fallen and any(m.rule.kind == "operation" and any(a.state for a in m.agents) for m in mentions):
         return None  # "the army began a sweep ... three soldiers died during the operation"
     if any(m.rule.category == "robbery" and m.targets and any(a.non_state for a in m.agents) for m in fought):
