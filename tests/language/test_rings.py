@@ -27,3 +27,13 @@ def test_words_in_any_order_make_no_ring(language: str) -> None:
             for _ in range(len(words) * 2):
                 above = above.head
             assert above.head is above
+
+
+def test_a_word_of_three_parts_makes_no_ring() -> None:
+    text = "PORT-AU-PRINCE (Agency) : Armed men stormed a hospital in the city before dawn on Monday."
+    for paragraph in analyse(Document(doc_id="d", text=text, language="en")).paragraphs:
+        for token in paragraph.doc:
+            above = token
+            for _ in range(len(paragraph.doc)):
+                above = above.head
+            assert above.head.i == above.i

@@ -24,8 +24,10 @@ def put_together(doc: Any) -> None:
 def _one_word(hyphen: Any) -> None:
     """Let the halves of a word be one where the hyphen was taken for a noun: "five sub-inspectors were killed"."""
     first, last = hyphen.nbor(-1), hyphen.nbor(1)
-    if first.whitespace_ or hyphen.whitespace_ or first.dep_ in {"compound", "amod"} or first.head in {last, hyphen} or last.head == first:
+    if first.whitespace_ or hyphen.whitespace_ or first.dep_ in {"compound", "amod"} or last.head == first:
         return
+    if last.is_ancestor(first) or hyphen.is_ancestor(first):
+        return  # of "Port-au-Prince" all may hang on the last part already
     for child in [c for c in (*first.children, *hyphen.children) if c not in {last, hyphen, first}]:
         child.head = last
     last.head, last.dep_ = first.head, first.dep_
