@@ -1,4 +1,4 @@
-"""The parse: takes documents, gives their paragraphs with spaCy's tokens, tags, dependencies and entities; `token.idx + offset` is the document's offset.
+"""The parse: takes documents, gives their paragraphs with spaCy's tokens, tags, dependencies and entities as plain trees; `token.idx + offset` is the document's offset.
 
 What the parser reads has the length of the document's text but not always its letters: line ends within a paragraph are spaces, capitals that
 say nothing are taken back, and what cannot be encoded is a mark. French and Russian have models of their own (reading.py); text in any other language is only
@@ -37,7 +37,7 @@ from geomap.language.english.shorthand import fold, signs_of, spell_out
 from geomap.language.english.together import join
 from geomap.language.english.tolls import sort_out
 from geomap.language.english.units import relabel
-from geomap.language.flat import LINES, SHORT, flat
+from geomap.language.flat import flat
 from geomap.language.identify import identify, is_latin
 from geomap.language.layout.datelines import story_start
 from geomap.language.layout.entries import entries, is_head
@@ -87,7 +87,7 @@ Kind = Literal["text", "heading", "dateline", "label"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph: where it starts in the document, its text as the document has it, and spaCy's analysis of it.
+    """A paragraph: where it starts in the document, its text as the document has it, and its parse: a tree (tree.py), spaCy's own where nothing was parsed.
 
     `kind` is "dateline" for the words before a story that say where it was filed, "label" for the head of an entry of a list ("11 May, Bangui:"),
     "heading" for a line that ends without a stop, else "text". `entry` and `of_list` number the entry and the list that it is of, 0 for none.
@@ -214,8 +214,6 @@ def _analyse_batch(documents: list[Document], *, lemmas: bool = True) -> Iterato
     found: list[list[Paragraph]] = [[] for _ in documents]
     for piece, text in zip(pieces, texts, strict=True):
         doc = next(parsed[piece.model])
-        if len(pieces) > LINES and piece.model == "en" and len(doc) <= SHORT:
-            doc = flat(doc)
         paragraph = Paragraph(
             offset=piece.start, text=text, doc=doc, kind=piece.kind, parsed=bool(piece.model), language=piece.model, entry=piece.entry, of_list=piece.of_list
         )
@@ -239,18 +237,17 @@ def _in_full(texts: list[tuple[str, frozenset[str]]], *, lemmas: bool) -> Iterat
     spelt = [spell_out(text, signs) for text, signs in texts]
     docs = _parsed(((_readable(full), full) for full, _ in spelt), lemmas=lemmas)
     for (text, _), (_, shortened), doc in zip(texts, spelt, docs, strict=True):
-        yield fold(doc, text, shortened) if shortened else doc
+        yield fold(doc, text, shortened) if shortened else flat(doc)
 
 
 def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
-    """Yield the parse of each text (as it is read, and as it stands), without the vectors that the parser leaves with it, most of a long document's memory."""
+    """Yield the parse of each text (as it is read, and as it stands), mended."""
     for some in _portions(texts):
         docs = list(model().pipe((_whole(*text) for text in some), disable=OWN))
         _names().mark(docs)
         for doc in docs:
             if lemmas:
                 _memory().fill(doc)
-            doc.tensor = doc.tensor[:0].copy()  # a slice alone would keep the whole
             for mend in MENDS:
                 mend(doc)
             yield doc

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SPACES = "SPACE"
+SPACES, SIGNS = "SPACE", "PUNCT"
 WORD = re.compile(r"\w+")
 DEEPEST = 200
 
@@ -46,7 +46,7 @@ class Word:
 
 
 class Token:
-    """One word of a tree."""
+    """One word of a tree; `is_punct` tells whether it is a sign, `is_space` whether it is blank, and the edges are the first and last word of its subtree."""
 
     __slots__ = (
         "base",
@@ -58,11 +58,15 @@ class Token:
         "head",
         "i",
         "idx",
+        "is_punct",
         "is_sent_start",
+        "is_space",
+        "left_edge",
         "lemma_",
         "lower_",
         "nation",
         "pos_",
+        "right_edge",
         "sent",
         "tag_",
         "text",
@@ -77,9 +81,12 @@ class Token:
         self.ent_type_ = word.entity
         self.ent_iob_ = "O" if not word.entity else "B" if word.opens_entity else "I"
         self.is_sent_start = word.opens_sentence
+        self.is_punct, self.is_space = word.pos == SIGNS, word.pos == SPACES
         self.head: Token = self
         self.below: list[Token] = []
         self.sent: Sentence
+        self.left_edge: Token
+        self.right_edge: Token
 
     def __len__(self) -> int:
         """Return how many letters of the text it has."""
@@ -88,16 +95,6 @@ class Token:
     def __repr__(self) -> str:
         """Show the word and its gloss."""
         return f"{self.text}/{self.lemma_}"
-
-    @property
-    def is_punct(self) -> bool:
-        """Tell whether it is a sign."""
-        return self.pos_ == "PUNCT"
-
-    @property
-    def is_space(self) -> bool:
-        """Tell whether it is blank."""
-        return self.pos_ == SPACES
 
     @property
     def text_with_ws(self) -> str:
@@ -165,16 +162,6 @@ class Token:
         """Tell whether it is all digits."""
         return self.text.isdigit()
 
-    @property
-    def left_edge(self) -> Token:
-        """Return the first word of its subtree."""
-        return min(self.subtree, key=lambda token: token.i)
-
-    @property
-    def right_edge(self) -> Token:
-        """Return the last word of its subtree."""
-        return max(self.subtree, key=lambda token: token.i)
-
 
 class Sentence:
     """A run of a tree's tokens: a sentence, or any slice."""
@@ -214,13 +201,13 @@ class Sentence:
     @property
     def text(self) -> str:
         """Return its words as the rules read them."""
-        return " ".join(token.lower_ for token in self)
+        return self.doc.said(self)
 
     @property
     def root(self) -> Token:
-        """Return the token whose head lies outside, the first where there are several."""
+        """Return the token whose head lies outside."""
         outside = [token for token in self if token.head is token or not self.start <= token.head.i < self.end]
-        return min(outside, key=lambda token: (token.is_punct, token.head is not token and token.dep_ == "prep", token.i), default=self.doc.tokens[self.start])
+        return self.doc.first_of(outside) if outside else self.doc.tokens[self.start]
 
 
 class Entity(Sentence):
@@ -239,14 +226,18 @@ class Tree:
 
     __slots__ = ("_ends", "_starts", "sents", "text", "tokens")
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
-        """Build the tokens of `words`; a head that would close a circle is not followed."""
+    token_of = Token
+    """What its tokens are."""
+
+    def __init__(self, text: str, words: Sequence[Word], *, sound: bool = False) -> None:
+        """Build the tokens of `words`; a head that would close a circle is not followed, which those of `sound` words never do."""
         self.text = text
-        self.tokens = [Token(self, i, word) for i, word in enumerate(words)]
+        self.tokens = [self.token_of(self, i, word) for i, word in enumerate(words)]
         for token, word in zip(self.tokens, words, strict=True):
-            if 0 <= word.head < len(words) and not _circular(words, token.i):
+            if 0 <= word.head < len(words) and (sound or not _circular(words, token.i)):
                 token.head = self.tokens[word.head]
                 token.head.below.append(token)
+        _set_edges(self.tokens)
         starts = sorted({0, *(i for i, word in enumerate(words) if word.opens_sentence)}) if words else []
         self.sents = [Sentence(self, a, b) for a, b in itertools.pairwise([*starts, len(words)])] if starts else []
         for sentence in self.sents:
@@ -269,6 +260,14 @@ class Tree:
             start, stop, _ = at.indices(len(self.tokens))
             return Sentence(self, start, max(start, stop))
         return self.tokens[at]
+
+    def said(self, run: Sentence) -> str:
+        """Return the words of a run of tokens as the rules read them."""
+        return " ".join(token.lower_ for token in run)
+
+    def first_of(self, outside: Sequence[Token]) -> Token:
+        """Return which of several tokens that hang on nothing within a run is its root: the first."""
+        return min(outside, key=lambda token: (token.is_punct, token.head is not token and token.dep_ == "prep", token.i))
 
     @property
     def bases(self) -> dict[int, str]:
@@ -296,6 +295,16 @@ class Tree:
         first = bisect_right(self._ends, start)
         stop = bisect_left(self._starts, end)
         return Sentence(self, first, stop) if first < stop else None
+
+
+def _set_edges(tokens: Sequence[Token]) -> None:
+    """Set the edges of each token: in order, the first word below a token that comes up to it is its left edge; from behind, its right edge."""
+    for side, run in (("left_edge", tokens), ("right_edge", tokens[::-1])):
+        for token in run:
+            above = token
+            while not hasattr(above, side):
+                setattr(above, side, token)
+                above = above.head
 
 
 def _circular(words: Sequence[Word], at: int) -> bool:

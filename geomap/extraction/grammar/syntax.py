@@ -1,6 +1,6 @@
 """Grammar read off the parse: takes a verb's or noun's token, gives the tokens that stand in a relation to it, through passives, relatives and coordination.
 
-Tokens are the parser's own objects; this room only reads their attributes (`dep_`, `head`, `children`, `lemma_`, `pos_`, `tag_`).
+Tokens are those of a tree (language/tree.py); this room only reads their attributes (`dep_`, `head`, `children`, `lemma_`, `pos_`, `tag_`).
 
 >>> from geomap.language import analyse
 >>> from geomap.types import Document

@@ -3,8 +3,8 @@
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
 >>> doc = analyse(Document(doc_id="d", text="Rebels killed four of six guards.")).paragraphs[0].doc
->>> number_token(doc[5])
-four
+>>> number_token(doc[5]).text
+'four'
 """
 
 from __future__ import annotations

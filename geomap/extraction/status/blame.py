@@ -222,7 +222,7 @@ def _carried_out(verb: Token) -> list[Token]:
     above = verb.head
     if verb.dep_ == "acl" and above.lemma_.lower() in words("statements") and above.dep_ == "pobj" and any(c.lower_ == "that" for c in children(verb, "mark")):
         above = above.head.head  # "said in a statement that it carried out the attacks"
-    said = (verb.dep_ == "ccomp" or above is not verb.head) and above.lemma_.lower() in context()["report"] | context()["claim"]
+    said = above.lemma_.lower() in context()["report"] | context()["claim"]
     deed = any(c.lower_ in words("it") or _deed_told(c) for c in children(verb, "dobj"))
     if not said or has_negation(verb) or has_negation(above) or not deed:
         return []
