@@ -176,8 +176,7 @@ def _actor(head: Token, core: Token, span: Span, sentence: Sentence) -> tuple[Kn
                 reach = sentence.span(child, head.doc[child.right_edge.i])
                 inside = [(a, s, e) for a, s, e in sentence.actors if s < reach.end and reach.start < e][:1]
     if not inside and nouns().get(core.lemma_.lower(), frozenset()) & {"militant"}:  # "FMLN urban commandos", with FMLN misread
-        before = sentence.source[: span.start].rstrip()
-        inside = [(a, s, e) for a, s, e in sentence.actors if e == len(before)]
+        inside = [(a, s, e) for a, s, e in sentence.actors if e <= span.start and not sentence.source[e : span.start].strip()]
     if not inside:
         return None, None
     at = sentence.offset + core.idx

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from geomap.extraction.scenes import Scene, Sentence
     from geomap.types import Resolution
 
+ENDS_LINE = re.compile(r"[ \t*]*[\n\r]")
 SHORT_DAY = re.compile(r"(?<![\w/.-])(\d{1,2})[/.](\d{1,2})\.?(?=$|[\s,;:|)/-])(?!\s?(?:[ap]\.?m|h|hrs?|hours|km|lt|utc|gmt)\b)", re.IGNORECASE)
 CODE = re.compile(r"\b([0-3]\d)(?:[01]\d|2[0-4])[0-5]\d[A-Z]\b")
 """What is left of an army's date-time group within its month: "040430C"."""
@@ -69,7 +70,7 @@ def frame(scene: Scene) -> None:
             if current is None or current.entry != sentence.entry:
                 current = Frame(sentence.entry, sentence.of_list, around=section or opening or title, chapter=chapter)
             if sentence.kind == "label":
-                current.form = current.form or scene.document.text[sentence.end :].lstrip(" \t*")[:1] in ("\n", "\r")
+                current.form = current.form or ENDS_LINE.match(scene.document.text, sentence.end) is not None
                 current.prose = current.form
                 short = _short_day(sentence, scene.published or dateline_day(scene)) if not days else None
                 current.dates += days or ([short] if short is not None else [])
