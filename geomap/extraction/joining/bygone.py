@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import PERSONAL, context, nouns, words
+from geomap.extraction.mentions import asked_once
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
 
 
+@asked_once
 def bygone(mention: Mention) -> bool:
     """Tell whether it is a deed of others that lies behind what is told: new, with doers of its own or as a noun; or that somebody had judged."""
     new = not mention.definite and (bool(mention.agents) or mention.is_noun)

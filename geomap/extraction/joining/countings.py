@@ -98,20 +98,25 @@ def has_been_done(verb: Token) -> bool:
     return any(c.lower_ in ("has", "have", "is", "are") for c in verb.children)
 
 
-def since_war(mention: Mention, account: Account) -> bool:
-    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
+@asked_once
+def _told_since(mention: Mention) -> frozenset[str]:
+    """Return the words for the war since which it is told to count: "127 people have been killed since the fighting began"."""
     begun = (
         c
         for verb in (mention.token, mention.token.head, *children(mention.token, "conj"))
         for c in children(verb, "advcl")
         if any(m.lower_ == "since" for m in children(c, "mark"))
     )
-    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")} & words("lasting")
+    lasting = {s.lemma_.lower() for c in begun for s in children(c, "nsubj")}
     if mention.is_noun and mention.rule.kind == "harm":
-        lasting |= {s.lemma_.lower() for t in mention.sentence.parse if t.lower_ == "since" and t.dep_ == "mark" for s in children(t.head, "nsubj")} & words(
-            "lasting"
-        )
+        lasting |= {s.lemma_.lower() for t in mention.sentence.parse if t.lower_ == "since" and t.dep_ == "mark" for s in children(t.head, "nsubj")}
+    return words("lasting") & lasting
+
+
+def since_war(mention: Mention, account: Account) -> bool:
+    """Tell whether it counts all of a war, of which the account does not tell: "127 people have been killed since the fighting began", "the conflict has killed thousands"."""
+    lasting = _told_since(mention)
     if myriad(mention) and not any(map(myriad, account.mentions)):
         lasting |= {t.lemma_.lower() for t in mention.token.subtree} & words("lasting")
-    before = [m for m in account.mentions if m.sentence is not mention.sentence]
-    return bool(lasting) and bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)
+    before = [m for m in account.mentions if m.sentence is not mention.sentence] if lasting else []
+    return bool(before) and not any(m.token.lemma_.lower() in lasting for m in before)

@@ -12,44 +12,40 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from geomap.extraction.accounts import asked_while_joined
 from geomap.extraction.grammar.extents import core
 from geomap.extraction.grammar.syntax import ancestors, children, prepositional, set_within
 from geomap.extraction.joining.countings import tallied
-from geomap.extraction.joining.tallies import counts_clash
 from geomap.extraction.lexicons import context, weights, words
 from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.counts import stated_count
-from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, same_office, some_attackers
+from geomap.extraction.phrases.noun_phrases import definite, of_attacker, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
 from geomap.extraction.roles.participants import is_event
-from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, meet, overlap, own_dates, own_places, own_time
+from geomap.extraction.setting.nearness import meet, overlap, own_dates, own_time
 from geomap.extraction.setting.shifts import hours_apart
 from geomap.extraction.status.modality import of_day
-
-TOWN = 3
-"""The precision from which on a place is larger than a town."""
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
     from geomap.extraction.grammar.syntax import Token
-    from geomap.extraction.mentions import Harm, Mention
-    from geomap.extraction.phrases.noun_phrases import Phrase
-    from geomap.types import DateMention, Resolution
+    from geomap.extraction.mentions import Mention
+    from geomap.types import DateMention
 
 
 def time_fit(mention: Mention, account: Account) -> float:
     """Return what the times that govern both say."""
     w = weights()
     mine = [d for d in own_time(mention) if d.when.earliest or d.when.latest]
-    theirs = [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
+    theirs = _times(account)
     if not mine and theirs and told_of_long_ago(mention, theirs):
         return -w["other_date"]
     if not mine:
-        return -w["new_date"] if mention.sentence is not account.last.sentence and earlier_clause(mention.token) is not None else 0.0
+        return -w["new_date"] if mention.sentence is not account.last.sentence and of_earlier(mention) else 0.0
     if theirs and tallied(mention, mine):
         return -w["other_date"]
     if not theirs:
-        if mention.sentence is account.last.sentence or _only_heading(account):
+        if mention.sentence is account.last.sentence or only_heading(account):
             return 0.0
         if any(basis == "since" for m in account.mentions for _, basis in m.dates):
             return -w["other_date"]  # a tally up to now is not the incident of a day
@@ -76,6 +72,12 @@ def time_fit(mention: Mention, account: Account) -> float:
     return w["same_date"] if meet(mine, theirs) else -w["other_date"]
 
 
+@asked_while_joined
+def _times(account: Account) -> list[DateMention]:
+    """Return the times that govern the account, as far as they are known."""
+    return [d for d in own_dates(account.mentions) if d.when.earliest or d.when.latest]
+
+
 def told_of_long_ago(mention: Mention, theirs: list[DateMention]) -> bool:
     """Tell whether a deed not told of before stands in a sentence of months before: "in November the group claimed responsibility for an attack"."""
     deeds = [mention.token, *(above for _, above in ancestors(mention.token) if is_event(above))]
@@ -83,6 +85,12 @@ def told_of_long_ago(mention: Mention, theirs: list[DateMention]) -> bool:
         return False
     beside = [d for d, _ in mention.sentence.dates if theirs and d.when.earliest and d.type == "DATE"]
     return bool(beside) and all(d.when.precision != "day" for d in beside) and not any(overlap(a, b) for a in beside for b in theirs)
+
+
+@asked_once
+def of_earlier(mention: Mention) -> bool:
+    """Tell whether a clause tells of it as of what was days before: "weeks after rebels killed six"."""
+    return earlier_clause(mention.token) is not None
 
 
 def _day_before_said(mine: list[DateMention], account: Account) -> bool:
@@ -115,8 +123,7 @@ def points_back(mention: Mention) -> bool:
 def of_strangers(mention: Mention, account: Account) -> bool:
     """Tell whether a noun says itself of whom, with a time or place, and the account tells of no such people: "the murder of peasant leaders in July"."""
     heads = _at_large(mention) if mention.dates or mention.places else frozenset()
-    known = {p.head.lemma_.lower() for m in account.mentions for p in (*(h.phrase for h in m.harms), *m.targets)}
-    return bool(heads) and not known & heads
+    return bool(heads) and not heads & {p.head.lemma_.lower() for m in account.mentions for p in (*(h.phrase for h in m.harms), *m.targets)}
 
 
 @asked_once
@@ -136,90 +143,10 @@ def _of_surname(mention: Mention) -> bool:
     )
 
 
-def _only_heading(account: Account) -> bool:
+@asked_while_joined
+def only_heading(account: Account) -> bool:
     """Tell whether so far only a headline tells of it: the story then brings time and place."""
     return all(m.sentence.kind == "heading" for m in account.mentions)
-
-
-def place_fit(mention: Mention, account: Account) -> float:
-    """Return what the places that govern both say."""
-    w = weights()
-    mine, theirs = own_places([mention]), own_places(account.mentions)
-    if mention.sentence is not account.last.sentence and not mention.definite and mention.sentence.frame is not None and _other_name(mention, account):
-        return -w["other_place"] / 2
-    if not mine:
-        return 0.0
-    if not theirs:
-        if mention.definite or mention.sentence is account.last.sentence or _only_heading(account):
-            return 0.0
-        named = any(compatible(a, b) for a in mine for b in own_places(account.mentions, 1))
-        return 0.0 if named else -w["new_place"]
-    headed = _only_heading(account)
-    towns, told = finest(_within_country(mention)), finest([r for m in account.mentions for r in _within_country(m)])
-    if towns and told and not any(compatible(a, b, headed=headed) for a in towns for b in told):
-        return -2 * w["other_place"]  # "... preceded another one in Dayton": one country is not one place
-    if any(compatible(a, b, headed=headed) for a in mine for b in theirs):
-        return w["same_place"]
-    return -w["other_place"] * (2 if own_places([mention], 3) and own_places(account.mentions, 3) else 1)
-
-
-def _other_name(mention: Mention, account: Account) -> bool:
-    """Tell whether a name that no gazetteer holds places the one, and another the other: "clashed at Ngungu ... shells landed in the site of Kalinga"."""
-    mine = {r.toponym.surface.lower() for r, basis in mention.unknown if basis == "syntax"}
-    theirs = {r.toponym.surface.lower() for m in account.mentions for r, basis in m.unknown if basis == "syntax"}
-    towns = {r.toponym.surface.lower() for r in own_places(account.mentions, 3) if (r.where_prec or COUNTRY) < TOWN}
-    return bool(mine and (theirs | towns)) and not mine & (theirs | towns)
-
-
-def _within_country(mention: Mention) -> list[Resolution]:
-    """Return the places smaller than a country on which the mention hangs; a border is as long as the country."""
-    return [r for r in own_places([mention], 3) if (r.where_prec or COUNTRY) < COUNTRY and r.toponym.relation != "border"]
-
-
-def people_fit(mention: Mention, account: Account) -> float:
-    """Return what the people and things in both say."""
-    w = weights()
-    score = 0.0
-    mine = [h for h in mention.harms if not h.phrase.pronoun]
-    theirs = [h for m in account.mentions for h in m.harms if not h.phrase.pronoun]
-    names = [n for h in mine if (n := h.phrase.name)] + [n for t in mention.targets if (n := t.name)]
-    known = [n for h in theirs if (n := h.phrase.name)] + [n for m in account.mentions for t in m.targets if (n := t.name)]
-    if names and known:
-        score += w["same_name"] if any(same_name(a, b) for a in names for b in known) else -w["other_name"] * (mention.sentence is not account.last.sentence)
-    elif any(a.effect == b.effect and a.phrase.head.lemma_ == b.phrase.head.lemma_ for a in mine for b in theirs):
-        score += w["same_people"]
-    if mine and theirs and not any(h.additional or h.total for h in mine) and mention.sentence is not account.last.sentence and counts_clash(mention, account):
-        score -= w["other_count"]
-    if _dies_once(mine, theirs) or (any(h.of_wounds for h in mine) and any(h.effect == "injured" for h in theirs)):
-        score += w["same_victim"]
-    if any(same_office(new, old) for new in (*(h.phrase for h in mention.harms), *mention.targets) for old in _people(account)):
-        score += w["same_office"]
-    involved = [*(h.phrase for h in mention.harms), *mention.targets]
-    if involved and all(p.pronoun for p in involved):
-        score += w["pronoun"]  # "... when two men fired at him"
-    actors = {p.actor.actor_id for p in mention.agents if p.actor}
-    others = {p.actor.actor_id for m in account.mentions for p in m.agents if p.actor}
-    if actors and others:
-        score += w["same_actor"] if actors & others else -w["other_actor"]
-    for people in (True, False):  # people are compared with people, things with things
-        aims = {t.head.lemma_.lower() for t in mention.targets if t.is_person == people and not t.pronoun}
-        aimed = {t.head.lemma_.lower() for m in account.mentions for t in m.targets if t.is_person == people and not t.pronoun}
-        if aims and aimed:
-            score += w["same_target"] if aims & aimed else -w["other_target"] * (mention.sentence is not account.last.sentence)
-    doers = {p.head.lemma_.lower() for m in account.mentions for p in m.agents if p.non_state}
-    if any(h.phrase.non_state and h.phrase.head.lemma_.lower() in doers for h in mention.harms) and any(p.state for p in mention.agents):
-        score += w["same_people"] + w["other_side"]  # "four of the gunmen were killed by the police"
-    return score
-
-
-def _people(account: Account) -> list[Phrase]:
-    return [p for m in account.mentions for p in (*(h.phrase for h in m.harms), *m.targets) if p.is_person]
-
-
-def _dies_once(mine: list[Harm], theirs: list[Harm]) -> bool:
-    """Tell whether the same named person is killed in both: nobody is killed twice."""
-    killed, before = ([n for h in harms if h.effect == "killed" and (n := h.phrase.name)] for harms in (mine, theirs))
-    return any(same_name(a, b) for a in killed for b in before)
 
 
 def _pointed_at(device: Token) -> bool:
@@ -252,11 +179,15 @@ def _goes_on(mention: Mention) -> bool:
 
 def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = True) -> bool:
     """Tell whether its words say that it is another incident: "a separate attack", "meanwhile"; `opening` tells whether it opens a sentence of its own."""
-    near, lists = _beside(mention), context()
-    if near & lists["apart"] and not ordinal:
+    if _beside(mention) & context()["apart"] and not ordinal:
         return True
-    if not opening:
-        return False
+    return opening and _opens_apart(mention)
+
+
+@asked_once
+def _opens_apart(mention: Mention) -> bool:
+    """Tell whether its words say so if it opens a sentence of its own."""
+    near, lists = _beside(mention), context()
     if near & lists["compared"] and any(basis == "syntax" for _, basis in mention.places):
         return True  # "a smaller bomb went off near a consulate in Denpasar"
     anew = mention.rule.kind == "event" or any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in _settings(mention) for c in t.children)
@@ -275,12 +206,49 @@ def stands_apart(mention: Mention, *, ordinal: bool = False, opening: bool = Tru
     return turned or hours_apart(mention)  # "police meanwhile revised the toll of Monday's blast"
 
 
+@asked_once
+def _by_stray(mention: Mention) -> bool:
+    """Tell whether a bullet that was meant for others hit: "a passer-by was struck by a stray bullet"."""
+    return any(c.lower_ in words("stray") for t in prepositional(mention.token, "by") for c in children(t, "amod"))
+
+
+@asked_once
+def _one_of_row(mention: Mention) -> bool:
+    return known_one_of_row(mention.token)
+
+
+@asked_once
+def _of_the_known(mention: Mention) -> bool:
+    """Tell whether who acts, or who came to harm, has been told of before."""
+    return _goes_on(mention) or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms)
+
+
+@asked_while_joined
+def _series(account: Account) -> bool:
+    return any(m.series for m in account.mentions)
+
+
+@asked_while_joined
+def _many(account: Account) -> bool:
+    """Tell whether the account tells of a series or of several deeds."""
+    return any(m.series or m.plural for m in account.mentions)
+
+
+@asked_while_joined
+def _statuses(account: Account) -> set[str]:
+    return {m.status for m in account.mentions}
+
+
+@asked_while_joined
+def _only_stated(account: Account) -> bool:
+    return all(m.attribution == "stated" for m in account.mentions)
+
+
 def form_fit(mention: Mention, account: Account) -> float:
     """Return what the words themselves say: definite, another, elsewhere, a series."""
     w = weights()
     score = 0.0
-    near, goes_on = _beside(mention), _goes_on(mention)
-    ordinal = bool(near & words("of_several")) and (mention.definite or any(m.series or m.plural for m in account.mentions))
+    ordinal = bool(_beside(mention) & words("of_several")) and (mention.definite or _many(account))
     apart = stands_apart(mention, ordinal=ordinal, opening=mention.sentence is not account.last.sentence)
     if apart:
         score -= w["apart"]
@@ -291,20 +259,18 @@ def form_fit(mention: Mention, account: Account) -> float:
         score += w["dependent"]
     if strangers:
         score -= w["dependent"]
-    if known_one_of_row(mention.token):
+    if _one_of_row(mention):
         score += w["definite"]  # "she is the fifth reporter killed this year"
-    if any(c.lower_ in words("stray") for t in prepositional(mention.token, "by") for c in children(t, "amod")):
-        score += w["definite_agent"]  # "a passer-by was struck by a stray bullet"
-    if goes_on or any(definite(h.phrase) or some_attackers(h.phrase) for h in mention.harms):
+    if _by_stray(mention):
+        score += w["definite_agent"]
+    if _of_the_known(mention):
         score += w["definite_agent"] + (w["main"] / 2 if account.leads else 0)
     if points_back(mention) and not strangers and not mention.plural and account.leads:
         score += w["main"]
-    series = any(m.series for m in account.mentions)
-    if mention.series != series and not mention.definite and mention.is_noun and not ordinal and not _only_heading(account):
+    if mention.series != _series(account) and not mention.definite and mention.is_noun and not ordinal and not only_heading(account):
         score -= w["series"]
-    if mention.attribution == "claimed" and all(m.attribution == "stated" for m in account.mentions) and mention.sentence is not account.last.sentence:
+    if mention.attribution == "claimed" and _only_stated(account) and mention.sentence is not account.last.sentence:
         score -= w["claimed"]
-    statuses = {m.status for m in account.mentions}
-    if mention.status not in statuses and mention.sentence is not account.last.sentence:
+    if mention.status not in _statuses(account) and mention.sentence is not account.last.sentence:
         score -= w["other_status"]
     return score

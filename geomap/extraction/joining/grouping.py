@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.accounts import FULL, WINDOW, Account
+from geomap.extraction.accounts import FULL, WINDOW, Account, asked_while_joined
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children, set_within
 from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
-from geomap.extraction.joining.fits import form_fit, new_dead, of_strangers, people_fit, place_fit, points_back, time_fit
+from geomap.extraction.joining.fits import form_fit, new_dead, of_earlier, of_strangers, points_back, time_fit
+from geomap.extraction.joining.people import people_fit
+from geomap.extraction.joining.places import place_fit
 from geomap.extraction.joining.retold import retell
 from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit
@@ -24,8 +26,9 @@ from geomap.extraction.joining.sums import without_sums
 from geomap.extraction.joining.tallies import deeds_counted, of_deeds, of_record
 from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
 from geomap.extraction.lexicons import triggers, weights, words
+from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker
-from geomap.extraction.roles.others import days_apart, earlier_clause
+from geomap.extraction.roles.others import days_apart
 from geomap.extraction.setting.entry_frames import apart, headed_apart
 from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
 from geomap.extraction.setting.shifts import give_day
@@ -106,14 +109,14 @@ def _fit(mention: Mention, account: Account) -> float:
         or since_war(mention, account)
     ):
         return NEVER
-    if of_record(mention) != any(map(of_record, account.mentions)):
+    if of_record(mention) != _recorded(account):
         return NEVER  # "militants of a sect that has killed thousands"
-    if of_deeds(mention) != any(map(of_deeds, account.mentions)) and not any(of_deed(mention, m) for m in same_sentence):
+    if of_deeds(mention) != _counted(account) and not any(of_deed(mention, m) for m in same_sentence):
         return NEVER
     turned = mention.sentence.turn > account.last.sentence.turn and (account.last.sentence.kind != "heading" or mention.sentence.kind == "heading")
     if turned and (new_dead(mention) or not mention.definite):
         return NEVER  # "In another development, ..."
-    if not same_sentence and any(of_attacker(h.phrase) for h in mention.harms) and all(map(occasions, account.mentions)):
+    if not same_sentence and _hits_attacker(mention) and all(map(occasions, account.mentions)):
         return NEVER  # "during a protest against the shootings of two men. Police killed the gunman"
     if same_sentence:
         if recalled_there(mention) or all(map(recalled_there, same_sentence)):
@@ -158,7 +161,7 @@ def _fit(mention: Mention, account: Account) -> float:
     gap = mention.sentence.index - account.last.sentence.index
     score += w["same_paragraph"] if account.last.sentence.paragraph == mention.sentence.paragraph else 0
     score -= min(w["gap"] * max(gap - 1, 0), w["farthest"])
-    bare = not (own_time(mention) or own_places([mention]) or mention.plural or of_strangers(mention, account)) and earlier_clause(mention.token) is None
+    bare = not (own_time(mention) or own_places([mention]) or mention.plural or of_strangers(mention, account)) and not of_earlier(mention)
     if bare and (gap <= STORY or account.leads):
         score += w["bare"]  # what brings no place or time of its own goes on with the story
     if any(m.rule.lemma == mention.rule.lemma and sparked(m.token) for m in account.mentions) and sparked(mention.token):
@@ -173,7 +176,27 @@ def _fit(mention: Mention, account: Account) -> float:
 def _one_of_the_count(mention: Mention, account: Account) -> bool:
     """Tell whether it is a part, at a place of its own, of a number of deeds told before: "15 strikes in Syria and Iraq. Near Mosul, six strikes destroyed ..."."""
     mine = deeds_counted([mention])
-    return bool(own_places([mention])) and 0 < mine < deeds_counted(account.mentions, mention.rule.lemma)
+    return mine > 0 and bool(own_places([mention])) and mine < deeds_counted(account.mentions, mention.rule.lemma)
+
+
+@asked_while_joined
+def _recorded(account: Account) -> bool:
+    return any(map(of_record, account.mentions))
+
+
+@asked_while_joined
+def _counted(account: Account) -> bool:
+    return any(map(of_deeds, account.mentions))
+
+
+@asked_while_joined
+def _only_counts_up(account: Account) -> bool:
+    return all(map(counts_up, account.mentions))
+
+
+@asked_once
+def _hits_attacker(mention: Mention) -> bool:
+    return any(of_attacker(h.phrase) for h in mention.harms)
 
 
 def _anew(mention: Mention, account: Account) -> bool:
@@ -200,7 +223,7 @@ def _of_others(mention: Mention, account: Account) -> bool:
 
 def _counted_before(mention: Mention, account: Account) -> bool:
     """Tell whether the account counts what has been up to now, and the mention tells of one day of it: "on 5 January, for instance, three were shot"."""
-    return all(map(counts_up, account.mentions)) and not counts_up(mention) and any(d.when.precision == "day" for d in own_time(mention))
+    return _only_counts_up(account) and not counts_up(mention) and any(d.when.precision == "day" for d in own_time(mention))
 
 
 def _of_another_year(mention: Mention, account: Account) -> bool:
@@ -214,10 +237,18 @@ def _in_another_fight(mention: Mention, account: Account) -> bool:
     """Tell whether people came to harm in a deed that has not been named before, and is of another kind than all that the account tells."""
     if mention.rule.kind != "harm" or mention.is_noun or account.last.sentence.kind == "heading":
         return False
-    settings = [t for t in set_within(mention.token) if not any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in t.children)]
-    kinds = {rule.category for t in settings for rule in triggers().get((t.lemma_.lower(), "NOUN"), ()) if rule.kind == "event"}
+    kinds = _fights(mention)
+    if not kinds & {"clash", "shelling", "air_strike", "riot"}:
+        return False
     told = {m.category for m in account.mentions if m.rule.kind in ("event", "blast")}
-    return bool(kinds & {"clash", "shelling", "air_strike", "riot"}) and bool(told) and not kinds & told and "armed_attack" not in told
+    return bool(told) and not kinds & told and "armed_attack" not in told
+
+
+@asked_once
+def _fights(mention: Mention) -> set[str]:
+    """Return the kinds of the deeds, not named before, in which people are told to have come to harm."""
+    settings = [t for t in set_within(mention.token) if not any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in t.children)]
+    return {rule.category for t in settings for rule in triggers().get((t.lemma_.lower(), "NOUN"), ()) if rule.kind == "event"}
 
 
 def _once_taken(killing: Mention, taking: Mention) -> bool:
@@ -227,6 +258,7 @@ def _once_taken(killing: Mention, taking: Mention) -> bool:
     return any(h.effect == "killed" and taking.token.head in h.phrase.head.subtree for h in killing.harms)
 
 
+@asked_once
 def _of_the_same(mention: Mention) -> bool:
     """Tell whether it is another deed of those who are blamed for the one told: "the army blamed the same group for the bomb that killed two"."""
     charging = (above for _, above in ancestors(mention.token) if above.lemma_.lower() in words("accusing"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.accounts import asked_while_joined
 from geomap.extraction.grammar.syntax import children, set_within
 from geomap.extraction.lexicons import context, triggers, weights, words
 from geomap.extraction.mentions import asked_once
@@ -24,6 +25,12 @@ CROWDS = frozenset(["protest", "riot"])
 TAKINGS = frozenset(["kidnapping", "hijacking", "robbery", "arson"])
 BLASTS = frozenset(["bombing", "suicide_bombing", "shelling", "air_strike"])
 GENERIC = frozenset(["-", "armed_attack", "clash", "other_violence", "assassination"])
+
+
+@asked_once
+def kind_of(mention: Mention) -> str:
+    """Return the category of a mention whose people and weapons are known."""
+    return mention.category
 
 
 @asked_once
@@ -69,14 +76,14 @@ def _search(mention: Mention) -> bool:
 
 def _aftermath(mention: Mention, account: Account) -> bool:
     """Tell whether an arrest follows an attack, or an attack is what an arrest was for: two things, not one operation."""
-    others = [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
-    if any(of_crowd(m) for m in (mention, *account.mentions)):
+    if of_crowd(mention) or _crowd_in(account):
         return False
-    if mention.category == "arrest" or _search(mention):
+    others = _deeds_of(account)
+    if kind_of(mention) == "arrest" or _search(mention):
         began = bool(others) and side_of(others[0]) == "attack"  # and then a shootout with the police
-        return bool(others) and all(m.category not in OPERATIONS and (began or side_of(m) != "operation") for m in others)
-    if others and all(m.category == "arrest" for m in others) and mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred":
-        return mention.category not in JOINT and side_of(mention) != "operation"
+        return bool(others) and all(kind_of(m) not in OPERATIONS and (began or side_of(m) != "operation") for m in others)
+    if mention.rule.kind in ("event", "blast", "harm") and mention.status == "occurred" and others and all(kind_of(m) == "arrest" for m in others):
+        return kind_of(mention) not in JOINT and side_of(mention) != "operation"
     return False
 
 
@@ -105,19 +112,42 @@ def _within_operation(mention: Mention) -> bool:
     return mention.rule.kind == "harm" and any(rule.category in OPERATIONS for rule in rules)
 
 
+@asked_while_joined
+def _families(account: Account) -> set[str]:
+    return {family(m) for m in account.mentions}
+
+
+@asked_while_joined
+def _sides(account: Account) -> set[str]:
+    return {side_of(m) for m in account.mentions} - {""}
+
+
+@asked_while_joined
+def _crowd_in(account: Account) -> bool:
+    return any(map(of_crowd, account.mentions))
+
+
+@asked_while_joined
+def _deeds_of(account: Account) -> list[Mention]:
+    return [m for m in account.mentions if m.rule.kind in ("event", "harm", "blast")]
+
+
+def _of_both_sides(mention: Mention, account: Account) -> bool:
+    """Tell whether both sides act or come to harm in what is told: in a clash, in an operation, in a mutiny that the forces of the state put down."""
+    if mention.rule.kind == "harm" and any(kind_of(m) == "clash" for m in account.mentions):
+        return True
+    if any(m.token.lemma_.lower() in words("revolts") and _right_behind(m, mention) for m in account.mentions) or _within_operation(mention):
+        return True
+    return mention.rule.kind == "operation" and mention.definite and any(h.phrase.state for m in account.mentions for h in m.harms)
+
+
 def category_fit(mention: Mention, account: Account) -> float:
     """Return what category and side say."""
     w = weights()
-    mine = family(mention)
-    theirs = {family(m) for m in account.mentions}
-    sides = {side_of(m) for m in account.mentions} - {""}
-    own = side_of(mention)
+    mine, theirs = family(mention), _families(account)
+    own, sides = side_of(mention), _sides(account)
     score = 0.0
-    fought = any(m.category == "clash" for m in account.mentions) and mention.rule.kind == "harm"  # in a clash men of both sides die
-    fought = fought or any(m.token.lemma_.lower() in words("revolts") and _right_behind(m, mention) for m in account.mentions)  # forces of the state attack it
-    fought = fought or _within_operation(mention)
-    struck = mention.rule.kind == "operation" and mention.definite and any(h.phrase.state for m in account.mentions for h in m.harms)
-    if (own and sides and own not in sides and not fought and not struck) or _aftermath(mention, account):
+    if (own and sides and own not in sides and not _of_both_sides(mention, account)) or _aftermath(mention, account):
         score -= w["other_side"]
     if theirs == {"protest"} and mention.is_noun and mention.rule.kind in ("event", "harm") and mine == "generic" and not of_crowd(mention):
         return score - w["other_category"]  # what they march against
@@ -129,7 +159,7 @@ def category_fit(mention: Mention, account: Account) -> float:
         return score + w["fitting_category"]
     if {mine} | theirs <= {"kidnapping", "hijacking", "robbery", "generic"} and mention.agents and all(p.pronoun for p in mention.agents):
         return score + w["fitting_category"]  # "robbers boarded a tanker; they took the crew hostage"
-    if mine in CROWDS | {"arson", "arrest"} and theirs & (CROWDS | {"arson"}) and any(of_crowd(m) for m in (mention, *account.mentions)):
+    if mine in CROWDS | {"arson", "arrest"} and theirs & (CROWDS | {"arson"}) and (of_crowd(mention) or _crowd_in(account)):
         return score + w["fitting_category"]
     if (
         mine == "arson"

@@ -118,8 +118,14 @@ def of_record(mention: Mention) -> bool:
 
 def deeds_counted(mentions: list[Mention], lemma: str = "") -> int:
     """Return how many deeds (of the word `lemma`) the mentions number: "conducted 15 strikes"; 0 where they number none."""
-    counts = [stated_count(m.token) for m in mentions if m.is_noun and m.rule.kind == "event" and m.rule.lemma == (lemma or m.rule.lemma)]
-    return max((c.best for c in counts if c is not None and c.best), default=0)
+    return max((_numbered(m) for m in mentions if m.rule.lemma == (lemma or m.rule.lemma)), default=0)
+
+
+@asked_once
+def _numbered(mention: Mention) -> int:
+    """Return how many deeds a noun numbers, 0 where it numbers none."""
+    count = stated_count(mention.token) if mention.is_noun and mention.rule.kind == "event" else None
+    return count.best or 0 if count is not None else 0
 
 
 def _by_figures(mention: Mention) -> bool:

@@ -200,6 +200,7 @@ def recalled_there(mention: Mention) -> bool:
     return clause and any(basis == "syntax" and d.when.precision in ("week", "month", "year", "range") for d, basis in mention.dates)
 
 
+@asked_once
 def occasions(mention: Mention) -> set[int]:
     """Return the words above a trigger that make it the occasion of something else: "detained in connection with", "protests over the killing"."""
     above = [(child, head) for child, head in ancestors(mention.token) if child.dep_ in ("prep", "acl", "nmod")]
