@@ -27,6 +27,7 @@ from geomap.language.english.dated import undate
 from geomap.language.english.described import mark
 from geomap.language.english.halves import put_together
 from geomap.language.english.left import leave_so
+from geomap.language.english.lines import keep_lines
 from geomap.language.english.misread import retag
 from geomap.language.english.opening import part_openings
 from geomap.language.english.parting import part
@@ -69,8 +70,6 @@ TIMES = re.compile(r"(?<=\b\d)(\s?[xX]\s)(?=\s*[A-Za-z])|(?<=\b\d\d)(\s?[xX]\s)(
 """The sign of multiplication with which logs count: "2 x killed", "3x WIA"."""
 TALLY = re.compile(r"(\b(?:killed|wounded|injured|missing|dead|hurt) )/(?= (?:at least )?\d)", re.IGNORECASE)
 """What parts the numbers of a tally, each of whom another word tells: "55 killed / 170 injured"."""
-FULL = 0.75
-"""A line so full, of the widest of its paragraph, ends where there was no more room."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
 LATIN = frozenset({"fr"})
@@ -243,7 +242,7 @@ def _in_full(texts: list[tuple[str, frozenset[str]]], *, lemmas: bool) -> Iterat
 def _parsed(texts: Iterable[tuple[str, str]], *, lemmas: bool) -> Iterator[Any]:
     """Yield the parse of each text (as it is read, and as it stands), mended."""
     for some in _portions(texts):
-        docs = list(model().pipe((_whole(*text) for text in some), disable=OWN))
+        docs = list(model().pipe((keep_lines(model().make_doc(readable), text) for readable, text in some), disable=OWN))
         _names().mark(docs)
         for doc in docs:
             if lemmas:
@@ -264,22 +263,6 @@ def _portions(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]
         length += len(text[0])
     if portion:
         yield portion
-
-
-def _whole(readable: str, text: str) -> Any:
-    """Return the words of a text for the parser, which is to begin no sentence within a line behind a word, a number or a comma: "said 63 | Boko Haram men died".
-
-    Nor at the start of a line that goes on from the one before: where that is as wide as any, or the word small.
-    """
-    doc = model().make_doc(readable)
-    wide = FULL * max(map(len, text.split("\n"))) if "\n" in text else 0
-    end, open_ = 0, False
-    for token in doc:
-        gap = text[end : token.idx]
-        if open_ and ("\n" not in gap or token.text[:1].islower() or end - text.rfind("\n", 0, end) > wide):
-            token.is_sent_start = False
-        end, open_ = token.idx + len(token), token.is_alpha or token.like_num or token.text == ","
-    return doc
 
 
 def _pieces(at: int, document: Document, language: str | None) -> Iterator[_Piece]:
