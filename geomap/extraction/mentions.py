@@ -176,8 +176,9 @@ def asked_once(judge: Callable[[Mention], Answer]) -> Callable[[Mention], Answer
 
     @functools.wraps(judge)
     def remembered(mention: Mention) -> Answer:
-        if judge not in mention.known:
-            mention.known[judge] = judge(mention)
-        return mention.known[judge]  # type: ignore[return-value]
+        known = mention.known
+        if judge not in known:
+            known[judge] = judge(mention)
+        return known[judge]  # type: ignore[return-value]
 
     return remembered

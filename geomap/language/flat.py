@@ -58,6 +58,11 @@ class Flat(Tree):
     token_of = FlatToken
     lang_ = "en"
 
+    @property
+    def bases(self) -> dict[int, str]:
+        """Return no base forms: English names are not inflected."""
+        return {}
+
     def said(self, run: Sentence) -> str:
         """Return the text of a run of tokens."""
         return self.text[run.start_char : run.end_char] if len(run) else ""

@@ -14,7 +14,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -222,9 +222,9 @@ class Entity(Sentence):
 
 
 class Tree:
-    """A paragraph's tokens and sentences."""
+    """A paragraph's tokens and sentences, and what has been asked of its words (grammar/asking.py)."""
 
-    __slots__ = ("_ends", "_starts", "sents", "text", "tokens")
+    __slots__ = ("_ends", "_starts", "known", "sents", "text", "tokens")
 
     token_of = Token
     """What its tokens are."""
@@ -232,6 +232,7 @@ class Tree:
     def __init__(self, text: str, words: Sequence[Word], *, sound: bool = False) -> None:
         """Build the tokens of `words`; a head that would close a circle is not followed, which those of `sound` words never do."""
         self.text = text
+        self.known: dict[Any, Any] = {}
         self.tokens = [self.token_of(self, i, word) for i, word in enumerate(words)]
         for token, word in zip(self.tokens, words, strict=True):
             if 0 <= word.head < len(words) and (sound or not _circular(words, token.i)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from geomap.extraction.grammar.asking import asked_of_word
 from geomap.extraction.grammar.slips import behind_comma, behind_stop, below, number_behind, shot_dead
 from geomap.extraction.lexicons import nouns, triggers, words
 
@@ -23,6 +24,7 @@ BRACKET = 16
 """How many words a bracket between a body and its people may take."""
 
 
+@asked_of_word
 def is_passive(verb: Token) -> bool:
     """Tell whether `verb` is a passive participle: with "be", after a noun ("a man killed by"), or sharing another's passive."""
     if verb.tag_ not in ("VBN", "VBD"):

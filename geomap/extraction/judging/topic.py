@@ -74,9 +74,11 @@ def _playable(view: View) -> bool:
 
 
 def _fiction(view: View) -> bool:
-    words = {w for s in view.around for w in s.forms if not LIKENED.search(text_of([s]))}
     if all(map(_of_a_work, view.account.mentions)):
         return True
+    if topics()["fiction"].isdisjoint(words_of(view.around)):
+        return False
+    words = {w for s in view.around if not LIKENED.search(text_of([s])) for w in s.forms}
     made_up = len(words & topics()["fiction"])
     return made_up > 0 and made_up + len(words & topics()["telling"]) >= 2 and not recent(view.account.mentions, view.scene)
 

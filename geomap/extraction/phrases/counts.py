@@ -15,6 +15,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.asking import asked_of_word
 from geomap.extraction.lexicons import numbers, words
 from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.phrases.numerals import values
@@ -100,6 +101,7 @@ def _of_doers(reflexive: Token) -> Count:
     return next((stated_count(c) for c in verb.children if c.dep_ == "nsubj"), None) or PLURAL
 
 
+@asked_of_word
 def stated_count(head: Token) -> Count | None:
     """Return the number that the words of the phrase give, or None where only grammar tells."""
     number = number_token(head)
