@@ -96,6 +96,8 @@ class Sentence:
     places: list[tuple[Resolution, Token]] = field(default_factory=list)
     dates: list[tuple[DateMention, Token]] = field(default_factory=list)
     actors: list[tuple[KnownActor, int, int]] = field(default_factory=list)
+    phrases: dict[Token, Any] = field(default_factory=dict, repr=False)
+    """Its noun phrases that have been asked for, by their heads."""
     _forms: frozenset[str] | None = None
 
     @property

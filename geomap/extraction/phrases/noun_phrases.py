@@ -85,7 +85,14 @@ LONG = 6
 
 
 def phrase_of(head: Token, sentence: Sentence) -> Phrase:
-    """Return the phrase of which `head` is the head."""
+    """Return the phrase of which `head` is the head: the same one to all who ask, which nobody changes."""
+    known: Phrase | None = sentence.phrases.get(head)
+    if known is None:
+        known = sentence.phrases[head] = _phrase(head, sentence)
+    return known
+
+
+def _phrase(head: Token, sentence: Sentence) -> Phrase:
     first, last = extent(head)
     doc = head.doc
     while first.i < last.i and (first.is_punct or first.is_space or first.dep_ == "cc" or first.tag_ == "WRB") and not in_brackets(first.nbor(1)):
