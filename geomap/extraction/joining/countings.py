@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import agents, ancestors, children, set_within
-from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.grammar.syntax import agents, ancestors, children, prepositional, set_within
+from geomap.extraction.lexicons import nouns, triggers, words
 from geomap.extraction.mentions import asked_once
 
 if TYPE_CHECKING:
@@ -84,6 +84,16 @@ def in_one_deed(mention: Mention) -> bool:
     """Tell whether people came to harm in one deed that is only named so: "27 rebels were gunned down in a fierce encounter"."""
     deeds = [t for t in set_within(mention.token) if t.tag_ == "NN" and (t.lemma_.lower(), "NOUN") in triggers()]
     return any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in deeds for c in t.children)
+
+
+def at_one_spot(mention: Mention) -> bool:
+    """Tell whether people were killed at one building, or in one village: "in August, 20 people were killed at a cattle market near X"."""
+    if has_been(mention):
+        return False
+    verbs = (mention.token, *children(mention.token, "conj"))  # "were killed and many wounded at a market"
+    spots = [t for verb in verbs for t in prepositional(verb, "at", "in", "on", "inside", "outside", "near") if t.tag_ == "NN"]
+    single = [t for t in spots if any(c.dep_ == "det" and c.lower_ in ("a", "an", "one") for c in t.children)]
+    return any("structure" in nouns().get(t.lemma_.lower(), frozenset()) or t.lemma_.lower() in words("settled") - {"district"} for t in single)
 
 
 def laid_by_the_score(mention: Mention) -> bool:

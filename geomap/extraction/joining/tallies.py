@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children, prepositional
-from geomap.extraction.joining.countings import at_other_times, in_one_deed, laid_by_the_score, long_time, so_far
+from geomap.extraction.joining.countings import at_one_spot, at_other_times, in_one_deed, laid_by_the_score, long_time, so_far
 from geomap.extraction.joining.sides import JOINT
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.mentions import asked_once
@@ -60,7 +60,7 @@ def is_tally(mentions: list[Mention]) -> bool:
         for m in firm
     ):
         return False
-    if any(map(in_one_deed, firm)):
+    if any(map(in_one_deed, firm)) or any(map(at_one_spot, firm)):
         return False  # "in May 27 rebels were gunned down in a battle"
     if by_year:
         return False  # "the 2008 attacks" are one incident that goes by its year
