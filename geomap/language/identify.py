@@ -44,7 +44,9 @@ def identify(text: str) -> str | None:
     if (
         is_latin(text) and all(map(str.isascii, said)) and (len(said) < SHORT or (small and sum(map(str.islower, told)) < SHORT and not shouted))
     ):  # the rest are names
-        return "fr" if sum(w.lower() in words("small_fr") for w in told if shouted or not w.isupper()) > small * len(said) else "en"
+        shares = {code: sum(w.lower() in words(f"small_{code}") for w in told if shouted or not w.isupper()) for code in ("fr", "es")}
+        best = max(shares, key=lambda code: shares[code])
+        return best if shares[best] > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
     if code in OWN and not OWN[code] & set(text[:HEAD].lower()) and not words("small_bg").intersection(said):

@@ -72,7 +72,7 @@ TALLY = re.compile(r"(\b(?:killed|wounded|injured|missing|dead|hurt) )/(?= (?:at
 """What parts the numbers of a tally, each of whom another word tells: "55 killed / 170 injured"."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
-LATIN = frozenset({"fr"})
+LATIN = frozenset({"es", "fr"})
 """The languages with a model of their own that are written in Latin letters."""
 BATCH = 24
 AT_ONCE = 20_000

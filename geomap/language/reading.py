@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Iterable[str]], Iterator[Tree]]
 
-MODELLED = ("fr", "ru")
+MODELLED = ("es", "fr", "ru")
 
 
 def _module(language: str) -> ModuleType:
-    from geomap.language.foreign import french, russian
+    from geomap.language.foreign import french, russian, spanish
 
-    return {"fr": french, "ru": russian}[language]
+    return {"es": spanish, "fr": french, "ru": russian}[language]
 
 
 @functools.cache

@@ -39,11 +39,12 @@ class Phrase:
     words: tuple[str, ...]
     relation: Relation
     where: str
+    language: str
 
 
 @functools.cache
 def _phrases() -> tuple[Phrase, ...]:
-    found = [Phrase(tuple(row["phrase"].split()), cast("Relation", row["relation"]), row["where"]) for row in rows("foreign_phrases.tsv")]
+    found = [Phrase(tuple(row["phrase"].split()), cast("Relation", row["relation"]), row["where"], row["language"]) for row in rows("foreign_phrases.tsv")]
     return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 
 
@@ -81,7 +82,7 @@ def _fits(phrase: Phrase, said: Sequence[str]) -> Around | None:
     for wanted, word in zip(phrase.words, said, strict=True):
         if wanted == "DIR":
             direction = foreign().direction.get(word)
-            fits = direction is not None
+            fits = direction is not None and (phrase.language == "ru") != word.isascii()  # "sur" is the south in Spanish, and "on" in French
         elif wanted == "N":
             number = float(word.replace(",", ".")) if word.replace(",", "", 1).isdecimal() else foreign().number.get(word)
             fits = number is not None

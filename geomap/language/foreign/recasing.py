@@ -46,7 +46,7 @@ DONE = re.compile("(?:\u00e9e?s?|fait|pris|mis|eu|dit|ouvert|perdu)$")
 
 def recase(text: str, language: str) -> str:
     """Return `text` with the case, and in French the accents, that its words usually have, where it is all in capitals or has none; offsets stay."""
-    if not (is_capitals(text) or is_small(text)):
+    if language == "es" or not (is_capitals(text) or is_small(text)):
         return text
     accented = any(ord(sign) > 0x7F and sign.isalpha() for sign in text)
     spell = _french(restore=not accented) if language == "fr" else _russian

@@ -1,0 +1,42 @@
+"""Spanish: takes paragraphs, gives their words with tags, relations and names, by rules and tables of geomap's own; no model is needed.
+
+A word is known by the glossary, by the tables of small words and of verbs (forms by rule), else guessed by its ending and its place (tagging.py); names are
+runs of capitals (naming.py); phrases (chunks.py) hang on verbs and nouns by order, agreement and what verbs govern (clauses.py). What is unsure hangs loosely.
+
+>>> [[(w.text, w.dep) for w in words] for words in read(["Murieron dos soldados."])]
+[[('Murieron', 'root'), ('dos', 'nummod'), ('soldados', 'nsubj'), ('.', 'punct')]]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.language.foreign.spanish.chunks import Chunker
+from geomap.language.foreign.spanish.clauses import Clauses
+from geomap.language.foreign.spanish.naming import name
+from geomap.language.foreign.spanish.tagging import tag
+from geomap.language.foreign.spanish.tokens import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.language.tree import Word
+
+PACKAGES: tuple[str, ...] = ()
+
+
+def read(texts: Iterable[str]) -> Iterator[list[Word]]:
+    """Yield the words of each text in Universal Dependencies."""
+    for text in texts:
+        found = tag(split(text))
+        starts = [at for at, word in enumerate(found) if word.opens_sentence]
+        for start, stop in zip(starts, [*starts[1:], len(found)], strict=True):
+            _parse(found[start:stop], start)
+        yield found
+
+
+def _parse(sentence: list[Word], start: int) -> None:
+    """Hang up the words of a sentence, whose first is the paragraph's word `start`."""
+    Clauses(sentence, Chunker(sentence, name(sentence)).chunks()).hang_all()
+    for word in sentence:
+        word.head += start if word.head >= 0 else 0

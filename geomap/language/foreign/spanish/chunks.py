@@ -1,0 +1,327 @@
+"""Spanish phrases: takes the tagged words of a sentence, gives its noun phrases, verbs with their helpers, and what joins them, the words within each already hung up.
+
+>>> from geomap.language.foreign.spanish.naming import name
+>>> from geomap.language.foreign.spanish.tagging import tag
+>>> from geomap.language.foreign.spanish.tokens import split
+>>> found = tag(split("Tres soldados fueron asesinados cerca de Cali"))
+>>> [(c.kind, found[c.head].text, [found[p].text for p in c.preps]) for c in Chunker(found, name(found)).chunks()]
+[('NP', 'soldados', []), ('VP', 'asesinados', []), ('PP', 'Cali', ['cerca', 'de'])]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.language.foreign.glossary import glossary
+from geomap.language.foreign.spanish.lexicon import is_time
+from geomap.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.language.tree import Word
+
+NOT = frozenset({"no", "nunca", "jamás", "tampoco"})
+LONGEST = 7
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A phrase: NP, PP, VP, PART, GER, INF, ADJ, ADV, REL, SUB, CC or PUN; `finite` is the word that agrees with the subject."""
+
+    kind: str
+    start: int
+    stop: int
+    head: int
+    preps: list[int] = field(default_factory=list)
+    finite: int = -1
+    inner: int = -1
+    passive: bool = False
+    clitic: str = ""
+
+
+class Chunker:
+    """The phrases of a sentence, one after the other."""
+
+    def __init__(self, found: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> None:
+        """Take the words of a sentence and its names."""
+        self.found = found
+        self.names = {start: stop for start, stop, _ in spans}
+
+    def chunks(self) -> list[Chunk]:
+        """Return the phrases in order."""
+        out: list[Chunk] = []
+        at = 0
+        while at < len(self.found):
+            chunk = self._next(at)
+            out.append(chunk)
+            at = max(chunk.stop, at + 1)
+        return out
+
+    def hang(self, child: int, head: int, dep: str) -> None:
+        """Hang a word on another."""
+        if child != head:
+            self.found[child].head, self.found[child].dep = head, dep
+
+    def _form(self, at: int) -> str:
+        return self.found[at].feats.get("VerbForm", "") if 0 <= at < len(self.found) and self.found[at].pos in {"VERB", "AUX"} else ""
+
+    def _lemma(self, at: int) -> str:
+        return self.found[at].lemma if 0 <= at < len(self.found) else ""
+
+    def _text(self, at: int) -> str:
+        return self.found[at].text.lower() if 0 <= at < len(self.found) else ""
+
+    def _pos(self, at: int) -> str:
+        return self.found[at].pos if 0 <= at < len(self.found) else ""
+
+    def _next(self, at: int) -> Chunk:
+        pos, text = self._pos(at), self._text(at)
+        if pos == "PUNCT":
+            return Chunk("PUN", at, at + 1, at)
+        if count := self._count_words(at):
+            return self._noun_phrase(at, count)
+        preps = self._preposition(at)
+        if preps:
+            return self._governed(at, preps)
+        if pos == "CCONJ":
+            return Chunk("CC", at, at + 1, at)
+        if (verb := self._verb_at(at)) is not None:
+            return verb
+        if pos == "SCONJ":
+            return Chunk("SUB", at, at + 1, at)
+        if self.found[at].feats.get("PronType") == "Rel":
+            return Chunk("REL", at, at + 1, at)
+        if pos == "DET" and self._text(at + 1) in {"que", "cual", "cuales"}:
+            self.hang(at, at + 1, "det")
+            return Chunk("REL", at, at + 2, at + 1)
+        if pos == "ADV":
+            return Chunk("ADV", at, at + 1, at)
+        if pos == "ADJ" and self._pos(at + 1) not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return Chunk("ADJ", at, at + 1, at)
+        if text == "cuando":
+            return Chunk("SUB", at, at + 1, at)
+        return self._noun_phrase(at, 0)
+
+    def _count_words(self, at: int) -> int:
+        """Return how many words before a number say "at least", "some" and the like, 0 for none."""
+        for entry in sorted(glossary("es").entries(self._text(at)) or glossary("es").entries(self._lemma(at)), key=lambda e: -len(e.words)):
+            stop = at + len(entry.words)
+            if entry.becomes == "ADV" and self._spell(at, entry.words) and (self._pos(stop) == "NUM" or self._is_number_noun(stop)):
+                return len(entry.words)
+        return 1 if self._text(at) in {"unos", "unas"} and self._pos(at + 1) == "NUM" else 0
+
+    def _is_number_noun(self, at: int) -> bool:
+        return any(e.becomes == "NUM" or e.english.isdecimal() for e in glossary("es").entries(self._lemma(at)))
+
+    def _spell(self, at: int, entry: tuple[str, ...]) -> bool:
+        return all(word in (self._text(at + k), self._lemma(at + k)) for k, word in enumerate(entry))
+
+    def _preposition(self, at: int) -> list[int]:
+        """Return the words of the preposition that begins at a word, one of several as the glossary has it."""
+        found = [e for key in dict.fromkeys((self._text(at), self._lemma(at))) for e in glossary("es").entries(key) if e.becomes == "ADP" and len(e.words) > 1]
+        for entry in sorted(found, key=lambda e: -len(e.words)):
+            number = "before_number" in entry.when
+            stop = at + len(entry.words)
+            if self._spell(at, entry.words) and stop < len(self.found) and not (number and self._pos(stop) != "NUM"):
+                return list(range(at, stop))
+        return [at] if self._pos(at) == "ADP" else []
+
+    def _governed(self, at: int, preps: list[int]) -> Chunk:
+        """Return the phrase behind a preposition."""
+        behind = preps[-1] + 1
+        if self._pos(behind) == "ADP" and self._text(behind) in {"en", "entre", "sobre", "por", "con", "hacia"}:
+            preps, behind = [*preps, behind], behind + 1
+        if self._text(behind) == "que" or (self._pos(behind) == "SCONJ" and self._text(behind) != "donde"):
+            return Chunk("SUB", at, behind + 1, behind, preps)
+        if self._text(behind) in {"donde", "quien", "quienes", "cual"} or (self._pos(behind) == "DET" and self._text(behind + 1) in {"que", "cual", "cuales"}):
+            rel = behind + (self._pos(behind) == "DET")
+            if rel != behind:
+                self.hang(behind, rel, "det")
+            return Chunk("REL", at, rel + 1, rel, preps)
+        verb = self._verb_at(behind)
+        if verb is not None:
+            verb.start, verb.preps = at, preps
+            if verb.kind == "PART":
+                return Chunk("PP", at, verb.stop, verb.head, preps)
+            return verb
+        if self._pos(behind) == "ADV" and not self._count_words(behind):
+            return Chunk("PP", at, behind + 1, behind, preps)
+        if behind >= len(self.found) or (self._pos(behind) in {"PUNCT", "CCONJ"} and self._text(behind) not in {'"', "\u201c", "\u00ab"}):
+            return Chunk("ADV", at, behind, preps[-1])
+        if self._pos(behind) == "PUNCT":
+            behind += 1
+        phrase = self._noun_phrase(behind, self._count_words(behind))
+        return Chunk("PP", at, phrase.stop, phrase.head, preps)
+
+    def _verb_at(self, at: int) -> Chunk | None:
+        """Return the verb that begins at a word, with what denies it, its pronouns and its helpers."""
+        first = at
+        before: list[int] = []
+        while self._text(at) in NOT or (self.found[at].feats.get("Clitic") if at < len(self.found) else None):
+            before.append(at)
+            at += 1
+        form = self._form(at)
+        if not form:
+            return None
+        kind = {"Fin": "VP", "Part": "PART", "Ger": "GER", "Inf": "INF"}[form]
+        chunk = Chunk(kind, first, at + 1, at, finite=at)
+        self._extend(chunk)
+        for word in before:
+            text = self._text(word)
+            dep = "advmod" if text in NOT else "expl" if text == "se" else "iobj" if text in {"le", "les", "me", "nos"} else "obj"
+            chunk.clitic = text if dep != "advmod" else chunk.clitic
+            self.hang(word, chunk.inner if chunk.inner >= 0 else chunk.head, dep)
+        return chunk
+
+    def _extend(self, chunk: Chunk) -> None:
+        """Let the words behind a helper be the verb: "ha | sido asesinado", "está disparando", "pudo haber muerto", "va a atacar"."""
+        while True:
+            at, word = chunk.stop, self.found[chunk.head]
+            lemma = word.lemma
+            skip = at
+            while self._pos(skip) == "ADV" and skip < at + 2 and self._text(skip) not in {"más", "menos"}:
+                skip += 1
+            form = self._form(skip)
+            if lemma == "haber" and form == "Part":
+                self._help(chunk, skip, "aux:tense")
+            elif form == "Part" and lemma in words("passive_es") and (chunk.kind != "PART" or lemma == "ser"):
+                chunk.passive = True
+                self._help(chunk, skip, "aux:pass")
+            elif lemma in {"estar", "seguir", "continuar", "venir", "ir", "andar"} and form == "Ger":
+                self._help(chunk, skip, "aux:tense")
+            elif lemma == "ir" and self._text(at) == "a" and self._form(at + 1) == "Inf":
+                word.feats["Mood" if word.feats.get("Tense") == "Imp" else "Tense"] = "Cnd" if word.feats.get("Tense") == "Imp" else "Fut"
+                self.hang(at, at + 1, "fixed")
+                self._help(chunk, at + 1, "aux:tense")
+            elif (lemma in words("modal_es") and form == "Inf" and skip == at) or (
+                self._text(at) in {"a", "de", "que"} and self._form(at + 1) == "Inf" and self._leads(lemma, self._text(at))
+            ):
+                inner = at if form == "Inf" and skip == at else at + 1
+                if inner != at:
+                    self.hang(at, inner, "mark")
+                below = Chunk("INF", inner, inner + 1, inner, finite=inner)
+                self._extend(below)
+                self.hang(below.head, chunk.head, "xcomp")
+                chunk.inner, chunk.stop = below.inner if below.inner >= 0 else below.head, below.stop
+                chunk.passive = below.passive
+                return
+            else:
+                return
+
+    @staticmethod
+    def _leads(lemma: str, link: str) -> bool:
+        """Tell whether a verb goes on with another behind "a", "de" or "que": "volvió | a atacar", "trató | de huir", "tuvo | que huir"."""
+        return (link == "a" and lemma in {"comenzar", "empezar", "volver", "llegar", "proceder", "atrever", "ayudar", "obligar", "disponer", "dedicar"}) or (
+            link == "de" and lemma in {"tratar", "dejar", "acabar", "terminar", "haber", "cesar"}) or (link == "que" and lemma in {"tener", "haber"})  # fmt: skip
+
+    def _help(self, chunk: Chunk, main: int, dep: str) -> None:
+        """Make a word the verb of a phrase whose verb was so far a helper."""
+        helper = chunk.head
+        for word in range(chunk.stop, main):
+            if self.found[word].head == -1 and self._pos(word) == "ADV":
+                self.hang(word, main, "advmod")
+        for at, other in enumerate(self.found):
+            if other.head == helper and at != main:
+                self.hang(at, main, other.dep)
+        self.hang(helper, main, dep)
+        self.found[helper].pos = "AUX"
+        if dep == "aux:pass" and self.found[main].lemma == "morir":
+            self.found[main].lemma = "matar"  # "resultó | muerto"
+        chunk.head, chunk.stop = main, main + 1
+
+    def _noun_phrase(self, at: int, count: int) -> Chunk:
+        """Return the phrase of a noun, of a name or of what stands for one; `count` words before its number say how sure that is."""
+        start, left = at, list(range(at, at + count))
+        at += count
+        head = -1
+        modifiers: list[int] = []
+        while at < len(self.found):
+            if at in self.names:
+                head = at
+                break
+            pos = self._pos(at)
+            if pos == "NOUN" or (pos == "PRON" and not modifiers):
+                head = at
+                break
+            nominal = pos in {"DET", "NUM", "ADJ"} or (pos in {"ADV", "SYM"} and self._pos(at + 1) in {"NUM", "ADJ"} and modifiers)
+            if not nominal or (modifiers and self.found[at].opens_sentence):
+                break
+            modifiers.append(at)
+            at += 1
+        if head < 0:
+            head = modifiers.pop() if modifiers else start
+            at = head
+        if (date := self._date(head, at)) is not None:
+            return date if not modifiers else Chunk("NP", start, self._take(modifiers, date), date.head)
+        stop = self._named(head) if head in self.names else head + 1
+        number = next((m for m in reversed(modifiers) if self._pos(m) == "NUM"), head)
+        for word in left:
+            self.hang(word, number, "advmod")
+        for word in modifiers:
+            dep = {"DET": "det", "NUM": "nummod", "ADV": "advmod"}.get(self._pos(word), "amod")
+            self.hang(word, head, dep)
+        return Chunk("NP", start, self._behind(head, stop), head)
+
+    def _take(self, modifiers: list[int], date: Chunk) -> int:
+        for word in modifiers:
+            self.hang(word, date.head, "nummod" if self._pos(word) == "NUM" else "det")
+        return date.stop
+
+    def _date(self, head: int, at: int) -> Chunk | None:
+        """Return a day of a month, which the month heads: "3 de mayo de 2019"."""
+        day = self._pos(head) == "NUM" or self._text(head) == "primero"
+        month = head + 2 if day and self._text(head + 1) == "de" and is_time(self._lemma(head + 2)) else head
+        if not (self._pos(month) == "NOUN" and is_time(self._lemma(month))):
+            return None
+        stop = month + 1
+        if day and month != head:
+            self.hang(head, month, "nummod")
+            self.hang(head + 1, month, "fixed")
+        if self._text(stop) in {"de", "del"} and self._pos(stop + 1) == "NUM" and self.found[stop + 1].text.isdecimal():
+            self.hang(stop, month, "fixed")
+            self.hang(stop + 1, month, "nummod")
+            stop += 2
+        elif day is False and self._pos(stop) == "NUM" and self.found[stop].text.isdecimal():
+            following = self._date(stop, stop)
+            if following is not None:  # "lunes | 3 de mayo"
+                self.hang(following.head, month, "nmod")
+                stop = following.stop
+            elif self._pos(stop + 1) not in {"NOUN", "ADJ"}:
+                self.hang(stop, month, "nummod")
+                stop += 1
+        while self._pos(stop) == "ADJ" and stop < at + LONGEST:
+            self.hang(stop, month, "amod")
+            stop += 1
+        return Chunk("NP", head, stop, month)
+
+    def _named(self, at: int) -> int:
+        stop = self.names[at]
+        for word in range(at + 1, stop):
+            self.hang(word, at, "flat")
+        return stop
+
+    def _behind(self, head: int, stop: int) -> int:
+        """Hang the adjectives and the name behind a noun on it, and return where the phrase ends."""
+        if self._pos(head) != "NOUN" and not (self._pos(head) == "PROPN" and self._pos(stop) == "ADJ"):
+            return stop
+        while stop < len(self.found):
+            if stop in self.names and not self.found[stop].opens_sentence:
+                self.hang(stop, head, "appos")
+                return self._named(stop)
+            pos, lower = self._pos(stop), self._text(stop)
+            if pos == "ADJ":
+                self.hang(stop, head, "amod")
+            elif pos == "ADV" and self._pos(stop + 1) == "ADJ":
+                self.hang(stop, stop + 1, "advmod")
+            elif lower in {"y", "e", "o"} and self._pos(stop + 1) == "ADJ" and self._pos(stop - 1) == "ADJ" and self._pos(stop + 2) not in {"NOUN", "PROPN"}:
+                self.hang(stop, stop + 1, "cc")
+                self.hang(stop + 1, stop - 1, "conj")
+                stop += 1
+            elif pos == "NOUN" and self._pos(head) == "NOUN" and not is_time(self.found[stop].lemma) and not self.found[stop].opens_sentence:
+                self.hang(stop, head, "compound")
+            else:
+                break
+            stop += 1
+        return stop

@@ -1,0 +1,83 @@
+"""What a Spanish phrase is to its verb: takes words and what a clause already has, tells subject, object, agent and who is meant by a personal "a".
+
+>>> from geomap.language.tree import Word
+>>> is_someone(Word("guerrilleros", 0, "guerrillero", "NOUN")), is_someone(Word("carretera", 0, "carretera", "NOUN"))
+(True, False)
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from geomap.language.foreign.glossary import glossary
+from geomap.language.foreign.spanish.lexicon import english, is_person, is_time, rows_of
+from geomap.language.words import words
+
+if TYPE_CHECKING:
+    from geomap.language.tree import Word
+
+HITTING = frozenset(
+    {"attack", "target", "hit", "ambush", "torch", "rob", "bombard", "shell", "destroy", "damage", "storm", "raid", "shoot", "kill", "slay", "seize"}
+)
+
+
+def is_someone(word: Word) -> bool:
+    """Tell whether a word is of people, of a body of them, or a name that is no place's."""
+    if word.pos == "PROPN":
+        return word.entity != "GPE"
+    return word.pos == "NUM" or (word.pos == "PRON" and word.feats.get("PronType") != "Rel") or is_person(word.lemma)
+
+
+def is_day(word: Word) -> bool:
+    """Tell whether a word is of time."""
+    return (word.pos == "NOUN" and is_time(word.lemma)) or word.text.lower() in {"hoy", "ayer", "anoche", "anteayer", "mañana"}
+
+
+def is_deed(word: Word) -> bool:
+    """Tell whether a noun tells that something is done: "ataque", "combate"."""
+    return word.pos == "NOUN" and bool(english(word.lemma)) and not english(word.lemma) & things() and not is_time(word.lemma)
+
+
+def does(word: Word) -> bool:
+    """Tell whether what stands behind "por" did it: people, names, weapons; not a crime or a reason."""
+    lemma = word.lemma
+    return is_someone(word) or bool(english(lemma) & (things() | {"gunfire", "explosion", "shrapnel", "strike", "airstrike", "ambush"}))
+
+
+def hits(verb: Word) -> bool:
+    """Tell whether a verb may have a thing behind "a" for its object: "atacaron | a la base"."""
+    return bool(english(verb.lemma, "VERB") & HITTING)
+
+
+def happens(verb: Word) -> bool:
+    """Tell whether who stands behind a verb is its subject: "murieron | tres soldados"."""
+    return verb.lemma in words("happening_es")
+
+
+def tells(verb: Word) -> bool:
+    """Tell whether a verb is of telling."""
+    return verb.lemma in words("telling_es")
+
+
+def is_plural(word: Word, joined: bool = False) -> bool:  # noqa: FBT001, FBT002 - one plain switch
+    """Tell whether a noun is in the plural, or joined to another."""
+    return joined or word.feats.get("Number") == "Plur" or (word.pos == "PROPN" and word.text.lower().startswith("los "))
+
+
+def agrees(noun: Word, verb: Word, *, joined: bool = False) -> bool:
+    """Tell whether a noun may be the subject of a finite verb, or what a participle describes, by their forms."""
+    number = verb.feats.get("Number", "")
+    if noun.pos in {"PROPN", "PRON"} or not number or "Number" not in noun.feats:
+        return not (number == "Plur" and noun.pos == "PROPN" and not joined and noun.entity in {"PERSON", "GPE"})
+    quantity = any(e.becomes == "NUM" or e.english.isdecimal() for e in glossary("es").entries(noun.lemma))
+    if not quantity and (("Plur" if joined else noun.feats["Number"]) != number):
+        return False
+    gender = verb.feats.get("Gender", "")
+    return joined or not gender or gender == "Masc" or noun.feats.get("Gender", gender) == gender or quantity
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """Return the last words of the English nouns of people and things."""
+    return frozenset(row.get("lemma") or row["name"] for name in ("nouns.tsv", "weapons.tsv") for row in rows_of("incidents", name))

@@ -1,0 +1,54 @@
+"""Spanish words apart: takes a paragraph, gives its words, numbers and signs with their offsets, and which of them open a sentence.
+
+>>> [w.text for w in split("Atacaron al Ejército")]
+['Atacaron', 'a', '', 'Ejército']
+>>> [w.text for w in split("El Sr. Ruiz fue visto en EE.UU. el lunes. Nada más.") if w.opens_sentence]
+['El', 'Nada']
+"""
+
+from __future__ import annotations
+
+import re
+
+from geomap.language.tree import Word
+from geomap.language.words import words
+
+TOKEN = re.compile(
+    r"(?:[A-ZÁÉÍÓÚ]{1,2}\.\s?){2,}(?!\w)"  # "EE. UU.", "D.C."
+    r"|[A-Z]{1,3}-\d+\w*"  # "AK-47", "M-19"
+    r"|\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*"
+    r"|[^\w\s]|\w"
+)
+STOPS = frozenset(".!?\u2026")
+CLOSING = frozenset('"\u00bb\u201d)\u2019')
+OPENING = frozenset('"\u00ab\u201c\u00bf\u00a1(\u2014-')
+
+
+def split(text: str) -> list[Word]:
+    """Return the words of a paragraph, without tags."""
+    found: list[Word] = []
+    opens, at = True, 0
+    short = words("short_es")
+    while match := TOKEN.search(text, at):
+        stop = match.end()
+        word = match[0].rstrip()
+        stop = match.start() + len(word)
+        if word.lower() in short and text[stop : stop + 1] == ".":
+            word, stop = word + ".", stop + 1
+        if word in {"al", "Al"} and not (word == "Al" and text[stop : stop + 2].strip()[:1].isupper()):
+            found.append(Word(word[0], match.start(), "a", "X", opens_sentence=opens))  # "a" and the article, which has no letters of its own
+            behind = TOKEN.search(text, stop)
+            found.append(Word("", behind.start() if behind else stop, "el", "X"))
+        else:
+            found.append(Word(word, match.start(), word.lower(), "X", opens_sentence=opens))
+        opens, at = False, stop
+        if word in STOPS or (word in CLOSING and len(found) > 1 and found[-2].text in STOPS):
+            opens = _ends(text, stop)
+    return found
+
+
+def _ends(text: str, stop: int) -> bool:
+    """Tell whether a sentence ends at a stop: a blank and a capital, a number or a sign that opens follow."""
+    behind = text[stop:].lstrip()
+    return bool(behind) and text[stop].isspace() and (behind[0].isupper() or behind[0].isdigit() or behind[0] in OPENING)
