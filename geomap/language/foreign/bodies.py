@@ -48,6 +48,16 @@ def _name_at(words: Sequence[Word], at: int) -> tuple[str, ...]:
     return ()
 
 
+def is_known(name: str) -> bool:
+    """Tell whether `name`, of two words or more, is that of a known group or force.
+
+    >>> is_known("Boko Haram")
+    True
+    """
+    pieces = tuple(fold(piece) for piece in PIECE.findall(name))
+    return pieces in known_names().get(pieces[0], ()) if pieces else False
+
+
 def join_names(nodes: list[Node], text: str, glossary: Glossary) -> list[Node]:
     """Return the nodes with each known name as one proper noun, which keeps the adjective of a nation in it."""
     out: list[Node] = []

@@ -49,5 +49,5 @@ def _raise(found: Node, slain: Node, whom: Node, children: dict[int, list[Node]]
         child.up = slain if child is not slain else child.up
     slain.up, slain.dep, found.up, found.dep = found.up, found.dep, slain, "aux:tense"
     slain.pos, slain.word.feats, whom.dep = "VERB", {"VerbForm": "Part", "Tense": "Past", "Voice": "Pass", "Variant": "Short"}, "nsubj:pass"
-    if slain.lemma in {"dead", slain.word.lemma} or slain.word.pos == "NOUN":
+    if slain.lemma in {"dead", slain.word.lemma}:
         slain.lemma = slain.lower = "murder"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.bodies import is_known
 from geomap.language.foreign.nodes import QUOTES
 from geomap.language.words import words as glossed
 
@@ -22,7 +23,7 @@ def locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> bo
     """Tell whether a preposition makes a name a place that the model takes for a person or for nothing: "près de Karimama", "l'embuscade de Gaskindé"."""
     named = node.pos == "PROPN" or (node.pos == "NOUN" and node.entry is None and (node.word.entity or not node.feat("Case")))
     body = node.word.entity == "ORG" and (node.word.text.isupper() or not (preposition.lower == "of" and node.word.opens_entity))
-    if not named or node.word.entity == "GPE" or body or not node.word.text[:1].isupper():
+    if not named or node.word.entity == "GPE" or body or is_known(node.word.text) or not node.word.text[:1].isupper():
         return False
     at = next(at for at, other in enumerate(nodes) if other is node)
     if at and nodes[at - 1].word.text in QUOTES:

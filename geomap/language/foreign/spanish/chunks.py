@@ -184,7 +184,7 @@ class Chunker:
             while self._pos(skip) == "ADV" and skip < at + 2 and self._text(skip) not in {"más", "menos"}:
                 skip += 1
             form = self._form(skip)
-            if lemma == "haber" and form == "Part":
+            if lemma == "haber" and form == "Part" and self.found[skip].feats.get("Number") != "Plur":
                 self._help(chunk, skip, "aux:tense")
             elif form == "Part" and lemma in words("passive_es") and (chunk.kind != "PART" or lemma == "ser"):
                 chunk.passive = True
@@ -311,6 +311,8 @@ class Chunker:
                 self.hang(stop, head, "appos")
                 return self._named(stop)
             pos, lower = self._pos(stop), self._text(stop)
+            if len(self._preposition(stop)) > 1:
+                break  # "un ataque | frente a la base"
             if pos == "ADJ":
                 self.hang(stop, head, "amod")
             elif pos == "ADV" and self._pos(stop + 1) == "ADJ":

@@ -131,7 +131,7 @@ class Clauses(Nouns):
         word, verb = self.found[head], self.found[clause.acts]
         if clause.object >= 0 or clause.passive or verb.pos != "VERB" or verb.lemma in words("going_es") or clause.copula >= 0 or word.entity == "GPE":
             return False
-        return is_someone(word) or hits(verb)
+        return is_someone(word) or hits(verb, word)
 
     # Verbs.
 
@@ -334,10 +334,36 @@ class Clauses(Nouns):
         root = self.main.verb
         for clause in self.all[1:]:
             self._hang_clause(clause, root)
+        for clause in self.all:
+            self._name_nobody(clause)
+        self._mark_denied()
         self.found[root].head, self.found[root].dep = -1, "root"
         for at, word in enumerate(self.found):
             if word.head < 0 and at != root:
                 self.hang(at, root, "punct" if word.pos == "PUNCT" else "dep")
+
+    def _name_nobody(self, clause: Clause) -> None:
+        """Make a passive of a verb in the plural that nobody is named for, and of "hay": "mataron a un juez" is that one was killed."""
+        verb = self.found[clause.verb] if clause.verb >= 0 else None
+        if verb is None or verb.pos != "VERB" or clause.object < 0 or clause.subject >= 0 or clause.passive or clause.inner >= 0 or clause.finite < 0:
+            return
+        there = verb.lemma == "haber"
+        nobody = clause.kind in {"main", "ccomp"} and self.found[clause.finite].feats.get("Number") == "Plur" and not clause.reflexive
+        if self.found[clause.object].dep == "obj" and self.found[clause.object].pos != "PRON" and (there or nobody) and not self._spoken_for(clause):
+            verb.feats, self.found[clause.object].dep = {"VerbForm": "Part", "Variant": "Short", "Tense": "Past"}, "nsubj:pass"
+            verb.lemma = "registrar" if there else verb.lemma
+
+    def _mark_denied(self) -> None:
+        """Mark a bare noun of a verb that is denied, as the partitive of French does: "no dejó | víctimas" is no victims."""
+        denied = {word.head for word in self.found if word.text.lower() == "no" and word.dep == "advmod"}
+        defined = {word.head for word in self.found if word.dep in {"det", "nummod"}}
+        for at, word in enumerate(self.found):
+            if word.pos == "NOUN" and word.head in denied and at not in defined and word.dep in {"obj", "nsubj", "nsubj:pass"}:
+                word.feats = {**word.feats, "Case": "Gen"}
+
+    def _spoken_for(self, clause: Clause) -> bool:
+        """Tell whether a clause has a subject that only hangs loosely."""
+        return any(word.head == clause.verb and word.dep == "nsubj" for word in self.found)
 
     def _name_root(self) -> None:
         """Let a noun head a sentence without a verb: "Ataque contra una base en Cauca"."""

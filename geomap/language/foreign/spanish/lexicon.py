@@ -51,6 +51,8 @@ ENDINGS: tuple[tuple[re.Pattern[str], str, str, dict[str, str]], ...] = (
     (re.compile("mente$"), "ADV", "", {}),
 )
 """How unknown words end, what they then are, and the ending of the verb."""
+PERSONAL = re.compile("(?:ista|[aei]dor|tor|tora|dora)$")
+"""How unknown nouns of people end."""
 INFINITIVE = re.compile("[aei]r$")
 ADJECTIVAL = re.compile("(?:al|ales|iv[oa]s?|os[oa]s?|ic[oa]s?|ari[oa]s?|ens[e]s?|eñ[oa]s?|an[oa]s?|ístic[oa]s?|ubles?|ables?|ibles?|és|esas?|eses)$")
 CLITICS = re.compile("(?:(?<=[aeiáéí]r)|(?<=ndo))(?:se|me|nos)?(?:l[aeo]s?|se|me|nos)$")
@@ -104,7 +106,8 @@ def english(lemma: str, pos: str = "NOUN") -> frozenset[str]:
 @functools.cache
 def is_person(lemma: str) -> bool:
     """Tell whether a noun is of people or of a body of them."""
-    return bool(english(lemma) & doers()) or lemma in words("people_es")
+    known = english(lemma)
+    return bool(known & doers()) or lemma in words("people_es") or (not known and PERSONAL.search(lemma) is not None)
 
 
 @functools.cache

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from geomap.language.foreign.bodies import acronyms, fold, length
 from geomap.language.foreign.glossary import glossary
-from geomap.language.foreign.spanish.lexicon import is_person
-from geomap.language.words import cased_names, words
+from geomap.language.foreign.spanish.lexicon import is_person, rows
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,8 @@ def name(found: Sequence[Word]) -> list[tuple[int, int, str]]:
 def _span(found: Sequence[Word], at: int) -> tuple[int, str]:
     """Return where the name that begins at a word ends, `at` itself where none begins, and its label where the lexicon has it."""
     word = found[at]
+    if word.text == "alias" and at + 1 < len(found) and found[at + 1].text[:1].isupper():
+        return _span(found, at + 1)[0], "PERSON"  # "alias | Pacho"
     if not word.text[:1].isupper() and word.pos != "PROPN":
         return at, ""
     known = length(found, at)
@@ -80,7 +82,7 @@ def _span(found: Sequence[Word], at: int) -> tuple[int, str]:
             stop += 1
             continue
         link = _over_link(found, stop)
-        if link == stop or word.text.isupper():
+        if link == stop or word.text.isupper() or (at and found[at - 1].lemma in words("sites_es")):
             break
         stop = link + 1
     return max(stop, at + place), ("GPE" if place and stop == at + place else "")
@@ -109,7 +111,7 @@ def _goes_on(found: Sequence[Word], at: int) -> bool:
 
 def _known_place(found: Sequence[Word], at: int) -> int:
     """Return how many words from `at` on are a known name of a place of several words, 0 for none."""
-    for parts in cased_names().get(fold(found[at].text), ()):
+    for parts in _places().get(fold(found[at].text), ()):
         run = found[at : at + len(parts)]
         if len(run) == len(parts) and all(fold(word.text) == fold(part) for word, part in zip(run, parts, strict=True)):
             return len(parts)
@@ -143,7 +145,7 @@ def _label(found: Sequence[Word], at: int, stop: int, spans: Sequence[tuple[int,
         return "PERSON" if given else "GPE"
     if noun is not None and ahead is noun and noun.lemma in words("place_nouns_es"):
         return "GPE"
-    if lower in {",", "(", "y", "e", "/", "-"} and spans and spans[-1][2] == "GPE" and spans[-1][1] == at - 1 and not given:
+    if lower in {",", "(", "y", "e", "/", "-"} and spans and spans[-1][2] == "GPE" and spans[-1][1] >= at - 2 and not given:
         return "GPE"
     if lower == "a":
         verb = next((w for w in reversed(found[max(0, at - 6) : at - 1]) if w.pos == "VERB"), None)
@@ -179,7 +181,22 @@ def _is_titled(found: Sequence[Word], at: int) -> bool:
 
 
 def _is_given(text: str) -> bool:
-    return fold(text) in _given_names() and not any(len(e.words) == 1 for e in glossary("es").entries(text.lower()))
+    return (
+        fold(text) in _given_names()
+        and text.lower() not in words("name_openers_es")
+        and not any(len(e.words) == 1 for e in glossary("es").entries(text.lower()))
+    )
+
+
+@functools.cache
+def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of places of several words that are listed for their capitals, by their first word; the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows("cased_places.tsv"):
+        parts = tuple(row["name"].split())
+        if len(parts) > 1 and parts[0][:1].isupper():
+            found.setdefault(fold(parts[0]), []).append(parts)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
 @functools.cache

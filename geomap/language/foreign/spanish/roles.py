@@ -18,7 +18,34 @@ if TYPE_CHECKING:
     from geomap.language.tree import Word
 
 HITTING = frozenset(
-    {"attack", "target", "hit", "ambush", "torch", "rob", "bombard", "shell", "destroy", "damage", "storm", "raid", "shoot", "kill", "slay", "seize"}
+    {
+        "attack",
+        "target",
+        "hit",
+        "ambush",
+        "torch",
+        "rob",
+        "bombard",
+        "shell",
+        "destroy",
+        "damage",
+        "storm",
+        "raid",
+        "shoot",
+        "kill",
+        "slay",
+        "seize",
+        "arrest",
+        "capture",
+        "kidnap",
+        "detain",
+        "rescue",
+        "release",
+        "free",
+        "eliminate",
+        "murder",
+        "injure",
+    }
 )
 
 
@@ -45,9 +72,9 @@ def does(word: Word) -> bool:
     return is_someone(word) or bool(english(lemma) & (things() | {"gunfire", "explosion", "shrapnel", "strike", "airstrike", "ambush"}))
 
 
-def hits(verb: Word) -> bool:
-    """Tell whether a verb may have a thing behind "a" for its object: "atacaron | a la base"."""
-    return bool(english(verb.lemma, "VERB") & HITTING)
+def hits(verb: Word, noun: Word) -> bool:
+    """Tell whether a verb may have a thing behind "a" for its object: "atacaron | a la base", not "mató | a balazos"."""
+    return bool(english(verb.lemma, "VERB") & HITTING) and bool(english(noun.lemma) & targets())
 
 
 def happens(verb: Word) -> bool:
@@ -75,6 +102,12 @@ def agrees(noun: Word, verb: Word, *, joined: bool = False) -> bool:
         return False
     gender = verb.feats.get("Gender", "")
     return joined or not gender or gender == "Masc" or noun.feats.get("Gender", gender) == gender or quantity
+
+
+@functools.cache
+def targets() -> frozenset[str]:
+    """Return the English nouns of what is built and what moves."""
+    return frozenset(row["lemma"] for row in rows_of("incidents", "nouns.tsv") if row["class"] in {"structure", "vehicle"})
 
 
 @functools.cache

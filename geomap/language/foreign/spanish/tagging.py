@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+from geomap.language.foreign.glossary import glossary
 from geomap.language.foreign.spanish.lexicon import Analysis, analyses, guesses
 from geomap.language.words import words
 
@@ -46,6 +48,7 @@ def _options(found: Sequence[Word], at: int, *, bare: bool) -> tuple[Analysis, .
     lower = text.lower()
     known = analyses(lower, bare=bare)
     if text[0].isupper():
+        known = tuple(one for one in known if not (one.pos in {"ADJ", "NOUN"} and _is_of_nation(one.lemma)))  # "Siria", "Argentina"
         shouted = text.isupper() and len(text) > 1
         if known and (word.opens_sentence or _opens(found, at)) and not shouted:
             return known if not _names_on(found, at, known) else (_name(text),)
@@ -53,8 +56,16 @@ def _options(found: Sequence[Word], at: int, *, bare: bool) -> tuple[Analysis, .
         small = tuple(one for one in known if one.pos in {"ADP", "DET", "CCONJ"})
         if small and not shouted and not (lower in {"el", "la", "los", "las"} and at + 1 < len(found) and found[at + 1].text[:1].isupper()):
             return small
+        alone = not at or not found[at - 1].text[:1].isupper()
+        if nominal and alone and all(one.pos == "ADJ" for one in nominal):
+            nominal = ()  # "en | Morales"; but "Policía | Nacional"
         return nominal or (_name(text),) if not shouted or len(text) > 5 else (_name(text),)
     return known or guesses(lower)
+
+
+@functools.cache
+def _is_of_nation(lemma: str) -> bool:
+    return any(entry.nation for entry in glossary("es").entries(lemma))
 
 
 def _name(text: str) -> Analysis:
@@ -104,14 +115,26 @@ def _choose(found: Sequence[Word], options: Sequence[tuple[Analysis, ...]], at: 
             before.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"} or before.feats.get("VerbForm") == "Part" or before.text == ","
         )
         return pick("PRON" if told else "SCONJ") or options[at][0]
-    if word == SOUTHEAST and before is not None and before.text.lower() in {"", "del", "el"}:
+    if word == SOUTHEAST and ((before is not None and before.text.lower() in {"", "del", "el"}) or (at + 1 < len(found) and found[at + 1].text == "de")):
         return Analysis("este", "NOUN", (("Gender", "Masc"), ("Number", "Sing")))
     if "VERB" not in kinds:
         if kinds == {"NOUN", "ADJ"}:
             return _noun_or_adjective(found, options, at)
         return options[at][0]
-    participle, finite = pick("VERB", form="Part"), pick("VERB", form="Fin")
+    participle = pick("VERB", form="Part")
+    finite = _finite_by_tense(tuple(one for one in options[at] if one.feat("VerbForm") == "Fin"))
     noun = pick("NOUN", "ADJ")
+    if word in {"herida", "heridas"} and before is not None:
+        wound = before.lemma in {"con", "por", "su", "sufrir", "recibir"} or (at + 1 < len(found) and found[at + 1].text in {"de", "en"})
+        if wound or (before.pos not in {"VERB", "AUX", "NOUN"} and before.lemma not in {"uno", "una"} and before.pos != "NUM" and before.text != ","):
+            found_wound = next((one for one in options[at] if one.lemma == "herida"), None)
+            if found_wound is not None and wound:
+                return found_wound
+    if participle is not None and before is not None and before.lemma in words("coming_upon"):
+        return pick("ADJ") or participle  # "fue hallado | muerto"
+    there = before is not None and before.lemma == "haber" and participle is not None and participle.feat("Number") == "Plur"
+    if there and (noun := pick("NOUN")) is not None:
+        return noun  # "hubo | heridos"
     if participle is not None and (main is not None and main.pos in {"VERB", "AUX"} and main.lemma in HELPERS | words("passive_es")):
         return participle
     if (
@@ -128,13 +151,13 @@ def _choose(found: Sequence[Word], options: Sequence[tuple[Analysis, ...]], at: 
             else other
         )
     if noun is None:
-        return _finite_by_tense(options[at])
+        return _finite_by_tense(options[at]) or options[at][0]
     governed = before is not None and (
         before.pos in BEFORE_NOUNS or before.feats.get("Poss") or (before.pos == "ADJ" and at > 1 and found[at - 2].pos in {"DET", "NUM"})
     )
     if participle is not None and finite is None:
         if governed:
-            return (pick("ADJ", "VERB") or participle) if "NOUN" in after else (pick("NOUN", "ADJ") or participle)
+            return pick("NOUN") or (pick("ADJ", "VERB") if "NOUN" in after else pick("ADJ")) or participle
         if before is not None and before.pos in {"NOUN", "PROPN"}:
             return participle
         if before is None:
@@ -149,10 +172,10 @@ def _choose(found: Sequence[Word], options: Sequence[tuple[Analysis, ...]], at: 
     return noun
 
 
-def _finite_by_tense(options: tuple[Analysis, ...]) -> Analysis:
+def _finite_by_tense(options: tuple[Analysis, ...]) -> Analysis | None:
     """Return of several forms of verbs the likeliest: what happened before what is or may be."""
     order = {"Past": 0, "Imp": 1, "Pres": 2, "Fut": 3}
-    return min(options, key=lambda one: (one.pos != "VERB", one.feat("Mood") == "Sub", order.get(one.feat("Tense"), 4), one.lemma == "ir"))
+    return min(options, key=lambda one: (one.pos != "VERB", one.feat("Mood") == "Sub", order.get(one.feat("Tense"), 4), one.lemma == "ir"), default=None)
 
 
 def _noun_or_adjective(found: Sequence[Word], options: Sequence[tuple[Analysis, ...]], at: int) -> Analysis:

@@ -18,6 +18,7 @@ TOKEN = re.compile(
     r"|[A-Z]{1,3}-\d+\w*"  # "AK-47", "M-19"
     r"|\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:['\u2019\u2010-][^\W\d_]+)*"
+    r"|\.[-\u2013\u2014]+"  # behind the place where a story was filed
     r"|[^\w\s]|\w"
 )
 STOPS = frozenset(".!?\u2026")
@@ -43,7 +44,7 @@ def split(text: str) -> list[Word]:
         else:
             found.append(Word(word, match.start(), word.lower(), "X", opens_sentence=opens))
         opens, at = False, stop
-        if word in STOPS or (word in CLOSING and len(found) > 1 and found[-2].text in STOPS):
+        if word[0] in STOPS or (word in CLOSING and len(found) > 1 and found[-2].text in STOPS):
             opens = _ends(text, stop)
     return found
 
