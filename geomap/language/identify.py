@@ -23,6 +23,9 @@ WORD = re.compile(r"[^\W\d_]+")
 HEAD = 6_000
 SOME = 4
 SHORT = 12
+SPANISH, FRENCH = re.compile(r"[a-z]{3}(?:[ao]s?|an|on)\b"), re.compile(r"[a-z]{3}(?:es?|t|x|nt)\b")
+"""How words of the one end that are seldom of the other."""
+SURE_WORDS = 2
 UNSURE = 0.10
 SURE = 0.18
 MOST = 0.8
@@ -44,14 +47,26 @@ def identify(text: str) -> str | None:
     if (
         is_latin(text) and all(map(str.isascii, said)) and (len(said) < SHORT or (small and sum(map(str.islower, told)) < SHORT and not shouted))
     ):  # the rest are names
-        shares = {code: sum(w.lower() in words(f"small_{code}") for w in told if shouted or not w.isupper()) for code in ("fr", "es")}
-        best = max(shares, key=lambda code: shares[code])
+        shares = {code: sum(w.lower() in words(f"small_{code}") for w in told if shouted or not w.isupper()) for code in ("es", "fr")}
+        best = max(shares, key=lambda code: (shares[code], (code == "es") == (len(SPANISH.findall(text)) > len(FRENCH.findall(text)))))
         return best if shares[best] > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
+    if code != "es" and is_latin(text) and _is_spanish(said):
+        return "es"
     if code in OWN and not OWN[code] & set(text[:HEAD].lower()) and not words("small_bg").intersection(said):
         return "ru"  # nothing in it is of those languages alone
     return "en" if code is None and is_latin(text) and small >= UNSURE else code
+
+
+def _is_spanish(said: list[str]) -> bool:
+    """Tell whether words are Spanish ones that its neighbours have not: a sentence or two is easily taken for one of them.
+
+    >>> _is_spanish("los soldados fueron heridos y evacuados".split()), _is_spanish("os soldados foram feridos e evacuados".split())
+    (True, False)
+    """
+    own = sum((word in words("only_es")) + 2 * ("\u00f1" in word or (word.endswith("\u00f3") and not word.endswith("i\u00f3"))) for word in said)
+    return own >= SURE_WORDS and own > sum(word in words("beside_es") for word in said)
 
 
 def is_latin(text: str) -> bool:

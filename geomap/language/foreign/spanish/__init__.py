@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from geomap.language.tree import Word
 
+LONGEST = 200
+"""In words; what is longer is no sentence, and is cut."""
 PACKAGES: tuple[str, ...] = ()
 
 
@@ -31,7 +33,9 @@ def read(texts: Iterable[str]) -> Iterator[list[Word]]:
         found = tag(split(text))
         starts = [at for at, word in enumerate(found) if word.opens_sentence]
         for start, stop in zip(starts, [*starts[1:], len(found)], strict=True):
-            _parse(found[start:stop], start)
+            for begin in range(start, stop, LONGEST):
+                found[begin].opens_sentence = True
+                _parse(found[begin : min(begin + LONGEST, stop)], begin)
         yield found
 
 

@@ -227,7 +227,7 @@ class Chunker:
                 self.hang(at, main, other.dep)
         self.hang(helper, main, dep)
         self.found[helper].pos = "AUX"
-        if dep == "aux:pass" and self.found[main].lemma == "morir":
+        if dep == "aux:pass" and self.found[main].lemma == "morir" and self.found[helper].lemma != "aparecer":
             self.found[main].lemma = "matar"  # "resultó | muerto"
         chunk.head, chunk.stop = main, main + 1
 

@@ -69,6 +69,7 @@ class Clauses(Nouns):
         else:
             self._hang_behind(clause, chunk, plain, nominal=nominal)
         self.noun = head
+        self.deed = head if is_deed(word) and plain != "de" else self.deed
 
     def _deed_before(self, plain: str) -> int:
         """Return the noun that a phrase before the verb belongs to: what is done rather than where or who it is said of last."""
@@ -116,6 +117,8 @@ class Clauses(Nouns):
             self.hang(head, acts, "obl:agent")
         elif nominal and last is not None and self._is_of_noun(plain, chunk):
             self.hang(head, self._deed_before(plain) if plain != "de" else self.noun, "nmod")
+        elif nominal and plain == "entre" and self.deed >= 0:
+            self.hang(head, self.deed, "nmod")  # "un enfrentamiento con fusiles | entre policías y ladrones"
         else:
             self.hang(head, acts, "obl")
 
@@ -154,7 +157,7 @@ class Clauses(Nouns):
         if verb.lemma in words("copulas_es") and chunk.inner < 0 and not chunk.passive and self._is_said():
             clause.copula = clause.verb
         self._settle(clause, chunk)
-        self.noun = -1
+        self.noun = self.deed = -1
 
     def _is_said(self) -> bool:
         """Tell whether what a copula says follows."""

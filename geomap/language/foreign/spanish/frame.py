@@ -56,6 +56,7 @@ class Frame:
         self.comma = False
         self.joint = -1
         self.noun = -1
+        self.deed = -1
         self.listed: list[int] = []
         self.joined: set[int] = set()
 

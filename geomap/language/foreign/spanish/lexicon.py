@@ -98,6 +98,26 @@ def guesses(form: str) -> tuple[Analysis, ...]:
     return (noun, _made(form, "ADJ", number | gender)) if ADJECTIVAL.search(form) else (noun,)
 
 
+def spelt(word: str) -> str:
+    """Return a word, in small letters, with the accents that it may have lost, "" for what the lexicon has not.
+
+    >>> spelt("policia"), spelt("cucuta")
+    ('policía', '')
+    """
+    if word in _forms():
+        return word
+    forms = sorted(form for form in _spellings().get(fold(word), ()) if len(form) == len(word))
+    return forms[0] if forms else "" if guesses(word)[0].pos not in {"VERB", "ADV"} else word
+
+
+@functools.cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in _forms():
+        found.setdefault(fold(form), []).append(form)
+    return {bare: tuple(forms) for bare, forms in found.items()}
+
+
 def english(lemma: str, pos: str = "NOUN") -> frozenset[str]:
     """Return the English words that the glossary has for a word by itself."""
     return frozenset(e.english for e in glossary("es").entries(lemma) if len(e.words) == 1 and (not e.pos or pos in e.pos))

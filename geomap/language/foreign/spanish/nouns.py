@@ -43,6 +43,7 @@ class Nouns(Frame):
         else:
             self._behind_verb(clause, chunk)
         self.noun = head
+        self.deed = head if is_deed(word) else self.deed
 
     def _starts_clause(self, clause: Clause) -> bool:
         """Tell whether a noun behind a comma or "y" is the subject of another verb, as the clause has its own: "..., tres resultaron heridos"."""
