@@ -262,6 +262,11 @@ class Chunker:
         for word in modifiers:
             dep = {"DET": "det", "NUM": "nummod", "ADV": "advmod"}.get(self._pos(word), "amod")
             self.hang(word, head, dep)
+        noun = self.found[head]
+        if noun.pos == "NOUN" and "Gender" not in noun.feats:  # "la | policía" is a body, "el policía" a man
+            before = [self.found[word] for word in modifiers] + ([self.found[start - 1]] if start else [])
+            told = next((w.feats["Gender"] for w in before if w.feats.get("Gender")), "Masc" if start and self._text(start - 1) == "del" else "")
+            noun.feats = {**noun.feats, **({"Gender": told} if told else {})}
         return Chunk("NP", start, self._behind(head, stop), head)
 
     def _take(self, modifiers: list[int], date: Chunk) -> int:

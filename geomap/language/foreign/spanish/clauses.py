@@ -202,8 +202,9 @@ class Clauses(Nouns):
             subject = fitting[0]
         if clause.kind == "relcl" and clause.relative >= 0 and self.found[clause.relative].dep == "dep":
             rel = clause.relative
-            self.hang(rel, clause.acts, "obj" if subject >= 0 else "nsubj:pass" if clause.passive else "nsubj")
-            if subject < 0:
+            unfit = clause.on >= 0 and clause.kind == "relcl" and not self._may_do(clause)
+            self.hang(rel, clause.acts, "obj" if subject >= 0 or unfit else "nsubj:pass" if clause.passive else "nsubj")
+            if subject < 0 and not unfit:
                 clause.subject = rel
             else:
                 clause.object = rel
@@ -216,6 +217,16 @@ class Clauses(Nouns):
         for mark in clause.marks:
             self.hang(mark, clause.verb, "cc" if self.found[mark].pos == "CCONJ" else "mark")
         clause.early = []
+
+    def _may_do(self, clause: Clause) -> bool:
+        """Tell whether a noun that a relative clause may be of agrees with its verb: not "los periodistas que había secuestrado"."""
+        at, steps = clause.on, 0
+        while at >= 0 and steps < len(self.found):
+            word = self.found[at]
+            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and agrees(word, self.found[clause.finite], joined=at in self.joined):
+                return True
+            at, steps = word.head, steps + 1
+        return False
 
     def _part(self, chunk: Chunk) -> None:
         """Hang a participle that stands by itself: on the noun that it describes, on the one that it is joined to, or as the verb of a headline."""
@@ -340,6 +351,9 @@ class Clauses(Nouns):
         for clause in self.all:
             self._name_nobody(clause)
         self._mark_denied()
+        first = next((chunk for chunk in self.chunks if chunk.kind != "PUN"), None)
+        if first is not None and first.kind == "VP" and first.head == root and self.found[first.finite].feats.get("Tense") == "Pres":
+            self.found[first.finite].feats = {**self.found[first.finite].feats, "Tense": "Past"}  # a headline: "Mueren dos soldados"
         self.found[root].head, self.found[root].dep = -1, "root"
         for at, word in enumerate(self.found):
             if word.head < 0 and at != root:

@@ -127,6 +127,8 @@ def english(lemma: str, pos: str = "NOUN") -> frozenset[str]:
 def is_person(lemma: str) -> bool:
     """Tell whether a noun is of people or of a body of them."""
     known = english(lemma)
+    if any(e.nation for e in glossary("es").entries(lemma)):
+        return True
     return bool(known & doers()) or lemma in words("people_es") or (not known and PERSONAL.search(lemma) is not None)
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.language.foreign.bodies import acronyms, fold, length
 from geomap.language.foreign.glossary import glossary
-from geomap.language.foreign.spanish.lexicon import is_person, rows
+from geomap.language.foreign.spanish.lexicon import is_person, rows, rows_of
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -123,6 +123,8 @@ def _label(found: Sequence[Word], at: int, stop: int, spans: Sequence[tuple[int,
     word = found[at]
     if word.text in COUNTRIES:
         return "GPE"
+    if stop == at + 1 and fold(word.text) in _bodies():
+        return "ORG"
     if word.text.isupper() and stop == at + 1 and len(word.text) > 1:
         return "ORG" if word.text in acronyms() or len(word.text) <= 2 * NUMBERED else ""
     before = found[at - 1] if at and not word.opens_sentence else None
@@ -186,6 +188,16 @@ def _is_given(text: str) -> bool:
         and text.lower() not in words("name_openers_es")
         and not any(len(e.words) == 1 for e in glossary("es").entries(text.lower()))
     )
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Return the names of one word of groups that nothing else bears: "Hezbolá"."""
+    found: set[str] = set()
+    for row in rows_of("incidents", "actors.tsv"):
+        names = {name for name in (row["name"], *row["aliases"].split("|")) if name.isalpha() and name[:1].isupper() and not name.isupper()}
+        found |= {fold(name) for name in names - set(row["ambiguous"].split("|"))}
+    return frozenset(found)
 
 
 @functools.cache
