@@ -10,44 +10,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from geomap.language.foreign.glossary import glossary
 from geomap.language.foreign.spanish.lexicon import is_time
+from geomap.language.foreign.spanish.phrase import Chunk, Words
 from geomap.language.words import words
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geomap.language.tree import Word
-
 NOT = frozenset({"no", "nunca", "jamás", "tampoco"})
-LONGEST = 7
 
 
-@dataclass(slots=True)
-class Chunk:
-    """A phrase: NP, PP, VP, PART, GER, INF, ADJ, ADV, REL, SUB, CC or PUN; `finite` is the word that agrees with the subject."""
-
-    kind: str
-    start: int
-    stop: int
-    head: int
-    preps: list[int] = field(default_factory=list)
-    finite: int = -1
-    inner: int = -1
-    passive: bool = False
-    clitic: str = ""
-
-
-class Chunker:
+class Chunker(Words):
     """The phrases of a sentence, one after the other."""
-
-    def __init__(self, found: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> None:
-        """Take the words of a sentence and its names."""
-        self.found = found
-        self.names = {start: stop for start, stop, _ in spans}
 
     def chunks(self) -> list[Chunk]:
         """Return the phrases in order."""
@@ -58,23 +30,6 @@ class Chunker:
             out.append(chunk)
             at = max(chunk.stop, at + 1)
         return out
-
-    def hang(self, child: int, head: int, dep: str) -> None:
-        """Hang a word on another."""
-        if child != head:
-            self.found[child].head, self.found[child].dep = head, dep
-
-    def _form(self, at: int) -> str:
-        return self.found[at].feats.get("VerbForm", "") if 0 <= at < len(self.found) and self.found[at].pos in {"VERB", "AUX"} else ""
-
-    def _lemma(self, at: int) -> str:
-        return self.found[at].lemma if 0 <= at < len(self.found) else ""
-
-    def _text(self, at: int) -> str:
-        return self.found[at].text.lower() if 0 <= at < len(self.found) else ""
-
-    def _pos(self, at: int) -> str:
-        return self.found[at].pos if 0 <= at < len(self.found) else ""
 
     def _next(self, at: int) -> Chunk:
         pos, text = self._pos(at), self._text(at)
@@ -268,38 +223,6 @@ class Chunker:
             told = next((w.feats["Gender"] for w in before if w.feats.get("Gender")), "Masc" if start and self._text(start - 1) == "del" else "")
             noun.feats = {**noun.feats, **({"Gender": told} if told else {})}
         return Chunk("NP", start, self._behind(head, stop), head)
-
-    def _take(self, modifiers: list[int], date: Chunk) -> int:
-        for word in modifiers:
-            self.hang(word, date.head, "nummod" if self._pos(word) == "NUM" else "det")
-        return date.stop
-
-    def _date(self, head: int, at: int) -> Chunk | None:
-        """Return a day of a month, which the month heads: "3 de mayo de 2019"."""
-        day = self._pos(head) == "NUM" or self._text(head) == "primero"
-        month = head + 2 if day and self._text(head + 1) == "de" and is_time(self._lemma(head + 2)) else head
-        if not (self._pos(month) == "NOUN" and is_time(self._lemma(month))):
-            return None
-        stop = month + 1
-        if day and month != head:
-            self.hang(head, month, "nummod")
-            self.hang(head + 1, month, "fixed")
-        if self._text(stop) in {"de", "del"} and self._pos(stop + 1) == "NUM" and self.found[stop + 1].text.isdecimal():
-            self.hang(stop, month, "fixed")
-            self.hang(stop + 1, month, "nummod")
-            stop += 2
-        elif day is False and self._pos(stop) == "NUM" and self.found[stop].text.isdecimal():
-            following = self._date(stop, stop)
-            if following is not None:  # "lunes | 3 de mayo"
-                self.hang(following.head, month, "nmod")
-                stop = following.stop
-            elif self._pos(stop + 1) not in {"NOUN", "ADJ"}:
-                self.hang(stop, month, "nummod")
-                stop += 1
-        while self._pos(stop) == "ADJ" and stop < at + LONGEST:
-            self.hang(stop, month, "amod")
-            stop += 1
-        return Chunk("NP", head, stop, month)
 
     def _named(self, at: int) -> int:
         stop = self.names[at]

@@ -16,19 +16,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.spanish.nouns import Nouns
-from geomap.language.foreign.spanish.roles import agrees, does, hits, is_day, is_deed, is_someone, tells
+from geomap.language.foreign.spanish.closing import Closing
+from geomap.language.foreign.spanish.roles import agrees, is_day, tells
 from geomap.language.words import words
 
 if TYPE_CHECKING:
-    from geomap.language.foreign.spanish.chunks import Chunk
     from geomap.language.foreign.spanish.frame import Clause
+    from geomap.language.foreign.spanish.phrase import Chunk
 
 BARE = frozenset({"acl", "xcomp", "gerund", "advinf"})
 PASSING = frozenset({"Fin"})
 
 
-class Clauses(Nouns):
+class Clauses(Closing):
     """The clauses of one sentence."""
 
     def hang_all(self) -> None:
@@ -39,104 +39,6 @@ class Clauses(Nouns):
             if chunk.kind not in {"PUN", "CC"}:
                 self.comma, self.joint = False, -1
         self._close()
-
-    # Prepositions.
-
-    def _pp(self, chunk: Chunk) -> None:
-        head, clause = chunk.head, self.stack[-1]
-        word, before = self.found[head], self._before()
-        first = self.found[chunk.preps[0]]
-        plain = first.lemma if len(chunk.preps) == 1 else ""
-        self._preps(chunk, head)
-        if self.joint >= 0 and self._join_phrase(chunk):
-            self.noun = head
-            return
-        nominal = before is not None and before.kind in {"NP", "PP"} and not self.comma
-        last = self.found[self.noun] if self.noun >= 0 else None
-        if is_day(word):
-            self._hang_time(clause, head, nominal=nominal, plain=plain)
-            return
-        if plain == "de" and last is not None and (nominal or (self.comma and clause.verb < 0) or (self.comma and word.lemma == "año")):
-            self.hang(head, self.noun, "nmod")
-        elif clause.verb < 0:
-            on_noun = last is not None and not self.comma and (nominal or plain == "de")
-            if on_noun:
-                self.hang(head, self._deed_before(plain), "nmod")
-            elif last is not None and self.comma and word.entity == "GPE" and last.entity == "GPE":
-                self.hang(head, self.noun, "nmod")
-            else:
-                clause.early.append((head, "obl"))
-        else:
-            self._hang_behind(clause, chunk, plain, nominal=nominal)
-        self.noun = head
-        self.deed = head if is_deed(word) and plain != "de" else self.deed
-
-    def _deed_before(self, plain: str) -> int:
-        """Return the noun that a phrase before the verb belongs to: what is done rather than where or who it is said of last."""
-        at, steps = self.noun, 0
-        while at >= 0 and steps < len(self.found):
-            if is_deed(self.found[at]) and plain != "de":
-                return at
-            at, steps = self.found[at].head, steps + 1
-        return self.noun
-
-    def _join_phrase(self, chunk: Chunk) -> bool:
-        """Join a phrase behind "y" to one before that has the same preposition: "en Cali | y en Bogotá"."""
-        lemma = self.found[chunk.preps[0]].lemma
-        for before in reversed(self.chunks[: self.at]):
-            if before.kind == "VP":
-                break
-            if before.kind == "PP" and self.found[before.preps[0]].lemma == lemma and is_day(self.found[before.head]) == is_day(self.found[chunk.head]):
-                self.hang(chunk.head, before.head, "conj")
-                self.hang(self.joint, chunk.head, "cc")
-                self.joined.add(before.head)
-                return True
-        return False
-
-    def _hang_time(self, clause: Clause, head: int, *, nominal: bool, plain: str) -> None:
-        before = self._before()
-        if plain == "de" and before is not None and before.kind in {"NP", "PP"} and not self.comma:
-            self.hang(head, before.head if is_day(self.found[before.head]) else self.noun, "nmod")
-        elif clause.verb >= 0:
-            self.hang(head, clause.acts, "obl")
-        elif nominal and self.noun >= 0 and is_deed(self.found[self.noun]):
-            self.hang(head, self.noun, "nmod")
-        else:
-            clause.early.append((head, "obl"))
-
-    def _hang_behind(self, clause: Clause, chunk: Chunk, plain: str, *, nominal: bool) -> None:
-        """Hang a phrase behind a verb on it, or on the noun before."""
-        head, acts = chunk.head, clause.acts
-        word = self.found[head]
-        last = self.found[self.noun] if self.noun >= 0 else None
-        if plain == "a" and self._is_meant(clause, head):
-            self._preps(chunk, acts, "expl")
-            clause.object = head
-            self.hang(head, acts, "obj")
-        elif plain == "por" and clause.passive and does(word):
-            self.hang(head, acts, "obl:agent")
-        elif nominal and last is not None and self._is_of_noun(plain, chunk):
-            self.hang(head, self._deed_before(plain) if plain != "de" else self.noun, "nmod")
-        elif nominal and plain == "entre" and self.deed >= 0:
-            self.hang(head, self.deed, "nmod")  # "un enfrentamiento con fusiles | entre policías y ladrones"
-        else:
-            self.hang(head, acts, "obl")
-
-    def _is_of_noun(self, plain: str, chunk: Chunk) -> bool:
-        """Tell whether a phrase says more of the noun before it than of the verb: "un ataque | contra la base", "hombres | con fusiles"."""
-        last = self.found[self.noun]
-        if plain in {"contra", "entre", "de", "sobre"} or self.found[chunk.preps[0]].text.lower() in {"contra", "entre"}:
-            return is_deed(last) or plain == "de"
-        return plain == "con" and is_deed(last) and is_someone(self.found[chunk.head])
-
-    def _is_meant(self, clause: Clause, head: int) -> bool:
-        """Tell whether "a" only says that somebody is the object: "mataron | a tres campesinos"."""
-        word, verb = self.found[head], self.found[clause.acts]
-        if clause.object >= 0 or clause.passive or verb.pos != "VERB" or verb.lemma in words("going_es") or clause.copula >= 0 or word.entity == "GPE":
-            return False
-        return is_someone(word) or hits(verb, word)
-
-    # Verbs.
 
     def _vp(self, chunk: Chunk) -> None:
         clause = self.stack[-1]
@@ -338,89 +240,3 @@ class Clauses(Nouns):
         made.marks += [*chunk.preps, chunk.head]
         self.found[chunk.head].pos = "SCONJ"
         self.noun = -1
-
-    # The end.
-
-    def _close(self) -> None:
-        """Hang clauses on each other, and what was left over on the root."""
-        if self.main.verb < 0:
-            self._name_root()
-        root = self.main.verb
-        for clause in self.all[1:]:
-            self._hang_clause(clause, root)
-        for clause in self.all:
-            self._name_nobody(clause)
-        self._mark_denied()
-        first = next((chunk for chunk in self.chunks if chunk.kind != "PUN"), None)
-        if first is not None and first.kind == "VP" and first.head == root and self.found[first.finite].feats.get("Tense") == "Pres":
-            self.found[first.finite].feats = {**self.found[first.finite].feats, "Tense": "Past"}  # a headline: "Mueren dos soldados"
-        self.found[root].head, self.found[root].dep = -1, "root"
-        for at, word in enumerate(self.found):
-            if word.head < 0 and at != root:
-                self.hang(at, root, "punct" if word.pos == "PUNCT" else "dep")
-
-    def _name_nobody(self, clause: Clause) -> None:
-        """Make a passive of a verb in the plural that nobody is named for, and of "hay": "mataron a un juez" is that one was killed."""
-        verb = self.found[clause.verb] if clause.verb >= 0 else None
-        if verb is None or verb.pos != "VERB" or clause.object < 0 or clause.subject >= 0 or clause.passive or clause.inner >= 0 or clause.finite < 0:
-            return
-        there = verb.lemma == "haber"
-        nobody = clause.kind in {"main", "ccomp"} and self.found[clause.finite].feats.get("Number") == "Plur" and not clause.reflexive
-        if self.found[clause.object].dep == "obj" and self.found[clause.object].pos != "PRON" and (there or nobody) and not self._spoken_for(clause):
-            verb.feats, self.found[clause.object].dep = {"VerbForm": "Part", "Variant": "Short", "Tense": "Past"}, "nsubj:pass"
-            verb.lemma = "registrar" if there else verb.lemma
-
-    def _mark_denied(self) -> None:
-        """Mark a bare noun of a verb that is denied, as the partitive of French does: "no dejó | víctimas" is no victims."""
-        denied = {word.head for word in self.found if word.text.lower() == "no" and word.dep == "advmod"}
-        defined = {word.head for word in self.found if word.dep in {"det", "nummod"}}
-        for at, word in enumerate(self.found):
-            if word.pos == "NOUN" and word.head in denied and at not in defined and word.dep in {"obj", "nsubj", "nsubj:pass"}:
-                word.feats = {**word.feats, "Case": "Gen"}
-
-    def _spoken_for(self, clause: Clause) -> bool:
-        """Tell whether a clause has a subject that only hangs loosely."""
-        return any(word.head == clause.verb and word.dep == "nsubj" for word in self.found)
-
-    def _name_root(self) -> None:
-        """Let a noun head a sentence without a verb: "Ataque contra una base en Cauca"."""
-        heads = [head for head, _ in self.main.early]
-        bare = [head for head, dep in self.main.early if dep == "nsubj"]
-        root = bare[0] if bare else heads[0] if heads else 0
-        self.main.verb = root
-        for head, dep in self.main.early:
-            if head != root:
-                self.hang(head, root, "nmod" if dep == "obl" else "advmod" if dep == "advmod" else "dep")
-
-    def _hang_clause(self, clause: Clause, root: int) -> None:
-        parent = clause.parent or self.main
-        above = parent.acts if parent.verb >= 0 else parent.early[0][0] if parent.early else root
-        if clause.verb < 0:
-            for head, dep in clause.early:
-                self.hang(head, above, "appos" if dep == "nsubj" else dep)
-            for mark in (*clause.marks, *([clause.relative] if clause.relative >= 0 else [])):
-                if self.found[mark].head < 0:
-                    self.hang(mark, above, "dep")
-            return
-        if self.found[clause.verb].head >= 0:
-            return
-        dep = {"relcl": "acl:relcl", "according": "advcl", "gerund": "advcl", "advinf": "advcl", "partadv": "advcl", "acl:that": "acl"}.get(
-            clause.kind, clause.kind
-        )
-        if clause.kind == "relcl":
-            above = self._relative_head(clause, above)
-        elif clause.kind == "acl:that":
-            above = clause.on
-        self.hang(clause.verb, above, dep)
-
-    def _relative_head(self, clause: Clause, above: int) -> int:
-        """Return the noun that a relative clause is of: the nearest that may be its subject."""
-        at, steps = clause.on, 0
-        subject = clause.subject == clause.relative
-        while at >= 0 and steps < len(self.found):
-            word = self.found[at]
-            fits = not subject or clause.finite < 0 or agrees(word, self.found[clause.finite], joined=at in self.joined)
-            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and fits and not (subject and word.entity == "GPE" and word.pos == "PROPN"):
-                return at
-            at, steps = word.head, steps + 1
-        return clause.on if clause.on >= 0 else above

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.language.foreign.spanish.chunks import Chunk
+    from geomap.language.foreign.spanish.phrase import Chunk
     from geomap.language.tree import Word
 
 QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d')

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.language.foreign.bodies import acronyms, fold, length
 from geomap.language.foreign.glossary import glossary
-from geomap.language.foreign.spanish.lexicon import is_person, rows, rows_of
+from geomap.language.foreign.spanish.lexicon import english, is_person, rows, rows_of
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ ARTICLES = frozenset({"El", "La", "Los", "Las"})
 LOCATIVE = frozenset({"en", "desde", "hacia"})
 OTHER_CLAUSE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
 COUNTRIES = frozenset({"EE.UU.", "EE. UU.", "EEUU", "EUA", "CDMX", "RD", "UK", "EAU"})
+BODIES = frozenset({"gang", "group", "organization", "militia", "cell", "network", "movement", "faction", "party", "battalion", "brigade", "company"})
 NUMBERED = 3
 
 
@@ -131,6 +132,8 @@ def _label(found: Sequence[Word], at: int, stop: int, spans: Sequence[tuple[int,
     article = before is not None and before.pos == "DET" and not before.feats.get("Poss")
     ahead = found[at - 2] if article and at > 1 else before
     noun = _noun_before(found, at)
+    if noun is not None and ahead is not None and ahead.text.lower() not in {"de", "del", *LOCATIVE} and english(noun.lemma) & BODIES:
+        return "ORG"  # "el grupo yihadista | Al Shabab"
     if _is_titled(found, at):
         return "PERSON"
     given = _is_given(word.text) and stop > at + 1

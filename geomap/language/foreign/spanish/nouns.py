@@ -12,8 +12,8 @@ from geomap.language.foreign.spanish.frame import QUOTES, Frame
 from geomap.language.foreign.spanish.roles import agrees, happens, is_day, is_deed, is_someone, tells
 
 if TYPE_CHECKING:
-    from geomap.language.foreign.spanish.chunks import Chunk
     from geomap.language.foreign.spanish.frame import Clause
+    from geomap.language.foreign.spanish.phrase import Chunk
     from geomap.language.tree import Word
 
 ENDS = frozenset({"VP", "SUB", "REL", "CC", "GER", "INF"})

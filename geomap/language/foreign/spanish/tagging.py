@@ -48,7 +48,8 @@ def _options(found: Sequence[Word], at: int, *, bare: bool) -> tuple[Analysis, .
     lower = text.lower()
     known = analyses(lower, bare=bare)
     if text[0].isupper():
-        known = tuple(one for one in known if not (one.pos in {"ADJ", "NOUN"} and _is_of_nation(one.lemma)))  # "Siria", "Argentina"
+        if not (at and found[at - 1].text[:1].isupper() and found[at - 1].pos in {"NOUN", "ADJ"}):  # not "Ejército | Mexicano"
+            known = tuple(one for one in known if not (one.pos in {"ADJ", "NOUN"} and _is_of_nation(one.lemma)))  # "Siria", "Argentina"
         shouted = text.isupper() and len(text) > 1
         if known and (word.opens_sentence or _opens(found, at)) and not shouted:
             return known if not _names_on(found, at, known) else (_name(text),)
