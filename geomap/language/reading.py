@@ -1,6 +1,7 @@
 """Which languages are read how: takes a language, gives the function that parses its paragraphs, or the reason why there is none.
 
-English is parsed by its own model. French and Russian are parsed by the models of the extra `languages` and put into English guise (pivot.py). In any other
+English is parsed by its own model. French and Russian are parsed by the models of the extra `languages`, Spanish by rules and tables of geomap's own, and put
+into English guise (pivot.py). In any other
 language only the names of places are looked for, and dates in digits.
 
 >>> reader_for("de") is None, why_unread("de")

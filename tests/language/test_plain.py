@@ -46,12 +46,19 @@ UNSEEN: list[tuple[str, Callable[[str], str]]] = [
 
 
 FRENCH = "Trois éleveurs ont été tués par des hommes armés le 4 mai 2019 près de Gao. L'armée a dépêché des renforts à Kidal."
+SPANISH = "Tres campesinos fueron asesinados por hombres armados el 4 de mayo de 2019 cerca de Tame. El Ejército envió tropas a Saravena."
 RUSSIAN = "Боевики напали 4 мая 2019 года на патруль под Хасавюртом, трое военных погибли. С утра там идёт бой."
 FOREIGN: list[tuple[str, str, Callable[[str], str]]] = [
     ("letters taken apart", FRENCH, lambda text: unicodedata.normalize("NFD", text)),
     ("an editor's label", FRENCH, lambda text: "URGENT - " + text),
     ("an agency before", FRENCH, lambda text: "(AFP/Reuters) \u2013 " + text),
     ("an agency behind", FRENCH, lambda text: text + " (avec AFP)"),
+    ("letters taken apart, Spanish", SPANISH, lambda text: unicodedata.normalize("NFD", text)),
+    ("an editor's label, Spanish", SPANISH, lambda text: "URGENTE - " + text),
+    ("an agency before, Spanish", SPANISH, lambda text: "(EFE/AFP) \u2013 " + text),
+    ("in capitals, Spanish", SPANISH, str.upper),
+    ("in small letters, Spanish", SPANISH, str.lower),
+    ("without accents, Spanish", SPANISH, lambda text: "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))),
     ("an agency before, Russian", RUSSIAN, lambda text: "/ТАСС/. " + text),
     ("credits behind, Russian", RUSSIAN, lambda text: text + " (Фото: пресс-служба МВД)"),
     ("decoded as another encoding", FRENCH, lambda text: text.encode().decode("latin-1")),

@@ -1,4 +1,4 @@
-"""French and Russian in capitals, or without any, are read in the case that newspapers print."""
+"""French, Russian and Spanish in capitals, or without any, are read in the case that newspapers print."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ PRINTED = [
     ("fr", "Trois soldats maliens ont été tués mardi par des djihadistes de Boko Haram près de Gao, dans le nord du Mali, a annoncé l'armée."),
     ("fr", "Deux civils tués par l'ADF au Nord-Kivu. L'ONU condamne l'attaque menée à l'ouest de Beni."),
     ("fr", "Des individus ont incendié une école à Ouagadougou, selon la police. M. Sawadogo a été enlevé à Dori."),
+    ("es", "Tres soldados murieron el martes en una emboscada del ELN cerca de Tame, en el departamento de Arauca, informó la policía."),
+    ("es", "Hombres armados asesinaron a dos jueces en Tegucigalpa. El ataque dejó cuatro heridos."),
     ("ru", "Трое военных погибли в Грозном при подрыве на мине, сообщило МВД РФ. Ответственность взяло «Исламское государство»."),
     ("ru", "ВСУ обстреляли Шебекинский городской округ Белгородской области, ранен И. Петров."),
     ("ru", "В Махачкале неизвестные расстреляли трёх полицейских, сообщил ТАСС. Боевики скрылись в сторону Хасавюрта."),
