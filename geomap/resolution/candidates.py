@@ -32,6 +32,8 @@ ALIKE = 0.84
 SHORTEST_GUESS = 5
 UNIT = re.compile(r"(?: [\w-]+){1,3}")
 """The words behind a name: one, two or three may be that of a unit."""
+BEFORE, FEW = re.compile(r"\b(vereda|corregimiento|ejido)(?: del?(?: las?| los)?)? $", re.IGNORECASE), 32
+"""The Spanish words for a unit that only some countries have, before its name, and how far before a name they may begin."""
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
@@ -114,6 +116,9 @@ def _having(text: str, toponym: Toponym) -> frozenset[str]:
     said = UNIT.match(text, toponym.span.end)
     words = said[0].lower().split() if said else []
     behind = [" ".join(words[:most]) for most in range(len(words), 0, -1)]
+    before = BEFORE.search(text, max(0, toponym.span.start - FEW), toponym.span.start)
+    if before is not None and (lands := _unit_lands().get(before[1].lower())):
+        return lands  # "en la vereda | Los Robles"
     within = [" ".join(toponym.surface.lower().split()[first:]) for first in (-3, -2, -1)]  # "Guma LGA", where the unit is a part of the name
     return next((lands for unit in (*behind, *within) if (lands := _unit_lands().get(unit))), frozenset())
 

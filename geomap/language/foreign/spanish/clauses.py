@@ -125,7 +125,7 @@ class Clauses(Closing):
         at, steps = clause.on, 0
         while at >= 0 and steps < len(self.found):
             word = self.found[at]
-            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and agrees(word, self.found[clause.finite], joined=at in self.joined):
+            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and self._is_who(clause, at) and agrees(word, self.found[clause.finite], joined=at in self.joined):
                 return True
             at, steps = word.head, steps + 1
         return False
@@ -143,6 +143,11 @@ class Clauses(Closing):
             else:
                 clause.verb = head
             clause.passive = True
+            self.noun = -1
+            return
+        if clause.kind == "conj" and clause.verb < 0 and clause.early and clause.parent is not None and clause.parent.passive:
+            clause.verb, clause.passive, clause.finite = head, True, head
+            self._settle(clause, chunk)
             self.noun = -1
             return
         noun = self._described(chunk)

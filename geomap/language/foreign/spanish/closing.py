@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.spanish.prepositions import Phrases
-from geomap.language.foreign.spanish.roles import agrees
+from geomap.language.foreign.spanish.roles import agrees, is_someone
 
 if TYPE_CHECKING:
     from geomap.language.foreign.spanish.frame import Clause
@@ -90,6 +90,10 @@ class Closing(Phrases):
             above = clause.on
         self.hang(clause.verb, above, dep)
 
+    def _is_who(self, clause: Clause, at: int) -> bool:
+        """Tell whether a relative may be of a noun: "quien" is of somebody."""
+        return clause.relative < 0 or not self.found[clause.relative].lemma.startswith("quien") or is_someone(self.found[at])
+
     def _relative_head(self, clause: Clause, above: int) -> int:
         """Return the noun that a relative clause is of: the nearest that may be its subject."""
         at, steps = clause.on, 0
@@ -97,7 +101,7 @@ class Closing(Phrases):
         while at >= 0 and steps < len(self.found):
             word = self.found[at]
             fits = not subject or clause.finite < 0 or agrees(word, self.found[clause.finite], joined=at in self.joined)
-            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and fits and not (subject and word.entity == "GPE" and word.pos == "PROPN"):
+            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and fits and self._is_who(clause, at) and not (subject and word.entity == "GPE" and word.pos == "PROPN"):
                 return at
             at, steps = word.head, steps + 1
         return clause.on if clause.on >= 0 else above

@@ -83,7 +83,8 @@ def _span(found: Sequence[Word], at: int) -> tuple[int, str]:
             stop += 1
             continue
         link = _over_link(found, stop)
-        if link == stop or word.text.isupper() or (at and found[at - 1].lemma in words("sites_es")):
+        long = stop > at + 1 and word.text.lower() not in {"san", "santa", "santo"}  # "Costa Pacífica | de Nariño"
+        if link == stop or word.text.isupper() or long or (at and found[at - 1].lemma in words("sites_es")):
             break
         stop = link + 1
     return max(stop, at + place), ("GPE" if place and stop == at + place else "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.language.foreign.spanish.frame import QUOTES, Frame
 from geomap.language.foreign.spanish.roles import agrees, happens, is_day, is_deed, is_someone, tells
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.foreign.spanish.frame import Clause
@@ -50,6 +51,9 @@ class Nouns(Frame):
         if clause.verb < 0 or not (self.comma or self.joint >= 0):
             return False
         head = self.chunks[self.at].head
+        behind = self._peek()
+        if self.joint >= 0 and clause.passive and behind is not None and behind.kind == "PART" and self.found[head].pos in {"PRON", "NUM", "DET"}:
+            return True  # "tres fueron asesinados y otro | herido"
         for chunk in self.chunks[self.at + 1 :]:
             if chunk.kind == "VP":
                 return agrees(self.found[head], self.found[chunk.finite]) and not tells(self.found[chunk.head])
@@ -111,6 +115,14 @@ class Nouns(Frame):
         """Hang a noun behind a comma beside the one before it: "el líder, | Juan Ruiz", "en Tumaco, | Nariño", and a list that "y" ends."""
         word, last = self.found[head], self.found[self.noun]
         ending = self._ends_list()
+        if (
+            word.pos == "NOUN"
+            and word.lemma in words("place_nouns_es")
+            and not is_someone(word)
+            and (last.entity == "GPE" or last.lemma in words("place_nouns_es"))
+        ):
+            self.hang(head, self.noun, "appos")  # "en la vereda Betania, | municipio de El Tambo"
+            return self.found[head].head == self.noun
         if clause.verb < 0 and clause.early and clause.early[-1][1] == "obl" and not ending and word.entity != "GPE":
             return False  # "En Cali, | tres soldados"
         if clause.verb < 0 and not ending and is_deed(last) is False and word.pos == "NOUN" and not is_someone(last) and self.found[self.noun].dep == "obl":

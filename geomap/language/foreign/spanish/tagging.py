@@ -157,6 +157,11 @@ def _choose(found: Sequence[Word], options: Sequence[tuple[Analysis, ...]], at: 
         before.pos in BEFORE_NOUNS or before.feats.get("Poss") or (before.pos == "ADJ" and at > 1 and found[at - 2].pos in {"DET", "NUM"})
     )
     if participle is not None and finite is None:
+        shared = (
+            before is not None and before.lemma in {"otro", "uno"} and at > 2 and found[at - 2].pos == "CCONJ" and found[at - 3].feats.get("VerbForm") == "Part"
+        )
+        if shared and (not after or "ADP" in after):
+            return participle  # "fueron asesinados y otro | herido"
         if governed:
             return pick("NOUN") or (pick("ADJ", "VERB") if "NOUN" in after else pick("ADJ")) or participle
         if before is not None and before.pos in {"NOUN", "PROPN"}:
