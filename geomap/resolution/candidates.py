@@ -32,8 +32,12 @@ ALIKE = 0.84
 SHORTEST_GUESS = 5
 UNIT = re.compile(r"(?: [\w-]+){1,3}")
 """The words behind a name: one, two or three may be that of a unit."""
-BEFORE, FEW = re.compile(r"\b(vereda|corregimiento|ejido)(?: del?(?: las?| los)?)? $", re.IGNORECASE), 32
-"""The Spanish words for a unit that only some countries have, before its name, and how far before a name they may begin."""
+BEFORE = re.compile(
+    r"\b(vereda|corregimiento|ejido)(?: del?(?: las?| los)?)? (?:[^\W\d_][\w ]{1,30},?(?: en el| del| en)?(?: zona rural del?| jurisdicción del)? municipio (?:del? )?)?$",
+    re.IGNORECASE,
+)
+FEW = 96
+"""The Spanish words for a unit that only some countries have, before its name or that of the town that it is of, and how far before a name they may begin."""
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""

@@ -223,7 +223,12 @@ class Clauses(Closing):
             return
         made = self._open("relcl", clause, self.noun)
         made.relative = chunk.head
-        if chunk.preps:
+        if len(chunk.preps) == 1 and self.found[chunk.preps[0]].lemma == "a":
+            made.object = chunk.head  # "el comandante al que | mataron los soldados"
+            made.early.append((chunk.head, "obj"))
+            self.found[chunk.head].dep = "obj"
+            self._preps(chunk, chunk.head, "expl")
+        elif chunk.preps:
             self._preps(chunk, chunk.head)
             made.early.append((chunk.head, "obl"))
             self.found[chunk.head].dep = "obl"

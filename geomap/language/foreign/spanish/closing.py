@@ -101,7 +101,12 @@ class Closing(Phrases):
         while at >= 0 and steps < len(self.found):
             word = self.found[at]
             fits = not subject or clause.finite < 0 or agrees(word, self.found[clause.finite], joined=at in self.joined)
-            if word.pos in {"NOUN", "PROPN", "NUM", "PRON"} and fits and self._is_who(clause, at) and not (subject and word.entity == "GPE" and word.pos == "PROPN"):
+            if (
+                word.pos in {"NOUN", "PROPN", "NUM", "PRON"}
+                and fits
+                and self._is_who(clause, at)
+                and not (subject and word.entity == "GPE" and word.pos == "PROPN")
+            ):
                 return at
             at, steps = word.head, steps + 1
         return clause.on if clause.on >= 0 else above

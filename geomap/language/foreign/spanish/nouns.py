@@ -177,7 +177,7 @@ class Nouns(Frame):
         elif taken or not fits:
             dep = "obj" if clause.object < 0 and verb.pos == "VERB" else "dep"
         else:
-            dep = "nsubj" if self._acts(word, verb) else "obj" if clause.object < 0 else "dep"
+            dep = "nsubj" if self._acts(word, verb) or (clause.object >= 0 and is_someone(word)) else "obj" if clause.object < 0 else "dep"
         self.hang(head, clause.acts if dep in {"obj", "dep"} or clause.passive else clause.verb, dep)
         if dep.startswith("nsubj"):
             clause.subject = head

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.spanish.nouns import Nouns
-from geomap.language.foreign.spanish.roles import does, hits, is_day, is_deed, is_someone
+from geomap.language.foreign.spanish.roles import does, hits, is_day, is_deed, is_done_by, is_someone
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Phrases(Nouns):
         if is_day(word):
             self._hang_time(clause, head, nominal=nominal, plain=plain)
             return
-        if plain == "de" and last is not None and (nominal or (self.comma and clause.verb < 0) or (self.comma and word.lemma == "año")):
+        if plain == "de" and nominal and last is not None and is_done_by(last, word):
+            self.hang(head, self.noun, "obl:agent")
+        elif plain == "de" and last is not None and (nominal or (self.comma and clause.verb < 0) or (self.comma and word.lemma == "año")):
             self.hang(head, self.noun, "nmod")
         elif clause.verb < 0:
             on_noun = last is not None and not self.comma and (nominal or plain == "de")

@@ -17,6 +17,10 @@ from geomap.language.words import words
 if TYPE_CHECKING:
     from geomap.language.tree import Word
 
+DONE = frozenset({"shelling", "airstrike", "bombing", "attack", "ambush", "raid", "offensive", "gunfire"})
+FORCES = frozenset(
+    {"army", "military", "air force", "guerrilla", "militia", "gang", "rebel", "terrorist", "jihadist", "insurgent", "paramilitary", "gunman", "bandit"}
+)
 HITTING = frozenset(
     {
         "attack",
@@ -64,6 +68,11 @@ def is_day(word: Word) -> bool:
 def is_deed(word: Word) -> bool:
     """Tell whether a noun tells that something is done: "ataque", "combate"."""
     return word.pos == "NOUN" and bool(english(word.lemma)) and not english(word.lemma) & things() and not is_time(word.lemma)
+
+
+def is_done_by(deed: Word, word: Word) -> bool:
+    """Tell whether "de" says who did a deed: "un bombardeo | del Ejército", not "el asesinato del soldado"."""
+    return bool(english(deed.lemma) & DONE) and (word.entity == "ORG" or bool(english(word.lemma) & FORCES))
 
 
 def does(word: Word) -> bool:
