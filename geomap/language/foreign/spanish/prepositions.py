@@ -92,6 +92,8 @@ class Phrases(Nouns):
         if plain == "a" and self._is_meant(clause, head):
             self._preps(chunk, acts, "expl")
             clause.object = head
+            if self.found[acts].lemma == "disparar" and not self._shoots_at_once(chunk):
+                self.found[acts].lemma = "balear"  # "le dispararon desde una moto | a un periodista"
             self.hang(head, acts, "obj")
         elif plain == "por" and clause.passive and does(word):
             self.hang(head, acts, "obl:agent")
@@ -101,6 +103,10 @@ class Phrases(Nouns):
             self.hang(head, self.deed, "nmod")  # "un enfrentamiento con fusiles | entre policías y ladrones"
         else:
             self.hang(head, acts, "obl")
+
+    def _shoots_at_once(self, chunk: Chunk) -> bool:
+        """Tell whether "a" stands right behind the verb, where the glossary has the two for one."""
+        return chunk.preps[0] > 0 and self.found[chunk.preps[0] - 1].pos == "VERB"
 
     def _is_of_noun(self, plain: str, chunk: Chunk) -> bool:
         """Tell whether a phrase says more of the noun before it than of the verb: "un ataque | contra la base", "hombres | con fusiles"."""
