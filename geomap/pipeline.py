@@ -60,7 +60,7 @@ def _places(analysis: Analysis, gazetteer: Gazetteer, *, described: bool) -> tup
     from geomap.resolution import resolve
     from geomap.toponyms import find_toponyms
 
-    return tuple(resolve(find_toponyms(analysis, gazetteer), analysis.document, gazetteer, described=described))
+    return tuple(resolve(find_toponyms(analysis, gazetteer), replace(analysis.document, language=analysis.language), gazetteer, described=described))
 
 
 def locate(document: Document, user_csv: Path | None = None) -> Found:

@@ -41,6 +41,8 @@ FEW = 96
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
+COUNTRIES_FIRST = frozenset({"es"})
+"""The languages whose names of countries small towns bear: Siria and Argelia are countries in a Spanish text, and towns of Romania and Colombia."""
 UNITS = frozenset({"admin1", "admin2", "city"})
 VAGUE_KINDS = {"region", "facility", "road"}
 TWO_PLACES = frozenset({"border", "between", "along"})
@@ -73,8 +75,8 @@ class Group:
         return bool(self.options) and all(option.unlike for option in self.options)
 
 
-def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "") -> list[Group]:
-    """Return the groups in the order of their first mentions, with their candidates; `text` is what they stand in.
+def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "", language: str | None = None) -> list[Group]:
+    """Return the groups in the order of their first mentions, with their candidates; `text` is what they stand in, in `language`.
 
     Mentions under one name mean the same unless their words say otherwise ("Kandahar district", "Kandahar province"; "Paris, Texas", "Paris, France");
     one that says nothing joins what the others mean, where they agree.
@@ -96,7 +98,7 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "") -
     for group in groups:
         group.members.sort()
         group.literal = any(toponyms[member].literal for member in group.members)
-        found = options(gazetteer, group.key)
+        found = options(gazetteer, group.key, own=(language or "")[:2] in COUNTRIES_FIRST)
         if not any(_abbreviates(toponyms[member].surface) for member in group.members):
             found = [option for option in found if option.name_kind != "abbreviation" or level_of(option.place) != "country"] or found
         if group.within and not any(lies_in(option.place, group.within) for option in found):
@@ -176,13 +178,14 @@ def _join(same: list[Group], new: Group, at: int, toponym: Toponym) -> None:
     group.within.extend(name for name in toponym.within if name not in group.within)
 
 
-def options(gazetteer: Gazetteer, key: tuple[str, ...]) -> list[Option]:
-    """Return the candidates of a group's names: the first name's before the others', a place once."""
+def options(gazetteer: Gazetteer, key: tuple[str, ...], *, own: bool = False) -> list[Option]:
+    """Return the candidates of a group's names: the first name's before the others', a place once; what some language calls a country may be its `own` name."""
     found: dict[str, Option] = {}
     for rank, name in enumerate(key):
         for named in gazetteer.lookup(name)[:MOST]:
             if named.name_kind != "demonym":
-                found.setdefault(named.place.place_id, Option(named.place, _name_kind(named, name), bare=rank > 0))
+                kind = "primary" if own and level_of(named.place) == "country" else _name_kind(named, name)
+                found.setdefault(named.place.place_id, Option(named.place, kind, bare=rank > 0))
         for country in (gazetteer.country(code) for code in _sharing().get(name, ())):
             if country is not None:
                 found.setdefault(country.place_id, Option(country, "alternate", bare=rank > 0))

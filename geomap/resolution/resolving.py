@@ -50,7 +50,7 @@ KEPT = 5
 
 def resolved(toponyms: Sequence[Toponym], document: Document, gazetteer: Gazetteer, *, geometry: bool, described: bool) -> list[Resolution]:
     """Return a resolution for each toponym, in order."""
-    groups = grouped(toponyms, gazetteer, document.text)
+    groups = grouped(toponyms, gazetteer, document.text, document.language)
     table, matrix, belief = rank(groups)
     results: list[Resolution] = [Resolution(toponym=toponym) for toponym in toponyms]
     alone = only_place(groups, table, matrix, belief)
