@@ -73,6 +73,11 @@ def climb(mention: Mention) -> None:
         if relation == "prep" and child.lower_ == "against" and lemma in lists["standing_against"]:
             mention.refuse(f"governed by “{head.lower_}”")
             return
+        if relation == "prep" and child == mention.token.head and _only_called_for(mention, child, head):
+            mention.refuse("called for, not done")
+            return
+        if relation == "prep" and lemma in words("knowing") and has_negation(head):
+            mention.status = "denied"  # "said he had no knowledge of an attack on the post"
         if relation == "prep" and child.lower_ == "into" and lemma in lists["presuming"] and mention.token.head != child:
             return  # "promised an investigation into deaths caused by an air strike"
         if mention.is_noun and _presumed(mention, child, lemma):
@@ -91,6 +96,12 @@ def climb(mention: Mention) -> None:
         if not mention.real:
             return
         child = head
+
+
+def _only_called_for(mention: Mention, preposition: Token, head: Token) -> bool:
+    """Tell whether somebody only asks for it: "called for the murder of a novelist", "his calls for attacks on"; strikes and marches are called for to be held."""
+    asked = preposition.lower_ == "for" and head.lemma_.lower() in words("asking_for")
+    return asked and mention.category not in ("protest", "forced_work_stoppage")
 
 
 def _charged(mention: Mention, clause: Token) -> bool:
