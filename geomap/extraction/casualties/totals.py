@@ -84,7 +84,10 @@ def _all_safe(harm: Harm, mentions: list[Mention]) -> bool:
     """Tell whether those attacked are unharmed, and so nobody was hurt: "none of the guards was hurt"; of a fight that says nothing of the other side."""
     if harm.effect != "unharmed" or harm.spared or any(m.category in FOUGHT and m.rule.kind != "operation" for m in mentions):
         return False
-    who, acting = harm.phrase, [p for m in mentions for p in m.agents]
+    who = harm.phrase
+    if {who.head.lower_, *(c.lower_ for c in who.head.children)} & words("those_left"):
+        return False  # "the driver was shot; the other passengers were unharmed"
+    acting = [p for m in mentions for p in m.agents]
     if who.head.lemma_.lower() in words("bystanders") or any((p.state and who.state) or p.key == who.key for p in acting):
         return False
     aimed = any(p.head.lemma_ == who.head.lemma_ for m in mentions for p in m.targets)
