@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 HEAD_LENGTH = 1200  # characters in which a dateline is looked for
 LINE_LEAD = 90  # characters that may stand before a dateline's date on its line
 DATELINE_END = re.compile(r"[ \t]*(?:[)\]]|\.?[ \t]+[-–—]|\(|--|[-–—:_]|$)", re.MULTILINE)
+SEAT = re.compile(r"[ \t]*[A-Z\u00c0-\u00de][\w.'-]*(?:,?[ ](?:d[aeo]s?|del|el|la|las|los|[A-Z\u00c0-\u00de][\w.'-]*)){0,5},[ ](?:a[ ]|le[ ])?")
+STOPPED = re.compile(r"\.[-\u2013\u2014]?[ \t]+[\"'\u201c\u00ab]?[A-Z\u00c0-\u00de]")
+"""What stands before and behind the day of a dateline that a full stop ends: "Bogot\u00e1, 4 de mayo de 2023. Hombres armados ..."."""
 CODE = re.compile(r"\b((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-[A-Z]{1,3}-[0-9]{1,4}\b")
 RELEASE = re.compile(r"\brelease\s+(?:number|no\.?|#)?:?\s*[A-Z]?((?:20)?[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])", re.IGNORECASE)
 ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])")
@@ -121,6 +124,8 @@ def _heads(text: str, line: Line) -> bool:
     lead = text[begin : line.start]
     closes = DATELINE_END.match(text, line.end) is not None
     opens = lead.rstrip().endswith("(") or not lead.strip() or (closes and len(lead) <= LINE_LEAD)
+    if SEAT.fullmatch(lead) and STOPPED.match(text, line.end):
+        return line.found.word("y") is not None
     return opens and (closes or (not lead.strip() and line.found.word("y") is not None))
 
 

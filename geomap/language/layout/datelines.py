@@ -24,6 +24,11 @@ OPENING = re.compile(
     rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?:le[ ])?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\)|\[[^\]\n]{{2,60}}\])?\.?\s*{DASH}{MARK}\s*"
 )
 BRACKETED = re.compile(rf"\s*\({PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ](?:le[ ])?(?i:{DATE}))?\)\s*{DASH}\s*(?=[\"'\u201c\u00ab]?[A-Z\u00c0-\u00de0-9])")
+MONTHS = rf"(?:{MONTH}|(?:ene|abr|ago|set|dic)[a-z]*\.?)"
+CLOSED = re.compile(
+    rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}},[ ](?:a[ ]|le[ ])?(?i:\d{{1,2}}(?:er)?[ ](?:de[ ])?{MONTHS})"
+    r"(?:[ ](?:del?[ ])?\d{4}(?:[ ]\([^()\n]{2,30}\))?|[ ]\([^()\n]{2,30}\))[ ]?\.[-\u2013\u2014]?\s+(?=[\"'\u201c\u00ab]?[A-Z\u00c0-\u00de])"
+)
 COLON = re.compile(rf"\s*[A-Z]{{3,}}(?:[ ][A-Z]+){{0,2}}(?:,[ ]{PLACE})?[ ]?(?:\([A-Za-z. /]{{2,30}}\))?[ ]?:\s+(?=[A-Z][a-z ])")
 AGENCY = r"(?:ИА\s)?(?:\u00ab[^\u00bb\n]{2,30}\u00bb|[A-ZА-ЯЁ\d][\w.-]{2,20}(?:\s[A-ZА-ЯЁ]\w{2,9})?)"
 CYRILLIC = re.compile(
@@ -48,6 +53,9 @@ def story_start(text: str, start: int, end: int) -> int:
     opening = OPENING.match(window)
     if opening and _like_dateline(opening[0]):
         return start + opening.end()
+    closed = CLOSED.match(window)  # "Bogot\u00e1, 4 de mayo de 2023. Hombres armados ...", "Lima, 4 may (EFE).- ..."
+    if closed:
+        return start + closed.end()
     bracketed = BRACKETED.match(window)  # "(Nairobi, May 4, 2021) \u2013 Soldiers executed ...", as organisations for human rights have it
     if bracketed:
         return start + bracketed.end()
