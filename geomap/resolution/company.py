@@ -14,7 +14,6 @@ Somalia or Helmand. Where all in the world that bear a name are one place, and a
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 EARTH_KM = 6371.0088
 POST_OFFICE = "zip:"
+ANCHORS = 700
+"""Of how many names at most it is asked whether they lie near; context.py asks of as many."""
 ONE_PLACE_KM = 25.0
 """A town, and the district that has its name."""
 NEAR_KM = 400.0
@@ -34,28 +35,35 @@ BELIEVED = 0.5
 
 
 def in_company(groups: Sequence[Group], table: Columns, belief: Any) -> set[int]:
-    """Return the positions of the groups whose candidates are all one place, with another such group, or one that is believed, near it in its country."""
+    """Return the positions of the groups whose candidates are all one place, with another such group, or one that is believed, near it in its country.
+
+    The others are represented by the most believed `ANCHORS` of them, so that a report of many names takes a time that grows with their number.
+    """
+    import numpy as np
+
     best = {at: start + int(belief[start:stop].argmax()) for at, (start, stop) in enumerate(pairwise(table.starts)) if start < stop and groups[at].literal}
     sole = {at for at, row in best.items() if _bears_it_alone(groups[at], table, row, range(*table.starts[at : at + 2]))}
-    known = {at for at, row in best.items() if belief[row] >= BELIEVED} | sole
-    return {at for at in sole if any(_beside(table, best[at], best[other]) for other in known if groups[other].key != groups[at].key)}
+    known = [at for at in sole | {at for at, row in best.items() if belief[row] >= BELIEVED} if not table.is_country[best[at]]]
+    known = sorted(known, key=lambda at: (-belief[best[at]], at))[:ANCHORS]
+    names = [groups[at].key for at in known]
+    rows = np.array([best[at] for at in known], dtype=np.int64)
+    return {at for at in sole if not table.is_country[best[at]] and any(names[k] != groups[at].key for k in _beside(table, best[at], rows))}
 
 
 def _bears_it_alone(group: Group, table: Columns, best: int, rows: range) -> bool:
     """Tell whether one place alone is called so, by its whole name: no "Olive" for an Olive Garden, no post office by a common word."""
     if any(option.bare for option in group.options) or table.places[best].place_id.startswith(POST_OFFICE):
         return False
-    return all(_km(table, best, row) <= ONE_PLACE_KM for row in rows)
+    return bool((_km(table, best, slice(rows.start, rows.stop)) <= ONE_PLACE_KM).all())
 
 
-def _beside(table: Columns, one: int, other: int) -> bool:
-    """Tell whether two places of one country are near each other, and neither is that country."""
-    if table.country[one] != table.country[other] or table.is_country[one] or table.is_country[other]:
-        return False
-    return ONE_PLACE_KM < _km(table, one, other) <= NEAR_KM
+def _beside(table: Columns, one: int, others: Any) -> Any:
+    """Return the positions in `others` of the places of the same country that are near `one`, and not it."""
+    away = _km(table, one, others)
+    return ((table.country[others] == table.country[one]) & (away > ONE_PLACE_KM) & (away <= NEAR_KM)).nonzero()[0]
 
 
-def _km(table: Columns, one: int, other: int) -> float:
-    """Return the length of the chord between two candidates, which at such distances is that of the way."""
-    steps = (table.x[one] - table.x[other], table.y[one] - table.y[other], table.z[one] - table.z[other])
-    return EARTH_KM * math.sqrt(sum(step * step for step in steps))
+def _km(table: Columns, one: int, others: Any) -> Any:
+    """Return the lengths of the chords between a candidate and others, which at such distances are those of the ways."""
+    steps = (table.x[one] - table.x[others], table.y[one] - table.y[others], table.z[one] - table.z[others])
+    return EARTH_KM * sum(step * step for step in steps) ** 0.5

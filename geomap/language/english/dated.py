@@ -8,6 +8,7 @@
 >>> [(token.text, token.dep_, token.head.text) for token in doc[:4]]
 [('In', 'prep', 'murdered'), ('2021', 'pobj', 'In'), ('three', 'nummod', 'clerks'), ('clerks', 'nsubjpass', 'murdered')]
 >>> undate(model()("A \u00b2"))
+>>> undate(model()("Feb. 4 soldiers of a division detained ten men."))
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _day(day: Any) -> None:
     if day.dep_ not in COUNTING or counted.i < day.i:
         return
     month = day.nbor(1) if day.i + 1 < len(day.doc) else day
-    if _is_month(before) and before.dep_ in {"pobj", "nmod"} and counted != before and "on" in {before.head.lower_, before.nbor(-1).lower_}:
+    if _is_month(before) and before.dep_ in {"pobj", "nmod"} and counted != before and "on" in {before.head.lower_, day.doc[max(0, day.i - 2)].lower_}:
         day.head, day.dep_ = before, "nummod"
     elif _is_month(month) and month.head == day and before.dep_ == "prep":
         day.head, day.dep_ = month, "nummod"
