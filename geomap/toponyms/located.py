@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PEOPLE, NAMED = frozenset(["PERSON"]), frozenset(["PERSON", "ORG", "NORP"])
 
+WITHIN = frozenset(["in", "near", "outside", "inside"])
+"""Behind which nobody is named without a title."""
 SHORTEST = 3
 """How many letters of a month's name are left at least: "Dec."."""
 TOWN = 4.0
@@ -31,7 +33,8 @@ TOWN = 4.0
 def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence: Any) -> Any:
     """Tell which proposals are towns by where they stand.
 
-    That is a town's name that no person bears, behind "in" or "near" or what one shells or storms, alone in the head of an entry, or first in a dateline;
+    That is a town's name that no person bears, behind "in", "near" or "neighbouring" or what one shells or storms, in "the X attack", alone in the head of an
+    entry or before its colon, or first in a dateline;
     and whatever stands there and is told within the province or country in which the gazetteer has it ("attacked Bor, in Jonglei state").
     """
     import numpy as np
@@ -41,22 +44,36 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
 
     classes = load().classes
     verbs = [words.lower(proposal.first - 1) for proposal in proposals]
-    ways = [f"{words.lower(proposal.first - 2)} {verb}" in classes["way_linking"] for proposal, verb in zip(proposals, verbs, strict=True)]
-    ground = np.array([verb in classes["striking_ground"] for verb in verbs]) | np.array(ways)
-    person, named = (np.array([_is(words, proposal, labels) for proposal in proposals]) for labels in (PEOPLE, NAMED))
-    other = np.array([verb in classes["striking"] for verb in verbs])
+    pairs = [f"{words.lower(proposal.first - 2)} {verb}" for proposal, verb in zip(proposals, verbs, strict=True)]
+    ground = np.array([verb in classes["striking_ground"] or pair in classes["way_linking"] for verb, pair in zip(verbs, pairs, strict=True)])
+    person, named, body = (np.array([_is(words, proposal, labels) for proposal in proposals]) for labels in (PEOPLE, NAMED, NAMED - PEOPLE))
+    large = evidence[:, [COLUMN["magnitude"]]].max(axis=1) >= TOWN
+    struck = np.array([verb in classes["striking"] or pair in classes["strike_on"] for verb, pair in zip(verbs, pairs, strict=True)])
+    meant = ~(body | (person & ~large))
+    beside = np.array([verb in classes["neighbouring"] for verb in verbs])
+    deed = any_of("before_the") & np.array([words.lower(proposal.stop) in classes["deed_of_place"] for proposal in proposals]) & ~named
     told, apart = _told_within(words, proposals, names)
 
     alone = any_of("dateline") & any_of("before_start") & any_of("behind_end")
     town = any_of("known") & any_of("level_city", "level_admin1", "level_admin2")
-    there = (any_of("before_locative") | alone | ground | other & ~named) & town
-    behind = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person", "behind_facility", "behind_possessive", "behind_hyphen")
+    heading = any_of("before_start") & np.array([words.lower(proposal.stop) == ":" for proposal in proposals]) & ~named
+    there = (any_of("before_locative") | alone | heading | beside | deed | ground | struck & meant) & town
+    within_which = np.array([verb in WITHIN for verb in verbs])
+    parted = within_which & np.array([_parted(words, proposal.stop) for proposal in proposals]) | deed
+    goes_on = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person") & ~parted
+    behind = goes_on | any_of("behind_facility") & ~deed | any_of("behind_hyphen") | any_of("behind_possessive") & ~(within_which & ~person)
     doubtful = any_of("given", "surname", "upper", "in_longer", "kind", "ORG_inside", "ORG_first", "abbreviation")
     common = any_of("common") & ~(ground & ~person & (evidence[:, COLUMN["magnitude"]] > TOWN))
-    within = (any_of("before_locative") | ground | other) & told & any_of("known") & ~(person & ~(apart & ~any_of("given")))
+    within = (any_of("before_locative") | ground | struck) & told & any_of("known") & ~(person & ~(apart & ~any_of("given")))
     opens = any_of("before_start") | np.array([_led_to(words, proposal.first) for proposal in proposals])
     filed = any_of("dateline") & opens & any_of("known") & ~any_of("in_longer", "abbreviation")
     return filed | within | there & ~behind & ~doubtful & ~common
+
+
+def _parted(words: Words, stop: int) -> bool:
+    """Tell whether what stands behind a name is no part of it: a time, who acted there, what was done, or "said"."""
+    lower, classes = words.lower(stop), load().classes
+    return lower in classes["no_part"] or lower in classes["weekday"] or lower in classes["month"]
 
 
 def _led_to(words: Words, first: int) -> bool:
