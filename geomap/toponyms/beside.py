@@ -44,12 +44,15 @@ def road_ahead(words: Words, at: int) -> bool:
 
 
 def announced(words: Words, first: int, stop: int) -> bool:
-    """Tell whether a word without a number is said to be a unit, heads a dateline, or has several words behind "in", though the model takes it for a date: "KATHMANDU -", "in Puli Alam"."""
+    """Tell whether a word without a number is said to be a unit, heads a dateline, or stands behind "in", though the model takes it for a date.
+
+    "KATHMANDU -", "in Puli Alam", "in Bentiu last week"; but not "in Ramadan last year".
+    """
+    classes = load().classes
     unit = load().kinds_after.get(words.lower(stop))
-    several = (
-        stop - first > 1 and words.lower(first - 1) in load().classes["locative"] and not any(words.lowers[at].endswith(TIMES) for at in range(first, stop))
-    )
-    said = words.dateline[first] or several or (unit is not None and unit.kind in UNITS)
+    timed = any(words.lowers[at].endswith(TIMES) or words.lowers[at] in classes["calendar"] for at in range(first, stop))
+    within = words.lower(first - 1) in (classes["locative"] if stop - first > 1 else ("in", "near")) and not timed
+    said = words.dateline[first] or within or (unit is not None and unit.kind in UNITS)
     return said and all(words.shapes[at] in {CAPITAL, UPPER} for at in range(first, stop))
 
 

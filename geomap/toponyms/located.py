@@ -51,7 +51,8 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
     struck = np.array([verb in classes["striking"] or pair in classes["strike_on"] for verb, pair in zip(verbs, pairs, strict=True)])
     meant = ~(body | (person & ~large))
     beside = np.array([verb in classes["neighbouring"] for verb in verbs])
-    deed = any_of("before_the") & np.array([words.lower(proposal.stop) in classes["deed_of_place"] for proposal in proposals]) & ~named
+    of_deed = np.array([words.lower(proposal.stop) in classes["deed_of_place"] for proposal in proposals])
+    deed = any_of("before_the") & of_deed & ~named
     told, apart = _told_within(words, proposals, names)
 
     alone = any_of("dateline") & any_of("before_start") & any_of("behind_end")
@@ -59,7 +60,7 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
     heading = any_of("before_start") & np.array([words.lower(proposal.stop) == ":" for proposal in proposals]) & ~named
     there = (any_of("before_locative") | alone | heading | beside | deed | ground | struck & meant) & town
     within_which = np.array([verb in WITHIN for verb in verbs])
-    parted = within_which & np.array([_parted(words, proposal.stop) for proposal in proposals]) | deed
+    parted = within_which & (np.array([_parted(words, proposal.stop) for proposal in proposals]) | of_deed & large) | deed
     goes_on = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person") & ~parted
     behind = goes_on | any_of("behind_facility") & ~deed | any_of("behind_hyphen") | any_of("behind_possessive") & ~(within_which & ~person)
     doubtful = any_of("given", "surname", "upper", "in_longer", "kind", "ORG_inside", "ORG_first", "abbreviation")
@@ -71,7 +72,7 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
 
 
 def _parted(words: Words, stop: int) -> bool:
-    """Tell whether what stands behind a name is no part of it: a time, who acted there, what was done, or "said"."""
+    """Tell whether what stands behind a name is no part of it: a time, who acted there, or "said"."""
     lower, classes = words.lower(stop), load().classes
     return lower in classes["no_part"] or lower in classes["weekday"] or lower in classes["month"]
 
