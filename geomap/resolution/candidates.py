@@ -98,7 +98,7 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "", l
     for group in groups:
         group.members.sort()
         group.literal = any(toponyms[member].literal for member in group.members)
-        found = options(gazetteer, group.key, own=(language or "")[:2] in COUNTRIES_FIRST)
+        found = options(gazetteer, group.key, (language or "")[:2])
         if not any(_abbreviates(toponyms[member].surface) for member in group.members):
             found = [option for option in found if option.name_kind != "abbreviation" or level_of(option.place) != "country"] or found
         if group.within and not any(lies_in(option.place, group.within) for option in found):
@@ -178,8 +178,9 @@ def _join(same: list[Group], new: Group, at: int, toponym: Toponym) -> None:
     group.within.extend(name for name in toponym.within if name not in group.within)
 
 
-def options(gazetteer: Gazetteer, key: tuple[str, ...], *, own: bool = False) -> list[Option]:
-    """Return the candidates of a group's names: the first name's before the others', a place once; what some language calls a country may be its `own` name."""
+def options(gazetteer: Gazetteer, key: tuple[str, ...], language: str = "") -> list[Option]:
+    """Return the candidates of a group's names: the first name's before the others', a place once; what a country is called depends on the `language`."""
+    own = language in COUNTRIES_FIRST
     found: dict[str, Option] = {}
     for rank, name in enumerate(key):
         for named in gazetteer.lookup(name)[:MOST]:
@@ -189,7 +190,7 @@ def options(gazetteer: Gazetteer, key: tuple[str, ...], *, own: bool = False) ->
         for country in (gazetteer.country(code) for code in _sharing().get(name, ())):
             if country is not None:
                 found.setdefault(country.place_id, Option(country, "alternate", bare=rank > 0))
-    return _without_exonyms(list(found.values()), key)[:MOST] or _guesses(gazetteer, key[-1])
+    return _without_exonyms(list(found.values()), key, language)[:MOST] or _guesses(gazetteer, key[-1])
 
 
 @functools.cache
@@ -201,14 +202,25 @@ def _sharing() -> dict[str, list[str]]:
     return shared
 
 
-def _without_exonyms(found: list[Option], key: tuple[str, ...]) -> list[Option]:
-    """Leave out countries that bear the name in some other language only, where it is a town's or a unit's own: Beni is not Benin, Marawi no Malawi."""
-    owners = [o.place for o in found if level_of(o.place) != "country" and (o.name_kind in ("primary", "short") or folded(o.place.name) in _cities(key))]
+def _without_exonyms(found: list[Option], key: tuple[str, ...], language: str) -> list[Option]:
+    """Leave out countries that bear the name in some other language only, where it is a town's or a unit's own: Beni is not Benin, Marawi no Malawi.
+
+    In an English text also what is a town's other name: Chilia is Chillia in Peru, not what Romanian calls Chile.
+    """
+    other = language == "en" and not _english_names().intersection(key)
+    kinds = ("primary", "short", "alternate") if other else ("primary", "short")
+    owners = [o.place for o in found if level_of(o.place) != "country" and (o.name_kind in kinds or folded(o.place.name) in _cities(key))]
     if not owners:
         return found
-    large = max(place.population or 0 for place in owners) >= LARGE
+    large = other or max(place.population or 0 for place in owners) >= LARGE
     foreign = ("historic", "alternate") if large else ("historic",)
     return [o for o in found if level_of(o.place) != "country" or o.name_kind not in foreign]
+
+
+@functools.cache
+def _english_names() -> frozenset[str]:
+    """Return the other names that countries have in English: Burma, Ivory Coast, Persia."""
+    return frozenset(fold(row["name"]) for row in read_tsv("tables/country_names.tsv"))
 
 
 def _cities(key: tuple[str, ...]) -> set[str]:
