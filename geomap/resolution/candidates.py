@@ -205,9 +205,9 @@ def _sharing() -> dict[str, list[str]]:
 def _without_exonyms(found: list[Option], key: tuple[str, ...], language: str) -> list[Option]:
     """Leave out countries that bear the name in some other language only, where it is a town's or a unit's own: Beni is not Benin, Marawi no Malawi.
 
-    In an English text also what is a town's other name: Chilia is Chillia in Peru, not what Romanian calls Chile.
+    In an English text (or one that does not say) also what is a town's other name: Chilia is Chillia in Peru, not what Romanian calls Chile.
     """
-    other = language == "en" and not _english_names().intersection(key)
+    other = language in ("", "en") and not _english_names().intersection(key)
     kinds = ("primary", "short", "alternate") if other else ("primary", "short")
     owners = [o.place for o in found if level_of(o.place) != "country" and (o.name_kind in kinds or folded(o.place.name) in _cities(key))]
     if not owners:

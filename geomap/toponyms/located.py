@@ -64,7 +64,8 @@ def located(words: Words, proposals: Sequence[Proposal], names: Names, evidence:
     goes_on = any_of("behind_capital", "behind_organisation", "behind_noun", "behind_person") & ~parted
     behind = goes_on | any_of("behind_facility") & ~deed | any_of("behind_hyphen") | any_of("behind_possessive") & ~(within_which & ~person)
     doubtful = any_of("given", "surname", "upper", "in_longer", "kind", "ORG_inside", "ORG_first", "abbreviation")
-    common = any_of("common") & ~(ground & ~person & (evidence[:, COLUMN["magnitude"]] > TOWN))
+    never = np.array([words.lower(proposal.first) in classes["no_town"] for proposal in proposals])
+    common = any_of("common") & ~((ground | struck | within_which) & ~person & ~never & large)
     within = (any_of("before_locative") | ground | struck) & told & any_of("known") & ~(person & ~(apart & ~any_of("given")))
     opens = any_of("before_start") | np.array([_led_to(words, proposal.first) for proposal in proposals])
     filed = any_of("dateline") & opens & any_of("known") & ~any_of("in_longer", "abbreviation")

@@ -50,6 +50,12 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
     told = _deed(told)
     by_word = [_word(m) for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
+    bombers = [p for m in told for p in m.agents if p.head.lemma_ == "bomber"]
+    if bombers:  # "US bombers" are aircraft
+        flown = any(p.state or any(c.ent_type_ in ("GPE", "NORP") for c in p.head.children) for p in bombers)
+        if flown and set(by_word) == {"armed_attack"}:
+            return "air_strike"
+        by_word = ["bombing" if word == "armed_attack" else word for word in by_word]
     by_weapon = [
         w.category
         for m in told

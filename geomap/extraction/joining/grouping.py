@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.accounts import FULL, WINDOW, Account, asked_while_joined
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children, set_within
+from geomap.extraction.joining.abreast import told_elsewhere
 from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
 from geomap.extraction.joining.fits import form_fit, new_dead, of_earlier, of_strangers, points_back, time_fit
@@ -24,7 +25,7 @@ from geomap.extraction.joining.reuniting import reunite
 from geomap.extraction.joining.sides import category_fit
 from geomap.extraction.joining.sums import without_sums
 from geomap.extraction.joining.tallies import deeds_counted, of_deeds, of_record
-from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie, told_elsewhere
+from geomap.extraction.joining.ties import answers, hits_back, long_before, occasions, of_deed, recalled_there, set_off, tie
 from geomap.extraction.lexicons import triggers, weights, words
 from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL
 from geomap.extraction.grammar.extents import core
+from geomap.extraction.joining.abreast import told_elsewhere
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
 from geomap.extraction.joining.fits import new_dead, of_strangers, points_back, stands_apart, told_of_long_ago
 from geomap.extraction.joining.reuniting import same_kind
 from geomap.extraction.joining.sides import TAKINGS, family
 from geomap.extraction.joining.tallies import of_record
-from geomap.extraction.joining.ties import answers, long_before, occasions, told_elsewhere
+from geomap.extraction.joining.ties import answers, long_before, occasions
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.phrases.noun_phrases import definite, same_name
 from geomap.extraction.roles.others import earlier_clause

@@ -23,8 +23,6 @@ from geomap.extraction.lexicons import PERSONAL, context, nouns, triggers, words
 from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import same_name
 from geomap.extraction.roles.others import days_after
-from geomap.extraction.setting.nearness import compatible, overlap
-from geomap.extraction.setting.stories import named_in_clause
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -269,12 +267,3 @@ def hits_back(mention: Mention, others: list[Mention]) -> bool:
     theirs = any(c.lower_ in ("its", "their") for t in mention.targets for c in children(t.head, "poss"))
     doers = {p.head.i for m in others for p in m.agents}
     return theirs and bool(doers) and not any(p.head.i in doers for p in mention.agents) and all(clause_of(m.token) != clause_of(mention.token) for m in others)
-
-
-def told_elsewhere(a: Mention, b: Mention) -> bool:
-    """Tell whether two mentions of a sentence have places or times of their own that cannot be one: "ambushed a convoy in X and bombed a line in Y"."""
-    p, q = ([r for r, basis in m.places if basis == "syntax"] for m in (a, b))
-    d, e = ([x for x, basis in m.dates if basis == "syntax" and x.when.earliest] for m in (a, b))
-    if not (p and q) and clause_of(a.token) != clause_of(b.token):
-        p, q = (named_in_clause(m) for m in (a, b))
-    return (bool(p and q) and not any(compatible(x, y) for x in p for y in q)) or (bool(d and e) and not any(overlap(x, y) for x in d for y in e))

@@ -100,7 +100,7 @@ def _without_event(mentions: list[Mention]) -> str | None:
     killing = [m for m in mentions if m.rule.kind == "harm" and m.rule.category != "-"]
     if killing and (agents or weapons or any(m.agents for m in killing)):
         return None
-    if killing and any(h.phrase.classes & TARGETED for m in killing for h in m.harms):
+    if killing and any(h.phrase.classes & TARGETED or _helps(h.phrase) for m in killing for h in m.harms):
         return None
     if any((m.claimant is not None or any(a.state for a in m.agents)) and m.is_noun and m.rule.kind == "harm" and m.harms for m in mentions):
         return None  # "the army admitted responsibility for the deaths of three men", "the deaths were caused by soldiers"
@@ -108,6 +108,8 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None  # "two blindfolded bodies were found"
     if any(m.rule.lemma in context()["murder"] and (harms or _stands(m)) for m in killing):
         return None
+    if any(m.rule.lemma in words("killed_on_purpose") and m.harms and _stands(m) for m in killing):
+        return None  # "a teacher was gunned down in Hawija"
     told = [m for m in killing if any(basis_rank(b) >= basis_rank("sentence") for _, b in (*m.places, *m.dates))]
     if any(stated_count(h.phrase.head) is not None for m in told for h in m.harms):
         return None
@@ -175,6 +177,11 @@ def _deliberate(mentions: list[Mention]) -> bool:
 def _struck(mention: Mention) -> bool:
     """Tell whether something was struck, and nothing is said of who or what struck it: "the Bronco was struck in the westbound lane"."""
     return mention.rule.frame == "strike" and not mention.agents and not mention.weapons and is_passive(mention.token)
+
+
+def _helps(victim: Phrase) -> bool:
+    """Tell whether somebody is one of those whose killing is news where they die by force: "an aid worker was killed in Wau"."""
+    return victim.head.lemma_.lower() == "worker" and any(c.lower_ in words("helping_work") for c in victim.head.lefts)
 
 
 def _accidental(mentions: list[Mention], scene: Scene | None) -> bool:

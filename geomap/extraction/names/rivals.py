@@ -35,6 +35,8 @@ SURE = 0.5
 """The belief from which a city known the world over is meant, whatever else bears its name."""
 FAMOUS = 1_000_000
 """The inhabitants of a city that may be named alone, wherever it lies, and by a name of former days."""
+DWARFED = 8
+"""How many times as many people live in a city than in any other place abroad of its name, which is then not meant."""
 LIKELY = 0.1
 """The belief from which a candidate counts."""
 MISSPELT, MISSPELT_AT_WAR = 0.075, 0.1
@@ -155,7 +157,15 @@ def is_famous(found: Resolution) -> bool:
     """Tell whether a name is most likely that of a capital or a city of millions."""
     place = found.place
     large = place is not None and (place.feature_code == "PPLC" or (place.feature_class == "P" and (place.population or 0) >= FAMOUS))
-    return large and _sure_of(found) >= SURE
+    return large and (_sure_of(found) >= SURE or _dwarfs(found))
+
+
+def _dwarfs(found: Resolution) -> bool:
+    """Tell whether it is a city of millions beside which all other bearers of the name abroad are small: Los Angeles, San Diego; not Barcelona."""
+    place = found.place
+    people = (place.population or 0) if place is not None and place.feature_class == "P" else 0
+    others = (c.place.population or 0 for c in found.alternatives if place is not None and c.place.country_code != place.country_code)
+    return people >= FAMOUS and all(DWARFED * other <= people for other in others)
 
 
 def _guessed(found: Resolution, top: Candidate) -> bool:

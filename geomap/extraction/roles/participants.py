@@ -61,7 +61,8 @@ def things_of(tokens: Iterable[Token], sentence: Sentence) -> list[Phrase]:
 def is_event(token: Token) -> bool:
     """Tell whether `token` is itself a noun that tells of an incident: the subject of "the attack killed two"."""
     rules = triggers().get((token.lemma_.lower(), "NOUN"), ()) if token.pos_ in ("NOUN", "PROPN") else ()
-    return any(rule.frame not in ("toll", "marked") for rule in rules)
+    bare = not any(c.lower_ == "suicide" for c in token.children)  # "a bomber attacked a mosque" tells of somebody
+    return any(rule.frame not in ("toll", "marked") and not (bare and rule.frame == "doer") for rule in rules)
 
 
 def add_doer(mention: Mention) -> None:

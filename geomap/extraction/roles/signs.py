@@ -15,8 +15,10 @@ people were dead": a harm and those who come. Neither is an incident alone, and 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, patients, subjects
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.mentions import BY_WEAPON
@@ -35,16 +37,22 @@ HURT = frozenset(["killed", "injured"])
 
 
 def with_signs(sentence: Sentence, hits: list[Hit], near: Iterable[Hit]) -> list[Hit]:
-    """Return the hits of a sentence, and where they tell of no deed, but of harm there or `near`, those that its weapons and doers make."""
-    if any(not _only_harms(hit) for hit in hits) or sentence.kind == "heading" or getattr(sentence.parse.doc, "lang_", "") != "en":
+    """Return the hits of a sentence, and where they tell of no deed, but of harm there or `near`, those that its weapons and doers make.
+
+    Where a deed is told in one of the clauses that stand side by side, the signs of another are still read: "26 died when a bomber walked in, and at Harnai a
+    lorry was burned".
+    """
+    if sentence.kind == "heading" or getattr(sentence.parse.doc, "lang_", "") != "en" or sentence.forms & words("unreal"):
         return hits
-    harmed = [hit.token for hit in hits if hit.rule.effect in HURT and _of_somebody(hit.token)]
-    if not harmed and not any(hit.rule.effect in HURT for hit in near):
-        return hits
-    if sentence.forms & words("unreal"):
+    told = {clause_of(hit.token).i for hit in hits if not _only_harms(hit)}
+    harmed = [hit.token for hit in hits if hit.rule.effect in HURT and _of_somebody(hit.token) and clause_of(hit.token).i not in told]
+    if not harmed and (told or not any(hit.rule.effect in HURT for hit in near)):
         return hits
     sufferers = {t.i for token in harmed for t in subjects(token)}
     made = {hit.token.i: hit for hit in (*_weapons(sentence), *(_comings(sentence, sufferers, harmed=bool(harmed)) if harmed or not hits else ()))}
+    if told:
+        alone = {clause_of(token).i for token in harmed}
+        made = {at: hit for at, hit in made.items() if clause_of(hit.token).i in alone}
     return sorted([*(hit for hit in hits if hit.token.i not in made), *made.values()], key=lambda hit: hit.token.i)
 
 
@@ -93,4 +101,7 @@ def _uncovered(weapon: Token) -> bool:
 def _comings(sentence: Sentence, sufferers: set[int], *, harmed: bool) -> Iterator[Hit]:
     """Yield a hit for each verb by which those who may do harm come upon others, deal with them or leave."""
     rule = next(iter(triggers()[("(coming)", "VERB")]))
-    return (Hit(verb, rule) for verb, doers in dealings(sentence, harmed=harmed) if not all(t.i in sufferers for t in doers))
+    bombing = replace(rule, category="bombing")
+    for verb, doers in dealings(sentence, harmed=harmed):
+        if not all(t.i in sufferers for t in doers):
+            yield Hit(verb, bombing if any(t.lemma_.lower() == "bomber" for t in doers) else rule)

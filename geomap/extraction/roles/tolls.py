@@ -154,4 +154,6 @@ def died_later(mention: Mention) -> bool:
         return True
     if any(c.lower_ == "later" for c in children(token, "advmod")):
         return True
+    if any(c.lower_ in ("when", "as", "while") for clause in children(token, "advcl") for c in children(clause, "advmod", "mark")):
+        return False  # "more than 80 had died when a bomber struck a mosque"
     return any(c.lemma_.lower() in words("hurt") | words("ordinals") for t in subjects(token) for c in children(t, "amod", "acl"))

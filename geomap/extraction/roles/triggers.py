@@ -122,11 +122,21 @@ def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
         return any(verb != token for verb, _ in dealings(sentence))
     if relation == "led":
         return led_off(token)
+    if relation == "place":
+        return any(head == obj for obj in prepositional(token, lemma) for _, head in sentence.places)
+    if relation == "aim":
+        return any(_aimed_at(obj, sentence) for obj in prepositional(token, lemma))
     if relation == "of":
         return any(lemma in (c.lemma_.lower(), c.lower_) for whose in prepositional(token, "of") for c in children(whose, "amod", "acl"))
     if relation == "head":
         return _below(token, lemma)
     return _carried(token, lemma) if relation == "carried" else _has(token, relation, lemma, below)
+
+
+def _aimed_at(noun: Token, sentence: Sentence) -> bool:
+    """Tell whether a noun is of people, or of what can be shot at."""
+    classes = phrase_of(noun, sentence).classes
+    return bool(classes & PERSONAL) or bool((classes | thing_in(noun, sentence).classes) & {"structure", "vehicle"})
 
 
 def _carried(verb: Token, lemma: str) -> bool:
@@ -233,6 +243,8 @@ def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
         if "place" in needs and (obj.lemma_.lower() in words("lying_in") | words("settled") or any(head == obj for _, head in sentence.places)):
             return True  # "stormed the village of X", "invaded X"
+        if "person" in needs and not classes and rule.lemma in words("done_to_people") and obj.pos_ == "NOUN" and obj.lemma_.lower() not in context()["animals"]:
+            return True  # "a mukhtar was gunned down"
         if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
             return True
     return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.voice import ARMED
-from geomap.extraction.lexicons import nouns, words
+from geomap.extraction.lexicons import PERSONAL, nouns, words
 from geomap.extraction.setting.ways import in_treatment
 from geomap.extraction.setting.whose import of_thing
 
@@ -44,11 +44,12 @@ def named_in_clause(mention: Mention) -> list[Resolution]:
 
 
 def of_an_armed_one(head: Token) -> bool:
-    """Tell whether a name says whose a soldier or policeman is, or where he hails from, who may be anywhere: "two Punjab policemen", "soldiers from Assam"."""
-    over = head
+    """Tell whether a name says whose a soldier or policeman is, or where anybody hails from, who may be anywhere: "two Punjab policemen", "labourers from Assam"."""
+    over, hails = head, False
     while over.dep_ in ("amod", "compound", "nmod", "pobj", "prep") and (over.dep_ != "prep" or over.lower_ in ("of", "from")):
+        hails = hails or over.lower_ == "from"
         over = over.head
-        if nouns().get(over.lemma_.lower(), frozenset()) & ARMED:
+        if nouns().get(over.lemma_.lower(), frozenset()) & (PERSONAL if hails else ARMED):
             return True
     return False
 

@@ -60,8 +60,8 @@ def climb(mention: Mention) -> None:
             return
         if relation == "relcl" and lemma not in lists["court"]:
             mention.court = mention.court or _charged(mention, child)
-        if relation == "ccomp" and child.tag_ == "VBD" and any(t.text == ";" for t in child.doc[child.i : head.i]):
-            return  # "Troops killed six rebels; the group wants ..." are two sentences
+        if relation == "ccomp" and _finite(child) and any(t.text == ";" for t in child.doc[child.i : head.i]):
+            return  # "Troops killed six rebels; the group wants ...", "Two were seized; the charity has suspended ..." are two sentences
         if relation in ("relcl", "advcl"):
             if relation == "advcl" and any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in child.children):
                 mention.refuse("a condition")
@@ -96,6 +96,11 @@ def climb(mention: Mention) -> None:
         if not mention.real:
             return
         child = head
+
+
+def _finite(verb: Token) -> bool:
+    """Tell whether a verb is told as what was or has been."""
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ") for c in verb.children)
 
 
 def _only_called_for(mention: Mention, preposition: Token, head: Token) -> bool:
