@@ -29,6 +29,7 @@ from geomap.language.english.halves import put_together
 from geomap.language.english.left import leave_so
 from geomap.language.english.lines import keep_lines
 from geomap.language.english.misread import retag
+from geomap.language.english.onward import look_onward
 from geomap.language.english.opening import part_openings
 from geomap.language.english.parting import part
 from geomap.language.english.reduced import unfold
@@ -77,7 +78,26 @@ LATIN = frozenset({"es", "fr"})
 BATCH = 24
 AT_ONCE = 20_000
 """How many characters the parser reads at once: its working memory grows with them."""
-MENDS = (relabel, retag, undate, part_openings, put_together, attach, rehang, bind, sort_out, leave_so, dismount, part, join, rejoin, mark, unfold, lead_back)
+MENDS = (
+    relabel,
+    retag,
+    undate,
+    part_openings,
+    put_together,
+    attach,
+    rehang,
+    bind,
+    sort_out,
+    leave_so,
+    dismount,
+    part,
+    join,
+    rejoin,
+    mark,
+    unfold,
+    lead_back,
+    look_onward,
+)
 """The mends of the English parse, in their order."""
 OWN = ("attribute_ruler", "lemmatizer", "ner")
 """The steps of the pipeline that are done here in less time: remembering.py, naming.py."""

@@ -255,9 +255,8 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
     one = proposal.stop - proposal.first == 1
     if one and (words.lowers[proposal.first] in classes["month"] | classes["weekday"] or road_ahead(words, proposal.first) or is_body(words, proposal.first)):
         return True
-    if words.lowers[proposal.first] in classes["make"] and words.lower(proposal.first - 1) not in classes["locative"]:
-        return True  # "a white Toyota"
-    if behind_article(words, proposal.first) or behind_saint(words, proposal.first):
+    made = words.lowers[proposal.first] in classes["make"] and words.lower(proposal.first - 1) not in classes["locative"]  # "a white Toyota"
+    if made or behind_article(words, proposal.first) or behind_saint(words, proposal.first):
         return True
     for entity in {words.entity[at] for at in range(proposal.first, proposal.stop)} - {-1}:
         first, stop = words.bounds[entity]

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.clauses import clause_of
-from geomap.extraction.grammar.syntax import ancestors
-from geomap.extraction.lexicons import context
+from geomap.extraction.grammar.syntax import ancestors, subjects
+from geomap.extraction.lexicons import context, nouns, triggers, words
 from geomap.extraction.names.distance import km_between
 from geomap.extraction.setting.nearness import COUNTRY, DISTRICT, PROVINCE, VAGUE, compatible, overlap
 from geomap.extraction.setting.stories import named_in_clause
@@ -35,11 +35,18 @@ def told_elsewhere(a: Mention, b: Mention) -> bool:
     clauses = clause_of(a.token) != clause_of(b.token)
     if not (p and q) and clauses:
         p, q = (named_in_clause(m) for m in (a, b))
-    beside = clauses or _joined_by_and(a.token, b.token)
+    joined = _joined_by_and(a.token, b.token)
+    if joined is not None and any(_one_blast(t) for t in subjects(joined)):
+        return False
+    beside = clauses or joined is not None
     fit = one_spot if beside else compatible
     if p and q and not any(fit(x, y) for x in p for y in q):
         return True
+    if clauses and not (d and e):
+        d, e = (_days_in_clause(m) for m in (a, b))
     if d and e and not any(overlap(x, y) for x in d for y in e):
+        return True
+    if clauses and _days_before(a) != _days_before(b) and _whom(a) and _whom(b):
         return True
     if beside and _whom(a) and _whom(b) and (_unknown_elsewhere(a, p, b, q) or _unknown_elsewhere(b, q, a, p) or _timed_apart(d, e)):
         return True
@@ -58,6 +65,19 @@ def one_spot(a: Resolution, b: Resolution) -> bool:
     if DISTRICT in levels:
         return p.admin2_code == q.admin2_code if p.admin2_code and q.admin2_code else km_between(a, b) <= NEAR_KM
     return _within(a, b, p, q) or _within(b, a, q, p)
+
+
+def _days_in_clause(mention: Mention) -> list[DateMention]:
+    """Return the days that are named in the clause of a mention."""
+    clause = clause_of(mention.token)
+    return [d for d, head in mention.sentence.dates if d.when.precision == "day" and d.when.earliest and clause_of(head) == clause]
+
+
+def _days_before(mention: Mention) -> bool:
+    """Tell whether the verb of its clause says that it was days or weeks before: "had been picked up two weeks before"."""
+    verb = clause_of(mention.token)
+    said = (c for c in verb.children if c.dep_ == "advmod" and c.lower_ in words("before_that"))
+    return any(t.lemma_.lower() in words("long_units") | {"day"} for c in said for t in c.children)
 
 
 def _whom(mention: Mention) -> bool:
@@ -85,14 +105,20 @@ def _within(inner: Resolution, outer: Resolution, part: Place, town: Place) -> b
     return wide and km_between(inner, outer) * 1000 <= (town.extent_m or 0.0)
 
 
-def _joined_by_and(one: Token, other: Token) -> bool:
-    """Tell whether a verb is set beside another by "and": they share the doer, and each has an object of its own."""
+def _one_blast(subject: Token) -> bool:
+    """Tell whether what does something is one bomb or blast, which is nowhere else: "the bomb killed a girl in X and wounded a boy in Y"."""
+    rules = triggers().get((subject.lemma_.lower(), "NOUN"), ())
+    return subject.tag_ == "NN" and ("device" in nouns().get(subject.lemma_.lower(), frozenset()) or any(rule.frame == "attack" for rule in rules))
+
+
+def _joined_by_and(one: Token, other: Token) -> Token | None:
+    """Return the verb beside which another is set by "and", which shares its doer: each has an object of its own."""
     lower, upper = (other, one) if other.i > one.i else (one, other)
     if lower.pos_ != "VERB" or upper.pos_ != "VERB":
-        return False
+        return None
     for child, above in ancestors(lower):
         if child.dep_ != "conj":
-            return False
+            return None
         if above == upper:
-            return True
-    return False
+            return upper
+    return None

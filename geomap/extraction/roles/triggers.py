@@ -243,7 +243,13 @@ def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
         if "place" in needs and (obj.lemma_.lower() in words("lying_in") | words("settled") or any(head == obj for _, head in sentence.places)):
             return True  # "stormed the village of X", "invaded X"
-        if "person" in needs and not classes and rule.lemma in words("done_to_people") and obj.pos_ == "NOUN" and obj.lemma_.lower() not in context()["animals"]:
+        if (
+            "person" in needs
+            and not classes
+            and rule.lemma in words("done_to_people")
+            and obj.pos_ == "NOUN"
+            and obj.lemma_.lower() not in context()["animals"]
+        ):
             return True  # "a mukhtar was gunned down"
         if classes & needs or ("person" in needs and classes & PERSONAL) or ("group" in needs and classes & (PERSONAL | {"organisation"})):
             return True
