@@ -42,7 +42,7 @@ def told_elsewhere(a: Mention, b: Mention) -> bool:
     fit = one_spot if beside else compatible
     if p and q and not any(fit(x, y) for x in p for y in q):
         return True
-    if clauses and not (d and e):
+    if clauses and not (d and e) and "VBG" not in (a.token.tag_, b.token.tag_):
         d, e = (_days_in_clause(m) for m in (a, b))
     if d and e and not any(overlap(x, y) for x in d for y in e):
         return True
