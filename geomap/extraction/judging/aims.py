@@ -40,6 +40,8 @@ def aimless(mentions: list[Mention], people: list[Phrase]) -> bool:
         return False  # "defused a device at X junction"
     if any(m.rule.frame in ("blow_up", "set_off", "device") and not m.is_noun and m.places for m in mentions):
         return False  # "a bomber blew himself up in X"
+    if any(m.status == "attempted" and m.rule.kind == "event" and not m.plural and not m.definite and _in_town(m) and m.dates for m in mentions):
+        return False  # "security forces foiled an attack in Kabul on Sunday"
     firm = firm_of(mentions)
     if any(m.rule.frame == "mutual" and (len({a.key for a in m.agents if not a.pronoun}) > 1 or _of_both(m)) for m in firm):
         return False  # "troops came into combat with the rebels"
