@@ -17,7 +17,7 @@ from importlib import resources
 
 from geomap.dates.tokens import tokenise
 
-LANGUAGES = ("en", "fr", "ru", "es")
+LANGUAGES = ("en", "fr", "ru", "es", "pt")
 
 
 @dataclass(frozen=True, slots=True)

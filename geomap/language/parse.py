@@ -1,7 +1,7 @@
 """The parse: takes documents, gives their paragraphs with spaCy's tokens, tags, dependencies and entities as plain trees; `token.idx + offset` is the document's offset.
 
 What the parser reads has the length of the document's text but not always its letters: line ends within a paragraph are spaces, capitals that
-say nothing are taken back, and what cannot be encoded is a mark. French and Russian have models of their own, Spanish a reader by rules (reading.py); text in any other language is only
+say nothing are taken back, and what cannot be encoded is a mark. French and Russian have models of their own, Spanish and Portuguese a reader by rules (reading.py); text in any other language is only
 cut into tokens and sentences, never parsed as if it were English.
 
 >>> from geomap.types import Document
@@ -73,7 +73,7 @@ TALLY = re.compile(r"(\b(?:killed|wounded|injured|missing|dead|hurt) )/(?= (?:at
 """What parts the numbers of a tally, each of whom another word tells: "55 killed / 170 injured"."""
 STOPS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 HEADING = 160
-LATIN = frozenset({"es", "fr"})
+LATIN = frozenset({"es", "fr", "pt"})
 """The languages with a model or a reader of their own that are written in Latin letters."""
 BATCH = 24
 AT_ONCE = 20_000

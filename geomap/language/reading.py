@@ -1,8 +1,7 @@
 """Which languages are read how: takes a language, gives the function that parses its paragraphs, or the reason why there is none.
 
-English is parsed by its own model. French and Russian are parsed by the models of the extra `languages`, Spanish by rules and tables of geomap's own, and put
-into English guise (pivot.py). In any other
-language only the names of places are looked for, and dates in digits.
+English is parsed by its own model. French and Russian are parsed by the models of the extra `languages`, Spanish and Portuguese by rules and tables of geomap's own, and put
+into English guise (pivot.py). In any other language only the names of places are looked for, and dates in digits.
 
 >>> reader_for("de") is None, why_unread("de")
 (True, 'in German (de), a language that geomap has no model for: only names of places and dates were looked for')
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Iterable[str]], Iterator[Tree]]
 
-MODELLED = ("es", "fr", "ru")
+MODELLED = ("es", "fr", "pt", "ru")
 
 
 def _module(language: str) -> ModuleType:
-    from geomap.language.foreign import french, russian, spanish
+    from geomap.language.foreign import french, iberian, russian
 
-    return {"es": spanish, "fr": french, "ru": russian}[language]
+    return {"es": iberian, "fr": french, "pt": iberian, "ru": russian}[language]
 
 
 @functools.cache
@@ -51,12 +50,14 @@ def reader_for(language: str | None) -> Reader | None:
 
 
 def _read(language: str, texts: Iterable[str]) -> Iterator[Tree]:
+    from geomap.language.foreign import iberian
     from geomap.language.foreign.glossary import glossary
     from geomap.language.foreign.pivot import pivot
     from geomap.language.foreign.recasing import recase
 
     texts = [recase(text, language) for text in texts]
-    for text, words in zip(texts, _module(language).read(texts), strict=True):
+    read = functools.partial(iberian.read, iberian.TONGUES[language]) if language in iberian.TONGUES else _module(language).read
+    for text, words in zip(texts, read(texts), strict=True):
         yield Tree(text, pivot(words, glossary(language), text, articles=language != "ru"))
 
 

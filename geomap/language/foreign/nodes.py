@@ -52,7 +52,7 @@ class Node:
 
 def nodes_of(words: Sequence[Word]) -> list[Node]:
     """Return a node for each of `words`."""
-    nodes = [Node(word, dep=word.dep, lemma=word.lemma, lower=undotted(word.text.lower()), pos=word.pos) for word in words]
+    nodes = [Node(word, dep=word.dep, lemma=word.lemma, lower=undotted(word.lower or word.text.lower()), pos=word.pos) for word in words]
     for node, word in zip(nodes, words, strict=True):
         node.up = nodes[word.head] if 0 <= word.head < len(nodes) and nodes[word.head] is not node else None
     return nodes

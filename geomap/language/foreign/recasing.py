@@ -1,4 +1,4 @@
-"""Case given back to French, Russian and Spanish in capitals, or without any: takes such a text and its language, gives one of the same length as a newspaper would print it.
+"""Case given back to French, Portuguese, Russian and Spanish in capitals, or without any: takes such a text and its language, gives one of the same length as a newspaper would print it.
 
 French has, as English, the order of frequency of its model's words, which gives back the accents, too, that capitals often go without. Russian has a dictionary
 that tells names and initials; a noun that neither it nor the glossary knows is taken for a name.
@@ -49,7 +49,7 @@ def recase(text: str, language: str) -> str:
     if not (is_capitals(text) or is_small(text)):
         return text
     accented = any(ord(sign) > 0x7F and sign.isalpha() for sign in text)
-    spell = _french(restore=not accented) if language == "fr" else _spanish if language == "es" else _russian
+    spell = _french(restore=not accented) if language == "fr" else _iberian(language) if language in {"es", "pt"} else _russian
     matches = list(WORD.finditer(text))
     known = named(_bare(text), matches, cased_names())
     out, at = [], 0
@@ -115,13 +115,17 @@ def _participle(word: str, accented: dict[str, list[str]]) -> str:
     return next((form for form in accented.get(word, ()) if re.search("\u00e9s?$", form)), "")
 
 
-def _spanish(word: str, text: str, m: re.Match[str]) -> str:  # noqa: ARG001 - as the others are called
-    """Return a Spanish word as it is spelt within a sentence, with the accents that capitals go without; what the lexicon has not is a name."""
-    from geomap.language.foreign.spanish.lexicon import spelt
+def _iberian(language: str) -> Callable[[str, str, re.Match[str]], str]:
+    """Return what spells a word of Spanish or Portuguese within a sentence, with the accents that capitals go without; what the lexicon has not is a name."""
+    from geomap.language.foreign.iberian import TONGUES
+    from geomap.language.foreign.iberian.lexicon import spelt
 
-    if m[0].isupper() and word.upper() in initials():
-        return word.upper()
-    return spelt(word) or _titled(word)
+    def spell(word: str, text: str, m: re.Match[str]) -> str:  # noqa: ARG001 - as the others are called
+        if m[0].isupper() and word.upper() in initials():
+            return word.upper()
+        return spelt(TONGUES[language], word) or _titled(word)
+
+    return spell
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Spanish forms by rule: takes a verb, a noun or an adjective in its base form, gives its forms with what each says (verbs of the third person alone).
+"""Spanish: its forms by rule, and the value that the grammar asks: takes a verb, a noun or an adjective in its base form, gives its forms with what each says (verbs of the third person alone).
 
 What no rule gives (past stems, participles, changed vowels) are rows of resources/language/verbs_es.tsv.
 
@@ -12,7 +12,10 @@ What no rule gives (past stems, participles, changed vowels) are rows of resourc
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
+
+from geomap.language.foreign.iberian.tongue import Tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -173,3 +176,48 @@ def _before(stem: str, ending: str, *, front: bool) -> str:
     if stem.endswith("c"):
         return stem[:-1] + ("zc" if stem[-2:-1] in VOWELS else "z")
     return stem
+
+
+ENDINGS: tuple[tuple[re.Pattern[str], str, str, dict[str, str]], ...] = (
+    (re.compile("(?:aron|ó|aban?|arán?|arían?|asen?|aran?)$"), "VERB", "ar", {"VerbForm": "Fin", "Tense": "Past", "Mood": "Ind"}),
+    (re.compile("(?:ieron|ió|erán?|erían?|iesen?)$"), "VERB", "er", {"VerbForm": "Fin", "Tense": "Past", "Mood": "Ind"}),
+    (re.compile("(?:irán?|irían?)$"), "VERB", "ir", {"VerbForm": "Fin", "Tense": "Fut", "Mood": "Ind"}),
+    (re.compile("ad[oa]s?$"), "VERB", "ar", {"VerbForm": "Part", "Tense": "Past"}),
+    (re.compile("id[oa]s?$"), "VERB", "er", {"VerbForm": "Part", "Tense": "Past"}),
+    (re.compile("ando$"), "VERB", "ar", {"VerbForm": "Ger"}),
+    (re.compile("iendo$"), "VERB", "er", {"VerbForm": "Ger"}),
+    (re.compile("mente$"), "ADV", "", {}),
+)
+PERSONAL = re.compile("(?:ista|[aei]dor|tor|tora|dora)$")
+INFINITIVE = re.compile("[aei]r$")
+ADJECTIVAL = re.compile("(?:al|ales|iv[oa]s?|os[oa]s?|ic[oa]s?|ari[oa]s?|ens[e]s?|eñ[oa]s?|an[oa]s?|ístic[oa]s?|ubles?|ables?|ibles?|és|esas?|eses)$")
+CLITICS = re.compile("(?:(?<=[aeiáéí]r)|(?<=ndo))(?:se|me|nos)?(?:l[aeo]s?|se|me|nos)$")
+
+
+def fold(word: str) -> str:
+    """Return `word` without its accents, "ñ" kept."""
+    kept = word.replace("ñ", "\0")
+    return "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c)).replace("\0", "ñ")
+
+
+def part(word: str, *, opens: bool, named: bool) -> list[tuple[int, int, str, str]]:  # noqa: ARG001 - as Portuguese has it
+    """Part "al" in "a" and the article, which has no letters of its own, but not that of "Al Shabab"."""
+    if word in {"al", "Al"} and not (word == "Al" and named):
+        return [(0, 1, "a", "X"), (2, 2, "el", "X")]
+    return [(0, len(word), word.lower(), "X")]
+
+
+SPANISH = Tongue(
+    code="es",
+    noun_forms=noun_forms,
+    verb_forms=verb_forms,
+    gender_of=gender_of,
+    endings=ENDINGS,
+    personal=PERSONAL,
+    adjectival=ADJECTIVAL,
+    infinitive=INFINITIVE,
+    loose=lambda form: CLITICS.sub("", form).translate(str.maketrans("áéí", "aei")),
+    fold=fold,
+    accents=frozenset("áéíóúÁÉÍÓÚ"),
+    part=part,
+)

@@ -1,4 +1,4 @@
-"""The end of a Spanish sentence: takes its clauses, hangs them on each other, and what is left over on the root.
+"""The end of a sentence: takes its clauses, hangs them on each other, and what is left over on the root.
 
 >>> Closing([], []).main.verb
 -1
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.spanish.prepositions import Phrases
-from geomap.language.foreign.spanish.roles import agrees, is_someone
+from geomap.language.foreign.iberian.prepositions import Phrases
+from geomap.language.foreign.iberian.roles import agrees, is_someone
 
 if TYPE_CHECKING:
-    from geomap.language.foreign.spanish.frame import Clause
+    from geomap.language.foreign.iberian.frame import Clause
 
 
 class Closing(Phrases):
@@ -41,7 +41,7 @@ class Closing(Phrases):
         verb = self.found[clause.verb] if clause.verb >= 0 else None
         if verb is None or verb.pos != "VERB" or clause.object < 0 or clause.subject >= 0 or clause.passive or clause.inner >= 0 or clause.finite < 0:
             return
-        there = verb.lemma == "haber"
+        there = verb.root == "haber"
         nobody = clause.kind in {"main", "ccomp"} and self.found[clause.finite].feats.get("Number") == "Plur" and not clause.reflexive
         if self.found[clause.object].dep == "obj" and self.found[clause.object].pos != "PRON" and (there or nobody) and not self._spoken_for(clause):
             verb.feats, self.found[clause.object].dep = {"VerbForm": "Part", "Variant": "Short", "Tense": "Past"}, "nsubj:pass"
@@ -49,7 +49,7 @@ class Closing(Phrases):
 
     def _mark_denied(self) -> None:
         """Mark a bare noun of a verb that is denied, as the partitive of French does: "no dejó | víctimas" is no victims."""
-        denied = {word.head for word in self.found if word.text.lower() == "no" and word.dep == "advmod"}
+        denied = {word.head for word in self.found if word.key == "no" and word.dep == "advmod"}
         defined = {word.head for word in self.found if word.dep in {"det", "nummod"}}
         for at, word in enumerate(self.found):
             if word.pos == "NOUN" and word.head in denied and at not in defined and word.dep in {"obj", "nsubj", "nsubj:pass"}:
@@ -92,7 +92,7 @@ class Closing(Phrases):
 
     def _is_who(self, clause: Clause, at: int) -> bool:
         """Tell whether a relative may be of a noun: "quien" is of somebody."""
-        return clause.relative < 0 or not self.found[clause.relative].lemma.startswith("quien") or is_someone(self.found[at])
+        return clause.relative < 0 or not self.found[clause.relative].root.startswith("quien") or is_someone(self.found[at])
 
     def _relative_head(self, clause: Clause, above: int) -> int:
         """Return the noun that a relative clause is of: the nearest that may be its subject."""

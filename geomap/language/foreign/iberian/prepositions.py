@@ -1,4 +1,4 @@
-"""Spanish phrases with a preposition in their clauses: takes one, hangs it on the verb, on the deed that it says more of, or on the noun before it.
+"""Phrases with a preposition in their clauses: takes one, hangs it on the verb, on the deed that it says more of, or on the noun before it.
 
 >>> Phrases([], []).deed
 -1
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.spanish.nouns import Nouns
-from geomap.language.foreign.spanish.roles import does, hits, is_day, is_deed, is_done_by, is_someone
-from geomap.language.words import words
+from geomap.language.foreign.iberian.nouns import Nouns
+from geomap.language.foreign.iberian.roles import does, hits, is_day, is_deed, is_done_by, is_someone
 
 if TYPE_CHECKING:
-    from geomap.language.foreign.spanish.frame import Clause
-    from geomap.language.foreign.spanish.phrase import Chunk
+    from geomap.language.foreign.iberian.frame import Clause
+    from geomap.language.foreign.iberian.phrase import Chunk
 
 
 class Phrases(Nouns):
@@ -24,7 +23,7 @@ class Phrases(Nouns):
         head, clause = chunk.head, self.stack[-1]
         word, before = self.found[head], self._before()
         first = self.found[chunk.preps[0]]
-        plain = first.lemma if len(chunk.preps) == 1 else ""
+        plain = first.root if len(chunk.preps) == 1 else ""
         self._preps(chunk, head)
         if self.joint >= 0 and self._join_phrase(chunk):
             self.noun = head
@@ -36,7 +35,7 @@ class Phrases(Nouns):
             return
         if plain == "de" and nominal and last is not None and is_done_by(last, word):
             self.hang(head, self.noun, "obl:agent")
-        elif plain == "de" and last is not None and (nominal or (self.comma and clause.verb < 0) or (self.comma and word.lemma == "año")):
+        elif plain == "de" and last is not None and (nominal or (self.comma and clause.verb < 0) or (self.comma and word.root == "año")):
             self.hang(head, self.noun, "nmod")
         elif clause.verb < 0:
             on_noun = last is not None and not self.comma and (nominal or plain == "de")
@@ -89,10 +88,10 @@ class Phrases(Nouns):
         head, acts = chunk.head, clause.acts
         word = self.found[head]
         last = self.found[self.noun] if self.noun >= 0 else None
-        if plain == "a" and self._is_meant(clause, head):
+        if plain == "a" and word.tongue.marks_objects and self._is_meant(clause, head):
             self._preps(chunk, acts, "expl")
             clause.object = head
-            if self.found[acts].lemma == "disparar" and not self._shoots_at_once(chunk):
+            if self.found[acts].root == "disparar" and not self._shoots_at_once(chunk):
                 self.found[acts].lemma = "balear"  # "le dispararon desde una moto | a un periodista"
             self.hang(head, acts, "obj")
         elif plain == "por" and clause.passive and does(word):
@@ -111,13 +110,13 @@ class Phrases(Nouns):
     def _is_of_noun(self, plain: str, chunk: Chunk) -> bool:
         """Tell whether a phrase says more of the noun before it than of the verb: "un ataque | contra la base", "hombres | con fusiles"."""
         last = self.found[self.noun]
-        if plain in {"contra", "entre", "de", "sobre"} or self.found[chunk.preps[0]].text.lower() in {"contra", "entre"}:
+        if plain in {"contra", "entre", "de", "sobre"} or self.found[chunk.preps[0]].key in {"contra", "entre"}:
             return is_deed(last) or plain == "de"
         return plain == "con" and is_deed(last) and is_someone(self.found[chunk.head])
 
     def _is_meant(self, clause: Clause, head: int) -> bool:
         """Tell whether "a" only says that somebody is the object: "mataron | a tres campesinos"."""
         word, verb = self.found[head], self.found[clause.acts]
-        if clause.object >= 0 or clause.passive or verb.pos != "VERB" or verb.lemma in words("going_es") or clause.copula >= 0 or word.entity == "GPE":
+        if clause.object >= 0 or clause.passive or verb.pos != "VERB" or verb.within("going") or clause.copula >= 0 or word.entity == "GPE":
             return False
         return is_someone(word) or hits(verb, word)

@@ -1,4 +1,4 @@
-"""Spanish nouns in their clauses: takes a noun phrase without a preposition, hangs it up as subject, object, time, apposition or part of a list.
+"""Nouns in their clauses: takes a noun phrase without a preposition, hangs it up as subject, object, time, apposition or part of a list.
 
 >>> Nouns([], []).noun
 -1
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.spanish.frame import QUOTES, Frame
-from geomap.language.foreign.spanish.roles import agrees, happens, is_day, is_deed, is_someone, tells
-from geomap.language.words import words
+from geomap.language.foreign.iberian.frame import QUOTES, Frame
+from geomap.language.foreign.iberian.roles import agrees, happens, is_day, is_deed, is_someone, tells
 
 if TYPE_CHECKING:
-    from geomap.language.foreign.spanish.frame import Clause
-    from geomap.language.foreign.spanish.phrase import Chunk
-    from geomap.language.tree import Word
+    from geomap.language.foreign.iberian.frame import Clause
+    from geomap.language.foreign.iberian.phrase import Chunk
+    from geomap.language.foreign.iberian.tongue import Spoken
 
 ENDS = frozenset({"VP", "SUB", "REL", "CC", "GER", "INF"})
 
@@ -109,7 +108,7 @@ class Nouns(Frame):
         return best
 
     def _counted(self, at: int) -> bool:
-        return any(word.head == at and (word.dep == "nummod" or word.lemma == "un") for word in self.found) or self.found[at].pos == "NUM"
+        return any(word.head == at and (word.dep == "nummod" or word.root == "un") for word in self.found) or self.found[at].pos == "NUM"
 
     def _beside(self, clause: Clause, head: int) -> bool:
         """Hang a noun behind a comma beside the one before it: "el líder, | Juan Ruiz", "en Tumaco, | Nariño", and a list that "y" ends."""
@@ -117,9 +116,9 @@ class Nouns(Frame):
         ending = self._ends_list()
         if (
             word.pos == "NOUN"
-            and word.lemma in words("place_nouns_es")
+            and word.within("place_nouns")
             and not is_someone(word)
-            and (last.entity == "GPE" or last.lemma in words("place_nouns_es"))
+            and (last.entity == "GPE" or last.within("place_nouns"))
         ):
             self.hang(head, self.noun, "appos")  # "en la vereda Betania, | municipio de El Tambo"
             return self.found[head].head == self.noun
@@ -191,23 +190,25 @@ class Nouns(Frame):
         said = any(chunk.kind == "SUB" or (chunk.kind == "REL" and self.found[chunk.head].text == "que") for chunk in following)
         return clause.kind in {"parataxis", "according"} or said or behind is None or self.found[behind.head].text in {":", ".", ","}
 
-    def _turns_round(self, clause: Clause, word: Word) -> bool:
+    def _turns_round(self, clause: Clause, word: Spoken) -> bool:
         """Tell whether a relative is what somebody behind the verb does: "la base que atacó | el ELN"."""
         named = self.found[clause.on] if clause.on >= 0 else None
         return named is not None and not is_someone(named) and is_someone(word) and not self._counted(self.found.index(word)) and word.pos != "NUM"
 
-    def _acts(self, word: Word, verb: Word) -> bool:
+    def _acts(self, word: Spoken, verb: Spoken) -> bool:
         """Tell whether who stands behind a verb without a subject does it: its object follows, or it is one whom the verb must have."""
+        if not verb.tongue.marks_objects:
+            return False
         behind = self._peek()
         if behind is not None and is_someone(word):
             if behind.kind == "NP" and not is_day(self.found[behind.head]) and self.found[behind.head].pos in {"NOUN", "NUM", "PROPN"}:
                 return True
-            if behind.kind == "PP" and self.found[behind.preps[0]].lemma == "a" and is_someone(self.found[behind.head]):
+            if behind.kind == "PP" and self.found[behind.preps[0]].root == "a" and is_someone(self.found[behind.head]):
                 return True
         singular = verb.feats.get("Number") == "Sing" and is_someone(word) and not self._counted(self.found.index(word))
         return (
             singular
             and word.pos == "NOUN"
             and verb.feats.get("Tense") == "Past"
-            and any(w.dep == "det" and w.lemma == "el" and self.found[w.head] is word for w in self.found if w.head >= 0)
+            and any(w.dep == "det" and w.root == "el" and self.found[w.head] is word for w in self.found if w.head >= 0)
         )

@@ -1,7 +1,8 @@
-"""What a Spanish phrase is to its verb: takes words and what a clause already has, tells subject, object, agent and who is meant by a personal "a".
+"""What a phrase is to its verb: takes words and what a clause already has, tells subject, object, agent and who is meant by a personal "a".
 
->>> from geomap.language.tree import Word
->>> is_someone(Word("guerrilleros", 0, "guerrillero", "NOUN")), is_someone(Word("carretera", 0, "carretera", "NOUN"))
+>>> from geomap.language.foreign.iberian.spanish import SPANISH
+>>> from geomap.language.foreign.iberian.tongue import Spoken
+>>> is_someone(Spoken("guerrilleros", 0, "guerrillero", "NOUN", tongue=SPANISH)), is_someone(Spoken("carretera", 0, "carretera", "NOUN", tongue=SPANISH))
 (True, False)
 """
 
@@ -10,12 +11,10 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.glossary import glossary
-from geomap.language.foreign.spanish.lexicon import english, is_person, is_time, rows_of
-from geomap.language.words import words
+from geomap.language.foreign.iberian.lexicon import is_person, is_quantity, is_time, rows_of
 
 if TYPE_CHECKING:
-    from geomap.language.tree import Word
+    from geomap.language.foreign.iberian.tongue import Spoken
 
 DONE = frozenset({"shelling", "airstrike", "bombing", "attack", "ambush", "raid", "offensive", "gunfire"})
 FORCES = frozenset(
@@ -53,60 +52,59 @@ HITTING = frozenset(
 )
 
 
-def is_someone(word: Word) -> bool:
+def is_someone(word: Spoken) -> bool:
     """Tell whether a word is of people, of a body of them, or a name that is no place's."""
     if word.pos == "PROPN":
         return word.entity != "GPE"
-    return word.pos == "NUM" or (word.pos == "PRON" and word.feats.get("PronType") != "Rel") or is_person(word.lemma)
+    return word.pos == "NUM" or (word.pos == "PRON" and word.feats.get("PronType") != "Rel") or is_person(word)
 
 
-def is_day(word: Word) -> bool:
+def is_day(word: Spoken) -> bool:
     """Tell whether a word is of time."""
-    return (word.pos == "NOUN" and is_time(word.lemma)) or word.text.lower() in {"hoy", "ayer", "anoche", "anteayer", "mañana"}
+    return (word.pos == "NOUN" and is_time(word)) or word.key in {"hoy", "ayer", "anoche", "anteayer", "mañana"}
 
 
-def is_deed(word: Word) -> bool:
+def is_deed(word: Spoken) -> bool:
     """Tell whether a noun tells that something is done: "ataque", "combate"."""
-    return word.pos == "NOUN" and bool(english(word.lemma)) and not english(word.lemma) & things() and not is_time(word.lemma)
+    return word.pos == "NOUN" and bool(word.english()) and not word.english() & things() and not is_time(word)
 
 
-def is_done_by(deed: Word, word: Word) -> bool:
+def is_done_by(deed: Spoken, word: Spoken) -> bool:
     """Tell whether "de" says who did a deed: "un bombardeo | del Ejército", not "el asesinato del soldado"."""
-    return bool(english(deed.lemma) & DONE) and (word.entity == "ORG" or bool(english(word.lemma) & FORCES))
+    return bool(deed.english() & DONE) and (word.entity == "ORG" or bool(word.english() & FORCES))
 
 
-def does(word: Word) -> bool:
+def does(word: Spoken) -> bool:
     """Tell whether what stands behind "por" did it: people, names, weapons; not a crime or a reason."""
-    lemma = word.lemma
-    return is_someone(word) or bool(english(lemma) & (things() | {"gunfire", "explosion", "shrapnel", "strike", "airstrike", "ambush"}))
+    return is_someone(word) or bool(word.english() & (things() | {"gunfire", "explosion", "shrapnel", "strike", "airstrike", "ambush"}))
 
 
-def hits(verb: Word, noun: Word) -> bool:
+def hits(verb: Spoken, noun: Spoken) -> bool:
     """Tell whether a verb may have a thing behind "a" for its object: "atacaron | a la base", not "mató | a balazos"."""
-    return bool(english(verb.lemma, "VERB") & HITTING) and bool(english(noun.lemma) & targets())
+    return bool(verb.english("VERB") & HITTING) and bool(noun.english() & targets())
 
 
-def happens(verb: Word) -> bool:
+def happens(verb: Spoken) -> bool:
     """Tell whether who stands behind a verb is its subject: "murieron | tres soldados"."""
-    return verb.lemma in words("happening_es")
+    return verb.within("happening")
 
 
-def tells(verb: Word) -> bool:
+def tells(verb: Spoken) -> bool:
     """Tell whether a verb is of telling."""
-    return verb.lemma in words("telling_es")
+    return verb.within("telling")
 
 
-def is_plural(word: Word, joined: bool = False) -> bool:  # noqa: FBT001, FBT002 - one plain switch
+def is_plural(word: Spoken, joined: bool = False) -> bool:  # noqa: FBT001, FBT002 - one plain switch
     """Tell whether a noun is in the plural, or joined to another."""
     return joined or word.feats.get("Number") == "Plur" or (word.pos == "PROPN" and word.text.lower().startswith("los "))
 
 
-def agrees(noun: Word, verb: Word, *, joined: bool = False) -> bool:
+def agrees(noun: Spoken, verb: Spoken, *, joined: bool = False) -> bool:
     """Tell whether a noun may be the subject of a finite verb, or what a participle describes, by their forms."""
     number = verb.feats.get("Number", "")
     if noun.pos in {"PROPN", "PRON"} or not number or "Number" not in noun.feats:
         return not (number == "Plur" and noun.pos == "PROPN" and not joined and noun.entity in {"PERSON", "GPE"})
-    quantity = any(e.becomes == "NUM" or e.english.isdecimal() for e in glossary("es").entries(noun.lemma))
+    quantity = is_quantity(noun)
     if not quantity and (("Plur" if joined else noun.feats["Number"]) != number):
         return False
     gender = verb.feats.get("Gender", "")

@@ -1,12 +1,13 @@
-"""Spanish clauses: takes the phrases of a sentence, hangs each on the verb or noun that it belongs to, by their order, agreement and what the verbs govern.
+"""Clauses: takes the phrases of a sentence, hangs each on the verb or noun that it belongs to, by their order, agreement and what the verbs govern.
 
 What is not sure hangs with the plain relation "dep".
 
->>> from geomap.language.foreign.spanish.chunks import Chunker
->>> from geomap.language.foreign.spanish.naming import name
->>> from geomap.language.foreign.spanish.tagging import tag
->>> from geomap.language.foreign.spanish.tokens import split
->>> found = tag(split("Tres soldados fueron asesinados por hombres armados"))
+>>> from geomap.language.foreign.iberian.chunks import Chunker
+>>> from geomap.language.foreign.iberian.naming import name
+>>> from geomap.language.foreign.iberian.spanish import SPANISH
+>>> from geomap.language.foreign.iberian.tagging import tag
+>>> from geomap.language.foreign.iberian.tokens import split
+>>> found = tag(split(SPANISH, "Tres soldados fueron asesinados por hombres armados"))
 >>> Clauses(found, Chunker(found, name(found)).chunks()).hang_all()
 >>> [(w.text, w.dep) for w in found]
 [('Tres', 'nummod'), ('soldados', 'nsubj:pass'), ('fueron', 'aux:pass'), ('asesinados', 'root'), ('por', 'case'), ('hombres', 'obl:agent'), ('armados', 'amod')]
@@ -16,13 +17,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.spanish.closing import Closing
-from geomap.language.foreign.spanish.roles import agrees, is_day, tells
-from geomap.language.words import words
+from geomap.language.foreign.iberian.closing import Closing
+from geomap.language.foreign.iberian.roles import agrees, is_day, tells
 
 if TYPE_CHECKING:
-    from geomap.language.foreign.spanish.frame import Clause
-    from geomap.language.foreign.spanish.phrase import Chunk
+    from geomap.language.foreign.iberian.frame import Clause
+    from geomap.language.foreign.iberian.phrase import Chunk
 
 BARE = frozenset({"acl", "xcomp", "gerund", "advinf"})
 PASSING = frozenset({"Fin"})
@@ -56,7 +56,7 @@ class Clauses(Closing):
         clause.reflexive = chunk.clitic == "se"
         if chunk.clitic in {"lo", "la", "los", "las"}:
             clause.object = clause.object if clause.object >= 0 else chunk.start
-        if verb.lemma in words("copulas_es") and chunk.inner < 0 and not chunk.passive and self._is_said():
+        if verb.within("copulas") and chunk.inner < 0 and not chunk.passive and self._is_said():
             clause.copula = clause.verb
         self._settle(clause, chunk)
         self.noun = self.deed = -1
@@ -204,7 +204,7 @@ class Clauses(Closing):
         made = self._open(kind, clause)
         made.verb, made.inner, made.passive = chunk.head, chunk.inner, chunk.passive
         self._preps(chunk, chunk.head, "mark")
-        on_noun = chunk.preps and self.found[chunk.preps[0]].lemma == "de" and len(chunk.preps) == 1 and before is not None and before.kind in {"NP", "PP"}
+        on_noun = chunk.preps and self.found[chunk.preps[0]].root == "de" and len(chunk.preps) == 1 and before is not None and before.kind in {"NP", "PP"}
         if on_noun and self.noun >= 0:
             self.hang(chunk.head, self.noun, "acl")
         elif not chunk.preps and kind == "advinf" and clause.verb >= 0:
@@ -216,14 +216,14 @@ class Clauses(Closing):
     def _rel(self, chunk: Chunk) -> None:
         """Open a relative clause on the noun before it, or the clause of what somebody behind the verb tells: "informó la policía | que"."""
         clause = self.stack[-1]
-        text = self.found[chunk.head].text.lower()
+        text = self.found[chunk.head].key
         told = clause.verb >= 0 and tells(self.found[clause.acts]) and text == "que" and not chunk.preps and chunk.stop - chunk.start == 1
         if (told and (self.noun < 0 or self.noun == clause.subject)) or (self.noun < 0 and clause.verb >= 0 and text == "que"):
             self._sub(chunk)
             return
         made = self._open("relcl", clause, self.noun)
         made.relative = chunk.head
-        if len(chunk.preps) == 1 and self.found[chunk.preps[0]].lemma == "a":
+        if len(chunk.preps) == 1 and self.found[chunk.preps[0]].root == "a":
             made.object = chunk.head  # "el comandante al que | mataron los soldados"
             made.early.append((chunk.head, "obj"))
             self.found[chunk.head].dep = "obj"
@@ -239,11 +239,11 @@ class Clauses(Closing):
     def _sub(self, chunk: Chunk) -> None:
         """Open a clause that depends on the one that is open."""
         clause = self.stack[-1]
-        that = self.found[chunk.head].text.lower() == "que" and not chunk.preps
+        that = self.found[chunk.head].key == "que" and not chunk.preps
         while len(self.stack) > 1 and self.stack[-1].kind in BARE and not that:
             self.stack.pop()
             clause = self.stack[-1]
-        if self.found[chunk.head].text.lower() == "donde" and self.noun >= 0 and not chunk.preps:
+        if self.found[chunk.head].key == "donde" and self.noun >= 0 and not chunk.preps:
             self._rel(chunk)
             return
         made = self._open("ccomp" if that and clause.verb >= 0 else "acl:that" if that and self.noun >= 0 else "advcl", clause, self.noun)

@@ -1,17 +1,21 @@
-"""Spanish words apart: takes a paragraph, gives its words, numbers and signs with their offsets, and which of them open a sentence.
+"""Words apart: takes a paragraph, gives its words, numbers and signs with their offsets, and which of them open a sentence.
 
->>> [w.text for w in split("Atacaron al Ejército")]
+>>> from geomap.language.foreign.iberian.spanish import SPANISH
+>>> [w.text for w in split(SPANISH, "Atacaron al Ejército")]
 ['Atacaron', 'a', '', 'Ejército']
->>> [w.text for w in split("El Sr. Ruiz fue visto en EE.UU. el lunes. Nada más.") if w.opens_sentence]
+>>> [w.text for w in split(SPANISH, "El Sr. Ruiz fue visto en EE.UU. el lunes. Nada más.") if w.opens_sentence]
 ['El', 'Nada']
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from geomap.language.tree import Word
-from geomap.language.words import words
+from geomap.language.foreign.iberian.tongue import Spoken
+
+if TYPE_CHECKING:
+    from geomap.language.foreign.iberian.tongue import Tongue
 
 TOKEN = re.compile(
     r"(?:[A-ZÁÉÍÓÚ]{1,2}\.\s?){2,}(?!\w)"  # "EE. UU.", "D.C."
@@ -26,23 +30,23 @@ CLOSING = frozenset('"\u00bb\u201d)\u2019')
 OPENING = frozenset('"\u00ab\u201c\u00bf\u00a1(\u2014-')
 
 
-def split(text: str) -> list[Word]:
+def split(tongue: Tongue, text: str) -> list[Spoken]:
     """Return the words of a paragraph, without tags."""
-    found: list[Word] = []
+    found: list[Spoken] = []
     opens, at = True, 0
-    short = words("short_es")
+    short = tongue.words("short")
     while match := TOKEN.search(text, at):
         stop = match.end()
         word = match[0].rstrip()
         stop = match.start() + len(word)
         if word.lower() in short and text[stop : stop + 1] == ".":
             word, stop = word + ".", stop + 1
-        if word in {"al", "Al"} and not (word == "Al" and text[stop : stop + 2].strip()[:1].isupper()):
-            found.append(Word(word[0], match.start(), "a", "X", opens_sentence=opens))  # "a" and the article, which has no letters of its own
-            behind = TOKEN.search(text, stop)
-            found.append(Word("", behind.start() if behind else stop, "el", "X"))
-        else:
-            found.append(Word(word, match.start(), word.lower(), "X", opens_sentence=opens))
+        behind = TOKEN.search(text, stop)
+        parts = tongue.part(word, opens=opens, named=text[stop : stop + 2].strip()[:1].isupper())
+        for begin, end, lemma, pos in parts:
+            start = match.start() + begin if begin < len(word) else behind.start() if behind else stop  # the article of "al" has no letters of its own
+            told = lemma if pos != "X" else ""
+            found.append(Spoken(word[begin:end], start, lemma, pos, lower=told, opens_sentence=opens and not begin, tongue=tongue))
         opens, at = False, stop
         if word[0] in STOPS or (word in CLOSING and len(found) > 1 and found[-2].text in STOPS):
             opens = _ends(text, stop)

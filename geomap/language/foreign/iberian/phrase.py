@@ -1,4 +1,4 @@
-"""A Spanish phrase, and the words of a sentence as phrases are made of them, those of time among them: "lunes 3 de mayo de 2019".
+"""A phrase, and the words of a sentence as phrases are made of them, those of time among them: "lunes 3 de mayo de 2019".
 
 >>> Chunk("NP", 0, 2, 1).preps
 []
@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.language.foreign.spanish.lexicon import is_time
+from geomap.language.foreign.iberian.lexicon import is_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.language.tree import Word
+    from geomap.language.foreign.glossary import Entry
+    from geomap.language.foreign.iberian.tongue import Spoken
 
 LONGEST = 7
 
@@ -37,9 +38,10 @@ class Chunk:
 class Words:
     """The words of a sentence and its names."""
 
-    def __init__(self, found: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> None:
+    def __init__(self, found: Sequence[Spoken], spans: Sequence[tuple[int, int, str]]) -> None:
         """Take the words of a sentence and its names."""
         self.found = found
+        self.tongue = found[0].tongue
         self.names = {start: stop for start, stop, _ in spans}
 
     def hang(self, child: int, head: int, dep: str) -> None:
@@ -54,10 +56,20 @@ class Words:
         return self.found[at].lemma if 0 <= at < len(self.found) else ""
 
     def _text(self, at: int) -> str:
-        return self.found[at].text.lower() if 0 <= at < len(self.found) else ""
+        return self.found[at].key if 0 <= at < len(self.found) else ""
+
+    def _lower(self, at: int) -> str:
+        return self.found[at].form if 0 <= at < len(self.found) else ""
+
+    def _entries(self, at: int) -> tuple[Entry, ...]:
+        """Return the glosses that begin with a word, as it stands or else with its base form."""
+        return self.tongue.entries(self._lower(at)) or self.tongue.entries(self._lemma(at))
 
     def _pos(self, at: int) -> str:
         return self.found[at].pos if 0 <= at < len(self.found) else ""
+
+    def _is_time(self, at: int) -> bool:
+        return at < len(self.found) and is_time(self.found[at])
 
     def _take(self, modifiers: list[int], date: Chunk) -> int:
         for word in modifiers:
@@ -67,8 +79,8 @@ class Words:
     def _date(self, head: int, at: int) -> Chunk | None:
         """Return a day of a month, which the month heads: "3 de mayo de 2019"."""
         day = self._pos(head) == "NUM" or self._text(head) == "primero"
-        month = head + 2 if day and self._text(head + 1) == "de" and is_time(self._lemma(head + 2)) else head
-        if not (self._pos(month) == "NOUN" and is_time(self._lemma(month))):
+        month = head + 2 if day and self._text(head + 1) == "de" and self._is_time(head + 2) else head
+        if not (self._pos(month) == "NOUN" and is_time(self.found[month])):
             return None
         stop = month + 1
         if day and month != head:

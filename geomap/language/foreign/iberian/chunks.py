@@ -1,19 +1,18 @@
-"""Spanish phrases: takes the tagged words of a sentence, gives its noun phrases, verbs with their helpers, and what joins them, the words within each already hung up.
+"""Phrases: takes the tagged words of a sentence, gives its noun phrases, verbs with their helpers, and what joins them, the words within each already hung up.
 
->>> from geomap.language.foreign.spanish.naming import name
->>> from geomap.language.foreign.spanish.tagging import tag
->>> from geomap.language.foreign.spanish.tokens import split
->>> found = tag(split("Tres soldados fueron asesinados cerca de Cali"))
+>>> from geomap.language.foreign.iberian.naming import name
+>>> from geomap.language.foreign.iberian.spanish import SPANISH
+>>> from geomap.language.foreign.iberian.tagging import tag
+>>> from geomap.language.foreign.iberian.tokens import split
+>>> found = tag(split(SPANISH, "Tres soldados fueron asesinados cerca de Cali"))
 >>> [(c.kind, found[c.head].text, [found[p].text for p in c.preps]) for c in Chunker(found, name(found)).chunks()]
 [('NP', 'soldados', []), ('VP', 'asesinados', []), ('PP', 'Cali', ['cerca', 'de'])]
 """
 
 from __future__ import annotations
 
-from geomap.language.foreign.glossary import glossary
-from geomap.language.foreign.spanish.lexicon import is_time
-from geomap.language.foreign.spanish.phrase import Chunk, Words
-from geomap.language.words import words
+from geomap.language.foreign.iberian.lexicon import is_quantity, is_time
+from geomap.language.foreign.iberian.phrase import Chunk, Words
 
 NOT = frozenset({"no", "nunca", "jamás", "tampoco"})
 
@@ -61,21 +60,21 @@ class Chunker(Words):
 
     def _count_words(self, at: int) -> int:
         """Return how many words before a number say "at least", "some" and the like, 0 for none."""
-        for entry in sorted(glossary("es").entries(self._text(at)) or glossary("es").entries(self._lemma(at)), key=lambda e: -len(e.words)):
+        for entry in sorted(self._entries(at), key=lambda e: -len(e.words)):
             stop = at + len(entry.words)
             if entry.becomes == "ADV" and self._spell(at, entry.words) and (self._pos(stop) == "NUM" or self._is_number_noun(stop)):
                 return len(entry.words)
         return 1 if self._text(at) in {"unos", "unas"} and self._pos(at + 1) == "NUM" else 0
 
     def _is_number_noun(self, at: int) -> bool:
-        return any(e.becomes == "NUM" or e.english.isdecimal() for e in glossary("es").entries(self._lemma(at)))
+        return at < len(self.found) and is_quantity(self.found[at])
 
     def _spell(self, at: int, entry: tuple[str, ...]) -> bool:
-        return all(word in (self._text(at + k), self._lemma(at + k)) for k, word in enumerate(entry))
+        return all(word in (self._lower(at + k), self._lemma(at + k)) for k, word in enumerate(entry))
 
     def _preposition(self, at: int) -> list[int]:
         """Return the words of the preposition that begins at a word, one of several as the glossary has it."""
-        found = [e for key in dict.fromkeys((self._text(at), self._lemma(at))) for e in glossary("es").entries(key) if e.becomes == "ADP" and len(e.words) > 1]
+        found = [e for key in dict.fromkeys((self._lower(at), self._lemma(at))) for e in self.tongue.entries(key) if e.becomes == "ADP" and len(e.words) > 1]
         for entry in sorted(found, key=lambda e: -len(e.words)):
             number = "before_number" in entry.when
             stop = at + len(entry.words)
@@ -122,6 +121,9 @@ class Chunker(Words):
             return None
         kind = {"Fin": "VP", "Part": "PART", "Ger": "GER", "Inf": "INF"}[form]
         chunk = Chunk(kind, first, at + 1, at, finite=at)
+        while chunk.stop < len(self.found) and self.found[chunk.stop].lower.startswith("-"):
+            before.append(chunk.stop)  # "deteve | -se"
+            chunk.stop += 1
         self._extend(chunk)
         for word in before:
             text = self._text(word)
@@ -134,24 +136,24 @@ class Chunker(Words):
         """Let the words behind a helper be the verb: "ha | sido asesinado", "está disparando", "pudo haber muerto", "va a atacar"."""
         while True:
             at, word = chunk.stop, self.found[chunk.head]
-            lemma = word.lemma
+            root = word.root
             skip = at
             while self._pos(skip) == "ADV" and skip < at + 2 and self._text(skip) not in {"más", "menos"}:
                 skip += 1
             form = self._form(skip)
-            if lemma == "haber" and form == "Part" and self.found[skip].feats.get("Number") != "Plur":
+            if root == "haber" and form == "Part" and self.found[skip].feats.get("Number") != "Plur":
                 self._help(chunk, skip, "aux:tense")
-            elif form == "Part" and lemma in words("passive_es") and (chunk.kind != "PART" or lemma == "ser"):
+            elif form == "Part" and word.within("passive") and (chunk.kind != "PART" or root == "ser"):
                 chunk.passive = True
                 self._help(chunk, skip, "aux:pass")
-            elif lemma in {"estar", "seguir", "continuar", "venir", "ir", "andar"} and form == "Ger":
+            elif root in {"estar", "seguir", "continuar", "venir", "ir", "andar"} and form == "Ger":
                 self._help(chunk, skip, "aux:tense")
-            elif lemma == "ir" and self._text(at) == "a" and self._form(at + 1) == "Inf":
+            elif root == "ir" and self._text(at) == "a" and self._form(at + 1) == "Inf":
                 word.feats["Mood" if word.feats.get("Tense") == "Imp" else "Tense"] = "Cnd" if word.feats.get("Tense") == "Imp" else "Fut"
                 self.hang(at, at + 1, "fixed")
                 self._help(chunk, at + 1, "aux:tense")
-            elif (lemma in words("modal_es") and form == "Inf" and skip == at) or (
-                self._text(at) in {"a", "de", "que"} and self._form(at + 1) == "Inf" and self._leads(lemma, self._text(at))
+            elif (word.within("modal") and form == "Inf" and skip == at) or (
+                self._text(at) in {"a", "de", "que"} and self._form(at + 1) == "Inf" and self._leads(root, self._text(at))
             ):
                 inner = at if form == "Inf" and skip == at else at + 1
                 if inner != at:
@@ -166,10 +168,10 @@ class Chunker(Words):
                 return
 
     @staticmethod
-    def _leads(lemma: str, link: str) -> bool:
+    def _leads(root: str, link: str) -> bool:
         """Tell whether a verb goes on with another behind "a", "de" or "que": "volvió | a atacar", "trató | de huir", "tuvo | que huir"."""
-        return (link == "a" and lemma in {"comenzar", "empezar", "volver", "llegar", "proceder", "atrever", "ayudar", "obligar", "disponer", "dedicar"}) or (
-            link == "de" and lemma in {"tratar", "dejar", "acabar", "terminar", "haber", "cesar"}) or (link == "que" and lemma in {"tener", "haber"})  # fmt: skip
+        return (link == "a" and root in {"comenzar", "empezar", "volver", "llegar", "proceder", "atrever", "ayudar", "obligar", "disponer", "dedicar"}) or (
+            link == "de" and root in {"tratar", "dejar", "acabar", "terminar", "haber", "cesar"}) or (link == "que" and root in {"tener", "haber"})  # fmt: skip
 
     def _help(self, chunk: Chunk, main: int, dep: str) -> None:
         """Make a word the verb of a phrase whose verb was so far a helper."""
@@ -182,7 +184,7 @@ class Chunker(Words):
                 self.hang(at, main, other.dep)
         self.hang(helper, main, dep)
         self.found[helper].pos = "AUX"
-        if dep == "aux:pass" and self.found[main].lemma == "morir" and self.found[helper].lemma != "aparecer":
+        if dep == "aux:pass" and self.found[main].root == "morir" and self.found[helper].root != "aparecer":
             self.found[main].lemma = "matar"  # "resultó | muerto"
         chunk.head, chunk.stop = main, main + 1
 
@@ -249,7 +251,7 @@ class Chunker(Words):
                 self.hang(stop, stop + 1, "cc")
                 self.hang(stop + 1, stop - 1, "conj")
                 stop += 1
-            elif pos == "NOUN" and self._pos(head) == "NOUN" and not is_time(self.found[stop].lemma) and not self.found[stop].opens_sentence:
+            elif pos == "NOUN" and self._pos(head) == "NOUN" and not is_time(self.found[stop]) and not self.found[stop].opens_sentence:
                 self.hang(stop, head, "compound")
             else:
                 break

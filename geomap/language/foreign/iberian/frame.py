@@ -1,4 +1,4 @@
-"""A Spanish sentence while its clauses are read: the clauses that are open, and what is common to all phrases that are hung up.
+"""A sentence while its clauses are read: the clauses that are open, and what is common to all phrases that are hung up.
 
 >>> Clause("main").acts
 -1
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.language.foreign.spanish.phrase import Chunk
-    from geomap.language.tree import Word
+    from geomap.language.foreign.iberian.phrase import Chunk
+    from geomap.language.foreign.iberian.tongue import Spoken
 
 QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d')
 
@@ -46,7 +46,7 @@ class Clause:
 class Frame:
     """The clauses of one sentence."""
 
-    def __init__(self, found: Sequence[Word], chunks: Sequence[Chunk]) -> None:
+    def __init__(self, found: Sequence[Spoken], chunks: Sequence[Chunk]) -> None:
         """Take the words and the phrases of a sentence."""
         self.found, self.chunks = found, chunks
         self.main = Clause("main")

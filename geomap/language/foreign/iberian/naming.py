@@ -1,11 +1,12 @@
-"""Spanish names: takes tagged words, gives the runs that are one name with what they are the name of, as far as the words around tell.
+"""Names: takes tagged words, gives the runs that are one name with what they are the name of, as far as the words around tell.
 
 A group or force that the lexicon of actors knows is one name; others go on over "de" and an article ("Santander de Quilichao") unless a common noun begins them
 ("Policía de Cali"). Behind "en" or "municipio de" stands a place, behind a title or with a known given name a person.
 
->>> from geomap.language.foreign.spanish.tagging import tag
->>> from geomap.language.foreign.spanish.tokens import split
->>> found = tag(split("El general Juan Ruiz llegó a Santander de Quilichao, en el Cauca."))
+>>> from geomap.language.foreign.iberian.spanish import SPANISH
+>>> from geomap.language.foreign.iberian.tagging import tag
+>>> from geomap.language.foreign.iberian.tokens import split
+>>> found = tag(split(SPANISH, "El general Juan Ruiz llegó a Santander de Quilichao, en el Cauca."))
 >>> [(found[a].text, b - a, label) for a, b, label in name(found)]
 [('Juan', 2, 'PERSON'), ('Santander', 3, 'GPE'), ('Cauca', 1, 'GPE')]
 """
@@ -18,14 +19,12 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.bodies import acronyms, fold, length
-from geomap.language.foreign.glossary import glossary
-from geomap.language.foreign.spanish.lexicon import english, is_person, rows, rows_of
-from geomap.language.words import words
+from geomap.language.foreign.iberian.lexicon import is_person, rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.language.tree import Word
+    from geomap.language.foreign.iberian.tongue import Spoken, Tongue
 
 LINKS = frozenset({"de", "del", "la", "las", "los", "el"})
 ARTICLES = frozenset({"El", "La", "Los", "Las"})
@@ -36,7 +35,7 @@ BODIES = frozenset({"gang", "group", "organization", "militia", "cell", "network
 NUMBERED = 3
 
 
-def name(found: Sequence[Word]) -> list[tuple[int, int, str]]:
+def name(found: Sequence[Spoken]) -> list[tuple[int, int, str]]:
     """Return the runs of names and their labels ("" where nothing tells), and mark their words."""
     spans: list[tuple[int, int, str]] = []
     at = 0
@@ -55,7 +54,7 @@ def name(found: Sequence[Word]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _span(found: Sequence[Word], at: int) -> tuple[int, str]:
+def _span(found: Sequence[Spoken], at: int) -> tuple[int, str]:
     """Return where the name that begins at a word ends, `at` itself where none begins, and its label where the lexicon has it."""
     word = found[at]
     if word.text == "alias" and at + 1 < len(found) and found[at + 1].text[:1].isupper():
@@ -68,7 +67,7 @@ def _span(found: Sequence[Word], at: int) -> tuple[int, str]:
     place = _known_place(found, at)
     if place and word.pos != "PROPN":
         return at + place, "GPE"
-    opener = word.text.lower() in words("name_openers_es")
+    opener = word.text.lower() in word.tongue.words("name_openers")
     begins = (
         word.pos == "PROPN"
         or (opener and not word.opens_sentence and _over_link(found, at + 1) > at + 1)
@@ -84,34 +83,34 @@ def _span(found: Sequence[Word], at: int) -> tuple[int, str]:
             continue
         link = _over_link(found, stop)
         long = stop > at + 1 and word.text.lower() not in {"san", "santa", "santo"}  # "Costa Pacífica | de Nariño"
-        if link == stop or word.text.isupper() or long or (at and found[at - 1].lemma in words("sites_es")):
+        if link == stop or word.text.isupper() or long or (at and found[at - 1].within("sites")):
             break
         stop = link + 1
     return max(stop, at + place), ("GPE" if place and stop == at + place else "")
 
 
-def _over_link(found: Sequence[Word], at: int) -> int:
+def _over_link(found: Sequence[Spoken], at: int) -> int:
     """Return where a name goes on behind "de" and an article, `at` itself where it does not."""
     link = at
-    while link < len(found) and link < at + NUMBERED and found[link].text in LINKS and not found[link].opens_sentence:
+    while link < len(found) and link < at + NUMBERED and found[link].text.islower() and found[link].key in LINKS and not found[link].opens_sentence:
         link += 1
-    if link == at or link >= len(found) or found[at].text not in {"de", "del"}:
+    if link == at or link >= len(found) or not (found[at].text.islower() and found[at].key in {"de", "del"}):
         return at
     last = found[link]
     return link if _goes_on(found, link) or (last.pos == "PROPN" and not last.text.isupper()) else at
 
 
-def _goes_on(found: Sequence[Word], at: int) -> bool:
+def _goes_on(found: Sequence[Spoken], at: int) -> bool:
     """Tell whether a word goes on with a name: a capital, no common noun of a body, no initials."""
     if at >= len(found) or found[at].opens_sentence or not found[at].text[:1].isupper():
         return False
     word = found[at]
     if word.text in acronyms() or (word.text.isupper() and len(word.text) > NUMBERED - 1 and not found[at - 1].text.isupper()):
         return False
-    return found[at - 1].pos == "PROPN" or word.pos == "PROPN" or found[at - 1].text.lower() in words("name_openers_es")
+    return found[at - 1].pos == "PROPN" or word.pos == "PROPN" or found[at - 1].text.lower() in word.tongue.words("name_openers")
 
 
-def _known_place(found: Sequence[Word], at: int) -> int:
+def _known_place(found: Sequence[Spoken], at: int) -> int:
     """Return how many words from `at` on are a known name of a place of several words, 0 for none."""
     for parts in _places().get(fold(found[at].text), ()):
         run = found[at : at + len(parts)]
@@ -120,7 +119,7 @@ def _known_place(found: Sequence[Word], at: int) -> int:
     return 0
 
 
-def _label(found: Sequence[Word], at: int, stop: int, spans: Sequence[tuple[int, int, str]]) -> str:
+def _label(found: Sequence[Spoken], at: int, stop: int, spans: Sequence[tuple[int, int, str]]) -> str:
     """Return what a name is the name of."""
     word = found[at]
     if word.text in COUNTRIES:
@@ -133,37 +132,37 @@ def _label(found: Sequence[Word], at: int, stop: int, spans: Sequence[tuple[int,
     article = before is not None and before.pos == "DET" and not before.feats.get("Poss")
     ahead = found[at - 2] if article and at > 1 else before
     noun = _noun_before(found, at)
-    if noun is not None and ahead is not None and ahead.text.lower() not in {"de", "del", *LOCATIVE} and english(noun.lemma) & BODIES:
+    if noun is not None and ahead is not None and ahead.key not in {"de", "del", *LOCATIVE} and noun.english() & BODIES:
         return "ORG"  # "el grupo yihadista | Al Shabab"
     if _is_titled(found, at):
         return "PERSON"
-    given = _is_given(word.text) and stop > at + 1
+    given = _is_given(word.tongue, word.text) and stop > at + 1
     if ahead is None:
         return "PERSON" if given else ""
-    lower = ahead.text.lower()
+    lower = ahead.key
     if lower in LOCATIVE:
         return "PERSON" if given and article else "GPE"
     if lower in {"de", "del"}:
-        if noun is not None and noun.lemma in words("place_nouns_es"):
+        if noun is not None and noun.within("place_nouns"):
             return "GPE"
-        if noun is not None and (noun.lemma in words("of_persons_es")):
+        if noun is not None and noun.within("of_persons"):
             return "PERSON" if stop > at + 1 or lower == "de" else ""
         return "PERSON" if given else "GPE"
-    if noun is not None and ahead is noun and noun.lemma in words("place_nouns_es"):
+    if noun is not None and ahead is noun and noun.within("place_nouns"):
         return "GPE"
     if lower in {",", "(", "y", "e", "/", "-"} and spans and spans[-1][2] == "GPE" and spans[-1][1] >= at - 2 and not given:
         return "GPE"
     if lower == "a":
         verb = next((w for w in reversed(found[max(0, at - 6) : at - 1]) if w.pos == "VERB"), None)
         noun = next((w for w in reversed(found[max(0, at - 4) : at - 1]) if w.pos == "NOUN"), None)
-        going = (verb is not None and verb.lemma in words("going_es")) or (noun is not None and (noun.lemma in words("roads_es")))
+        going = (verb is not None and verb.within("going")) or (noun is not None and noun.within("roads"))
         return "PERSON" if given else "GPE" if going else ""
     if lower in {"entre", "cerca", "por", "hasta", "sobre"}:
         return "PERSON" if given else "GPE" if lower != "por" else ""
     return "PERSON" if given else ""
 
 
-def _noun_before(found: Sequence[Word], at: int) -> Word | None:
+def _noun_before(found: Sequence[Spoken], at: int) -> Spoken | None:
     """Return the noun that a name follows, over "de", articles and an adjective: "municipio | rural de la | X"."""
     for word in reversed(found[max(0, at - 5) : at]):
         if word.pos == "NOUN":
@@ -173,24 +172,24 @@ def _noun_before(found: Sequence[Word], at: int) -> Word | None:
     return None
 
 
-def _is_titled(found: Sequence[Word], at: int) -> bool:
+def _is_titled(found: Sequence[Spoken], at: int) -> bool:
     """Tell whether a title or what somebody is stands before a name: "el general | Ruiz", "la periodista | Ana Mejía", "alias | Guacho"."""
     for word in reversed(found[max(0, at - 4) : at]):
         lower = word.text.lower().rstrip(".")
-        if word.pos == "NOUN" and (lower in words("titles_es") or word.lemma in words("titles_es")):
+        if word.pos == "NOUN" and (lower in word.tongue.words("titles") or word.within("titles")):
             return True
-        if lower in {"alias", "don", "doña", "como"} or (word.lemma in {"llamar", "identificar", "apodar"} and word.pos == "VERB"):
+        if word.key in {"alias", "don", "doña", "como"} or (word.root in {"llamar", "identificar", "apodar"} and word.pos == "VERB"):
             return True
         if word.pos not in {"ADJ", "PUNCT"} or word.text in {",", "."}:
-            return word.pos == "NOUN" and is_person(word.lemma) and word.feats.get("Number") == "Sing"
+            return word.pos == "NOUN" and is_person(word) and word.feats.get("Number") == "Sing"
     return False
 
 
-def _is_given(text: str) -> bool:
+def _is_given(tongue: Tongue, text: str) -> bool:
     return (
-        fold(text) in _given_names()
-        and text.lower() not in words("name_openers_es")
-        and not any(len(e.words) == 1 for e in glossary("es").entries(text.lower()))
+        fold(text) in _given_names(tongue)
+        and text.lower() not in tongue.words("name_openers")
+        and not any(len(e.words) == 1 for e in tongue.entries(text.lower()))
     )
 
 
@@ -216,7 +215,7 @@ def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @functools.cache
-def _given_names() -> frozenset[str]:
+def _given_names(tongue: Tongue) -> frozenset[str]:
     text = resources.files("geomap").joinpath("resources", "toponyms", "person_names.tsv").read_text("utf-8")
     listed = (row["word"] for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE) if row["kind"] == "given")
-    return frozenset(listed) | words("given_es")
+    return frozenset(listed) | tongue.words("given")
