@@ -41,8 +41,8 @@ FEW = 96
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
-COUNTRIES_FIRST = frozenset({"es"})
-"""The languages whose names of countries small towns bear: Siria and Argelia are countries in a Spanish text, and towns of Romania and Colombia."""
+COUNTRIES_FIRST: dict[str, frozenset[str]] = {"es": frozenset(), "pt": frozenset({"salvador"})}
+"""The languages whose names of countries small towns bear, with the names that are none there: Siria and Argelia are countries in a Spanish text, and towns of Romania and Colombia; Salvador is a town in a Portuguese one."""
 UNITS = frozenset({"admin1", "admin2", "city"})
 VAGUE_KINDS = {"region", "facility", "road"}
 TWO_PLACES = frozenset({"border", "between", "along"})
@@ -180,7 +180,7 @@ def _join(same: list[Group], new: Group, at: int, toponym: Toponym) -> None:
 
 def options(gazetteer: Gazetteer, key: tuple[str, ...], language: str = "") -> list[Option]:
     """Return the candidates of a group's names: the first name's before the others', a place once; what a country is called depends on the `language`."""
-    own = language in COUNTRIES_FIRST
+    own = _names_countries(language, key)
     found: dict[str, Option] = {}
     for rank, name in enumerate(key):
         for named in gazetteer.lookup(name)[:MOST]:
@@ -191,6 +191,11 @@ def options(gazetteer: Gazetteer, key: tuple[str, ...], language: str = "") -> l
             if country is not None:
                 found.setdefault(country.place_id, Option(country, "alternate", bare=rank > 0))
     return _without_exonyms(list(found.values()), key, language)[:MOST] or _guesses(gazetteer, key[-1])
+
+
+def _names_countries(language: str, key: tuple[str, ...]) -> bool:
+    """Tell whether a language's name of a country is that of a country before that of a town."""
+    return language in COUNTRIES_FIRST and COUNTRIES_FIRST[language].isdisjoint(key)
 
 
 @functools.cache

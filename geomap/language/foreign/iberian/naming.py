@@ -30,7 +30,7 @@ LINKS = frozenset({"de", "del", "la", "las", "los", "el"})
 ARTICLES = frozenset({"El", "La", "Los", "Las"})
 LOCATIVE = frozenset({"en", "desde", "hacia"})
 OTHER_CLAUSE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
-COUNTRIES = frozenset({"EE.UU.", "EE. UU.", "EEUU", "EUA", "CDMX", "RD", "UK", "EAU"})
+COUNTRIES = frozenset({"RDC", "EE.UU.", "EE. UU.", "EEUU", "EUA", "CDMX", "RD", "UK", "EAU"})
 BODIES = frozenset({"gang", "group", "organization", "militia", "cell", "network", "movement", "faction", "party", "battalion", "brigade", "company"})
 NUMBERED = 3
 

@@ -101,4 +101,8 @@ class Words:
         while self._pos(stop) == "ADJ" and stop < at + LONGEST:
             self.hang(stop, month, "amod")
             stop += 1
+        if self._text(stop) == "(" and self._pos(stop + 1) == "NUM" and self._text(stop + 2) == ")":
+            for word, dep in ((stop, "punct"), (stop + 1, "nummod"), (stop + 2, "punct")):
+                self.hang(word, month, dep)  # "segunda-feira | (24)"
+            stop += 3
         return Chunk("NP", head, stop, month)

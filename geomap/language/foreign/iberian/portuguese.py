@@ -7,7 +7,7 @@ What no rule gives (past stems, participles, changed vowels) are rows of resourc
 ('Past', 'Part', 'Sub')
 >>> sorted(dict(noun_forms("explosão"))), sorted(dict(noun_forms("ferido", both=True)))
 (['explosão', 'explosões'], ['ferida', 'feridas', 'ferido', 'feridos'])
->>> part("pelos", opens=False, named=False), [bit[2] for bit in part("matá-lo", opens=False, named=False)]
+>>> part("pelos", opens=False), [bit[2] for bit in part("matá-lo", opens=False)]
 ([(0, 3, 'por', 'ADP'), (3, 5, 'os', 'DET')], ['matar', '-lo'])
 """
 
@@ -38,7 +38,8 @@ PLAIN = str.maketrans("áéíóúâêôãõç", "aeiouaeoaoc")
 FRONT = (("c", "qu"), ("ç", "c"), ("g", "gu"))
 BACK = (("gu", "g"), ("g", "j"), ("c", "ç"))
 """How a stem is spelt before the vowel of the subjunctive, "e" or "a"."""
-PUT = {"Past": ("us", "useram"), "Pres": ("õe", "õem"), "Imp": ("unha", "unham")}
+PUT = {"Past": ("ôs", "useram"), "Pres": ("õe", "õem"), "Imp": ("unha", "unham"), "Sub": ("onha", "onham")}
+"""How the verbs of "pôr" go on behind their "p"."""
 ARTICLES = ("o", "a", "os", "as", "um", "uma", "uns", "umas")
 POINTING = tuple(stem + end for stem in ("est", "ess", "aquel") for end in ("e", "a", "es", "as"))
 OTHERS = ("ele", "ela", "eles", "elas", "isto", "isso", "aquilo", "outro", "outra", "outros", "outras", "algum", "alguma", "alguns", "algumas")
@@ -64,11 +65,13 @@ def _contractions() -> Iterator[tuple[str, list[tuple[int, int, str, str]]]]:
 CONTRACTIONS = dict(_contractions())
 
 
-def part(word: str, *, opens: bool, named: bool) -> list[tuple[int, int, str, str]]:  # noqa: ARG001 - as Spanish has it
+def part(word: str, *, opens: bool, named: bool = False, inside: bool = False) -> list[tuple[int, int, str, str]]:  # noqa: ARG001 - as Spanish has it
     """Part a preposition and its article ("pelos"), a verb and the pronoun behind it ("matá-lo"); a capital within a sentence is a name's."""
     lower = word.lower()
     if word != lower and not opens:
         return [(0, len(word), lower, "X")]
+    if inside and lower in {"do", "da", "dos", "das"}:
+        return [(0, len(word), "de", "ADP")]  # "Polícia | da República"
     if lower in CONTRACTIONS:
         return CONTRACTIONS[lower]
     if inner := WITHIN.fullmatch(lower):
@@ -167,7 +170,7 @@ def _rules(stem: str, ending: str, change: str) -> dict[str, tuple[str, ...]]:
     if ending == "or":
         head = stem.removesuffix("p") + "p"
         made = {name: tuple(head + end for end in ends) for name, ends in PUT.items()}
-        return {**made, "Past": (head + "ôs" if head == "p" else head + "ôs", head + "useram"), "Sub": (head + "onha", head + "onham"), "Ger": (head + "ondo",), "Part": (head + "osto",)}
+        return {**made, "Ger": (head + "ondo",), "Part": (head + "osto",)}
     front = _spelt(stem, FRONT) if ending == "ar" else _spelt(_changed(stem, change), BACK)
     if ending == "ar":
         tonic = stem + "i" if stem.endswith("e") else stem

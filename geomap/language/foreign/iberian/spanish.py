@@ -200,7 +200,7 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c)).replace("\0", "ñ")
 
 
-def part(word: str, *, opens: bool, named: bool) -> list[tuple[int, int, str, str]]:  # noqa: ARG001 - as Portuguese has it
+def part(word: str, *, opens: bool, named: bool, inside: bool) -> list[tuple[int, int, str, str]]:  # noqa: ARG001 - as Portuguese has it
     """Part "al" in "a" and the article, which has no letters of its own, but not that of "Al Shabab"."""
     if word in {"al", "Al"} and not (word == "Al" and named):
         return [(0, 1, "a", "X"), (2, 2, "el", "X")]

@@ -42,7 +42,8 @@ def split(tongue: Tongue, text: str) -> list[Spoken]:
         if word.lower() in short and text[stop : stop + 1] == ".":
             word, stop = word + ".", stop + 1
         behind = TOKEN.search(text, stop)
-        parts = tongue.part(word, opens=opens, named=text[stop : stop + 2].strip()[:1].isupper())
+        named = text[stop : stop + 2].strip()[:1].isupper()
+        parts = tongue.part(word, opens=opens, named=named, inside=named and bool(found) and found[-1].text[:1].isupper())
         for begin, end, lemma, pos in parts:
             start = match.start() + begin if begin < len(word) else behind.start() if behind else stop  # the article of "al" has no letters of its own
             told = lemma if pos != "X" else ""
