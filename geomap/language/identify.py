@@ -49,11 +49,17 @@ def identify(text: str) -> str | None:
     ):  # the rest are names
         shares = {code: sum(w.lower() in words(f"small_{code}") for w in told if shouted or not w.isupper()) for code in ("es", "fr")}
         best = max(shares, key=lambda code: (shares[code], (code == "es") == (len(SPANISH.findall(text)) > len(FRENCH.findall(text)))))
+        own = [w.lower() for w in told if shouted or w.islower()]
+        portuguese = sum((w in words("small_pt")) + (w in words("only_pt")) for w in own)
+        if portuguese > max(shares[best], small * len(said)) and words("only_pt").intersection(own):
+            return "pt"
         return best if shares[best] > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
     if code != "es" and is_latin(text) and _is_spanish(said):
         return "es"
+    if code != "pt" and is_latin(text) and _is_portuguese(said):
+        return "pt"
     if code in OWN and not OWN[code] & set(text[:HEAD].lower()) and not words("small_bg").intersection(said):
         return "ru"  # nothing in it is of those languages alone
     return "en" if code is None and is_latin(text) and small >= UNSURE else code
@@ -67,6 +73,16 @@ def _is_spanish(said: list[str]) -> bool:
     """
     own = sum((word in words("only_es")) + 2 * ("\u00f1" in word or (word.endswith("\u00f3") and not word.endswith("i\u00f3"))) for word in said)
     return own >= SURE_WORDS and own > sum(word in words("beside_es") for word in said)
+
+
+def _is_portuguese(said: list[str]) -> bool:
+    """Tell whether words are Portuguese ones that its neighbours have not.
+
+    >>> _is_portuguese("os soldados foram feridos e evacuados em Pemba".lower().split()), _is_portuguese("dos soldados fueron heridos en Pemba".lower().split())
+    (True, False)
+    """
+    own = sum((word in words("only_pt")) + 2 * word.endswith(("\u00e3o", "\u00f5es", "\u00e3os")) for word in said)
+    return own >= SURE_WORDS and own > sum(word in words("beside_pt") for word in said)
 
 
 def is_latin(text: str) -> bool:
