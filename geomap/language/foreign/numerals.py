@@ -90,7 +90,7 @@ def value(word: str, glossary: Glossary) -> int | None:
     """Return the number that `word` says, or None."""
     if GROUPED.fullmatch(word):
         return int(re.sub(r"\D", "", word))
-    parts = [part for part in re.split(r"[-\s]+", word) if part != "et"]
+    parts = [part for part in re.split(r"[-\s]+", word) if part not in {"et", "e"}]
     spelled = [next((e.english for e in glossary.entries(part) if e.english.isdecimal() and len(e.words) == 1), None) for part in parts]
     return _sum([int(digits) for digits in spelled if digits is not None]) if None not in spelled else None
 

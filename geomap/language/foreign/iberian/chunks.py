@@ -124,6 +124,8 @@ class Chunker(Words):
         while chunk.stop < len(self.found) and self.found[chunk.stop].lower.startswith("-"):
             before.append(chunk.stop)  # "deteve | -se"
             chunk.stop += 1
+        if kind == "PART" and self.tongue.killed and self.found[at].root == "morir":
+            self.found[at].lemma = self.tongue.killed
         self._extend(chunk)
         for word in before:
             text = self._text(word)

@@ -82,7 +82,8 @@ def _span(found: Sequence[Spoken], at: int) -> tuple[int, str]:
             stop += 1
             continue
         link = _over_link(found, stop)
-        long = stop > at + 1 and word.text.lower() not in {"san", "santa", "santo"}  # "Costa Pacífica | de Nariño"
+        joined = found[stop].text in word.tongue.words("joining")  # "São Domingos | do Norte"
+        long = stop > at + 1 and not joined and word.text.lower() not in {"san", "santa", "santo"}  # "Costa Pacífica | de Nariño"
         if link == stop or word.text.isupper() or long or (at and found[at - 1].within("sites")):
             break
         stop = link + 1
@@ -140,6 +141,8 @@ def _label(found: Sequence[Spoken], at: int, stop: int, spans: Sequence[tuple[in
     if ahead is None:
         return "PERSON" if given else ""
     lower = ahead.key
+    if at > NUMBERED and found[at - 3].text == "(" and found[at - 2].text[:1].isdigit() and lower in {"en", "de"}:
+        return "ORG"  # "(22:00 em | Lisboa)" is no place of anything
     if lower in LOCATIVE:
         return "PERSON" if given and article else "GPE"
     if lower in {"de", "del"}:

@@ -101,6 +101,10 @@ class Words:
         while self._pos(stop) == "ADJ" and stop < at + LONGEST:
             self.hang(stop, month, "amod")
             stop += 1
+        if self._text(stop) == "," == self._text(stop + 2) and self.found[stop + 1].text.isdecimal():
+            self.hang(stop, month, "punct")
+            self.hang(stop + 1, month, "nummod")  # "quinta-feira, | 7, ..."
+            stop += 2
         if self._text(stop) == "(" and self._pos(stop + 1) == "NUM" and self._text(stop + 2) == ")":
             for word, dep in ((stop, "punct"), (stop + 1, "nummod"), (stop + 2, "punct")):
                 self.hang(word, month, dep)  # "segunda-feira | (24)"

@@ -46,6 +46,11 @@ OTHERS = ("ele", "ela", "eles", "elas", "isto", "isso", "aquilo", "outro", "outr
 CLITIC = re.compile(r"([^\W\d_](?:[\w-]*[^\W\d_])?)-(se|lhe|lhes|me|te|vos|[nl]?[oa]s?)")
 WITHIN = re.compile(r"([^\W\d_]+r)-(?:se|lhes?|l?[oa]s?)-(á|ão|ia|iam)")
 """A pronoun behind a verb, and one within it: "deteve-se", "far-se-á"."""
+ONES, TENS = "um|uma|dois|duas|três|quatro|cinco|seis|sete|oito|nove", "vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa"
+TEENS = "dez|onze|doze|treze|catorze|quatorze|quinze|deza?[es]+seis|dez[ae]ssete|dezoito|dez[ae]nove"
+HUNDREDS = "cento|duzent[oa]s|trezent[oa]s|quatrocent[oa]s|quinhent[oa]s|seiscent[oa]s|setecent[oa]s|oitocent[oa]s|novecent[oa]s"
+NUMBER = re.compile(rf"(?:(?:mil )?(?:{HUNDREDS}) e )?(?:{TENS}) e (?:{ONES})\b|(?:{HUNDREDS}) e (?:{TENS}|{TEENS}|{ONES})\b|mil e (?:cem|{HUNDREDS}|{TENS}|{ONES})\b", re.IGNORECASE)
+"""A number of several words: "vinte e dois", "cento e quarenta e cinco"."""
 CUT = {"á": "ar", "ê": "er", "í": "ir", "i": "ir", "ô": "or"}
 
 
@@ -233,5 +238,7 @@ PORTUGUESE = Tongue(
     accents=frozenset("áéíóúâêôãõàçÁÉÍÓÚÂÊÔÃÕÀÇ"),
     part=part,
     marks_objects=False,
+    killed="matar",
+    number=NUMBER,
     settle=settle,
 )

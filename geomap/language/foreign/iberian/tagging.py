@@ -45,7 +45,7 @@ def _options(found: Sequence[Spoken], at: int, *, bare: bool) -> tuple[Analysis,
     tongue = word.tongue
     if not any(map(str.isalnum, text)):
         return (Analysis(text, "PUNCT" if text not in {"%", "$", "°", "+"} else "SYM"),)
-    if text[0].isdigit():
+    if text[0].isdigit() or " " in text:
         return (Analysis(text, "NUM", (("Number", "Sing" if text == "1" else "Plur"),)),)
     lower = word.form or text.lower()
     if word.pos != "X":

@@ -36,6 +36,7 @@ def split(tongue: Tongue, text: str) -> list[Spoken]:
     opens, at = True, 0
     short = tongue.words("short")
     while match := TOKEN.search(text, at):
+        match = (tongue.number.match(text, match.start()) if tongue.number else None) or match
         stop = match.end()
         word = match[0].rstrip()
         stop = match.start() + len(word)

@@ -48,7 +48,7 @@ class Tongue:
 
     `endings` say how unknown words end, what they then are, and the ending of the verb; `personal` and `adjectival` how those of people and adjectives end; `loose` takes the
     pronouns off a verb; `fold` takes accents off; `part` parts a preposition and the article that it is written with; `settle` chooses among what one word may be where
-    the grammar of both does not; `marks_objects` tells that people are objects behind "a".
+    the grammar of both does not; `marks_objects` tells that people are objects behind "a"; `killed` is the verb that the participle of dying is also of ("mortos a tiro"); `number` is that of several words which "and" joins ("vinte e dois").
     """
 
     code: str
@@ -64,6 +64,8 @@ class Tongue:
     accents: frozenset[str]
     part: Callable[..., Sequence[tuple[int, int, str, str]]]
     marks_objects: bool = True
+    killed: str = ""
+    number: re.Pattern[str] | None = None
     settle: Callable[[Sequence[Spoken], Sequence[tuple[Analysis, ...]], int], Analysis | None] = lambda *_: None
 
     def words(self, name: str) -> frozenset[str]:
