@@ -25,6 +25,8 @@ SOME = 4
 SHORT = 12
 SPANISH, FRENCH = re.compile(r"[a-z]{3}(?:[ao]s?|an|on)\b"), re.compile(r"[a-z]{3}(?:es?|t|x|nt)\b")
 """How words of the one end that are seldom of the other."""
+PORTUGUESE = re.compile("(?:[aei]ram|\u00e7\u00e3o|\u00e7\u00f5es|\u00e3o|\u00f5es|l\u00edcia)$")
+"""How words of Portuguese end, and hardly others of its neighbours."""
 SURE_WORDS = 2
 UNSURE = 0.10
 SURE = 0.18
@@ -39,26 +41,26 @@ def identify(text: str) -> str | None:
     said = [w.lower() for w in told]
     if len(said) < SOME:
         return "en" if said and is_latin(text) else None
+    shouted = sum(map(str.isupper, told)) > MOST * len(told)
+    own = [w.lower() for at, w in enumerate(told) if shouted or w.islower() or not at]  # no names
     small_words = words("small")
     small = sum(w in small_words for w in said) / len(said)
     if is_latin(text) and small >= SURE:
-        return "en"
-    shouted = sum(map(str.isupper, told)) > MOST * len(told)
+        return "pt" if small_words.intersection(said) <= {"a", "as"} and _is_portuguese(own, own_words=1) else "en"
     if (
         is_latin(text) and all(map(str.isascii, said)) and (len(said) < SHORT or (small and sum(map(str.islower, told)) < SHORT and not shouted))
     ):  # the rest are names
         shares = {code: sum(w.lower() in words(f"small_{code}") for w in told if shouted or not w.isupper()) for code in ("es", "fr")}
         best = max(shares, key=lambda code: (shares[code], (code == "es") == (len(SPANISH.findall(text)) > len(FRENCH.findall(text)))))
-        own = [w.lower() for w in told if shouted or w.islower()]
         portuguese = sum((w in words("small_pt")) + (w in words("only_pt")) for w in own)
-        if portuguese > max(shares[best], small * len(said)) and words("only_pt").intersection(own):
+        if portuguese > max(shares[best], small * len(said)) and (words("only_pt").intersection(own) or any(map(PORTUGUESE.search, own))):
             return "pt"
         return best if shares[best] > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
     if code != "es" and is_latin(text) and _is_spanish(said):
         return "es"
-    if code != "pt" and is_latin(text) and _is_portuguese(said):
+    if code != "pt" and is_latin(text) and _is_portuguese(own):
         return "pt"
     if code in OWN and not OWN[code] & set(text[:HEAD].lower()) and not words("small_bg").intersection(said):
         return "ru"  # nothing in it is of those languages alone
@@ -75,14 +77,14 @@ def _is_spanish(said: list[str]) -> bool:
     return own >= SURE_WORDS and own > sum(word in words("beside_es") for word in said)
 
 
-def _is_portuguese(said: list[str]) -> bool:
+def _is_portuguese(said: list[str], own_words: int = SURE_WORDS) -> bool:
     """Tell whether words are Portuguese ones that its neighbours have not.
 
     >>> _is_portuguese("os soldados foram feridos e evacuados em Pemba".lower().split()), _is_portuguese("dos soldados fueron heridos en Pemba".lower().split())
     (True, False)
     """
-    own = sum((word in words("only_pt")) + 2 * word.endswith(("\u00e3o", "\u00f5es", "\u00e3os")) for word in said)
-    return own >= SURE_WORDS and own > sum(word in words("beside_pt") for word in said)
+    own = sum((word in words("only_pt")) + 2 * (PORTUGUESE.search(word) is not None) for word in said)
+    return own >= own_words and own > sum(word in words("beside_pt") for word in said)
 
 
 def is_latin(text: str) -> bool:

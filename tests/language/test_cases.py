@@ -1,4 +1,4 @@
-"""What is found in sentences of French, Russian and Spanish reports that were written for this table: places, dates and the incident.
+"""What is found in sentences of French, Portuguese, Russian and Spanish reports that were written for this table: places, dates and the incident.
 
 A row's `places` are "surface=country", its `dates` TIMEX3 values (the reports are of 6 May 2019), its `incident` a category with what must hold of the
 first claim: "killed=3", "killed>=12" (at least), "killed~30" (about), "place=" the gazetteer's name, "where=" that of the report, "actor=", "target=" and "weapon=" a name among those; "-" is none, "*" is not asked.
@@ -25,7 +25,7 @@ PUBLISHED = "2019-05-06"
 
 def rows() -> list[tuple[str, dict[str, str]]]:
     found = []
-    for language in ("es", "fr", "ru"):
+    for language in ("es", "fr", "pt", "ru"):
         lines = (FOLDER / f"cases_{language}.tsv").read_text("utf-8").splitlines()
         found += [(language, row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
     return found

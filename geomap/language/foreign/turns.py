@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BARE = frozenset({"obj", "obl", "nummod", "nmod", "dep", "iobj", "xcomp"})
 DASHES = frozenset({"\u2014", "\u2013", ":"})
-ARTICLES = frozenset({"un", "une"})
+ARTICLES = frozenset({"un", "une", "um", "uma"})
 
 
 def turn(nodes: list[Node]) -> None:

@@ -30,6 +30,10 @@ def settle(found: Sequence[Spoken], options: Sequence[tuple[Analysis, ...]], at:
         return _pick(options[at], _a(found, options, at))
     if form == "se":
         return _pick(options[at], _se(found, options, at))
+    if form == "e":
+        return _pick(options[at], "CCONJ")  # not "é" without its accent
+    if form == "mata":
+        return _pick(options[at], "NOUN" if at and found[at - 1].pos in {"DET", "ADP", "ADJ"} else "VERB")
     if form == "segundo":
         opens = found[at].opens_sentence or found[at - 1].text == ","
         return _pick(options[at], "ADP" if opens or not (at and found[at - 1].pos in {"DET", "ADP"}) else "ADJ")

@@ -144,6 +144,10 @@ class Chunker(Words):
                 skip += 1
             form = self._form(skip)
             if root == "haber" and form == "Part" and self.found[skip].feats.get("Number") != "Plur":
+                if self.tongue.killed and word.feats.get("Tense") == "Fut":
+                    word.feats["Tense"] = "Pres"  # "terá | morrido" is what is told, not what will be
+                if self.tongue.killed and self.found[skip].root == "morir" and self._lower(skip) != "morrido":
+                    self.found[skip].lemma = self.tongue.killed  # "tinha | morto"
                 self._help(chunk, skip, "aux:tense")
             elif form == "Part" and word.within("passive") and (chunk.kind != "PART" or root == "ser"):
                 chunk.passive = True

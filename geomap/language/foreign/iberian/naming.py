@@ -98,7 +98,8 @@ def _over_link(found: Sequence[Spoken], at: int) -> int:
     if link == at or link >= len(found) or not (found[at].text.islower() and found[at].key in {"de", "del"}):
         return at
     last = found[link]
-    return link if _goes_on(found, link) or (last.pos == "PROPN" and not last.text.isupper()) else at
+    joined = found[at].text in last.tongue.words("joining") and last.text[:1].isupper() and not last.opens_sentence  # "Mocímboa da | Praia"
+    return link if _goes_on(found, link) or (last.pos == "PROPN" and not last.text.isupper()) or joined else at
 
 
 def _goes_on(found: Sequence[Spoken], at: int) -> bool:

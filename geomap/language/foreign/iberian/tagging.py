@@ -12,7 +12,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.iberian.lexicon import analyses, guesses
-from geomap.language.foreign.iberian.tongue import Analysis
+from geomap.language.foreign.iberian.tongue import Analysis, english
 from geomap.language.words import words
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _options(found: Sequence[Spoken], at: int, *, bare: bool) -> tuple[Analysis,
         if small and not shouted and not (tongue.key(lower) in {"el", "la", "los", "las"} and at + 1 < len(found) and found[at + 1].text[:1].isupper()):
             return small
         alone = not at or not found[at - 1].text[:1].isupper()
+        if at and found[at - 1].form in tongue.words("bare_locatives") and not any(english(tongue, one.lemma) & words("months") for one in known):
+            return (_name(text),)  # "em | Fortaleza"
         if nominal and alone and all(one.pos == "ADJ" for one in nominal):
             nominal = ()  # "en | Morales"; but "Policía | Nacional"
         return nominal or (_name(text),) if not shouted or len(text) > 5 else (_name(text),)
