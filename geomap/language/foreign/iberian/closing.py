@@ -13,6 +13,7 @@ from geomap.language.foreign.iberian.roles import agrees, is_someone
 
 if TYPE_CHECKING:
     from geomap.language.foreign.iberian.frame import Clause
+    from geomap.language.foreign.iberian.phrase import Chunk
 
 
 class Closing(Phrases):
@@ -29,12 +30,19 @@ class Closing(Phrases):
             self._name_nobody(clause)
         self._mark_denied()
         first = next((chunk for chunk in self.chunks if chunk.kind != "PUN"), None)
-        if first is not None and first.kind == "VP" and first.head == root and self.found[first.finite].feats.get("Tense") == "Pres":
-            self.found[first.finite].feats = {**self.found[first.finite].feats, "Tense": "Past"}  # a headline: "Mueren dos soldados"
+        opens = first is not None and first.kind == "VP" and first.head == root
+        if (opens or self._is_bare(first)) and self.found[self.main.finite].feats.get("Tense") == "Pres":
+            self.found[self.main.finite].feats = {**self.found[self.main.finite].feats, "Tense": "Past"}  # a headline: "Mueren dos soldados"
         self.found[root].head, self.found[root].dep = -1, "root"
         for at, word in enumerate(self.found):
             if word.head < 0 and at != root:
                 self.hang(at, root, "punct" if word.pos == "PUNCT" else "dep")
+
+    def _is_bare(self, first: Chunk | None) -> bool:
+        """Tell whether a sentence begins with its subject, a noun without an article, as headlines of Portuguese do: "Polícia | prende três"."""
+        if first is None or first.kind != "NP" or first.head != self.main.subject or self.main.finite < 0 or not self.found[first.head].tongue.historic:
+            return False
+        return self.found[first.start].pos == "NOUN" and self.main.object >= 0
 
     def _name_nobody(self, clause: Clause) -> None:
         """Make a passive of a verb in the plural that nobody is named for, and of "hay": "mataron a un juez" is that one was killed."""

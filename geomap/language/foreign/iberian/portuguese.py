@@ -239,6 +239,7 @@ PORTUGUESE = Tongue(
     part=part,
     marks_objects=False,
     killed="matar",
+    historic=True,
     number=NUMBER,
     settle=settle,
 )

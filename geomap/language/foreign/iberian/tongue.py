@@ -48,7 +48,8 @@ class Tongue:
 
     `endings` say how unknown words end, what they then are, and the ending of the verb; `personal` and `adjectival` how those of people and adjectives end; `loose` takes the
     pronouns off a verb; `fold` takes accents off; `part` parts a preposition and the article that it is written with; `settle` chooses among what one word may be where
-    the grammar of both does not; `marks_objects` tells that people are objects behind "a"; `killed` is the verb that the participle of dying is also of ("mortos a tiro"); `number` is that of several words which "and" joins ("vinte e dois").
+    the grammar of both does not; `marks_objects` tells that people are objects behind "a"; `killed` is the verb that the participle of dying is also of ("mortos a tiro"); `historic` tells that a verb in
+    the present behind a bare noun tells what happened ("Polícia prende três"); `number` is that of several words which "and" joins ("vinte e dois").
     """
 
     code: str
@@ -65,6 +66,7 @@ class Tongue:
     part: Callable[..., Sequence[tuple[int, int, str, str]]]
     marks_objects: bool = True
     killed: str = ""
+    historic: bool = False
     number: re.Pattern[str] | None = None
     settle: Callable[[Sequence[Spoken], Sequence[tuple[Analysis, ...]], int], Analysis | None] = lambda *_: None
 
