@@ -9,7 +9,7 @@ from geomap.dates import find_dates
 from geomap.language import analyse
 from geomap.types import Document
 
-LANGUAGE = {"french": "fr", "russian": "ru", "spanish": "es"}
+LANGUAGE = {"french": "fr", "portuguese": "pt", "russian": "ru", "spanish": "es"}
 with (Path(__file__).parent / "cases.csv").open(encoding="utf-8", newline="") as table:
     CASES = list(csv.DictReader(table))
 

@@ -24,7 +24,7 @@ BOUNDED = settings(max_examples=150, deadline=None, suppress_health_check=[Healt
 
 
 @BOUNDED
-@given(text=TEXTS, published=PUBLISHED, language=st.sampled_from(["en", "es", "fr", "ru", None]))
+@given(text=TEXTS, published=PUBLISHED, language=st.sampled_from(["en", "es", "fr", "pt", "ru", None]))
 def test_mentions_are_sound_on_any_text(text: str, published: str | None, language: str | None) -> None:
     analysis = analyse(Document(doc_id="d", text=text, published=published, language=language))
     mentions = find_dates(analysis, ages=True)
@@ -64,7 +64,7 @@ def test_every_short_number_has_its_character() -> None:
 
 
 def test_each_rule_takes_its_example() -> None:
-    for language in ("en", "es", "fr", "ru"):
+    for language in ("en", "es", "fr", "pt", "ru"):
         grammar = open_grammar(language)
         for rule in grammar.rules:
             found = match(tokenise(rule.example), grammar)

@@ -16,6 +16,7 @@ SENTENCES = {
     "ru": "Бомба взорвалась на рынке, и два человека были убиты.",
     "de": "Die Bombe explodierte auf dem Markt, und zwei Menschen wurden getötet.",
     "es": "La bomba estalló en el mercado y dos personas murieron.",
+    "pt": "A bomba explodiu no mercado e duas pessoas morreram.",
     "ar": "انفجرت القنبلة في السوق وقتل شخصان.",
 }
 
@@ -36,6 +37,18 @@ def test_the_language_of_a_text_is_told(language: str, text: str) -> None:
         ("uk", "У Херсоні внаслідок обстрілу загинули двоє людей."),
         ("bg", "Двама полицаи са убити при нападение в Лахор."),
         ("fr", "Le commandant Steve Belzil parle d'une accalmie."),
+        ("pt", "Dois homens foram baleados em Recife."),
+        ("pt", "HOMENS ARMADOS MATARAM CINCO PESSOAS EM MACOMIA NA SEGUNDA-FEIRA"),
+        ("pt", "Ataque armado faz tres mortos em Muidumbe"),
+        ("pt", "Detiveram-no quando tentava fugir de Pemba."),
+        ("pt", "Um homem matou a mulher a facadas em Setúbal."),
+        ("es", "Matan a un periodista en Veracruz"),
+        ("es", "Dos muertos en Bogota"),
+        ("es", "Hombres armados mataron a cinco personas en una aldea de Malí"),
+        ("en", "Da Silva was shot in Lagos."),
+        ("en", "Police found no bombs in Lagos."),
+        ("it", "Due soldati sono stati uccisi da un ordigno esplosivo in Afghanistan, ha detto la polizia."),
+        ("fr", "Deux morts dans une attaque"),
     ],
 )
 def test_names_and_a_lack_of_accents_do_not_mislead_in_short_texts(language: str, text: str) -> None:
@@ -81,7 +94,7 @@ def test_an_unread_document_is_searched_by_names_and_noted() -> None:
     assert found.document.language == "de"
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "ru"])
+@pytest.mark.parametrize("language", ["es", "fr", "pt", "ru"])
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
 def test_any_text_is_read_with_true_offsets(language: str, data: st.DataObject) -> None:
@@ -93,12 +106,12 @@ def test_any_text_is_read_with_true_offsets(language: str, data: st.DataObject) 
             assert token.head.sent is token.sent if paragraph.language == language else True
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "ru"])
+@pytest.mark.parametrize("language", ["es", "fr", "pt", "ru"])
 def test_letters_that_no_dictionary_knows_pass(language: str) -> None:
     assert analyse(Document(doc_id="d", text="\U00017000 \u0378 \ue000.", language=language)).paragraphs
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "ru"])
+@pytest.mark.parametrize("language", ["es", "fr", "pt", "ru"])
 def test_offsets_are_the_documents(language: str) -> None:
     text = f"  {SENTENCES[language]}\n\n{SENTENCES[language]}"
     for paragraph in analyse(Document(doc_id="d", text=text, language=language)).paragraphs:
@@ -106,7 +119,7 @@ def test_offsets_are_the_documents(language: str) -> None:
             assert text[paragraph.offset + token.idx :].startswith(token.text)
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "ru"])
+@pytest.mark.parametrize("language", ["es", "fr", "pt", "ru"])
 def test_its_parse_is_used_like_spacys(language: str) -> None:
     doc = analyse(Document(doc_id="d", text=f"{SENTENCES[language]} Paris, Париж.", language=language)).paragraphs[0].doc
     for token in doc:

@@ -1,4 +1,4 @@
-"""French, Russian and Spanish in capitals, or without any, are read in the case that newspapers print."""
+"""French, Portuguese, Russian and Spanish in capitals, or without any, are read in the case that newspapers print."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ PRINTED = [
     ("fr", "Des individus ont incendié une école à Ouagadougou, selon la police. M. Sawadogo a été enlevé à Dori."),
     ("es", "Tres soldados murieron el martes en una emboscada del ELN cerca de Tame, en el departamento de Arauca, informó la policía."),
     ("es", "Hombres armados asesinaron a dos jueces en Tegucigalpa. El ataque dejó cuatro heridos."),
+    ("pt", "Três soldados morreram na terça-feira numa emboscada perto de Mueda, no norte de Moçambique, informou a polícia."),
+    ("pt", "Homens armados assassinaram dois juízes em Nampula. O ataque fez quatro feridos."),
     ("ru", "Трое военных погибли в Грозном при подрыве на мине, сообщило МВД РФ. Ответственность взяло «Исламское государство»."),
     ("ru", "ВСУ обстреляли Шебекинский городской округ Белгородской области, ранен И. Петров."),
     ("ru", "В Махачкале неизвестные расстреляли трёх полицейских, сообщил ТАСС. Боевики скрылись в сторону Хасавюрта."),

@@ -12,6 +12,7 @@ from geomap.types import Document
 TEXTS = {
     "ru": "Двое неизвестных, обстрелявших ночью пост полиции под Кизляром, убиты, сообщили в МВД. По данным следствия, ранены не менее трёх человек, в том числе двое детей.",
     "es": "Dos sujetos acusados de matar a un fiscal fueron detenidos el martes en Lima. Veinte soldados, entre ellos seis mujeres, y un civil que viajaba con ellos murieron, informó la policía.",
+    "pt": "Dois indivíduos acusados de matar um procurador foram detidos na terça-feira em Maputo. Vinte soldados, entre eles seis mulheres, e um civil que viajava com eles morreram, informou-se.",
     "fr": "Deux frères soupçonnés de viser une synagogue ont été arrêtés mardi à Lyon. Vingt soldats, dont six femmes, et un civil ont été tués par des hommes armés près de Gao.",
 }
 

@@ -51,7 +51,7 @@ def recase(text: str, language: str) -> str:
     accented = any(ord(sign) > 0x7F and sign.isalpha() for sign in text)
     spell = _french(restore=not accented) if language == "fr" else _iberian(language) if language in {"es", "pt"} else _russian
     matches = list(WORD.finditer(text))
-    known = named(_bare(text), matches, cased_names())
+    known = named(_bare(text), matches, _names(language))
     out, at = [], 0
     for i, m in enumerate(matches):
         out.append(text[at : m.start()])
@@ -63,6 +63,16 @@ def recase(text: str, language: str) -> str:
         out.append(word if len(word) == len(m[0]) else m[0])
         at = m.end()
     return "".join([*out, text[at:]])
+
+
+@functools.cache
+def _names(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of several words that are given their capitals, those that only Portuguese takes for common words among them: "CABO DELGADO"."""
+    names = dict(cased_names())
+    for name in sorted(words("cased_pt")) if language == "pt" else ():
+        parts = tuple(_bare(name).split())
+        names[parts[0].lower()] = (parts, *names.get(parts[0].lower(), ()))
+    return names
 
 
 def _only_a_side(matches: list[re.Match[str]], at: int, text: str) -> bool:

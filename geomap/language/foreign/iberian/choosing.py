@@ -19,7 +19,29 @@ if TYPE_CHECKING:
     from geomap.language.foreign.iberian.tongue import Analysis, Spoken
 
 FEMININE = ("a", "ção", "são", "dade", "gem")
-WHOLE = frozenset({"um", "uma", "uns", "umas", "este", "estes", "esse", "esses", "aquele", "cada", "todos", "todas", "vários", "várias", "alguns", "seu", "seus", "nenhum", "outros"})
+WHOLE = frozenset(
+    {
+        "um",
+        "uma",
+        "uns",
+        "umas",
+        "este",
+        "estes",
+        "esse",
+        "esses",
+        "aquele",
+        "cada",
+        "todos",
+        "todas",
+        "vários",
+        "várias",
+        "alguns",
+        "seu",
+        "seus",
+        "nenhum",
+        "outros",
+    }
+)
 """Words before which "a" is no article."""
 
 

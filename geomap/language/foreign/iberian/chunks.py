@@ -148,7 +148,10 @@ class Chunker(Words):
                     word.feats["Tense"] = "Pres"  # "terá | morrido" is what is told, not what will be
                 if self.tongue.killed and self.found[skip].root == "morir" and self._lower(skip) != "morrido":
                     self.found[skip].lemma = self.tongue.killed  # "tinha | morto"
-                self._help(chunk, skip, "aux:tense")
+                of = self.tongue.killed and self._form(at - 1) == "Inf"
+                if of:
+                    self.found[skip].feats = {"VerbForm": "Inf"}
+                self._help(chunk, skip, "expl" if of and self._text(at - 2) == "de" else "aux:tense")  # "suspeitos de | terem morto" is of killing
             elif form == "Part" and word.within("passive") and (chunk.kind != "PART" or root == "ser"):
                 chunk.passive = True
                 self._help(chunk, skip, "aux:pass")

@@ -69,7 +69,7 @@ def spelt(tongue: Tongue, word: str) -> str:
     >>> spelt(SPANISH, "policia"), spelt(SPANISH, "cucuta")
     ('policía', '')
     """
-    if word in _forms(tongue):
+    if word in _forms(tongue) or len(tongue.part(word, opens=False, named=False, inside=False)) > 1:
         return word
     forms = sorted(form for form in _spellings(tongue).get(tongue.fold(word), ()) if len(form) == len(word))
     return forms[0] if forms else "" if guesses(tongue, word)[0].pos not in {"VERB", "ADV"} else word

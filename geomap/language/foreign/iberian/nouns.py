@@ -114,12 +114,7 @@ class Nouns(Frame):
         """Hang a noun behind a comma beside the one before it: "el líder, | Juan Ruiz", "en Tumaco, | Nariño", and a list that "y" ends."""
         word, last = self.found[head], self.found[self.noun]
         ending = self._ends_list()
-        if (
-            word.pos == "NOUN"
-            and word.within("place_nouns")
-            and not is_someone(word)
-            and (last.entity == "GPE" or last.within("place_nouns"))
-        ):
+        if word.pos == "NOUN" and word.within("place_nouns") and not is_someone(word) and (last.entity == "GPE" or last.within("place_nouns")):
             self.hang(head, self.noun, "appos")  # "en la vereda Betania, | municipio de El Tambo"
             return self.found[head].head == self.noun
         if clause.verb < 0 and clause.early and clause.early[-1][1] == "obl" and not ending and word.entity != "GPE":

@@ -49,7 +49,10 @@ WITHIN = re.compile(r"([^\W\d_]+r)-(?:se|lhes?|l?[oa]s?)-(á|ão|ia|iam)")
 ONES, TENS = "um|uma|dois|duas|três|quatro|cinco|seis|sete|oito|nove", "vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa"
 TEENS = "dez|onze|doze|treze|catorze|quatorze|quinze|deza?[es]+seis|dez[ae]ssete|dezoito|dez[ae]nove"
 HUNDREDS = "cento|duzent[oa]s|trezent[oa]s|quatrocent[oa]s|quinhent[oa]s|seiscent[oa]s|setecent[oa]s|oitocent[oa]s|novecent[oa]s"
-NUMBER = re.compile(rf"(?:(?:mil )?(?:{HUNDREDS}) e )?(?:{TENS}) e (?:{ONES})\b|(?:{HUNDREDS}) e (?:{TENS}|{TEENS}|{ONES})\b|mil e (?:cem|{HUNDREDS}|{TENS}|{ONES})\b", re.IGNORECASE)
+NUMBER = re.compile(
+    rf"(?:(?:mil )?(?:{HUNDREDS}) e )?(?:{TENS}) e (?:{ONES})\b|(?:{HUNDREDS}) e (?:{TENS}|{TEENS}|{ONES})\b|mil e (?:cem|{HUNDREDS}|{TENS}|{ONES})\b",
+    re.IGNORECASE,
+)
 """A number of several words: "vinte e dois", "cento e quarenta e cinco"."""
 CUT = {"á": "ar", "ê": "er", "í": "ir", "i": "ir", "ô": "or"}
 
@@ -129,6 +132,8 @@ def _plurals(word: str) -> list[str]:
         return [word[:-2] + ends[word[-2]]] if word[-2:-1] in ends else [word]
     if word.endswith("s"):
         return [word.removesuffix("ês") + "eses"] if word.endswith("ês") else [word + "es"] if re.search("(?:ás|ís|ós|eus)$", word) else [word]
+    if re.search("[aeou]iz$", word):
+        return [word[:-2] + "ízes"]
     if word.endswith(("r", "z", "n")):
         return [word + "es", word + "s"] if word.endswith("n") else [word + "es"]
     return [word + "s"] if word[-1:].isalpha() and word[-1] != "x" else [word]

@@ -92,7 +92,8 @@ def _names_on(found: Sequence[Spoken], at: int, known: tuple[Analysis, ...]) -> 
     small = all(one.pos in {"ADP", "CCONJ", "SCONJ", "ADV", "NUM", "VERB"} for one in known)
     return not small and (
         found[at].text.lower()
-        in found[at].tongue.words("name_openers") - {"el", "la", "general", "coronel", "capitán", "comandante", "presidente", "gobernador", "padre", "doctor", "cabo"}
+        in found[at].tongue.words("name_openers")
+        - {"el", "la", "general", "coronel", "capitán", "comandante", "presidente", "gobernador", "padre", "doctor", "cabo"}
     )
 
 
