@@ -2,7 +2,7 @@
 
 A name counts where it has four letters or more (two where a sign is a word), begins with a capital where its script has them, is no part of a longer
 capitalised name, and is large or announced by a word like "in" or "province". Case endings and prefixed particles are taken off ("в Кабуле", "وكابل").
-Where a model or a reader read the words (French, Russian, Spanish), what it takes for a place is one, known or not, what it takes for a person is none, and base forms are the model's.
+Where a model or a reader read the words (French, Portuguese, Russian, Spanish), what it takes for a place is one, known or not, what it takes for a person is none, and base forms are the model's.
 The words and endings are rows of resources/toponyms/foreign.tsv.
 
 >>> from geomap.gazetteer import open_gazetteer

@@ -34,7 +34,7 @@ def analyses(tongue: Tongue, form: str, *, bare: bool = False) -> tuple[Analysis
     """Return what the lexicon says that a form, in small letters, may be; `bare` tells that the text goes without accents."""
     found = _forms(tongue).get(form, ())
     if bare or not found:
-        more = _folded(tongue).get(tongue.fold(form), ())
+        more = _folded(tongue).get(tongue.fold(form), ()) or _folded(tongue).get(tongue.fold(tongue.respell(form)), ())
         found = (*found, *(one for one in more if one not in found))
     return found
 

@@ -243,6 +243,7 @@ PORTUGUESE = Tongue(
     accents=frozenset("áéíóúâêôãõàçÁÉÍÓÚÂÊÔÃÕÀÇ"),
     part=part,
     marks_objects=False,
+    respell=lambda form: re.sub("[cp](?=[çct])", "", form),  # "acção", "óptimo"
     killed="matar",
     historic=True,
     number=NUMBER,
