@@ -56,6 +56,8 @@ def settle(found: Sequence[Spoken], options: Sequence[tuple[Analysis, ...]], at:
         return _pick(options[at], "CCONJ")  # not "é" without its accent
     if form == "mata":
         return _pick(options[at], "NOUN" if at and found[at - 1].pos in {"DET", "ADP", "ADJ"} else "VERB")
+    if form in {"morto", "morta", "mortos", "mortas"} and at > 1 and found[at - 1].pos == "CCONJ" and found[at - 2].feats.get("VerbForm") == "Part":
+        return _pick(options[at], "VERB")  # "raptado e | morto"
     if form == "segundo":
         opens = found[at].opens_sentence or found[at - 1].text == ","
         return _pick(options[at], "ADP" if opens or not (at and found[at - 1].pos in {"DET", "ADP"}) else "ADJ")

@@ -151,7 +151,9 @@ class Chunker(Words):
                 of = self.tongue.killed and self._form(at - 1) == "Inf"
                 if of:
                     self.found[skip].feats = {"VerbForm": "Inf"}
-                self._help(chunk, skip, "expl" if of and self._text(at - 2) == "de" else "aux:tense")  # "suspeitos de | terem morto" is of killing
+                self._help(
+                    chunk, skip, "expl" if of and self._text(at - 2) == "de" and self.found[at - 3].within("suspected") else "aux:tense"
+                )  # "suspeitos de | terem morto" is of killing
             elif form == "Part" and word.within("passive") and (chunk.kind != "PART" or root == "ser"):
                 chunk.passive = True
                 self._help(chunk, skip, "aux:pass")

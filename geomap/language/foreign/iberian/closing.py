@@ -24,6 +24,8 @@ class Closing(Phrases):
         if self.main.verb < 0:
             self._name_root()
         root = self.main.verb
+        if self.found[root].dep == "conj" and self.found[root].head >= 0 and self.found[root].tongue.historic:
+            root = self.found[root].head  # "foi raptada | e morta"
         for clause in self.all[1:]:
             self._hang_clause(clause, root)
         for clause in self.all:

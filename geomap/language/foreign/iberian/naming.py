@@ -30,7 +30,7 @@ LINKS = frozenset({"de", "del", "la", "las", "los", "el"})
 ARTICLES = frozenset({"El", "La", "Los", "Las"})
 LOCATIVE = frozenset({"en", "desde", "hacia"})
 OTHER_CLAUSE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
-COUNTRIES = frozenset({"RDC", "EE.UU.", "EE. UU.", "EEUU", "EUA", "CDMX", "RD", "UK", "EAU"})
+COUNTRIES = frozenset({"EE.UU.", "EE. UU.", "EEUU", "EUA", "CDMX", "RD", "UK", "EAU"})
 BODIES = frozenset({"gang", "group", "organization", "militia", "cell", "network", "movement", "faction", "party", "battalion", "brigade", "company"})
 NUMBERED = 3
 
@@ -124,7 +124,7 @@ def _known_place(found: Sequence[Spoken], at: int) -> int:
 def _label(found: Sequence[Spoken], at: int, stop: int, spans: Sequence[tuple[int, int, str]]) -> str:
     """Return what a name is the name of."""
     word = found[at]
-    if word.text in COUNTRIES:
+    if word.text in COUNTRIES or (word.text == "RDC" and word.tongue.historic):
         return "GPE"
     if stop == at + 1 and fold(word.text) in _bodies():
         return "ORG"
@@ -142,7 +142,7 @@ def _label(found: Sequence[Spoken], at: int, stop: int, spans: Sequence[tuple[in
     if ahead is None:
         return "PERSON" if given else ""
     lower = ahead.key
-    if at > NUMBERED and found[at - 3].text == "(" and found[at - 2].text[:1].isdigit() and lower in {"en", "de"}:
+    if word.tongue.historic and at > NUMBERED and found[at - 3].text == "(" and found[at - 2].text[:1].isdigit() and lower in {"en", "de"}:
         return "ORG"  # "(22:00 em | Lisboa)" is no place of anything
     if lower in LOCATIVE:
         return "PERSON" if given and article else "GPE"

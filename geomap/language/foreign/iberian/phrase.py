@@ -101,6 +101,8 @@ class Words:
         while self._pos(stop) == "ADJ" and stop < at + LONGEST:
             self.hang(stop, month, "amod")
             stop += 1
+        if not self.tongue.historic:
+            return Chunk("NP", head, stop, month)
         if self._text(stop) == "," == self._text(stop + 2) and self.found[stop + 1].text.isdecimal():
             self.hang(stop, month, "punct")
             self.hang(stop + 1, month, "nummod")  # "quinta-feira, | 7, ..."
