@@ -41,7 +41,7 @@ FEW = 96
 LATIN = "\u024f"
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
-COUNTRIES_FIRST: dict[str, frozenset[str]] = {"es": frozenset(), "pt": frozenset({"salvador", "brasilia"})}
+COUNTRIES_FIRST: dict[str, frozenset[str]] = {"es": frozenset(), "pt": frozenset({"salvador", "brasilia", "beni"})}
 """The languages whose names of countries small towns bear, with the names that are none there: Siria and Argelia are countries in a Spanish text, and towns of Romania and Colombia; Salvador is a town in a Portuguese one."""
 UNITS = frozenset({"admin1", "admin2", "city"})
 VAGUE_KINDS = {"region", "facility", "road"}

@@ -50,10 +50,10 @@ ONES, TENS = "um|uma|dois|duas|três|quatro|cinco|seis|sete|oito|nove", "vinte|t
 TEENS = "dez|onze|doze|treze|catorze|quatorze|quinze|deza?[es]+seis|dez[ae]ssete|dezoito|dez[ae]nove"
 HUNDREDS = "cento|duzent[oa]s|trezent[oa]s|quatrocent[oa]s|quinhent[oa]s|seiscent[oa]s|setecent[oa]s|oitocent[oa]s|novecent[oa]s"
 NUMBER = re.compile(
-    rf"(?:(?:mil )?(?:{HUNDREDS}) e )?(?:{TENS}) e (?:{ONES})\b|(?:{HUNDREDS}) e (?:{TENS}|{TEENS}|{ONES})\b|mil e (?:cem|{HUNDREDS}|{TENS}|{ONES})\b",
+    rf"(?:(?:mil )?(?:{HUNDREDS}) e )?(?:{TENS}) e (?:{ONES})\b|(?:{HUNDREDS}) e (?:{TENS}|{TEENS}|{ONES})\b|mil e (?:cem|{HUNDREDS}|{TENS}|{ONES})\b|\d{{1,2}}h(?:\d\d)?(?:min)?\b",
     re.IGNORECASE,
 )
-"""A number of several words: "vinte e dois", "cento e quarenta e cinco"."""
+"""A number of several words, "vinte e dois", "cento e quarenta e cinco", or an hour, "8h10"."""
 CUT = {"á": "ar", "ê": "er", "í": "ir", "i": "ir", "ô": "or"}
 
 

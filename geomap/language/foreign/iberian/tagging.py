@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.iberian.lexicon import analyses, guesses
@@ -24,6 +25,7 @@ NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 BEFORE_NOUNS = frozenset({"DET", "ADP", "NUM"})
 HELPERS = frozenset({"haber", "ser", "estar"})
 SOUTHEAST = "este"
+HOUR = re.compile(r"\d{1,2}h(?:\d\d)?(?:min)?")
 
 
 def tag(found: list[Spoken]) -> list[Spoken]:
@@ -45,6 +47,8 @@ def _options(found: Sequence[Spoken], at: int, *, bare: bool) -> tuple[Analysis,
     tongue = word.tongue
     if not any(map(str.isalnum, text)):
         return (Analysis(text, "PUNCT" if text not in {"%", "$", "°", "+"} else "SYM"),)
+    if HOUR.fullmatch(text):
+        return (Analysis("hora", "NOUN", (("Gender", "Fem"), ("Number", "Plur"))),)
     if text[0].isdigit() or " " in text:
         return (Analysis(text, "NUM", (("Number", "Sing" if text == "1" else "Plur"),)),)
     lower = word.form or text.lower()

@@ -48,8 +48,8 @@ class Tongue:
 
     `endings` say how unknown words end, what they then are, and the ending of the verb; `personal` and `adjectival` how those of people and adjectives end; `loose` takes the
     pronouns off a verb; `fold` takes accents off and `respell` letters that are no longer written; `part` parts a preposition and the article that it is written with; `settle` chooses among what one word may be where
-    the grammar of both does not; `marks_objects` tells that people are objects behind "a"; `killed` is the verb that the participle of dying is also of ("mortos a tiro"); `historic` tells that a verb in
-    the present behind a bare noun tells what happened ("Polícia prende três"); `number` is that of several words which "and" joins ("vinte e dois").
+    the grammar of both does not; `marks_objects` tells that people are objects behind "a"; `killed` is the verb that the participle of dying is also of ("mortos a tiro"); `historic` tells how its
+    papers write: a verb in the present behind a bare noun tells what happened ("Polícia prende três"), a day of the month stands in brackets, an hour beside the town that it is of; `number` is that of several words which "and" joins ("vinte e dois"), or an hour ("8h10").
     """
 
     code: str
