@@ -159,6 +159,10 @@ class Chunker(Words):
                 self._help(chunk, skip, "aux:pass")
             elif root in {"estar", "seguir", "continuar", "venir", "ir", "andar"} and form == "Ger":
                 self._help(chunk, skip, "aux:tense")
+            elif root in {"estar", "continuar"} and self.tongue.historic and self._text(at) == "a" and self._form(at + 1) == "Inf":
+                self.hang(at, at + 1, "fixed")
+                self.found[at + 1].feats = {"VerbForm": "Ger"}  # "estão | a investigar"
+                self._help(chunk, at + 1, "aux:tense")
             elif root == "ir" and self._text(at) == "a" and self._form(at + 1) == "Inf":
                 word.feats["Mood" if word.feats.get("Tense") == "Imp" else "Tense"] = "Cnd" if word.feats.get("Tense") == "Imp" else "Fut"
                 self.hang(at, at + 1, "fixed")
