@@ -54,7 +54,7 @@ def settle(found: Sequence[Spoken], options: Sequence[tuple[Analysis, ...]], at:
         return _pick(options[at], _se(found, options, at))
     if form == "e":
         return _pick(options[at], "CCONJ")  # not "é" without its accent
-    if form == "mata":
+    if form in {"mata", "lança"}:
         return _pick(options[at], "NOUN" if at and found[at - 1].pos in {"DET", "ADP", "ADJ"} else "VERB")
     if form in {"morto", "morta", "mortos", "mortas"} and at > 1 and found[at - 1].pos == "CCONJ" and found[at - 2].feats.get("VerbForm") == "Part":
         return _pick(options[at], "VERB")  # "raptado e | morto"

@@ -83,7 +83,7 @@ def _span(found: Sequence[Spoken], at: int) -> tuple[int, str]:
             continue
         link = _over_link(found, stop)
         joined = found[stop].text in word.tongue.words("joining")  # "São Domingos | do Norte"
-        long = stop > at + 1 and not joined and word.text.lower() not in {"san", "santa", "santo"}  # "Costa Pacífica | de Nariño"
+        long = stop > at + 1 and not joined and word.text.lower() not in word.tongue.words("long_openers")  # "Costa Pacífica | de Nariño"
         if link == stop or word.text.isupper() or long or (at and found[at - 1].within("sites")):
             break
         stop = link + 1
@@ -116,7 +116,10 @@ def _known_place(found: Sequence[Spoken], at: int) -> int:
     """Return how many words from `at` on are a known name of a place of several words, 0 for none."""
     for parts in _places().get(fold(found[at].text), ()):
         run = found[at : at + len(parts)]
-        if len(run) == len(parts) and all(fold(word.text) == fold(part) for word, part in zip(run, parts, strict=True)):
+        cased = not found[at].tongue.historic or all(
+            word.text[:1].isupper() or part[:1].islower() for word, part in zip(run, parts, strict=False)
+        )  # "dois irmãos"
+        if cased and len(run) == len(parts) and all(fold(word.text) == fold(part) for word, part in zip(run, parts, strict=True)):
             return len(parts)
     return 0
 
