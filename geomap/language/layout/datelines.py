@@ -29,6 +29,13 @@ CLOSED = re.compile(
     rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}},[ ](?:a[ ]|le[ ])?(?i:\d{{1,2}}(?:er)?[ ](?:de[ ])?{MONTHS})"
     r"(?:[ ](?:del?[ ])?\d{4}(?:[ ]\([^()\n]{2,30}\))?|[ ]\([^()\n]{2,30}\))[ ]?\.[-\u2013\u2014]?\s+(?=[\"'\u201c\u00ab]?[A-Z\u00c0-\u00de])"
 )
+LUSOPHONE = r"janeiro|fev(?:ereiro)?|mar\u00e7o|maio?|junho|julho|setembro|out(?:ubro)?|novembro|dez(?:embro)?"
+LUSA = re.compile(
+    rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}},[ ](?:(?i:\d{{1,2}}[ ](?:de[ ])?(?:{LUSOPHONE})\b\.?)(?:[ ](?:de[ ])?\d{{4}})?(?:[ ]?\([^()\n]{{2,30}}\))?"
+    rf"|(?i:\d{{1,2}}[ ](?:de[ ])?(?:{LUSOPHONE}|jan|mar|abr(?:il)?|jun|jul|ago(?:sto)?|set|nov)\b\.?)(?:[ ](?:de[ ])?\d{{4}})?[ ]?\((?i:lusa|ag\u00eancia[ ]\w+|angop|aim|folhapress|inforpress)\))"
+    r"[ ]?\.?(?:--?|\u2013|\u2014)\s*(?=[\"'\u201c\u00ab]?[A-Z\u00c0-\u00de0-9])"
+)
+"""Datelines of Portuguese: "Maputo, 12 fev 2023 (Lusa) \u2013 "; the months that Spanish has, too, with an agency of Portuguese."""
 COLON = re.compile(rf"\s*[A-Z]{{3,}}(?:[ ][A-Z]+){{0,2}}(?:,[ ]{PLACE})?[ ]?(?:\([A-Za-z. /]{{2,30}}\))?[ ]?:\s+(?=[A-Z][a-z ])")
 AGENCY = r"(?:ИА\s)?(?:\u00ab[^\u00bb\n]{2,30}\u00bb|[A-ZА-ЯЁ\d][\w.-]{2,20}(?:\s[A-ZА-ЯЁ]\w{2,9})?)"
 CYRILLIC = re.compile(
@@ -53,7 +60,7 @@ def story_start(text: str, start: int, end: int) -> int:
     opening = OPENING.match(window)
     if opening and _like_dateline(opening[0]):
         return start + opening.end()
-    closed = CLOSED.match(window)  # "Bogot\u00e1, 4 de mayo de 2023. Hombres armados ...", "Lima, 4 may (EFE).- ..."
+    closed = CLOSED.match(window) or LUSA.match(window)  # "Bogot\u00e1, 4 de mayo de 2023. Hombres armados ...", "Lima, 4 may (EFE).- ..."
     if closed:
         return start + closed.end()
     bracketed = BRACKETED.match(window)  # "(Nairobi, May 4, 2021) \u2013 Soldiers executed ...", as organisations for human rights have it
