@@ -26,7 +26,7 @@ FOLDER = "resources/language"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A gloss. `when` holds conditions ("counted", "fem", "obj:mort"); `turned` tells that its subject is the one harmed, `date` that it names a time."""
+    """A gloss. `takes` tells that what stands behind its last preposition is its object. `when` holds conditions ("counted", "fem", "obj:mort"); `turned` tells that its subject is the one harmed, `date` that it names a time."""
 
     words: tuple[str, ...]
     pos: frozenset[str]
@@ -36,12 +36,13 @@ class Entry:
     turned: bool
     date: bool
     nation: bool
+    takes: bool
     when: tuple[str, ...]
 
     @property
     def governs(self) -> bool:
         """Tell whether it is a phrase that ends with the preposition of its object: "mettre le feu à"."""
-        return len(self.words) > 1 and self.words[-1] in words("prepositions")
+        return len(self.words) > 1 and (self.takes or self.words[-1] in words("prepositions"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def glossary(language: str) -> Glossary:
             turned=turn == "passive",
             date=turn == "date",
             nation=turn == "nation",
+            takes=turn == "object",
             when=tuple(filter(None, row["when"].split(","))),
         )
         table.setdefault(entry.words[0], []).append(entry)

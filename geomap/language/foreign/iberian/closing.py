@@ -44,7 +44,8 @@ class Closing(Phrases):
         """Tell whether a sentence begins with its subject, a noun without an article, as headlines of Portuguese do: "Polícia | prende três"."""
         if first is None or first.kind != "NP" or first.head != self.main.subject or self.main.finite < 0 or not self.found[first.head].tongue.historic:
             return False
-        return self.found[first.start].pos == "NOUN" and self.main.object >= 0
+        opening = self.found[first.start]
+        return (opening.pos == "NOUN" or (opening.pos == "PROPN" and opening.entity == "ORG")) and self.main.object >= 0
 
     def _name_nobody(self, clause: Clause) -> None:
         """Make a passive of a verb in the plural that nobody is named for, and of "hay": "mataron a un juez" is that one was killed."""

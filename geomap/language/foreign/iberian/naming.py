@@ -164,6 +164,8 @@ def _label(found: Sequence[Spoken], at: int, stop: int, spans: Sequence[tuple[in
         noun = next((w for w in reversed(found[max(0, at - 4) : at - 1]) if w.pos == "NOUN"), None)
         going = (verb is not None and verb.within("going")) or (noun is not None and noun.within("roads"))
         return "PERSON" if given else "GPE" if going else ""
+    if lower == "contra" and word.tongue.historic and not article and stop == at + 1:
+        return "" if _is_given(word.tongue, word.text) else "GPE"  # people and bodies have an article: "contra | Kharkiv", "contra o Hamas"
     if lower in {"entre", "cerca", "por", "hasta", "sobre"}:
         return "PERSON" if given else "GPE" if lower != "por" else ""
     return "PERSON" if given else ""
