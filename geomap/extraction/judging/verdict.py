@@ -108,7 +108,7 @@ def _without_event(mentions: list[Mention]) -> str | None:
         return None  # "two blindfolded bodies were found"
     if any(m.rule.lemma in context()["murder"] and (harms or _stands(m)) for m in killing):
         return None
-    if any(m.rule.lemma in words("killed_on_purpose") and m.harms and _stands(m) for m in killing):
+    if any(m.rule.lemma in words("killed_on_purpose") and m.harms and (m.places or m.dates) for m in killing):
         return None  # "a teacher was gunned down in Hawija"
     told = [m for m in killing if any(basis_rank(b) >= basis_rank("sentence") for _, b in (*m.places, *m.dates))]
     if any(stated_count(h.phrase.head) is not None for m in told for h in m.harms):

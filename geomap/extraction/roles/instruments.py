@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.lending import light_verbs
 from geomap.extraction.grammar.syntax import agents, ancestors, children, conjuncts, prepositional
-from geomap.extraction.lexicons import nouns, triggers, weapon_ends, weapons, words
+from geomap.extraction.lexicons import nouns, topics, triggers, weapon_ends, weapons, words
 from geomap.extraction.mentions import Weapon
 from geomap.extraction.phrases.citing import cited
 from geomap.extraction.phrases.noun_phrases import phrase_of
@@ -150,6 +150,8 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
     doc = token.doc
     if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC"):
         return None  # "a hospital in Little Rock"
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.lemma_.lower() in topics()["told_with_heat"] | topics()["speeches"]:
+        return None  # "explosive remarks"
     if _undone(token) or _flown_at(token) or (token.pos_ == "PROPN" and token.lower_ in words("regiments")):
         return None  # "33 Assam Rifles" are soldiers
     for size in range(LONGEST, 0, -1):

@@ -206,9 +206,11 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
     wanted = PARTICLES if relation == "prt" else frozenset(["nsubj", relation] if relation == "nsubjpass" and is_passive(token) else [relation])
     for child in token.children:
         meant = token.head if token.dep_ == "relcl" and child.lower_ in words("relatives") else child  # "the missile which fell on the town"
-        if child.dep_ not in wanted or (
-            lemma != "*" and lemma not in (meant.lemma_.lower(), meant.lower_, *([_singular(meant.lower_)] if meant.pos_ == "PROPN" else []))
-        ):
+        if child.dep_ not in wanted:
+            continue
+        if meant.lemma_.lower() in words("bunches"):
+            meant = next(iter(prepositional(meant, "of")), meant)  # "a wave of drones crashed into the airport"
+        if lemma != "*" and lemma not in (meant.lemma_.lower(), meant.lower_, *([_singular(meant.lower_)] if meant.pos_ == "PROPN" else [])):
             continue
         word, _, role = below.partition("/")  # "kidnap/amod": kidnapped people, not people who had been kidnapped
         if not below or any(word in ("*", g.lemma_.lower()) and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
@@ -240,6 +242,8 @@ def _fits(token: Token, sentence: Sentence, rule: Rule) -> bool:
     for obj in objects:
         if rule.frame == "carry_off" and phrase_of(obj, sentence).actor is not None:
             continue  # "made off with 700 SSP"
+        if obj.lower_ in ("it", "them") and rule.category == "arson" and _done_by(token, sentence, "militant"):
+            return True  # "raiders locked their hut and torched it"
         classes = phrase_of(obj, sentence).classes | (thing_in(obj, sentence).classes & {"structure", "vehicle"})
         if "place" in needs and (obj.lemma_.lower() in words("lying_in") | words("settled") or any(head == obj for _, head in sentence.places)):
             return True  # "stormed the village of X", "invaded X"
