@@ -46,6 +46,7 @@ def test_the_language_of_a_text_is_told(language: str, text: str) -> None:
         ("es", "Dos muertos en Bogota"),
         ("es", "Hombres armados mataron a cinco personas en una aldea de Malí"),
         ("en", "Da Silva was shot in Lagos."),
+        ("en", "Guerrillas cut down pylons feeding Ocaña, Norte de Santander, with chainsaws on Friday, plunging 9,000 homes into darkness."),
         ("en", "Police found no bombs in Lagos."),
         ("it", "Due soldati sono stati uccisi da un ordigno esplosivo in Afghanistan, ha detto la polizia."),
         ("fr", "Deux morts dans une attaque"),
