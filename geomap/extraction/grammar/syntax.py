@@ -204,7 +204,7 @@ def agents(verb: Token) -> list[Token]:
     shared = verb.dep_ in ("conj", "advcl", "xcomp") and not children(verb, "nsubj", "nsubjpass") and head.pos_ == "VERB"
     if shared and verb.dep_ == "advcl" and head.lemma_ == "come" and any(t.lemma_.lower() in words("fired") for t in prepositional(head, "under")):
         return list(prepositional(head, "from"))  # "the base came under rocket fire, wounding nine"
-    if shared and verb.tag_ == "VBN" and head.lemma_.lower() in words("reckoning") | words("recording"):
+    if shared and verb.dep_ == "conj" and verb.tag_ == "VBN" and head.lemma_.lower() in words("reckoning") | words("recording"):
         return []  # "medics listed five dead and twelve wounded"
     if shared and is_passive(head):
         # "an attack was carried out, killing two": the one who acts is that of the passive, where named.
