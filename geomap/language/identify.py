@@ -58,9 +58,7 @@ def identify(text: str) -> str | None:
         return best if shares[best] > small * len(said) else "en"
     found = _detector().detect_language_of(text[:HEAD].encode("utf-8", "replace").decode("utf-8"))
     code = found.iso_code_639_1.name.lower() if found else None
-    if code == "en" and small >= UNSURE:
-        return "en"  # whatever the names in it are
-    if code != "es" and is_latin(text) and _is_spanish(own):
+    if code != "es" and is_latin(text) and _is_spanish(own) and not (code == "en" and small >= UNSURE):
         return "es"
     if code != "pt" and is_latin(text) and _is_portuguese(own):
         return "pt"
