@@ -26,7 +26,7 @@ FOLDER = "resources/language"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A gloss. `takes` tells that what stands behind its last preposition is its object. `when` holds conditions ("counted", "fem", "obj:mort"); `turned` tells that its subject is the one harmed, `date` that it names a time."""
+    """A gloss. `takes` tells that what stands behind its last preposition is its object. `when` holds conditions ("counted", "fem", "obj:mort", "done:navire" of an object or the subject of a passive); `turned` tells that its subject is the one harmed, `date` that it names a time."""
 
     words: tuple[str, ...]
     pos: frozenset[str]

@@ -186,7 +186,11 @@ def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[
         return node.feat("Number") == "Plur"
     if relation == "said":
         return any(child.relation in {"aux", "cop"} for child in around) and not any(child.dep == "case" for child in around)
-    return any(child.relation == relation and (child.word.lemma.lower() in wanted.split("|") or _counts(child, wanted, children)) for child in around)
+    meant = {"obj", "nsubj:pass"} if relation == "done" else {relation}  # "una ambulancia fue tiroteada", "tirotearon una ambulancia"
+    return any(
+        (child.relation in meant or child.dep in meant) and (child.word.lemma.lower() in wanted.split("|") or _counts(child, wanted, children))
+        for child in around
+    )
 
 
 def _counts(node: Node, wanted: str, children: dict[int, list[Node]]) -> bool:
