@@ -3,8 +3,11 @@
 "Rebels shelled Sake and ambushed a lorry near Minova" tells of two; what a participle adds ("stormed a post in X, killing three in Y") is only another incident
 where its place lies far off.
 
->>> told_elsewhere.__name__
-'told_elsewhere'
+>>> from geomap.pipeline import read
+>>> from geomap.types import Document
+>>> found = read(Document(doc_id="d", text="Rebels shelled Goma on Monday and ambushed a lorry near Bunia."))
+>>> [(claim.category, claim.place.toponym.surface) for claim in found.claims]
+[('shelling', 'Goma'), ('armed_attack', 'Bunia')]
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, subjects
 from geomap.extraction.lexicons import context, nouns, triggers, words
 from geomap.extraction.names.distance import km_between
-from geomap.extraction.setting.nearness import COUNTRY, DISTRICT, PROVINCE, VAGUE, compatible, overlap
+from geomap.extraction.setting.nearness import COUNTRY, DISTRICT, NEAR_KM, PROVINCE, VAGUE, compatible, overlap
 from geomap.extraction.setting.stories import named_in_clause
 
 if TYPE_CHECKING:
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.types import DateMention, Place, Resolution
 
-NEAR_KM = 25.0
 LARGER = 3.0
 """How many times as wide as another a town is that may hold it."""
 
