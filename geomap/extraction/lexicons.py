@@ -113,11 +113,12 @@ def triggers() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
 
 @functools.cache
 def nouns() -> Mapping[str, frozenset[str]]:
-    """Return the classes of common nouns: militant, security, official, civilian, structure, vehicle, device ..."""
+    """Return the classes of common nouns: militant, security, official, civilian, structure, vehicle, device ... A noun that geomap's own table leaves out has WordNet's."""
     table: dict[str, set[str]] = {}
     for row in _rows("nouns.tsv"):
         table.setdefault(row["lemma"], set()).add(row["class"])
-    return {lemma: frozenset(classes) for lemma, classes in table.items()}
+    others = {row["lemma"]: frozenset({row["class"]}) for row in _rows("nouns_wordnet.tsv")}
+    return others | {lemma: frozenset(classes) for lemma, classes in table.items()}
 
 
 @functools.cache

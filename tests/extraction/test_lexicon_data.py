@@ -220,3 +220,14 @@ def test_weapons_are_of_the_agreed_kinds() -> None:
             continue  # what only looks like a weapon: "a coal mine"
         assert row["kind"] in WEAPON_KINDS, row["name"]
         assert row["category"] in get_args(Category), row["name"]
+
+
+def test_nouns_of_wordnet_add_to_ours_and_go_against_none() -> None:
+    ours, theirs = table("nouns.tsv"), table("nouns_wordnet.tsv")
+    lemmas = [row["lemma"] for row in theirs]
+    assert lemmas == sorted(set(lemmas))
+    assert not {row["lemma"] for row in ours} & set(lemmas), "a row of nouns.tsv makes one of nouns_wordnet.tsv void: run scripts/build_nouns.py again"
+    assert {row["class"] for row in theirs} == {"civilian", "militant", "official", "security", "structure", "vehicle"}
+    assert all(re.fullmatch(r"\d{8}", row["synset"]) for row in theirs)
+    assert {"granary", "canoeist"} <= set(lemmas)
+    assert (FOLDER / "WORDNET-LICENSE.txt").is_file()
