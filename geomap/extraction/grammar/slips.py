@@ -32,13 +32,13 @@ def own_hurt(noun: Token) -> bool:
 
 
 def gapped(verb: Token) -> list[Token]:
-    """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt"."""
+    """Return the number that stands for those whom a shortened passive tells of: "two were killed and a dozen wounded", "three killed, a fourth hurt", "one driver hurt"."""
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or below(verb, "nsubj", "nsubjpass", "dobj", "auxpass"):
         return []
     near = below(verb, "nummod", "npadvmod", "amod", "nmod", "det")
     near += [n for more in below(verb, "advmod") if more.lower_ == "more" for n in below(more, "npadvmod", "nummod")]  # "and over 50 more injured"
     number = [c for c in near if c.i < verb.i and (c.pos_ == "NUM" or c.lower_ in words("gapped"))]
-    return number[-1:]
+    return number[-1:] or [c for c in near if c.i < verb.i and c.dep_ == "npadvmod" and counted_beside(c) and c.ent_type_ not in ("DATE", "TIME")]
 
 
 def counted_beside(noun: Token) -> bool:
