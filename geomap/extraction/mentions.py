@@ -153,11 +153,13 @@ class Mention:
     @property
     def by_captors(self) -> bool:
         """Tell whether an armed group took people as captives: "rebels captured two nurses", where the police would have arrested them."""
-        taken = self.token.lemma_.lower() in words("capturing") and not any(h.phrase.non_state for h in self.harms)
+        taken = self.token.lemma_.lower() in words("capturing") | words("detaining") and not any(h.phrase.non_state for h in self.harms)
         if self.token.lemma_.lower() in words("seizing") and (
             is_passive(self.token) if not self.agents else not any(p.state or "official" in p.classes for p in self.agents)
         ):
             return taken  # "a Frenchman was seized", "... by men of the column"
+        if self.token.lemma_.lower() in words("detaining") and any(p.actor for p in self.agents):
+            return False  # some that are named hold a country, and arrest: "the Taliban detained two journalists"
         return taken and bool(self.agents) and all(p.non_state for p in self.agents)
 
     @property

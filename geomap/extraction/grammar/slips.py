@@ -198,7 +198,8 @@ def suffers(subject: Token, passive: Token) -> bool:
     """Tell whether the subject of a passive is what was hit, not what hit: "UN vehicles were attacked, killing two", not "rockets were fired, killing two"."""
     rules = triggers().get((passive.lemma_.lower(), "VERB"), ())
     hurtful = bool(nouns().get(subject.lemma_.lower(), frozenset()) & {"device"}) or (subject.lemma_.lower(), "NOUN") in triggers()
-    return any(rule.kind == "event" and rule.frame in ("patient", "strike") for rule in rules) and not hurtful
+    shot_at = passive.lemma_ == "fire" and any(c.lower_ in ("at", "on", "upon") and not below(c, "pobj") for c in below(passive, "prep", "prt", "advmod"))
+    return shot_at or (any(rule.kind == "event" and rule.frame in ("patient", "strike") for rule in rules) and not hurtful)
 
 
 def shifted(verb: Token) -> list[Token]:
