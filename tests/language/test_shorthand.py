@@ -24,6 +24,9 @@ def full(text: str) -> str:
             "Suicide car bomb attack against CP, about 6 militants killed, number of civilian casualties unknown.",
         ),
         ("2 WIA. AS attacked Afgoye, Somalia.", "2 people wounded. Militants attacked Afgoye, Somalia."),
+        ("On Sunday masked men on a scooter shot a priest.", "On Sunday , masked men on a scooter promptly shot a priest."),
+        ("They fled, while in Turbat unidentified men burned a bus.", "They fled, while in Turbat , unknown men burned a bus."),
+        ("In August 31 worshippers were killed.", "In August, 31 worshippers were killed."),
     ],
 )
 def test_shorthand_is_put_in_full(text: str, wanted: str) -> None:

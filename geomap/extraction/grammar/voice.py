@@ -56,7 +56,7 @@ def _without_be(verb: Token) -> bool:
     if not below(verb, "nsubj") or shot_dead(verb) or number_behind(verb) is not None or any(_does_on(other) for other in _with_its_subject(verb)):
         return False
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis"):
-        return True
+        return not _fires_at(verb)
     rules = triggers().get((verb.lemma_.lower(), "VERB"), ())
     if not any(rule.frame in ("patient", "strike", "blow_up") and rule.kind in ("event", "harm") for rule in rules):
         return False
@@ -71,6 +71,12 @@ def _without_be(verb: Token) -> bool:
         or ((wants_object(verb) or _harmed_alike(verb)) and any(map(_unarmed, people)))
         or (_clause_of_time(verb) and all("vehicle" in nouns().get(t.lemma_.lower(), frozenset()) for t in people))
     )
+
+
+def _fires_at(verb: Token) -> bool:
+    """Tell whether a verb of shooting has an aim behind it: "two men on a motorbike fired at a bus"."""
+    aims = [t for c in below(verb, "prep") if c.lower_ == "at" and verb.lemma_ in ("fire", "shoot") for t in below(c, "pobj")]
+    return any(nouns().get(t.lemma_.lower()) for t in aims if t.ent_type_ not in ("DATE", "TIME"))
 
 
 def _does_on(verb: Token) -> bool:

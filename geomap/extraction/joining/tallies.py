@@ -146,7 +146,8 @@ def _numbers(harm: Harm) -> bool:
 def _in_one_town(mentions: list[Mention]) -> bool:
     """Tell whether somebody did it in a place as small as a town: "last November, attackers killed 44 people in Drodro"."""
     towns = any(basis == "syntax" and (place.where_prec or COARSE) < DISTRICT for m in mentions for place, basis in (*m.places, *m.unknown))
-    return towns and any(not agent.pronoun for m in mentions for agent in m.agents) and not any(m.perfect for m in mentions)
+    done = any(not agent.pronoun for m in mentions for agent in m.agents) or any(m.rule.lemma == "shoot" for m in mentions)
+    return towns and done and not any(m.perfect for m in mentions)
 
 
 def counts_clash(mention: Mention, account: Account) -> bool:

@@ -42,6 +42,8 @@ def aimless(mentions: list[Mention], people: list[Phrase]) -> bool:
         return False  # "a bomber blew himself up in X"
     if any(m.status == "attempted" and m.rule.kind == "event" and not m.plural and not m.definite and _in_town(m) and m.dates for m in mentions):
         return False  # "security forces foiled an attack in Kabul on Sunday"
+    if any(_did_it_to_them(m) for m in mentions):
+        return False  # "on 5 January armed men shot him in X"
     firm = firm_of(mentions)
     if any(m.rule.frame == "mutual" and (len({a.key for a in m.agents if not a.pronoun}) > 1 or _of_both(m)) for m in firm):
         return False  # "troops came into combat with the rebels"
@@ -50,6 +52,13 @@ def aimless(mentions: list[Mention], people: list[Phrase]) -> bool:
     took_place = any(m.is_noun and happening(m.token) is not None and not m.definite and (not m.plural or m.rule.frame == "mutual") for m in firm)
     acted = took_place or any((not m.is_noun or m.rule.frame == "mutual") and any(not a.pronoun for a in m.agents) for m in firm)
     return not (placed and (dated or acted or any(m.series or _laid_to_somebody(m) or _told_with_its_day(m) for m in firm)))
+
+
+def _did_it_to_them(mention: Mention) -> bool:
+    """Tell whether somebody did it, at a place and a time of its own words, to whom a pronoun stands for."""
+    told = [*(h.phrase for h in mention.harms), *mention.targets]
+    somebody = any(p.pronoun and p.head.lower_ in ("him", "her") for p in told) and any(not a.pronoun for a in mention.agents)
+    return somebody and not mention.is_noun and any(d.when.precision == "day" for d, _ in mention.dates)
 
 
 def _of_both(mention: Mention) -> bool:

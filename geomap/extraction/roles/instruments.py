@@ -154,6 +154,8 @@ def _named(token: Token, sentence: Sentence, roles: frozenset[str] = ROLES) -> W
         return None  # "explosive remarks"
     if _undone(token) or _flown_at(token) or (token.pos_ == "PROPN" and token.lower_ in words("regiments")):
         return None  # "33 Assam Rifles" are soldiers
+    if token.pos_ == "PROPN" and token.lower_ in words("oil_companies"):
+        return None  # "pipelines of Royal Dutch Shell"
     for size in range(LONGEST, 0, -1):
         start = token.i - size + 1
         if start < token.sent.start or (token.dep_ == "compound" and start <= token.head.i < token.i):

@@ -1,7 +1,8 @@
 r"""Shorthand of logs put in full for the parser: takes a text, gives it as it is parsed, and each token its own letters back.
 
 Security logs shorten what they say a hundred times a day: "RCIED det. nr ANP CP, 2 ANP KIA". `resources/language/shorthand.tsv` holds what each shortening is read
-as, beside which words, in what reports: `log` for those that only a report with other shorthand means, `with` and `without` for words that it must and must not have.
+as, beside which words, in what reports: `log` is "yes" for those that only a report with other shorthand means, "any" for plain words that the parser reads better in
+others; `with` and `without` are words that the report must and must not have.
 
 >>> text = "RCIED det. nr the bridge, 2 ANP KIA."
 >>> full, pieces = spell_out(text, frozenset({"log"}))
@@ -32,6 +33,7 @@ REACH = 60
 COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)"
 EXPLOSIVE = r"(?:[A-Z-]*IEDs?|bombs?|devices?|mines?|grenades?|HG|explosives?|UXO|SVESTs?)"
 FORCES = r"(?:[A-Z][A-Z0-9]{1,5}|army|police|military|security)"
+PLACED = r"(?:the )?(?:\d{1,2} )?[A-Z][\w'-]+(?: [A-Z][\w'-]+| \d{1,4})*(?: (?:area|city|district|morning|night|evening|afternoon|province|region|state|town|village))?\s+"
 BEFORE = {
     "number": rf"\b{COUNT}\s?[xX]?\s+$",
     "one": r"\b(?:1|one)\s?[xX]?\s+$",
@@ -41,12 +43,18 @@ BEFORE = {
     "force": rf"\b{FORCES}\s+$",
     "attack": r"(?i:\b(?:attacks?|ambush|raid|clash|clashes|strike))\s+(?:\([^)]*\)\s+)?$",
     "exploded": r"\bdet'?d?\.?\s+$",
+    "opened": rf"(?:^|[.!?\n]\s*)(?:On|Last|In|Near|At|Early on|Late on)\s+{PLACED}$",
+    "placed": rf"\b(?:at|from|in|near|on|outside)\s+{PLACED}$",
+    "ridden": r"\b(?:on|in|aboard|riding|from) (?:\w+ ){0,3}(?:bicycle|bike|boat|car|jeep|lorry|moped|motorbike|motorcycle|pick-?up|scooter|taxi|tricycle|truck|van|vehicle)\s+$",
+    "word": r"[a-z,]\s+$",
     "gunfire": r"\b(?:SAF|IDF)(?:\s?[/&]\s?RPG)?\s+$",
 }
 BEHIND = {
     "end": r"^\s*(?:$|[.,;:)/&]|(?:KIA|WIA|MIA|EKIA|killed|wounded|injured|inj|dead|and|were|was|captured|detained|missing|abducted|including|incl)\b)",
     "number": r"^\s*\(?(?:at least )?\d",
     "name": r"^\s+[A-Z]",
+    "people": r"^\s+\d{1,3}\s+(?:people|men|women|children|police|[a-z]+s)\s+(?:was|were|had|have|died|[a-z]+ed)\b",
+    "somebody": rf"^\s+(?:an?|the|at|and|him|her|his|their|two|several|{COUNT}|[A-Z]\w+)\s",
     ".": r"^\.",
     ",": r"^,",
     ";": r"^;",
@@ -65,6 +73,7 @@ class Rule:
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     log: bool
+    plain: bool
     given: frozenset[str]
     barred: frozenset[str]
 
@@ -89,6 +98,7 @@ def _rules() -> dict[str, list[Rule]]:
             _context(row["before"], BEFORE, r"(?i:\b{})\s+$"),
             _context(row["behind"], BEHIND, r"^\s+(?i:{})(?!\w)"),
             row["log"] == "yes",
+            row["log"] == "any",
             frozenset(filter(None, row["with"].split("|"))),
             frozenset(filter(None, row["without"].split("|"))),
         )
@@ -116,15 +126,13 @@ def signs_of(text: str) -> frozenset[str]:
         return frozenset()  # in capitals everywhere, "AS" and "IS" are words
     asked = {word for rules in _rules().values() for rule in rules for word in rule.given | rule.barred}
     said = frozenset(asked & set(re.findall(r"[a-z]+", text.lower())))
-    sure = any(True for match in _shorts().finditer(text) if (rule := _read(text, match, said | {LOG})) is not None and not rule.log)
+    sure = any(True for match in _shorts().finditer(text) if (rule := _read(text, match, said | {LOG})) is not None and not (rule.log or rule.plain))
     return said | {LOG} if sure else frozenset()
 
 
 def spell_out(text: str, signs: frozenset[str]) -> tuple[str, tuple[Piece, ...]]:
     """Return `text` with its shorthand in full, and the pieces that were; `signs` are those of the report."""
-    if LOG not in signs:
-        return text, ()
-    text = XS.sub(" ", text)
+    text = XS.sub(" ", text) if LOG in signs else text
     parts: list[str] = []
     pieces: list[Piece] = []
     at = length = 0
@@ -147,7 +155,7 @@ def _read(text: str, match: re.Match[str], signs: frozenset[str]) -> Rule | None
     """Return the rule by which a shortening is read, the first that fits."""
     before, behind = text[max(0, match.start() - REACH) : match.start()], text[match.end() : match.end() + REACH]
     for rule in _rules()[match[0]]:
-        if (rule.log and LOG not in signs) or (rule.given and not rule.given & signs) or rule.barred & signs:
+        if (LOG not in signs and not rule.plain) or (rule.given and not rule.given & signs) or rule.barred & signs:
             continue
         if (rule.before is None or rule.before.search(before)) and (rule.behind is None or rule.behind.search(behind)):
             return rule
