@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -36,7 +37,7 @@ class Rule:
     `kind`: "event" tells of an incident by itself, "harm" of what it did to people, "blast" of an explosion of whatever cause, "placing" of an explosive laid, "operation" of what may
     be no more than a patrol, "damage" of property, "weak" and "generic" of something only beside others. `needs` are the classes of which the object must be one;
     `requires` are the dependents of which one, or all of one tuple ("&"), must be there, as (relation, lemma, lemma below or ""); "above" is the word that it hangs
-    on, "doer" is who does it, by class, "beside" any word of the sentence, "of" what is said of whose it is ("the bodies of five
+    on, "done" whom or what it is done to, "doer" is who does it, by class, "beside" any word of the sentence, "of" what is said of whose it is ("the bodies of five
     beheaded men"); "marked", "armed", "stranger", "led" and "negated" are told in `roles/marks.py`.
     """
 
@@ -83,13 +84,25 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _requires(cell: str) -> tuple[tuple[Dependent, ...], ...]:
-    return tuple(tuple(_dependent(item) for item in group.split("&")) for group in cell.split("|") if group)
+    return tuple(every for group in cell.split("|") if group for every in itertools.product(*map(_choices, group.split("&"))))
 
 
-def _dependent(item: str) -> Dependent:
+def _choices(item: str) -> list[Dependent]:
+    """Return the dependents that an item stands for: "{a list}" is for each of its words, and "done" for an object or the subject of a passive."""
     relation, _, rest = item.partition(":")
     lemma, _, below = rest.partition(">")
-    return (relation, lemma or "*", below)
+    relations = ("dobj", "nsubjpass") if relation == "done" else (relation,)
+    return [(kind, word, under) for kind in relations for word in _any_of(lemma or "*") for under in _any_of(below)]
+
+
+def _any_of(cell: str) -> list[str]:
+    return _dependents()[cell[1:-1]] if cell.startswith("{") else [cell]
+
+
+@functools.cache
+def _dependents() -> Mapping[str, list[str]]:
+    text = resources.files("geomap").joinpath(f"{FOLDER}/dependents.toml").read_text("utf-8")
+    return cast("Mapping[str, list[str]]", tomllib.loads(text))
 
 
 @functools.cache

@@ -17,6 +17,9 @@ from geomap.extraction.lexicons import context, words
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
 
+GOING_ON = frozenset([("on", "go"), ("on", "embark")])
+"""Of "went on a rampage"."""
+
 
 def light_verbs(noun: Token) -> list[Token]:
     """Return the verbs that lend `noun` their subject: "carried out an attack", "responded with a series of raids"."""
@@ -26,6 +29,8 @@ def light_verbs(noun: Token) -> list[Token]:
     while top.dep_ == "conj":
         top = top.head
     verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "with", "for", "out") else top.head
+    if top.dep_ == "pobj" and (top.head.lower_, top.head.head.lemma_.lower()) in GOING_ON:
+        return [top.head.head]
     if top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lemma_.lower() in context()["light_to"]:
         return [top.head.head]
     if top.dep_ in ("dobj", "pobj", "nsubjpass") and verb.pos_ == "VERB" and verb.lemma_.lower() in context()["light"]:

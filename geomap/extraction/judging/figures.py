@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import agents, ancestors, children, patients, prepositional
 from geomap.extraction.judging.idioms import ARMED, common, counted, idiom, immaterial
-from geomap.extraction.judging.mishaps import by_mishap, meant
+from geomap.extraction.judging.mishaps import after_a_fire, by_mishap, meant
 from geomap.extraction.lexicons import context, nouns, topics, triggers, weapons, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.kinds import is_animal
@@ -40,7 +40,7 @@ def figure(mention: Mention) -> str:
     verb = mention.rule.pos == "VERB"
     doers = [_core(t) for t in (agents(token) if verb else prepositional(token, "by"))]
     things = [_core(t) for t in (patients(token) if verb else prepositional(token, "on", "of", "against"))]
-    if mention.rule.effect == "abducted" and verb and doers and all(t.lemma_.lower() in topics()["hosts"] for t in doers):
+    if mention.rule.effect == "abducted" and verb and mention.rule.frame != "suffer" and doers and all(t.lemma_.lower() in topics()["hosts"] for t in doers):
         return "taken along, not taken away"
     if doers and all(_wild(t) for t in doers):
         return "done by nature or animals"
@@ -80,8 +80,10 @@ def figure(mention: Mention) -> str:
         return "a figure of speech"
     if verb and (_borrowed(mention, doers) or _caused(mention, doers)):
         return "a figure of speech"
-    blown_up = token.dep_ == "advcl" and any(
-        rule.kind == "blast" or rule.frame == "blow_up" for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ())
+    blown_up = (
+        token.dep_ == "advcl"
+        and not after_a_fire(token.head)
+        and any(rule.kind == "blast" or rule.frame == "blow_up" for rule in triggers().get((token.head.lemma_.lower(), "VERB"), ()))
     )
     if blown_up or (verb and in_ramming(token, mention.sentence)):
         return ""  # "a car exploded, killing two"

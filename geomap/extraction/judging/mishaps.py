@@ -34,8 +34,16 @@ def by_mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool
         return mention.rule.kind == "blast" and not doers and bool(burst) and all(map(_tinder, burst)) and not meant(mention, "explosion")
     if mention.rule.lemma == "derail" and not doers and not meant(mention):
         return True  # "two died when a train was derailed"
+    if mention.rule.frame in ("blow_up", "device") and after_a_fire(mention.token) and not meant(mention):
+        return True  # "a depot caught fire and blew up"
     crashed = (not doers or mention.rule.frame == "suffer") and _when_it_crashed(mention)
     return crashed or _mishap(mention, doers, things) or _in_a_crash(mention) or _burnt_by_nature(mention)
+
+
+def after_a_fire(verb: Token) -> bool:
+    """Tell whether what burst had caught fire before: "a depot caught fire and blew up"."""
+    first, own = verb.head, children(verb, "dobj", "agent", "nsubj", "nsubjpass")
+    return verb.dep_ == "conj" and not own and first.lemma_ == "catch" and any(t.lower_ == "fire" for t in children(first, "dobj"))
 
 
 def _tinder(thing: Token) -> bool:
@@ -78,12 +86,15 @@ def _mishap(mention: Mention, doers: list[Token], things: list[Token]) -> bool:
 def _in_a_crash(mention: Mention) -> bool:
     """Tell whether people died as a thing left its way, with no word around that it was meant: "a bus plunged off a bend, killing ten"."""
     verb = mention.token
+    if verb.dep_ == "advcl" and after_a_fire(verb.head) and not _armed(mention) and not meant(mention):
+        return True
     after = [c for prep in children(verb, "prep") if prep.lower_ in ("after", "while") for c in children(prep, "pcomp")]
     crashed = any(c.lemma_.lower() in context()["accident"] for c in after)  # "killed after crashing his car"
     over = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.i < verb.i else verb
     if verb.dep_ == "conj" and over.dep_ == "advcl":
         over = over.head
-    if mention.rule.kind != "harm" or not (crashed or (over != verb and over.lemma_.lower() in topics()["leaving_the_way"])):
+    apart = over.lemma_ == "break" and any(c.lower_ in ("apart", "up") for c in over.children)  # "the ship broke apart, killing six"
+    if mention.rule.kind != "harm" or not (crashed or (over != verb and (apart or over.lemma_.lower() in topics()["leaving_the_way"]))):
         return False
     return not _armed(mention) and not meant(mention)
 

@@ -196,7 +196,10 @@ def _mishap(view: View) -> bool:
     ):
         return True
     if (
-        any(m.rule.frame == "mutual" or any(p.non_state or p.actor is not None for p in m.agents) for m in view.account.mentions)
+        any(
+            m.rule.frame == "mutual" or (m.rule.category == "riot" and not m.is_noun) or any(p.non_state or p.actor is not None for p in m.agents)
+            for m in view.account.mentions
+        )
         or words_of(view.own) & topics()["forces"]
     ):
         return False  # what forces do by mistake is an incident

@@ -44,10 +44,20 @@ def lives(mention: Mention) -> None:
             for phrase in phrases_of(conjuncts(who), mention.sentence):
                 add_harm(mention, phrase, mention.rule.effect)
     for life in found:
-        throat = children(life, "poss") if life.lemma_.lower() == "throat" else []  # "slit his throat"
+        throat = children(life, "poss") if life.lemma_.lower() in words("body_parts") | {"throat"} else []  # "slit his throat"
         of = [*prepositional(life, "of"), *throat, *children(mention.token, "dative"), *prepositional(mention.token, "on")]
         for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
             add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
+
+
+def on_life(mention: Mention) -> None:
+    """Read "survived an attempt on his life" and "an attempt was made on the life of the governor": tried, not done."""
+    verb = mention.token
+    mention.status = "attempted"
+    tries = children(verb, "dobj", "nsubjpass")
+    found = [t for life in {o for top in (verb, *tries) for o in prepositional(top, "on")} for t in (*children(life, "poss"), *prepositional(life, "of"))]
+    found = [t for t in found if t.pos_ != "PRON"] or [t for t in subjects(verb) if t not in tries]
+    mention.targets += phrases_of(found, mention.sentence)
 
 
 def shot_into(mention: Mention) -> None:

@@ -260,6 +260,9 @@ def _mutual(mention: Mention) -> None:
     found += [t for v in lent for t in (*agents(v), *prepositional(v, "with", "between", "involving"))]
     if (verb := happening(noun)) is not None:
         found += prepositional(verb, "between", "involving")  # "fighting broke out in X between two clans"
+    if found and not lent and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and not is_passive(noun.head.head):
+        who = [(t, phrase_of(t, mention.sentence)) for t in agents(noun.head.head)]
+        found += [t for t, p in who if p.non_state or "security" in p.classes]  # "rebels withdrew after a battle with soldiers"
     add_agents(mention, found or _parted(mention))
 
 

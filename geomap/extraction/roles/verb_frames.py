@@ -14,7 +14,7 @@ from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
-from geomap.extraction.roles.harm_frames import lives, no_more, shot_into
+from geomap.extraction.roles.harm_frames import lives, no_more, on_life, shot_into
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
@@ -194,6 +194,8 @@ def _fire_to(mention: Mention) -> None:
     found = [t for t in patients(mention.token) if t.lemma_.lower() not in words("flames") | words("sieges")]
     found += list(prepositional(mention.token, "to"))
     found += [t for c in children(mention.token, "dobj") if c.lower_ == "fire" for t in prepositional(c, "to")]
+    if mention.token.dep_ == "conj" and any(t.lower_ in ("it", "them") for t in found):
+        found += patients(mention.token.head)  # "doused the office with petrol and set it on fire"
     mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun]
 
 
@@ -291,6 +293,7 @@ VERB_FRAMES = {
     "suffer": _suffer,
     "no_more": no_more,
     "lives": lives,
+    "on_life": on_life,
     "strike": _patient,
     "shot_into": shot_into,
     "victim": _victim,

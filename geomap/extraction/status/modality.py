@@ -209,7 +209,9 @@ def judge_verb(mention: Mention) -> None:
     elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in (*verb.children, *holder.children)):
         mention.refuse("a condition")
     elif modal and not heading:
-        if perfect and not modal & lists["modals_perfect_unreal"]:
+        if mention.rule.kind != "harm" and any(c.lower_ == "before" for c in children(verb, "mark")):
+            mention.status = "attempted"  # "was overpowered before he could set off his vest"
+        elif perfect and not modal & lists["modals_perfect_unreal"]:
             mention.attribution = "suspected"
         else:
             mention.refuse("what may or would be")

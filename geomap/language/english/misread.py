@@ -28,6 +28,7 @@ CLIMB = 4
 def retag(doc: Any) -> None:
     """Give the words of the lists `misread` and `misread_present` that have an object the tag, part of speech and base form of their verb."""
     verbs, present, plurals, offices = table("misread"), table("misread_present"), table("misread_plurals"), words("misread_offices")
+    purposes = words("misread_purposes")
     for token in doc:
         if token.tag_ == "NNS" and token.lower_ in plurals:
             token.lemma_ = plurals[token.lower_]
@@ -35,6 +36,8 @@ def retag(doc: Any) -> None:
             _entitle(token)
         if token.tag_ == "JJ" and token.lower_ in offices:
             _hold_office(token)
+        if token.dep_ == "amod" and token.lower_ in purposes:
+            _aim(token)
         if token.tag_ == "NNS" and token.lower_ in present:
             _go_on(token, present[token.lower_])
         if token.tag_ in TAKEN and token.lower_ in verbs and token.dep_ in PREDICATES and any(child.dep_ in BESIDE_VERBS for child in token.children):
@@ -44,6 +47,18 @@ def retag(doc: Any) -> None:
             _raise(token, token.nbor(1))
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 2 < len(doc):
             _fire_too(token, verbs)
+
+
+def _aim(verb: Any) -> None:
+    """Let what stands between "to" and a plural be the verb of an aim: "used tear gas to clear protesters"."""
+    noun, to = verb.head, verb.nbor(-1) if verb.i else verb
+    if to.lower_ != "to" or noun.dep_ != "pobj" or noun.head != to or noun.tag_ != "NNS" or noun.left_edge != verb or to.head.pos_ != "VERB":
+        return
+    verb.tag_, verb.pos_, verb.head, verb.dep_ = "VB", "VERB", to.head, "xcomp"
+    for child in [c for c in to.children if c != noun]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "dobj"
+    to.head, to.dep_, to.tag_, to.pos_ = verb, "aux", "TO", "PART"
 
 
 def _hold_office(holder: Any) -> None:
