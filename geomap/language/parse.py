@@ -25,6 +25,7 @@ from geomap.language.english.attached import attach
 from geomap.language.english.bounds import bind
 from geomap.language.english.dated import undate
 from geomap.language.english.described import mark
+from geomap.language.english.finite import lead
 from geomap.language.english.halves import put_together
 from geomap.language.english.left import leave_so
 from geomap.language.english.lines import keep_lines
@@ -95,6 +96,7 @@ MENDS = (
     rejoin,
     mark,
     unfold,
+    lead,
     lead_back,
     look_onward,
 )

@@ -120,6 +120,9 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
         for harm in told:
             if any(_one_name(harm, p) or (kept and harm.phrase.key == p.phrase.key) for p in parts):
                 continue  # one of those counted, who are named apart
+            if _some(harm, kept):
+                parts.append(harm)
+                continue
             harm.of_wounds = harm.of_wounds and not _that_one(harm, kept, mentions)
             harm.total = harm.total or _counts_all(harm, kept)
             if harm.total and not (heading and (totals or kept)):
@@ -134,7 +137,7 @@ def _told(mentions: list[Mention], effect: str) -> tuple[list[Harm], list[Harm],
 
 def _counts_all(harm: Harm, kept: list[Harm]) -> bool:
     """Tell whether "17 people" counts those who were told of without a number: "a group of teachers and their families were seized. Seventeen people were taken"."""
-    bare = len(kept) > 1 and all(k.count == PLURAL and k.phrase.sentence is not harm.phrase.sentence for k in kept)
+    bare = len(kept) > (harm.phrase.head.pos_ != "NUM") and all(k.count == PLURAL and k.phrase.sentence is not harm.phrase.sentence for k in kept)
     return (
         bare
         and not harm.additional
@@ -152,7 +155,13 @@ def _that_one(harm: Harm, kept: list[Harm], mentions: list[Mention]) -> bool:
 
 def _in_part(harm: Harm) -> bool:
     """Tell whether only some of those counted are told of, by no number of their own: "most of the victims"."""
-    return harm.part or (harm.among and harm.count is PLURAL)
+    return harm.part or (harm.among and (harm.count is PLURAL or harm.phrase.head.lower_ in words("some_of")))
+
+
+def _some(harm: Harm, kept: list[Harm]) -> bool:
+    """Tell whether "several" without a noun speaks of those counted before: "killed nine farmers; several were beheaded"."""
+    bare = harm.phrase.head.lower_ in words("some_of") and not list(harm.phrase.head.children)
+    return bare and not harm.additional and any(k.count.qualifier == "exact" and (k.count.best or 0) > (harm.count.low or 0) for k in kept)
 
 
 def _of_a_side(mention: Mention) -> bool:

@@ -96,7 +96,7 @@ def _describe(mention: Mention) -> None:
     cared = above.head if mention.token.dep_ == "pcomp" and above.lower_ == "after" else mention.token  # "were hospitalised after suffering burns"
     for harm in list(mention.harms):
         head = harm.phrase.head
-        harm.outdated, harm.reckoned, harm.among = harm.outdated or late, figure, among(head) and not some_attackers(harm.phrase)
+        harm.outdated, harm.reckoned, harm.among = harm.outdated or late, harm.reckoned or figure, among(head) and not some_attackers(harm.phrase)
         harm.care = harm.effect == "injured" and (
             mention.token.dep_ == "amod" or (mention.rule.category == "-" and any(t.lemma_.lower() in words("caring") for t in (mention.token, cared)))
         )

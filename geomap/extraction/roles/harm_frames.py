@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import agents, children, conjuncts, patients, prepositional, subjects
 from geomap.extraction.lexicons import words
+from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, harmable, phrases_of
 
 if TYPE_CHECKING:
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
 
 
@@ -48,6 +50,16 @@ def lives(mention: Mention) -> None:
         of = [*prepositional(life, "of"), *throat, *children(mention.token, "dative"), *prepositional(mention.token, "on")]
         for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
             add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
+
+
+def aboard(mention: Mention, taken: list[Token]) -> None:
+    """Read how many were in what was hijacked: "a tanker with 24 crew", "the bus, with 30 passengers on board", "a ship and its crew of nine"."""
+    tops = [mention.token, *taken]
+    found = [*(t for top in tops for t in prepositional(top, "with")), *(t for top in taken for c in children(top, "acl") for t in children(c, "dobj"))]
+    for phrase in phrases_of([*found, *taken], mention.sentence):
+        if phrase.head.lemma_.lower() in words("aboard") and phrase.count.best is not None and stated_count(phrase.head) is not None:
+            add_harm(mention, phrase, "abducted")
+            mention.harms[-1].reckoned = True  # where nothing says how many were held
 
 
 def on_life(mention: Mention) -> None:

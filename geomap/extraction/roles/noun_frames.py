@@ -175,7 +175,7 @@ def _harm_noun(mention: Mention) -> None:
                 mention.harms.append(Harm(phrase, mention.rule.effect, count_of(noun), span))
             elif not mention.rule.effect:
                 mention.targets.append(phrase)
-    if not mention.harms and mention.rule.effect in ("killed", "injured") and number_token(noun) is not None:
+    if not mention.harms and mention.rule.effect in ("killed", "injured", "detained") and number_token(noun) is not None:
         add_harm(mention, phrase_of(noun, mention.sentence), mention.rule.effect)
     if not mention.rule.effect:
         aim_at(mention, "on", "against", "at", "outside", "inside", "near")

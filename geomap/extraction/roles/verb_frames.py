@@ -12,9 +12,10 @@ from geomap.extraction.grammar.company import companions, in_addition
 from geomap.extraction.grammar.syntax import agents, children, conjuncts, patients, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import triggers, words
+from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
-from geomap.extraction.roles.harm_frames import lives, no_more, on_life, shot_into
+from geomap.extraction.roles.harm_frames import aboard, lives, no_more, on_life, shot_into
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
@@ -48,6 +49,8 @@ def _patient(mention: Mention) -> None:
     if mention.rule.effect == "abducted":
         found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
+    if mention.rule.category == "hijacking":
+        aboard(mention, found)
     _beside(mention)
 
 
@@ -125,6 +128,7 @@ def _suffer(mention: Mention) -> None:
     add_patients(
         mention, [*subjects(above if told_between else verb), *companions(verb)]
     )  # "the engineer was shot when pirates boarded the ship, and died of his wounds"
+    add_agents(mention, [t for hands in prepositional(verb, "at") if hands.lower_ == "hands" for t in prepositional(hands, "of")])
     _beside(mention)
 
 
@@ -185,6 +189,8 @@ def _blow_up(mention: Mention) -> None:
     for phrase in phrases_of(patients(mention.token), mention.sentence):
         if (phrase.pronoun and phrase.head.lower_.endswith(("self", "selves"))) or ("device" in phrase.classes and "vehicle" not in phrase.classes):
             aim_at(mention, *words("at"))
+        elif phrase.is_person and not phrase.classes & THINGS and stated_count(phrase.head) is not None:
+            add_harm(mention, phrase, "killed")  # "nine soldiers were blown up by a mine"
         else:
             mention.targets.append(phrase)
 
