@@ -32,6 +32,8 @@ SPECIFIC = (
     "protest",
     "forced_work_stoppage",
 )
+MANY = 5
+"""How many others must have died for an official among them to be no aim by himself."""
 BESIDE = frozenset(["kidnapping", "arson", "robbery", "sabotage", "riot", "protest"])
 
 
@@ -74,6 +76,8 @@ def categorise(mentions: list[Mention]) -> Category:
     specific = next((c for c in events if c in SPECIFIC and (c not in BESIDE or _leading(told, c) or (c == "kidnapping" and _only_taken(told)))), None)
     if specific == "robbery" and all(p.head.lemma_.lower() in words("mobs") for m in told for p in m.agents) and any(m.agents for m in told):
         return "riot"  # "angry crowds plundered shops"
+    if {"robbery", "arson"} <= set(events) and all("civilian" in p.classes for m in told for p in m.agents) and any(m.agents for m in told):
+        return "riot"  # "youths looted shops and set a bus alight"
     if specific:
         return cast("Category", specific)
     raiders = [p for m in told if m.rule.category == "raid" and m.rule.kind == "event" for p in m.agents]
@@ -99,8 +103,8 @@ def categorise(mentions: list[Mention]) -> Category:
 
 
 def _armed_besides(mention: Mention) -> bool:
-    """Tell whether those who attacked had guns too: "stormed a school with guns and pipe bombs"."""
-    return mention.category == "armed_attack" and mention.by_gun
+    """Tell whether those who attacked had guns or blades too: "stormed a school with guns and pipe bombs"."""
+    return mention.category == "armed_attack" and (mention.by_gun or any(w.kind == "blade" for w in mention.weapons))
 
 
 def _fought_back(told: list[Mention]) -> bool:
@@ -161,10 +165,17 @@ def _leading(told: list[Mention], category: str) -> bool:
     if category == "arson":
         events = [m for m in events if not any(m.sentence is h.sentence and h.rule.kind == "harm" and _burned_too(m, h) for h in events)]
     events = [m for m in events if not _suffered(m, events)]
-    if any(h.effect == "killed" and h.count.high != 0 for m in told for h in m.harms):
+    if any(h.effect == "abducted" for m in told for h in m.harms):
+        events = [m for m in events if m.rule.lemma not in words("breaking_in")]  # "broke into the home and marched her away"
+    if any(h.effect == "killed" and h.count.high != 0 for m in told for h in m.harms) or _shot(told):
         events = [m for m in events if m.rule.lemma not in words("forced_entry")]  # "broke into a house and shot dead a cleric"
     first = [m for m in events if m.rule.category != "-"][:1]
     return bool(first) and _word(first[0]) == category
+
+
+def _shot(told: list[Mention]) -> bool:
+    """Tell whether people were aimed at: "boarded a bus and shot at passengers"."""
+    return any(m.rule.category == "armed_attack" and m.rule.kind == "event" and any(t.is_person for t in m.targets) for m in told)
 
 
 def _only_taken(told: list[Mention]) -> bool:
@@ -219,12 +230,14 @@ def _attack(told: list[Mention], events: list[str]) -> Category:
         if "official" in h.phrase.classes and h.count.best == 1 and h.phrase.head.lemma_.lower() not in words("at_the_head") and not h.phrase.non_state
     ]
     beside = any(h not in aimed and not h.part and (h.count.best or 0) > 1 and "civilian" in h.phrase.classes for h in killed)
+    beside = beside or any(h not in aimed and not h.part and (h.count.low or 0) >= MANY for h in killed)
     if beside and not any(h.phrase.named for h in aimed):
         aimed = []  # "killing a rabbi and three children"
-    plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun") for m in told)
+    plain = any(m.rule.category == "armed_attack" and m.rule.frame in ("patient", "harm_noun", "fire") for m in told)
     if "assassination" in events or (aimed and plain and len({h.phrase.key for h in killed}) <= 2):
         return "assassination"
-    if "robbery" in events and not killed:
+    entered = all(m.rule.lemma in words("forced_entry") for m in told if m.rule.category == "robbery")
+    if "robbery" in events and not killed and not (entered and _shot(told)):
         return "robbery"
     if "clash" in events and ("armed_attack" not in events or _opens(told, "clash")):
         return "clash"

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import patients, prepositional
+from geomap.extraction.grammar.syntax import agents, patients, prepositional
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.membership import is_body
 from geomap.extraction.phrases.noun_phrases import phrase_of
@@ -100,6 +100,8 @@ def _one_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
 
 def sufferer_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
     """Return whom "he" or "they" who came to harm stand for: the subject before it, in its sentence or the one before: "a clerk was walking home when he was stabbed"."""
+    if pronoun.head.dep_ == "dobj" and pronoun.head.lower_ in ("him", "her"):
+        return _one_hit(pronoun)
     single = pronoun.head.lower_ in ("he", "she")
     if pronoun.head.dep_ not in SUBJECTS or (not single and pronoun.head.lower_ != "they"):
         return None  # whom a subject kills is not that subject
@@ -114,6 +116,14 @@ def sufferer_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
         if people:
             return people[-1] if not (people[-1].non_state or people[-1].named) else None
     return None
+
+
+def _one_hit(pronoun: Phrase) -> Phrase | None:
+    """Return the one person told of before in the sentence who does not do what is done to "her": "a clerk was walking home when men opened fire, killing her"."""
+    doers = agents(pronoun.head.head)
+    told = [phrase_of(t, pronoun.sentence) for t in pronoun.sentence.parse if t.dep_ in SUBJECTS and t.i < pronoun.head.i and t not in doers]
+    people = [p for p in told if p.is_person and not p.pronoun and p.count.best == 1 and not p.non_state]
+    return people[0] if doers and len(people) == 1 else None
 
 
 def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bool, both: bool) -> Iterator[Phrase]:

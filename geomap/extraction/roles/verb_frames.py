@@ -47,7 +47,7 @@ def _patient(mention: Mention) -> None:
         found = counted  # "Guards hit by a bomb, 3 killed"
     found = [t for t in found if not _marked(t)]
     if mention.rule.effect == "abducted":
-        found = [captive for token in found or children(verb, "ccomp") for captive in _captives(token)]
+        found = [captive for token in found or children(verb, "ccomp") or children(verb, "oprd") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
     if mention.rule.category == "hijacking":
         aboard(mention, found)

@@ -36,6 +36,8 @@ def retag(doc: Any) -> None:
             _entitle(token)
         if token.tag_ == "JJ" and token.lower_ in offices:
             _hold_office(token)
+        if token.lower_ == "home" and token.tag_ == "RB" and any(c.dep_ in {"det", "poss", "compound", "amod"} for c in token.lefts):
+            token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "dobj" if token.dep_ == "advmod" else token.dep_  # "torched a family home"
         if token.dep_ == "amod" and token.lower_ in purposes:
             _aim(token)
         if token.tag_ == "NNS" and token.lower_ in present:
