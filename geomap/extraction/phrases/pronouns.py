@@ -121,9 +121,11 @@ def sufferer_meant(pronoun: Phrase, scene: Scene) -> Phrase | None:
 def _one_hit(pronoun: Phrase) -> Phrase | None:
     """Return the one person told of before in the sentence who does not do what is done to "her": "a clerk was walking home when men opened fire, killing her"."""
     doers = agents(pronoun.head.head)
-    told = [phrase_of(t, pronoun.sentence) for t in pronoun.sentence.parse if t.dep_ in SUBJECTS and t.i < pronoun.head.i and t not in doers]
-    people = [p for p in told if p.is_person and not p.pronoun and p.count.best == 1 and not p.non_state]
-    return people[0] if doers and len(people) == 1 else None
+    before = [t for t in pronoun.sentence.parse if t.dep_ in ACTING and t.i < pronoun.head.i and t not in doers]
+    told = [(t, phrase_of(t, pronoun.sentence)) for t in before]
+    people = [(t, p) for t, p in told if p.is_person and not p.pronoun and p.count.best == 1 and not p.non_state]
+    people = [(t, p) for t, p in people if t.dep_ in SUBJECTS] or people
+    return people[0][1] if doers and len(people) == 1 else None
 
 
 def _able(tokens: Iterator[Token] | list[Token], sentence: Sentence, *, some: bool, both: bool) -> Iterator[Phrase]:

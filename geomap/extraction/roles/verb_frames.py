@@ -202,7 +202,7 @@ def _fire_to(mention: Mention) -> None:
     found += [t for c in children(mention.token, "dobj") if c.lower_ == "fire" for t in prepositional(c, "to")]
     if mention.token.dep_ == "conj" and any(t.lower_ in ("it", "them") for t in found):
         found += patients(mention.token.head)  # "doused the office with petrol and set it on fire"
-    mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun]
+    mention.targets += [p for p in phrases_of(found, mention.sentence) if not p.pronoun or p.head.lower_ in ("him", "her")]
 
 
 def _defuse(mention: Mention) -> None:
