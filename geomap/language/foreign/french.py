@@ -33,6 +33,8 @@ QUOTED = re.compile("'(?:[\"\u201c]|\u00ab\\s?)")
 """A mark that opens a quote behind an elided word, which the tokenizer would take for a part of it: d'"au moins"."""
 REPEATED = re.compile(r"(?<=[a-z\u00e0-\u00ff]) \(\d{1,3}\)(?= [^\W\d_])")
 """A number in digits behind the same in words, as communiqu\u00e9s have it: "quatre (04) militaires"."""
+GROUPS = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?!\\d)")
+"""A number of thousands with gaps, at which the tokenizer would part it: "1 200 blessés"."""
 COMMON = re.compile(r"\u00ab\s([a-z\u00e0-\u00ff]+(?: [a-z\u00e0-\u00ff]+){0,2})\s\u00bb")
 """Common words in quotes, which part a number from whom it counts: "dix-neuf \u00ab takfiris \u00bb"."""
 ASIDE = re.compile(
@@ -64,9 +66,14 @@ def model() -> Language:
 
 def read(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Yield the words of each text in Universal Dependencies."""
-    for doc in model().pipe(plain(text) for text in texts):
+    pieces = list(texts)
+    for text, doc in zip(pieces, model().pipe(plain(text) for text in pieces), strict=True):
         number = {token.i: at for at, token in enumerate(token for token in doc if not token.is_space)}
-        yield _tell_outcomes(_count(_join_elided([_word(token, number) for token in doc if not token.is_space])))
+        words = [_word(token, number) for token in doc if not token.is_space]
+        gaps = {number.start(): number[0] for number in GROUPS.finditer(text)}
+        for word in words:
+            word.text = gaps.get(word.idx, word.text)
+        yield _tell_outcomes(_count(_join_elided(words)))
 
 
 def _tell_outcomes(words: list[Word]) -> list[Word]:
@@ -75,17 +82,23 @@ def _tell_outcomes(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         if word.text not in verbs or word.head < 0 or not at:
             continue
-        if word.pos == "VERB" and words[word.head].pos == "VERB":
+        if word.pos == "VERB" and words[word.head].pos == "VERB" and word.dep != "obl":
             continue
         if words[at - 1].text in OBJECTS and at > 1 and words[at - 2].text == ",":
             words[at - 1].pos, words[at - 1].head, words[at - 1].dep, words[at - 1].lemma = "PRON", at, "obj", "le"  # ", | le blessant au bras"
-        elif words[at - 1].text not in {",", "et"}:
+        elif words[at - 1].text not in {",", "et", "en"}:
             continue
         main = next((k for k in range(at - 1, -1, -1) if any(other.head == k and other.dep.startswith("aux") for other in words[:at])), None)
         if words[word.head].pos != "VERB" and main is not None:
             word.head = main
         word.pos, word.lemma, word.dep, word.feats = "VERB", verbs[word.text], "advcl", {"VerbForm": "Part", "Tense": "Pres"}
-        noun = next((other for other in words[at + 1 : at + 5] if other.pos == "NOUN"), None)
+        if words[at - 1].text == "en":
+            words[at - 1].head, words[at - 1].dep = at, "mark"  # ", en | blessant 14"
+        noun = next((other for other in words[at + 1 : at + 5] if other.pos == "NOUN" or other.text == "autres"), None)
+        if noun is not None and any(other.text == "," for other in words[at + 1 : words.index(noun)]):
+            noun = None
+        lone = noun is None and at + 1 < len(words) and words[at + 1].pos == "NUM"
+        noun = words[at + 1] if lone else noun
         cased = noun is not None and any(other.dep == "case" and words[other.head] is noun for other in words[at + 1 : at + 5])
         if noun is not None and not cased and words[at - 1].text not in OBJECTS:
             noun.head, noun.dep = at, "obj"
@@ -192,6 +205,7 @@ def plain(text: str) -> str:
     """
     apart = QUOTED.sub(lambda mark: mark[0][0] + " " * (len(mark[0]) - 1), HYPHENATED.sub(_parted, text).translate(APOSTROPHES))
     apart = REPEATED.sub(lambda number: " " * len(number[0]), apart)
+    apart = GROUPS.sub(_closed, apart)
     apart = COMMON.sub(lambda quote: f"  {quote[1]}  ", apart)
     apart = LEARNT.sub(lambda told: " " * len(told[0]), apart)
     apart = ASIDE.sub(lambda aside: " " * len(aside[0]), apart)
@@ -203,6 +217,11 @@ def _dated() -> re.Pattern[str]:
     """Return the pattern of a day between commas, of the glossary's words of time."""
     names = "|".join(sorted({re.escape(e.words[0]) for found in glossary("fr").table.values() for e in found if e.date and len(e.words) == 1}))
     return re.compile(rf",(?= (?:le |ce )?(?:{names}|\d)) (?:(?:{'|'.join(sorted(listed('beside_days')))}|{names}|\d{{1,4}}) ?){{1,6}}(?<=\w),", re.IGNORECASE)
+
+
+def _closed(number: re.Match[str]) -> str:
+    """Return a number without its gaps, at its length."""
+    return re.sub(r"\D", "", number[0]).ljust(len(number[0]))
 
 
 def _parted(match: re.Match[str]) -> str:
