@@ -28,6 +28,9 @@ def deny(nodes: list[Node]) -> None:
     _rejoin_nobody(nodes)
     children = below(nodes)
     for node in list(nodes):
+        if node.lower == "no" and node.relation in {"nsubj", "obj"}:
+            node.lower = node.lemma = "none"  # "| Aucun des 12 occupants n'a survécu"
+            node.pos = "PRON"
         if _is_nobody(node, children):
             node.lower = node.lemma = "nobody"
             _deny_people(nodes, node, children)

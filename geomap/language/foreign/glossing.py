@@ -170,7 +170,7 @@ def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[
     """Tell whether what `condition` asks for stands beside the word `at`, a phrase up to `stop`."""
     if condition.startswith("!"):
         return not _holds(nodes, at, condition[1:], children, stop)
-    node = nodes[at]
+    node = nodes[at] if nodes[at].pos != "ADV" else next((other for other in nodes[at:stop] if other.pos == "VERB"), nodes[at])  # "mortellement | atteint"
     relation, _, wanted = condition.partition(":")
     if relation in {"next", "under"}:
         beside = nodes[stop] if relation == "next" and stop < len(nodes) else node.up if relation == "under" else None

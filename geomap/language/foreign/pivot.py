@@ -99,6 +99,8 @@ def _unname_ways(nodes: list[Node]) -> None:
         if node is way or (node.word.entity == "GPE" and not any(other.up is node and other.dep == "case" for other in nodes)):
             node.word.entity, node.word.opens_entity = "", False
     for before, node in itertools.pairwise(nodes):
+        if before.dep == "det" and before.up is node and node.up is not None and node.up.lemma in {"ministry", "minister"} and node.word.entity == "GPE":
+            node.word.entity, node.word.opens_entity = "", False  # "le ministère libanais de la | Santé"
         if before.lower == "(" and node.word.entity == "GPE" and set(node.word.text.lower().split("-")) <= glossed("compass"):
             node.word.entity, node.word.opens_entity, node.pos = "", False, "NOUN"  # "Chaambi (Centre-Ouest)" is no region of Burkina Faso
     for node in nodes:
