@@ -18,6 +18,7 @@ from geomap.language.foreign.mends.apart import put_in_clauses
 from geomap.language.foreign.mends.asyndeton import give_back, name_banned
 from geomap.language.foreign.mends.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.foreign.mends.counted import count_nouns, hang_counted
+from geomap.language.foreign.mends.gapped import fill_gaps
 from geomap.language.foreign.mends.strays import give_strays
 from geomap.language.foreign.nodes import below, uncircle
 from geomap.language.foreign.numerals import join_ranges
@@ -38,6 +39,7 @@ def mend(nodes: list[Node]) -> None:
         join_ranges,
         name_banned,
         give_back,
+        fill_gaps,
         hang_counted,
         put_in_clauses,
         _lower_qualifiers,
