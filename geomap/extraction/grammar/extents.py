@@ -97,6 +97,8 @@ def core(head: Token) -> Token:
         inner = [p for of in children(head, "prep") if of.lower_ in ("of", "among") for p in children(of, "pobj")]
         if not inner or (head.lemma_.lower() == "member" and (inner[0].pos_ == "PROPN" or children(head, "compound"))):  # "crew members of a truck"
             return head
+        if inner[0].ent_type_ == "GPE" and head.pos_ == "NOUN":
+            return head  # "un gang de Marseille"
         head = inner[0]
     return head
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PIECE = re.compile(r"\w+['\u2019](?=\w)|[\w-]+")
 ACRONYM = re.compile(r"[^\W\d_]{3,8}|(?=\w*\d)(?=\w*[^\W\d_])[^\W_]{2,5}")
 CYRILLIC = re.compile("[\u0410-\u042f\u0401][\u0400-\u04ff-]{4,}")
+SPOKEN = 4
+"""How many letters an acronym has that is said as a word."""
 CLAUSAL = frozenset({"nsubj", "obj", "obl"})
 
 
@@ -85,7 +87,7 @@ def join_names(nodes: list[Node], text: str, glossary: Glossary) -> list[Node]:
             node.up = None
     _lift_phrases(out)
     for people, body in itertools.pairwise(out):
-        if people.pos == "NOUN" and body.word.text in acronyms() and people.up is not None and people.up is body.up and body.relation not in {"nsubj", "conj"}:
+        if people.pos == "NOUN" and _is_acronym(body.word) and people.up is not None and people.up is body.up and body.relation not in {"nsubj", "conj"}:
             body.up, body.dep = people, "compound"  # "imputé aux rebelles | ADF"
     return out
 
@@ -159,7 +161,11 @@ def _restore(name: Node, verb: Node, nodes: list[Node]) -> None:
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and word.text in acronyms()
+    """Tell whether a word is a known acronym, which French papers also write as a name: "Codeco", "Jnim"."""
+    named = (
+        len(word.text) >= SPOKEN and word.text.istitle() and not word.opens_sentence and word.entity != "PERSON" and word.pos in {"PROPN", "NOUN", "ADJ", "X"}
+    )
+    return (word.text.isupper() and word.text in acronyms()) or (named and word.text.upper() in acronyms())
 
 
 def fold(word: str) -> str:

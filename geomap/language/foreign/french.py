@@ -48,7 +48,8 @@ LEARNT = re.compile(
 OBJECTS = frozenset({"le", "la", "les", "l'"})
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
-APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u201c": "\u00ab", "\u201d": "\u00bb"})
+"""Signs that the model does not know by those that it does."""
 
 
 @functools.cache

@@ -11,6 +11,7 @@ The words of a phrase become one node that spans them: "prise d'otages" is one n
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.nodes import Node, below, nodes_of
@@ -61,7 +62,24 @@ def put_into_english(nodes: list[Node], glossary: Glossary, text: str) -> list[N
         if node.up is node:
             node.up = None
     _open_names(out)
+    _name_peoples(out, glossary)
     return out
+
+
+def _name_peoples(nodes: list[Node], glossary: Glossary) -> None:
+    """Mark a noun in capitals that an adjective of a nation is, too, as one of that nation: "un | Britannique a été tué"."""
+    for before, node in itertools.pairwise(nodes):
+        if (
+            node.pos != "NOUN"
+            or node.entry is not None
+            or not node.word.text[:1].isupper()
+            or before.pos not in {"DET", "NUM", "ADP"}
+            or node.word.entity == "PERSON"
+        ):
+            continue
+        if any(entry.nation and len(entry.words) == 1 for key in _keys(node) for entry in glossary.entries(key)):
+            node.word.entity, node.word.opens_entity = "NORP", True
+            before.word.entity = "" if before.pos == "DET" else before.word.entity  # "Une Italienne", taken whole for a place
 
 
 def _open_names(nodes: list[Node]) -> None:

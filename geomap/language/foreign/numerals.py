@@ -35,6 +35,8 @@ def put_into_digits(nodes: list[Node], glossary: Glossary, text: str) -> list[No
         if counts and not node.lower.isdecimal() and (number := value(undotted(node.word.text.lower()), glossary)) is not None:
             node.lower = node.lemma = str(number)
             node.pos = "NUM"
+        elif node.pos == "PRON" and not lone and any(other.up is node and other.relation == "nmod" for other in nodes):
+            node.pos, node.lower, node.lemma = "NUM", "one", "one"  # "| l'une des bandes"
         elif lone and node.word.text.isdecimal():
             node.pos = "NUM"  # "et 7 ont été blessées"
     _multiply(nodes)
