@@ -39,6 +39,8 @@ BEFORE = re.compile(
 FEW = 96
 """The Spanish words for a unit that only some countries have, before its name or that of the town that it is of, and how far before a name they may begin."""
 LATIN = "\u024f"
+SEATS = frozenset({"PPLA", "PPLA2", "PPLA3"})
+"""Chief towns of units."""
 SEAS = frozenset({"SEA", "OCN", "GULF", "STRT"})
 """What a name like "Red Sea" means, unless it is said to be a province of that name."""
 COUNTRIES_FIRST: dict[str, frozenset[str]] = {"es": frozenset(), "pt": frozenset({"salvador", "brasilia", "beni"})}
@@ -114,6 +116,9 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "", l
         lower = any(not _a_state(text, toponyms[member]) for member in group.members if toponyms[member].kind == "admin1")
         if lower and not any(level_of(option.place) == "admin1" for option in group.options):
             group.kinds.add("admin2")  # "Soum province", "Masisi territory": in some countries such words name what lies within provinces
+        units = any(level_of(option.place) in {"admin1", "admin2"} for option in group.options)
+        if group.kinds == {"admin2"} and not units and any(option.place.feature_code in SEATS for option in group.options):
+            group.kinds.clear()  # "le caza de Tyr", of which the gazetteer knows the seat alone
     return groups
 
 

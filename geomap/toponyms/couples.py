@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 LONG = frozenset("\u2013\u2014")
 HYPHEN = "-"
+BEFORE = 3
+"""How many words before a name the building stands that has it."""
+LARGE = 5.0
+"""The decimal logarithm of the population of a town that has quarters and stations of its name."""
 
 
 def ends_of_way(words: Words, names: Names, first: int, stop: int) -> tuple[Proposal, ...]:
@@ -52,3 +56,27 @@ def quarter_of(words: Words, names: Names, first: int, stop: int) -> tuple[Propo
         if table.contraction.get(words.lowers[at], words.lowers[at]) in table.of and (town := base_at(words, names, then, stop)) and names.summary(town).places:
             return Proposal(first, at, words.surface(first, at), known=False), Proposal(then, stop, town, known=True)
     return ()
+
+
+def town_of_house(words: Words, names: Names, first: int, stop: int) -> tuple[Proposal, ...]:
+    """Return the town behind the last "of" of what a model takes for one name with a building before or in it: "l'église Sainte-Anne | de Kaya", "la gendarmerie | d'Ouargla"."""
+    table = foreign()
+    if not any(words.lower(at) in table.house for at in range(max(first - BEFORE, 0), first + 1)):
+        return ()
+    for at in range(stop - 2, first, -1):
+        then = at + 1 + (words.shapes[at + 1] == SIGN)
+        if table.contraction.get(words.lowers[at], words.lowers[at]) in table.of and then < stop and words.shapes[then] == CAPITAL:
+            town = base_at(words, names, then, stop)
+            return (Proposal(then, stop, town, known=True),) if town and names.summary(town).places else ()
+    return ()
+
+
+def town_of_quarter(words: Words, names: Names, first: int, stop: int) -> tuple[Proposal, ...]:
+    """Return the large town before the hyphen of a name that the gazetteer has not whole: "la gare de | Bruxelles-Schuman"."""
+    joint = next((at for at in range(first + 1, stop - 1) if words.forms[at] == HYPHEN), 0)
+    if not joint or words.shapes[joint + 1] != CAPITAL:
+        return ()
+    town, other = base_at(words, names, first, joint), base_at(words, names, joint + 1, stop)
+    if other and names.summary(other).magnitude >= LARGE:
+        return ()  # "la liaison Amsterdam-Dakar"
+    return (Proposal(first, joint, town, known=True, alias="head"),) if town and names.summary(town).magnitude >= LARGE else ()

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.toponyms.bases import SHORTEST, base_at, before_articles, in_base, shortest, town_of
 from geomap.toponyms.containers import unit_behind, units_apart
-from geomap.toponyms.couples import ends_of_way, quarter_of
+from geomap.toponyms.couples import ends_of_way, quarter_of, town_of_house, town_of_quarter
 from geomap.toponyms.foreign_lexicon import foreign
 from geomap.toponyms.lexicon import load
 from geomap.toponyms.proposals import Proposal, ends, starts_name
@@ -101,7 +101,8 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
     for first, stop, label in spans:
         called = label == "PERSON" and first < stop and _called_a_place(words, first)
         if label == "ORG" and first < stop and not words.parsed[first]:
-            found |= {part.first: (part, NAMED) for part in ends_of_way(words, names, first, stop)}
+            parts = ends_of_way(words, names, first, stop) or town_of_house(words, names, first, stop)
+            found |= {part.first: (part, NAMED) for part in parts}
         if not (label == "GPE" or called) or first >= stop or words.parsed[first]:
             continue
         begin, end = (first, stop) if names.known(words.surface(first, stop)) else _trimmed(words, first, stop)  # "mer Rouge"
@@ -114,7 +115,7 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         if whole is not None and names.summary(whole).places:
             found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin, end)), NAMED
             continue
-        if parts := quarter_of(words, names, begin, end):
+        if parts := quarter_of(words, names, begin, end) or town_of_house(words, names, begin, end) or town_of_quarter(words, names, begin, end):
             found |= {part.first: (part, NAMED if part.known else NAMED_UNKNOWN) for part in parts}
             continue
         known = max((one for at in range(begin, end) if starts_name(words, at) for one in _known(words, names, at, end)), key=_length, default=None)
@@ -169,6 +170,9 @@ def _trimmed(words: Words, first: int, stop: int) -> tuple[int, int]:
         first += 1
     while first < stop and words.shapes[stop - 1] == SIGN:
         stop -= 1
+    table = foreign()
+    while first + 2 < stop and words.lowers[first] in table.direction and table.contraction.get(words.lowers[first + 1], words.lowers[first + 1]) in table.of:
+        first += 2  # "dans le Centre du | Mali"
     return first, stop
 
 

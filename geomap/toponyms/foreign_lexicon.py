@@ -39,6 +39,7 @@ class Foreign:
     quarter: frozenset[str]
     road: frozenset[str]
     site: frozenset[str]
+    house: frozenset[str]
 
 
 @functools.cache
@@ -63,6 +64,6 @@ def foreign() -> Foreign:
         container=frozenset(word.replace("-", " ") for word, _ in table["container"]),
         **{
             name: frozenset(word for word, _ in table[name])
-            for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site", "water")
+            for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site", "house", "water")
         },
     )
