@@ -15,6 +15,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.mends.apart import put_in_clauses
+from geomap.language.foreign.mends.apposed import hang_places
 from geomap.language.foreign.mends.asyndeton import give_back, name_banned
 from geomap.language.foreign.mends.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.foreign.mends.counted import count_nouns, hang_counted
@@ -40,6 +41,7 @@ def mend(nodes: list[Node]) -> None:
         name_banned,
         give_back,
         fill_gaps,
+        hang_places,
         hang_counted,
         put_in_clauses,
         _lower_qualifiers,
