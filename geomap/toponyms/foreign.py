@@ -133,6 +133,8 @@ def _names_nothing(words: Words, begin: int, end: int) -> bool:
     if begin == end or _is_numbered(words, end):
         return True
     one = end == begin + 1
+    if one and words.lowers[begin] in foreign().not_a_place:
+        return True  # "le marché de la Liberté"
     if one and (words.lowers[begin] in foreign().kind or (begin > 0 and words.lowers[begin - 1] in foreign().water)):
         return True
     return one and words.lowers[begin] in foreign().direction and _kind(words, begin) is None

@@ -204,7 +204,7 @@ def judge_verb(mention: Mention) -> None:
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
     if (has_negation(verb) and mention.rule.frame != "no_more") or (mention.rule.frame == "fire" and _unfired(verb)):
         mention.refuse("negated")
-    elif mention.category == "protest" and _in_words(verb):
+    elif mention.category == "protest" and mention.rule.frame == "agent" and _in_words(verb):
         mention.refuse("said, not done")
     elif any(c.dep_ == "mark" and c.lower_ in lists["conditionals"] for c in (*verb.children, *holder.children)):
         mention.refuse("a condition")

@@ -101,6 +101,9 @@ def _unname_ways(nodes: list[Node]) -> None:
     for before, node in itertools.pairwise(nodes):
         if before.dep == "det" and before.up is node and node.up is not None and node.up.lemma in {"ministry", "minister"} and node.word.entity == "GPE":
             node.word.entity, node.word.opens_entity = "", False  # "le ministère libanais de la | Santé"
+        held = node.up if node.lower == "since" and node.dep == "case" else None
+        if held is not None and any(other.word.entity == "GPE" for other in nodes if other is held or other.up is held):
+            node.lower = node.lemma = "from"  # "tirée | depuis la bande de Gaza"
         if before.lower == "(" and node.word.entity == "GPE" and set(node.word.text.lower().split("-")) <= glossed("compass"):
             node.word.entity, node.word.opens_entity, node.pos = "", False, "NOUN"  # "Chaambi (Centre-Ouest)" is no region of Burkina Faso
     for node in nodes:

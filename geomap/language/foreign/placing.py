@@ -41,6 +41,8 @@ def locates(nodes: list[Node], node: Node, above: Node, preposition: Node) -> bo
         preposition.lower == "of" and above.lemma in glossed("settlements") | glossed("sites") and above.word.text.islower()
     ):
         return True
+    if preposition.lower == "on" and above.lemma in glossed("landing"):
+        return True  # "s'est abattue sur | Sderot"
     if preposition.lower == "between":
         others = [other for other in nodes if other.up is node and other.dep == "conj"]
         happened = above.entry is not None and (above.pos == "VERB" or above.lemma in glossed("deeds"))  # "погибли между | Кандагаром и Джелалабадом"

@@ -99,6 +99,9 @@ def _join_objects(nodes: list[Node]) -> None:
             clause = any(c.relation in {"case", "nsubj", "cop", "aux", "acl", "obl"} for c in mine)
             if first is not None and first.word.idx < node.word.idx and not clause:
                 node.up = first  # "abattant vingt touristes étrangers et | un policier"
+        bare = node.relation == "appos" and node.pos in {"NOUN", "NUM"} and above.pos == "VERB" and above.entry is not None and above.word.idx < node.word.idx
+        if bare and not any(c.dep in {"obj", "aux:pass", "expl"} for c in children[id(above)]) and not any(c.dep == "case" for c in mine):
+            node.dep = "obj"  # "et emporté de force | douze porteurs"
         noun = above.up
         if (
             node.dep == "acl:relcl"
