@@ -196,7 +196,8 @@ def _counts(token: Any) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return any(entry.english.isdecimal() and len(entry.words) == 1 for entry in glossary("fr").entries(word))
+    parts = [part for part in word.split("-") if part != "et"]  # "cinquante-sept"
+    return bool(parts) and all(any(entry.english.isdecimal() and len(entry.words) == 1 for entry in glossary("fr").entries(part)) for part in parts)
 
 
 def plain(text: str) -> str:

@@ -277,6 +277,8 @@ def _find_agents(nodes: list[Node]) -> None:
         verb = noun.up
         while verb is not None and verb.pos in {"NOUN", "PROPN"}:
             verb = verb.up
+        if verb is not None and verb.dep == "conj" and verb.feat("VerbForm") == "Part" and not any(c.relation == "aux" for c in children[id(verb)]):
+            verb = verb.up  # "a été attaqué et un garde blessé lundi | par des malfaiteurs"
         if verb is None or not any(child.dep == "aux:pass" for child in children[id(verb)]) or any(child.dep == "obl:agent" for child in children[id(verb)]):
             continue
         node.up, node.dep = verb, "obl:agent"

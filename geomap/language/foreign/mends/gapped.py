@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
 JOINTS = frozenset({",", "et", "and", ";"})
+NEXT = 4
+"""How many words on the people stand whom a participle counts."""
 INJURED = frozenset({"injure", "wounded", "wound"})
 ADVERB = "ment"
 ATTACKS = frozenset({"attack", "bomb", "bombard", "loot", "pound", "raid", "rob", "seize", "shell", "storm"})
@@ -41,6 +43,8 @@ def fill_gaps(nodes: list[Node]) -> None:
     _part_clauses(nodes)
     _join_objects(nodes)
     _find_towns(nodes)
+    _agree_nations(nodes)
+    _take_objects(nodes)
 
 
 def _count_wounded(nodes: list[Node]) -> None:
@@ -70,9 +74,11 @@ def _part_clauses(nodes: list[Node]) -> None:
         if node.feat("Tense") == "Pres" or any(c.relation in {"aux", "cop", "obj"} for c in children[id(node)]):
             continue
         noun = next((n for n in reversed(nodes[max(at - 2, 0) : at]) if n.pos == "NOUN"), None)
+        while noun is not None and noun.relation == "nmod" and noun.up is not None and noun.up.pos == "NOUN" and noun.up.word.idx > told.word.idx:
+            noun = noun.up  # "un convoyeur de fonds grièvement | blessé"
         if noun is None or noun.word.idx < told.word.idx or noun.relation not in LOOSE or any(c.dep == "case" for c in children[id(noun)]):
             continue
-        if noun.relation in {"conj", "appos"} and noun.up is not told and id(noun.up) not in subjects:
+        if noun.relation in {"conj", "appos"} and noun.up is not told and id(noun.up) not in subjects and node.up is not told:
             continue
         first = min((c for c in children[id(noun)] if c.relation in {"det", "nummod", "amod"}), key=lambda c: c.word.idx, default=noun)
         before = nodes.index(first) - 1
@@ -131,6 +137,27 @@ def _find_towns(nodes: list[Node]) -> None:
         name.pos, name.up, name.dep, name.lemma, name.lower, name.entry = "PROPN", verb, "obj", name.word.text, name.word.text.lower(), None
         if name.word.entity != "GPE":
             name.word.entity, name.word.opens_entity = "GPE", True
+
+
+def _agree_nations(nodes: list[Node]) -> None:
+    """Let the adjective of a nation describe the noun that it agrees with: "des tirs de mitrailleuse | israéliens"."""
+    for node in nodes:
+        noun = node.up
+        if node.entry is None or not node.entry.nation or node.relation != "amod" or noun is None or noun.relation != "nmod" or noun.up is None:
+            continue
+        if not _agree(node, noun) and noun.up.pos == "NOUN" and _agree(node, noun.up):
+            node.up = noun.up
+
+
+def _take_objects(nodes: list[Node]) -> None:
+    """Let a number behind a participle that lacks an object be whom it harms: "s'en est pris à des passants, blessant | quatre d'entre eux"."""
+    children = below(nodes)
+    for at, verb in enumerate(nodes):
+        if verb.pos != "VERB" or verb.feat("Tense") != "Pres" or verb.feat("VerbForm") != "Part" or any(c.relation == "obj" for c in children[id(verb)]):
+            continue
+        node = next((n for n in nodes[at + 1 : at + NEXT] if n.pos != "ADV"), None)
+        if node is not None and node.pos == "NUM" and node.relation in {"obj", "dep", "obl"} and node.up is not verb and not hangs_on(verb, node):
+            node.up, node.dep = verb, "obj"
 
 
 def _agree(verb: Node, noun: Node) -> bool:
