@@ -122,7 +122,7 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         if known is not None and not any(words.shapes[at] in {CAPITAL, UPPER} for at in (*range(begin, known.first), *range(known.stop, end))):
             found[known.first] = known, NAMED
         elif (
-            len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
+            len(words.surface(begin, end)) >= SHORTEST and not _is_acronym(words, begin, end) and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
         ):
             found[begin] = Proposal(begin, end, in_base(words, begin, end), known=False, kind=_kind(words, begin, end)), NAMED_UNKNOWN
     return found
@@ -261,10 +261,13 @@ def _opens(words: Words, first: int) -> bool:
     return first == 0 or words.forms[first - 1] in ".!?" or words.paragraphs[first - 1] != words.paragraphs[first]
 
 
+def _is_acronym(words: Words, first: int, stop: int) -> bool:
+    return stop == first + 1 and words.shapes[first] == UPPER and len(words.forms[first]) <= ACRONYM and not words.dateline[first]
+
+
 def _is_doubtless(words: Words, first: int, stop: int, *, large: bool) -> bool:
     """Tell whether a name counts that a model read and took for no place: a large one, neither an acronym nor the name of a body."""
-    acronym = stop == first + 1 and words.shapes[first] == UPPER and len(words.forms[first]) <= ACRONYM
-    return large and not acronym and words.entity[first] < 0
+    return large and not _is_acronym(words, first, stop) and words.entity[first] < 0
 
 
 def _in_longer_name(words: Words, first: int, stop: int) -> bool:

@@ -127,7 +127,8 @@ def _parted(nodes: list[Node], at: int, glossary: Glossary, children: dict[int, 
         for stop in range(begin, min(begin + GAP, len(nodes))):
             case = nodes[stop]
             noun = case.up
-            if case.dep == "case" and _is(case, entry.words[-1]) and noun is not None and noun.pos == "NOUN" and not _is_day(noun, glossary):
+            named = noun is not None and noun.pos == "PROPN" and entry.words[-1] == "de"
+            if case.dep == "case" and _is(case, entry.words[-1]) and noun is not None and (noun.pos == "NOUN" or named) and not _is_day(noun, glossary):
                 if stop > begin and all(_holds(nodes, at, condition, children, stop + 1) for condition in entry.when):
                     return entry, case
                 break

@@ -32,6 +32,7 @@ ATTACKS = frozenset({"attack", "bomb", "bombard", "loot", "pound", "raid", "rob"
 STRIKES = frozenset({"hit", "target"})
 """What is done to places, and to people who are called by one name."""
 FIRED = frozenset({"airstrike", "bombing", "drone", "missile", "mortar", "raid", "rocket", "shell", "shelling", "strike"})
+FOUGHT = frozenset({"battle", "brawl", "clash", "combat", "confrontation", "fight", "fighting", "gunbattle", "riot", "shootout"})
 LOOSE = frozenset({"obl", "dep", "dislocated", "appos", "conj", "advcl", "acl", "nsubj", "parataxis"})
 
 
@@ -45,6 +46,8 @@ def fill_gaps(nodes: list[Node]) -> None:
     _find_towns(nodes)
     _agree_nations(nodes)
     _take_objects(nodes)
+    _count_described(nodes)
+    _name_sides(nodes)
 
 
 def _count_wounded(nodes: list[Node]) -> None:
@@ -158,6 +161,30 @@ def _take_objects(nodes: list[Node]) -> None:
         node = next((n for n in nodes[at + 1 : at + NEXT] if n.pos != "ADV"), None)
         if node is not None and node.pos == "NUM" and node.relation in {"obj", "dep", "obl"} and node.up is not verb and not hangs_on(verb, node):
             node.up, node.dep = verb, "obj"
+
+
+def _count_described(nodes: list[Node]) -> None:
+    """Let a number before an adjective count the people whom that describes: "a tué au moins | 84 jeunes participants"."""
+    children = below(nodes)
+    for number, adjective in itertools.pairwise(nodes):
+        noun = adjective.up
+        if number.pos != "NUM" or number.up is adjective or adjective.pos != "ADJ" or adjective.relation != "amod" or noun is None or number.up is noun:
+            continue
+        counted = any(c.pos == "NUM" for c in children[id(noun)])
+        if noun.word.idx > adjective.word.idx and noun.pos in {"ADJ", "NOUN"} and noun.feat("Number") == "Plur" and not counted and not hangs_on(noun, number):
+            number.up, number.dep, noun.pos = noun, "nummod", "NOUN"
+
+
+def _name_sides(nodes: list[Node]) -> None:
+    """Let those between whom something happens hang on the deed, not on the night of it: "une nuit d'affrontements | entre policiers et manifestants"."""
+    children = below(nodes)
+    for node in nodes:
+        time = node.up
+        if time is None or time.pos != "NOUN" or not any(c.dep == "case" and c.lower == "between" for c in children[id(node)]):
+            continue
+        deed = next((c for c in children[id(time)] if c.relation == "nmod" and c.entry is not None and c.lemma in FOUGHT), None)
+        if deed is not None and deed is not node and deed.word.idx < node.word.idx:
+            node.up, node.dep = deed, "nmod"
 
 
 def _agree(verb: Node, noun: Node) -> bool:
