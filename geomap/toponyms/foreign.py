@@ -67,7 +67,7 @@ def _nation(words: Words, at: int) -> tuple[Proposal, float] | None:
 
 def _called(words: Words, first: int) -> tuple[Proposal, float] | None:
     """Return what stands as a whole in the list of names, however a model parts it: "Российской Федерации"."""
-    for stop in reversed([stop for stop in ends(words, first) if stop > first + 1]):
+    for stop in reversed([stop for stop in ends(words, first) if stop > first + 1 or words.shapes[first] == UPPER]):
         name = foreign().name.get(words.surface(first, stop))
         if name is not None and words.tags[first]:
             return Proposal(first, stop, name, known=True, kind=_kind(words, first)), NAMED
@@ -112,6 +112,9 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
             found |= {part.first: (part, NAMED if part.known else NAMED_UNKNOWN) for part in parts}
             continue
         whole = _unit_at(words, names, begin, end) or base_at(words, names, begin, end)
+        meant = names.summary(whole or words.surface(begin, end))
+        if _is_acronym(words, begin, end) and meant.level not in KNOWN_LEVELS and meant.magnitude < LARGE["cased"]:
+            continue  # "le siège de l'APC"
         if whole is not None and names.summary(whole).places:
             found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin, end)), NAMED
             continue
@@ -122,7 +125,7 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
         if known is not None and not any(words.shapes[at] in {CAPITAL, UPPER} for at in (*range(begin, known.first), *range(known.stop, end))):
             found[known.first] = known, NAMED
         elif (
-            len(words.surface(begin, end)) >= SHORTEST and not _is_acronym(words, begin, end) and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
+            len(words.surface(begin, end)) >= SHORTEST and words.lowers[begin] not in foreign().not_a_place and not (end == begin + 1 and _opens(words, begin))
         ):
             found[begin] = Proposal(begin, end, in_base(words, begin, end), known=False, kind=_kind(words, begin, end)), NAMED_UNKNOWN
     return found

@@ -147,8 +147,16 @@ def _word(token: Any, number: dict[int, int]) -> Word:
         entity="GPE" if token.ent_type_ == "ORG" and _begins_with_article(token) else ENTITIES.get(token.ent_type_, ""),
         opens_entity=token.ent_iob_ == "B",
         opens_sentence=bool(token.is_sent_start),
-        feats=token.morph.to_dict(),
+        feats=_feats(token),
     )
+
+
+def _feats(token: Any) -> dict[str, str]:
+    """Return the features of a word's form; what ends as a participle is no infinitive: "l'avion | détourné samedi"."""
+    feats: dict[str, str] = token.morph.to_dict()
+    if feats.get("VerbForm") == "Inf" and ENDING.search(token.lower_):
+        return {**feats, "VerbForm": "Part", "Tense": "Past"}
+    return feats
 
 
 def _begins_with_article(token: Any) -> bool:
