@@ -62,6 +62,8 @@ def foreign_places(words: Words, names: Names) -> list[tuple[Proposal, float]]:
 
 def _nation(words: Words, at: int) -> tuple[Proposal, float] | None:
     """Return what an adjective of a nation speaks for, as "Afghan" does in English: "на западе афганской столицы"."""
+    if words.lower(at - 1) in foreign().frontier:
+        return None  # "près de la frontière | malienne" is not in Mali
     return (Proposal(at, at + 1, words.nations[at], known=True, alias="demonym"), NAMED) if words.nations[at] in load().demonyms else None
 
 

@@ -40,6 +40,7 @@ class Foreign:
     road: frozenset[str]
     site: frozenset[str]
     house: frozenset[str]
+    frontier: frozenset[str]
 
 
 @functools.cache
@@ -64,6 +65,6 @@ def foreign() -> Foreign:
         container=frozenset(word.replace("-", " ") for word, _ in table["container"]),
         **{
             name: frozenset(word for word, _ in table[name])
-            for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site", "house", "water")
+            for name in ("joint", "of", "embassy", "way", "ban", "under_ban", "quarter", "road", "site", "house", "frontier", "water")
         },
     )

@@ -45,6 +45,8 @@ LEARNT = re.compile(
     r"\ba-t-on (?:appris|constat\u00e9|indiqu\u00e9|annonc\u00e9|pr\u00e9cis\u00e9|ajout\u00e9|affirm\u00e9|rapport\u00e9)(?= de source| aupr\u00e8s|[.,])"
 )
 """What says, behind a comma, only that it is told, and is no main verb: "..., a-t-on appris de source locale"."""
+DAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
+"""What the tagger takes for verbs at times: "blessé par balle | dimanche"."""
 OBJECTS = frozenset({"le", "la", "les", "l'"})
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
@@ -132,6 +134,16 @@ def _word(token: Any, number: dict[int, int]) -> Word:
     """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
     root = token.head.i == token.i or token.head.i not in number
     counts = token.dep_ == "nummod" or (not root and _counts(token))
+    if token.lower_ in DAYS and token.pos_ == "VERB":
+        return Word(
+            token.text,
+            token.idx,
+            token.lower_,
+            "NOUN",
+            -1 if root else number[token.head.i],
+            "root" if root else "obl:mod",
+            opens_sentence=bool(token.is_sent_start),
+        )
     verb = "" if token.lower_ in listed("dayparts_fr") else _participle(token)
     if verb:
         feats = {**token.morph.to_dict(), "VerbForm": "Part", "Tense": "Past"}
@@ -219,14 +231,25 @@ def plain(text: str) -> str:
     apart = COMMON.sub(lambda quote: f"  {quote[1]}  ", apart)
     apart = LEARNT.sub(lambda told: " " * len(told[0]), apart)
     apart = ASIDE.sub(lambda aside: " " * len(aside[0]), apart)
-    return _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
+    apart = _dated().sub(lambda day: f" {day[0][1:-1]} ", apart)
+    return _placed().sub(lambda day: f" {day[0][1:-1]} ", apart)
 
 
 @functools.cache
 def _dated() -> re.Pattern[str]:
     """Return the pattern of a day between commas, of the glossary's words of time."""
-    names = "|".join(sorted({re.escape(e.words[0]) for found in glossary("fr").table.values() for e in found if e.date and len(e.words) == 1}))
+    names = _days()
     return re.compile(rf",(?= (?:le |ce )?(?:{names}|\d)) (?:(?:{'|'.join(sorted(listed('beside_days')))}|{names}|\d{{1,4}}) ?){{1,6}}(?<=\w),", re.IGNORECASE)
+
+
+@functools.cache
+def _placed() -> re.Pattern[str]:
+    """Return the pattern of a day and a place between commas that part a noun from whom it tells of: "l'arrestation, le 14 mars à Isiro, de six hommes"."""
+    return re.compile(rf",(?= (?:le |ce )?(?:{_days()}|\d))(?: [\w'-]+){{1,8}},(?= (?:de|d'|du|des|par) ?)", re.IGNORECASE)
+
+
+def _days() -> str:
+    return "|".join(sorted({re.escape(e.words[0]) for found in glossary("fr").table.values() for e in found if e.date and len(e.words) == 1}))
 
 
 def _closed(number: re.Match[str]) -> str:

@@ -158,6 +158,8 @@ def _take_object(verb: Node, case: Node) -> None:
 def _stands_alone(node: Node, children: dict[int, list[Node]]) -> bool:
     """Tell whether an adjective is the noun of its phrase: "tués par des | rebelles"."""
     around = children[id(node)]
+    if node.relation == "amod" and node.up is not None and node.up.pos == "NUM" and node.feat("Number") == "Plur":
+        return True  # "31 | civils", of whom the number is the head
     if node.relation != "amod" and node.feat("Number") == "Plur" and any(c.relation == "nummod" for c in around):
         return True  # "plus de vingt | humanitaires"
     return (

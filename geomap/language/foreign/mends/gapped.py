@@ -48,6 +48,8 @@ def fill_gaps(nodes: list[Node]) -> None:
     _take_objects(nodes)
     _count_described(nodes)
     _name_sides(nodes)
+    _free_objects(nodes)
+    _list_households(nodes)
 
 
 def _count_wounded(nodes: list[Node]) -> None:
@@ -185,6 +187,36 @@ def _name_sides(nodes: list[Node]) -> None:
         deed = next((c for c in children[id(time)] if c.relation == "nmod" and c.entry is not None and c.lemma in FOUGHT), None)
         if deed is not None and deed is not node and deed.word.idx < node.word.idx:
             node.up, node.dep = deed, "nmod"
+
+
+def _free_objects(nodes: list[Node]) -> None:
+    """Give an active verb whom it harms, where a number, or "near" behind them, has them: "ont égorgé | 31 civils", "ont enlevé | trois religieux près de Gao"."""
+    children = below(nodes)
+    verb: Node | None = None
+    for number, node in itertools.pairwise(nodes):
+        if number.pos == "VERB":
+            verb = number
+        if verb is None or number.pos != "NUM" or node.pos != "NOUN" or (node.entry is not None and node.entry.date):
+            continue
+        mine = children[id(verb)]
+        active = verb.entry is not None and any(c.relation == "nsubj" for c in mine) and not any(c.dep in {"aux:pass", "obj", "expl"} for c in mine)
+        headed = node.up is number and node.relation == "amod" and number.up is verb and number.relation in {"obl", "obj", "dep"}
+        stolen = node.up is not None and node.up.word.idx > node.word.idx and node.up.pos in {"ADP", "PROPN"}
+        if not active or not (headed or stolen) or hangs_on(verb, node) or any(c.dep == "case" for c in children[id(node)]):
+            continue
+        node.up, node.dep, number.up, number.dep = verb, "obj", node, "nummod"
+
+
+def _list_households(nodes: list[Node]) -> None:
+    """Let those who are "his" or "their" stand beside the one before the comma: "l'ambassadeur d'Italie, | son garde et leur chauffeur ont été tués"."""
+    children = below(nodes)
+    for at, (comma, his) in enumerate(itertools.pairwise(nodes)):
+        node = his.up
+        if comma.lower != "," or not at or his.dep != "det" or his.feat("Poss") != "Yes" or node is None or node.up is None:
+            continue
+        beside = node.relation in {"nmod", "appos"} and node.pos == node.up.pos == "NOUN" and node.up.word.idx < node.word.idx
+        if beside and any(c.dep == "conj" for c in children[id(node)]) and not any(c.dep == "case" for c in children[id(node)]):
+            node.dep = "conj"
 
 
 def _agree(verb: Node, noun: Node) -> bool:
