@@ -20,6 +20,7 @@ from geomap.language.foreign.mends.asyndeton import give_back, name_banned
 from geomap.language.foreign.mends.clauses import agree, describe, free_listed, list_counted, set_beside, share_prepositions
 from geomap.language.foreign.mends.counted import count_nouns, hang_counted
 from geomap.language.foreign.mends.gapped import fill_gaps
+from geomap.language.foreign.mends.objects import give_objects
 from geomap.language.foreign.mends.strays import give_strays
 from geomap.language.foreign.nodes import below, uncircle
 from geomap.language.foreign.numerals import join_ranges
@@ -41,6 +42,7 @@ def mend(nodes: list[Node]) -> None:
         name_banned,
         give_back,
         fill_gaps,
+        give_objects,
         hang_places,
         hang_counted,
         put_in_clauses,
