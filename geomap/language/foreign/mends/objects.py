@@ -162,5 +162,7 @@ def _list_households(nodes: list[Node]) -> None:
         if comma.lower != "," or not at or his.dep != "det" or his.feat("Poss") != "Yes" or node is None or node.up is None:
             continue
         beside = node.relation in {"nmod", "appos"} and node.pos == node.up.pos == "NOUN" and node.up.word.idx < node.word.idx
-        if beside and any(c.dep == "conj" for c in children[id(node)]) and not any(c.dep == "case" for c in children[id(node)]):
+        verb = node.up.up
+        more = verb is not None and any(c.relation == "nsubj" and c.word.idx > node.word.idx for c in children[id(verb)])
+        if beside and (more or any(c.dep == "conj" for c in children[id(node)])) and not any(c.dep == "case" for c in children[id(node)]):
             node.dep = "conj"
