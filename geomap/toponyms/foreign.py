@@ -69,7 +69,7 @@ def _nation(words: Words, at: int) -> tuple[Proposal, float] | None:
 
 def _called(words: Words, first: int) -> tuple[Proposal, float] | None:
     """Return what stands as a whole in the list of names, however a model parts it: "Российской Федерации"."""
-    for stop in reversed([stop for stop in ends(words, first) if stop > first + 1 or words.shapes[first] == UPPER]):
+    for stop in reversed([stop for stop in ends(words, first) if stop > first + 1 or (words.shapes[first] == UPPER and words.forms[first].isascii())]):
         name = foreign().name.get(words.surface(first, stop))
         if name is not None and words.tags[first]:
             return Proposal(first, stop, name, known=True, kind=_kind(words, first)), NAMED
@@ -115,7 +115,7 @@ def _named(words: Words, names: Names) -> dict[int, tuple[Proposal, float]]:
             continue
         whole = _unit_at(words, names, begin, end) or base_at(words, names, begin, end)
         meant = names.summary(whole or words.surface(begin, end))
-        if _is_acronym(words, begin, end) and meant.level not in KNOWN_LEVELS and meant.magnitude < LARGE["cased"]:
+        if words.forms[begin].isascii() and _is_acronym(words, begin, end) and meant.level not in KNOWN_LEVELS and meant.magnitude < LARGE["cased"]:
             continue  # "le siège de l'APC"
         if whole is not None and names.summary(whole).places:
             found[begin] = Proposal(begin, end, whole, known=True, kind=_kind(words, begin, end)), NAMED

@@ -166,7 +166,7 @@ def _word(token: Any, number: dict[int, int]) -> Word:
 def _feats(token: Any) -> dict[str, str]:
     """Return the features of a word's form; what ends as a participle is no infinitive: "l'avion | détourné samedi"."""
     feats: dict[str, str] = token.morph.to_dict()
-    if feats.get("VerbForm") == "Inf" and ENDING.search(token.lower_):
+    if feats.get("VerbForm") == "Inf" and token.dep_ == "acl" and ENDING.search(token.lower_):
         return {**feats, "VerbForm": "Part", "Tense": "Past"}
     return feats
 

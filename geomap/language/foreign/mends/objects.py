@@ -161,8 +161,11 @@ def _list_households(nodes: list[Node]) -> None:
         node = his.up
         if comma.lower != "," or not at or his.dep != "det" or his.feat("Poss") != "Yes" or node is None or node.up is None:
             continue
-        beside = node.relation in {"nmod", "appos"} and node.pos == node.up.pos == "NOUN" and node.up.word.idx < node.word.idx
-        verb = node.up.up
-        more = verb is not None and any(c.relation == "nsubj" and c.word.idx > node.word.idx for c in children[id(verb)])
-        if beside and (more or any(c.dep == "conj" for c in children[id(node)])) and not any(c.dep == "case" for c in children[id(node)]):
+        first = node.up
+        if node.relation not in {"nmod", "appos", "conj"} or not node.pos == first.pos == "NOUN" or first.word.idx > node.word.idx:
+            continue
+        later = [c for c in children[id(first.up)] if c.relation == "nsubj" and c.word.idx > node.word.idx]
+        if (later or any(c.dep == "conj" for c in children[id(node)])) and not any(c.dep == "case" for c in children[id(node)]):
             node.dep = "conj"
+            for other in later:
+                other.up, other.dep = first, "conj"
