@@ -189,9 +189,17 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
         _put(sentences, starts, resolution.toponym.span, resolution, "places")
     for date in dates:
         _put(sentences, starts, date.span, date, "dates")
+    for sentence in sentences:
+        sentence.dates = [(d, head) for d, head in sentence.dates if not _of_a_name(d, sentence)]
     resolutions = _without_nowhere(resolutions, sentences)
     _carry_over(sentences)
     return Scene(analysis.document, sentences, analysis.document.published, countries, resolutions, dates)
+
+
+def _of_a_name(date: DateMention, sentence: Sentence) -> bool:
+    """Tell whether a day or month is a part of the name of a body: "Black September", "the 19 April Movement"."""
+    at = date.span
+    return any(start <= at.start and at.end <= end and end - start > at.end - at.start for _, start, end in sentence.actors)
 
 
 def _only_tied(text: str, end: int) -> bool:

@@ -41,6 +41,11 @@ def gapped(verb: Token) -> list[Token]:
     return number[-1:] or [c for c in near if c.i < verb.i and c.dep_ == "npadvmod" and counted_beside(c) and c.ent_type_ not in ("DATE", "TIME")]
 
 
+def shares_object(verb: Token) -> bool:
+    """Tell whether a verb that follows has an object for both: "took hostage and killed 11 workers"."""
+    return any(other.tag_ == verb.tag_ and below(other, "dobj") for other in below(verb, "conj"))
+
+
 def counted_beside(noun: Token) -> bool:
     """Tell whether a noun with a number that is no deed itself hangs on a verb: "the mayor of X, in Y, and two clerks"."""
     return bool(noun.pos_ == "NOUN" and below(noun, "nummod")) and (noun.lemma_.lower(), "NOUN") not in triggers()

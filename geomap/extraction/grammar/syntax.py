@@ -229,7 +229,9 @@ def patients(verb: Token) -> list[Token]:
         t
         for child in children(verb, "dobj")
         if not slips.behind_comma(child, verb) and not is_time(child) and not slips.one_another(child)
-        if child.lemma_.lower() not in words("captive") or list(child.children) or not children(verb, "dative")  # "took guests hostage"
+        if child.lemma_.lower() not in words("captive")
+        or list(child.children)
+        or not (children(verb, "dative") or slips.shares_object(verb))  # "took guests hostage"
         for t in (*conjuncts(slips.object_meant(_resolved(child, verb), verb)), *slips.strayed(child))
     ]
     if found:  # "killing the mayor of X and two clerks", which the parser hangs on the verb
