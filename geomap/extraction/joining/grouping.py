@@ -54,7 +54,7 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
         best: Account | None = None
         score = limit
         for account in reversed(accounts[-WINDOW:]):
-            if len(account.mentions) >= FULL:
+            if len(account.mentions) >= FULL or _only_before(account, mention, accounts[-WINDOW:]):
                 continue
             fit = _fit(mention, account)
             if account.last is previous and previous.sentence is mention.sentence:
@@ -71,6 +71,19 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
             best.mentions.append(mention)
         previous = mention
     return retell(reunite(accounts), published)
+
+
+def _only_before(account: Account, mention: Mention, accounts: list[Account]) -> bool:
+    """Tell whether a toll is of the deed that came after the account's: "weeks after the killings in X, a bomb went off. Seven people were killed"."""
+    if mention.rule.kind != "harm" or mention.definite or mention.sentence is account.last.sentence or not _behind(account):
+        return False
+    return any(other.last.sentence is account.last.sentence and not _behind(other) for other in accounts if other is not account)
+
+
+@asked_while_joined
+def _behind(account: Account) -> bool:
+    nouns_alone = all(m.is_noun and m.token.dep_ == "pobj" for m in account.mentions)
+    return nouns_alone and all(m.token.head.lower_ in words("order_in_time") for m in account.mentions)
 
 
 def _pointed_at(mention: Mention, previous: Mention) -> bool:
