@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
 
 GOING_ON = frozenset([("on", "go"), ("on", "embark")])
-"""Of "went on a rampage"."""
+"""Of "went on a rampage", not "on the offensive"."""
 
 
 def light_verbs(noun: Token) -> list[Token]:
@@ -29,7 +29,7 @@ def light_verbs(noun: Token) -> list[Token]:
     while top.dep_ == "conj":
         top = top.head
     verb = top.head.head if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "with", "for", "out") else top.head
-    if top.dep_ == "pobj" and (top.head.lower_, top.head.head.lemma_.lower()) in GOING_ON:
+    if top.dep_ == "pobj" and (top.head.lower_, top.head.head.lemma_.lower()) in GOING_ON and any(c.lower_ in ("a", "an") for c in top.lefts):
         return [top.head.head]
     if top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lemma_.lower() in context()["light_to"]:
         return [top.head.head]
