@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE
 from geomap.extraction.casualties.retelling import Known, add, give_names, of_deed, same_people, spread_before, surer, told_before
-from geomap.extraction.grammar.syntax import ancestors
+from geomap.extraction.grammar.syntax import ancestors, prepositional
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.counts import NONE, PLURAL, less, stated_count, total
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name
@@ -155,7 +155,8 @@ def _that_one(harm: Harm, kept: list[Harm], mentions: list[Mention]) -> bool:
 
 def _in_part(harm: Harm) -> bool:
     """Tell whether only some of those counted are told of, by no number of their own: "most of the victims"."""
-    return harm.part or (harm.among and (harm.count is PLURAL or harm.phrase.head.lower_ in words("some_of")))
+    of_them = harm.phrase.head.lower_ in words("some_of") and not any(t.pos_ == "NOUN" for t in prepositional(harm.phrase.head, "of"))
+    return harm.part or (harm.among and (harm.count is PLURAL or of_them))  # "several of the men" are as many as are told
 
 
 def _some(harm: Harm, kept: list[Harm]) -> bool:
