@@ -207,8 +207,9 @@ def _tells(token: Token) -> bool:
 
 
 def _overturns(token: Token) -> bool:
-    """Tell whether a vehicle is said to roll over."""
-    return token.lemma_.lower() == "roll" and any(c.lower_ == "over" and c.dep_ in ("prt", "advmod") for c in token.children)
+    """Tell whether a vehicle is said to roll over, and not over a mine."""
+    over = token.lemma_.lower() == "roll" and any(c.lower_ == "over" and c.dep_ in ("prt", "advmod") for c in token.children)
+    return over and not any("device" in nouns().get(t.lemma_.lower(), frozenset()) for t in children(token, "dobj"))
 
 
 def _leaks(token: Token) -> bool:

@@ -164,8 +164,9 @@ def _headlined(noun: Token) -> bool:
 
 
 def _occasion(noun: Token) -> bool:
-    """Tell whether the noun says in what somebody came to harm: "four were killed in clashes", "60 wounded following shelling"."""
-    harm = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "following", "after") else None
+    """Tell whether the noun says in what somebody came to harm: "four were killed in clashes", "60 wounded following shelling", "killed by heavy shelling"."""
+    by = noun.head.lower_ == "by" and noun.tag_ == "NN"
+    harm = noun.head.head if noun.dep_ == "pobj" and (by or noun.head.lower_ in ("in", "during", "following", "after")) else None
     if harm is None or harm.tag_ not in ("VBD", "VBN", "JJ"):
         return False
     return any(rule.effect for rule in triggers().get((harm.lemma_.lower(), harm.pos_), ()))
