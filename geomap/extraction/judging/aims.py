@@ -55,7 +55,7 @@ def aimless(mentions: list[Mention], people: list[Phrase]) -> bool:
 
 
 def _did_it_to_them(mention: Mention) -> bool:
-    """Tell whether somebody did it, at a place and a time of its own words, to whom a pronoun stands for."""
+    """Tell whether somebody who is named or described did it, on a day that is told, to one for whom a pronoun stands."""
     told = [*(h.phrase for h in mention.harms), *mention.targets]
     somebody = any(p.pronoun and p.head.lower_ in ("him", "her") for p in told) and any(not a.pronoun for a in mention.agents)
     return somebody and not mention.is_noun and any(d.when.precision == "day" for d, _ in mention.dates)
