@@ -45,8 +45,6 @@ LEARNT = re.compile(
     r"\ba-t-on (?:appris|constat\u00e9|indiqu\u00e9|annonc\u00e9|pr\u00e9cis\u00e9|ajout\u00e9|affirm\u00e9|rapport\u00e9)(?= de source| aupr\u00e8s|[.,])"
 )
 """What says, behind a comma, only that it is told, and is no main verb: "..., a-t-on appris de source locale"."""
-DAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
-"""What the tagger takes for verbs at times: "blessé par balle | dimanche"."""
 OBJECTS = frozenset({"le", "la", "les", "l'"})
 ENDING = re.compile("\u00e9e?s?$")
 """How the past participle of a verb in -er ends."""
@@ -134,7 +132,7 @@ def _word(token: Any, number: dict[int, int]) -> Word:
     """Return a token of spaCy's as a word; `number` counts the tokens that are not blank."""
     root = token.head.i == token.i or token.head.i not in number
     counts = token.dep_ == "nummod" or (not root and _counts(token))
-    if token.lower_ in DAYS and token.pos_ == "VERB":
+    if token.lower_ in listed("weekdays_misread") and token.pos_ == "VERB":
         return Word(
             token.text,
             token.idx,

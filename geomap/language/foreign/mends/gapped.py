@@ -19,12 +19,12 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.nodes import below, hangs_on
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
 JOINTS = frozenset({",", "et", "and", ";"})
-INJURED = frozenset({"injure", "wounded", "wound"})
 ADVERB = "ment"
 LOOSE = frozenset({"obl", "dep", "dislocated", "appos", "conj", "advcl", "acl", "nsubj", "parataxis"})
 
@@ -42,7 +42,7 @@ def _count_wounded(nodes: list[Node]) -> None:
     children = below(nodes)
     for adverb, hurt in itertools.pairwise(nodes):
         counted = [c for c in children[id(adverb)] if c.relation in {"nummod", "amod"} and c.word.idx < adverb.word.idx]
-        if hurt.lemma not in INJURED or not adverb.lower.endswith(ADVERB) or not any(c.pos == "NUM" for c in counted) or hangs_on(hurt, adverb):
+        if hurt.lemma not in words("said_hurt") or not adverb.lower.endswith(ADVERB) or not any(c.pos == "NUM" for c in counted) or hangs_on(hurt, adverb):
             continue
         hurt.pos, hurt.lemma, adverb.pos, adverb.up, adverb.dep = "NOUN", "wounded", "ADV", hurt, "advmod"
         for child in counted:
@@ -58,7 +58,7 @@ def _part_clauses(nodes: list[Node]) -> None:
         if node.pos == "VERB" and any(c.dep == "aux:pass" for c in children[id(node)]):
             told = node
             continue
-        bare = (node.pos == "VERB" and node.feat("VerbForm") == "Part") or (node.pos == "ADJ" and node.lemma in INJURED)
+        bare = (node.pos == "VERB" and node.feat("VerbForm") == "Part") or (node.pos == "ADJ" and node.lemma in words("said_hurt"))
         if told is None or node.entry is None or not bare:
             continue
         if node.feat("Tense") == "Pres" or any(c.relation in {"aux", "cop", "obj"} for c in children[id(node)]):

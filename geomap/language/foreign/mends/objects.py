@@ -17,17 +17,13 @@ from typing import TYPE_CHECKING
 
 from geomap.language.foreign.mends.gapped import agree
 from geomap.language.foreign.nodes import below, hangs_on
+from geomap.language.words import words
 
 if TYPE_CHECKING:
     from geomap.language.foreign.nodes import Node
 
 NEXT = 4
 """How many words on the people stand whom a participle counts."""
-ATTACKS = frozenset({"attack", "bomb", "bombard", "loot", "pound", "raid", "rob", "seize", "shell", "storm"})
-STRIKES = frozenset({"hit", "target"})
-"""What is done to places, and to people who are called by one name."""
-FIRED = frozenset({"airstrike", "bombing", "drone", "missile", "mortar", "raid", "rocket", "shell", "shelling", "strike"})
-FOUGHT = frozenset({"battle", "brawl", "clash", "combat", "confrontation", "fight", "fighting", "gunbattle", "riot", "shootout"})
 
 
 def give_objects(nodes: list[Node]) -> None:
@@ -76,9 +72,15 @@ def _find_towns(nodes: list[Node]) -> None:
     """Let a name right behind an attack that has no object be the town attacked: "ont attaqué | Beni lundi"."""
     children = below(nodes)
     for at, (verb, name) in enumerate(itertools.pairwise(nodes), 2):
-        fired = any(c.relation == "nsubj" and c.lemma in FIRED for c in children[id(verb)])
-        person = name.word.entity == "PERSON" and ((verb.lemma in STRIKES and not fired) or (at < len(nodes) and nodes[at].word.entity == "PERSON"))
-        if verb.pos != "VERB" or verb.lemma not in ATTACKS | STRIKES or person or not name.word.text[:1].isupper() or name.word.entity in {"ORG", "DATE"}:
+        fired = any(c.relation == "nsubj" and c.lemma in words("striking_things") for c in children[id(verb)])
+        person = name.word.entity == "PERSON" and ((verb.lemma in words("struck_at") and not fired) or (at < len(nodes) and nodes[at].word.entity == "PERSON"))
+        if (
+            verb.pos != "VERB"
+            or verb.lemma not in words("sacked") | words("struck_at")
+            or person
+            or not name.word.text[:1].isupper()
+            or name.word.entity in {"ORG", "DATE"}
+        ):
             continue
         mine = children[id(verb)]
         active = any(c.relation == "nsubj" for c in mine) and any(c.relation == "aux" for c in mine) and not any(c.dep == "aux:pass" for c in mine)
@@ -131,7 +133,7 @@ def _name_sides(nodes: list[Node]) -> None:
         time = node.up
         if time is None or time.pos != "NOUN" or not any(c.dep == "case" and c.lower == "between" for c in children[id(node)]):
             continue
-        deed = next((c for c in children[id(time)] if c.relation == "nmod" and c.entry is not None and c.lemma in FOUGHT), None)
+        deed = next((c for c in children[id(time)] if c.relation == "nmod" and c.entry is not None and c.lemma in words("fights_of_sides")), None)
         if deed is not None and deed is not node and deed.word.idx < node.word.idx:
             node.up, node.dep = deed, "nmod"
 
