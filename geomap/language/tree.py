@@ -238,6 +238,8 @@ class Tree:
             if 0 <= word.head < len(words) and (sound or not _circular(words, token.i)):
                 token.head = self.tokens[word.head]
                 token.head.below.append(token)
+            else:
+                token.dep_ = "ROOT"  # rules climb from a word while it is a part of a list
         _set_edges(self.tokens)
         starts = sorted({0, *(i for i, word in enumerate(words) if word.opens_sentence)}) if words else []
         self.sents = [Sentence(self, a, b) for a, b in itertools.pairwise([*starts, len(words)])] if starts else []

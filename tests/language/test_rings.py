@@ -7,9 +7,11 @@ import random
 import pytest
 
 from geomap.language import analyse
+from geomap.pipeline import read
 from geomap.types import Document
 
 TEXTS = {
+    "en": "Two tea boys and a trucker were killed and one volunteer hurt as gunmen opened fire in Karachi on Monday, leaving ten boys dead and a guard injured, police said.",
     "ru": "Двое неизвестных, обстрелявших ночью пост полиции под Кизляром, убиты, сообщили в МВД. По данным следствия, ранены не менее трёх человек, в том числе двое детей.",
     "es": "Dos sujetos acusados de matar a un fiscal fueron detenidos el martes en Lima. Veinte soldados, entre ellos seis mujeres, y un civil que viajaba con ellos murieron, informó la policía.",
     "pt": "Dois indivíduos acusados de matar um procurador foram detidos na terça-feira em Maputo. Vinte soldados, entre eles seis mulheres, e um civil que viajava com eles morreram, informou-se.",
@@ -29,6 +31,12 @@ def test_words_in_any_order_make_no_ring(language: str) -> None:
             for _ in range(len(words) * 2):
                 above = above.head
             assert above.head is above
+            assert above.dep_ == "ROOT"
+
+
+def test_who_is_left_hurt_beside_the_dead_hangs_on_no_part_of_itself() -> None:
+    text = "Gunmen opened fire at a hotel in Karachi, leaving two tea boys and a trucker from Waziristan dead and an Edhi volunteer hurt."
+    assert len(read(Document(doc_id="d", text=text, language="en")).claims) == 1
 
 
 def test_a_word_of_three_parts_makes_no_ring() -> None:

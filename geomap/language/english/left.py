@@ -88,13 +88,13 @@ def _hang(verb: Any, groups: list[tuple[list[Any], Any]]) -> None:
     for heads, state in groups:
         own = heads[0] != first and heads[0].pos_ != "NUM"
         for head in heads:
-            head.head, head.dep_ = (verb, "dobj") if head == first else (heads[0], "conj") if own else (first, "conj")
+            head.head, head.dep_ = (verb, "dobj") if head == first else (heads[0], "conj") if own and head != heads[0] else (first, "conj")
             head.pos_ = "NOUN" if head.pos_ == "ADJ" else head.pos_
             for k in range(head.i - 1, verb.i, -1):
                 if not _counts(head.doc[k], head):
                     break
-        if own and state.tag_ == "VBN":  # "... and one soldier injured"
-            state.head, state.dep_, state.pos_ = verb, "conj", "VERB"
+        if own and (state.tag_ in ("VBN", "VBD") or state.lower_ == "hurt"):  # "... and one soldier injured"
+            state.head, state.dep_, state.pos_, state.tag_ = verb, "conj", "VERB", "VBN"
             heads[0].head, heads[0].dep_ = state, "nsubj"
         else:
             state.head, state.dep_, state.pos_, state.tag_, state.lemma_ = heads[-1], "amod", "ADJ", "JJ", state.lower_
