@@ -19,12 +19,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import agents, ancestors, children, patients, prepositional
+from geomap.extraction.judging.bloodless import bloodless
 from geomap.extraction.judging.idioms import ARMED, common, counted, idiom, immaterial
 from geomap.extraction.judging.mishaps import after_a_fire, by_mishap, meant
 from geomap.extraction.lexicons import context, nouns, topics, triggers, weapons, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.kinds import is_animal
-from geomap.extraction.phrases.numbering import number_token
 from geomap.extraction.roles.ramming import in_ramming
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def figure(mention: Mention) -> str:
         return "an experiment"
     if verb and not doers and _felled(token):
         return "done by nature or animals"
+    if reason := bloodless(mention, doers, things):
+        return reason
     if _no_part(token) or any(t.dep_ == "dobj" and t.lemma_ in ("term", "word") and t.head.lemma_ == "use" for t in mention.sentence.parse):
         return "what somebody had no part in, or what a word means"
     if _ailing(token) or _of_riders(token):
@@ -70,8 +72,6 @@ def figure(mention: Mention) -> str:
         return "what was found was blown up"
     if token.lemma_ == "shoot" and things and any(c.lower_ == "down" for c in token.children) and all(t.lemma_.lower() in topics()["unmanned"] for t in things):
         return "what was fired was shot down"
-    if not verb and any(number_token(t) is not None for t in prepositional(token, "per")):
-        return "a rate, not an incident"  # "50 homicides per 100,000 people"
     if mention.rule.kind == "harm" and any(t.lemma_.lower() in topics()["at_play"] for t in prepositional(token, "in", "during")):
         return "sport"
     if mention.weapons:
@@ -169,8 +169,11 @@ def _no_part(token: Token) -> bool:
 
 
 def _core(token: Token) -> Token:
-    """Return what a phrase speaks of: in "a pack of dogs" the dogs."""
-    if token.lemma_.lower() in words("partitive") | topics()["herds"] or token.pos_ == "NUM":
+    """Return what a phrase speaks of: in "a pack of dogs" and "a wolf pack" the beasts."""
+    lemma = token.lemma_.lower()
+    if lemma in topics()["herds"] and (beast := next((c for c in children(token, "compound") if is_animal(c)), None)) is not None:
+        return beast
+    if lemma in words("partitive") | topics()["herds"] or token.pos_ == "NUM":
         return next(iter(prepositional(token, "of")), token)
     return token
 

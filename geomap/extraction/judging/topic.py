@@ -15,6 +15,7 @@ from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.tallies import in_clause
 from geomap.extraction.judging.ages import YEAR_DAYS, long_past, nominal, old, own_day, recent
 from geomap.extraction.judging.passing import in_passing
+from geomap.extraction.judging.realms import borrowed
 from geomap.extraction.judging.remembered import remembered
 from geomap.extraction.judging.view import View, says, text_of, words_of
 from geomap.extraction.lexicons import context, topics, triggers
@@ -74,7 +75,8 @@ def _playable(view: View) -> bool:
 
 
 def _fiction(view: View) -> bool:
-    if all(map(_of_a_work, view.account.mentions)):
+    mentions = view.account.mentions
+    if any(map(_of_a_work, mentions)) and all(m.is_noun or _of_a_work(m) for m in mentions):
         return True
     if topics()["fiction"].isdisjoint(words_of(view.around)):
         return False
@@ -98,6 +100,13 @@ def _drill(view: View) -> bool:
     """Tell whether it is only played: told under a drill, or beside a drill and words of pretence."""
     played = topics()["drill"]
     if says(view.around, "drill_phrases") or _of_drill(view):
+        return True
+    doers = [p for m in view.account.mentions for p in m.agents]
+    if (
+        not any(h.count.best for m in view.account.mentions for h in m.harms)
+        and says(view.near, "exercise_phrases")
+        and not any(p.non_state or p.actor is not None for p in doers)
+    ):
         return True
     if not words_of(view.own) & played:
         return len(words_of(view.near) & topics()["pretence"] & played) > 0 and len(words_of(view.near) & topics()["pretence"]) > 1 and not view.counted
@@ -240,6 +249,7 @@ TOPICS = {
     "money, not violence": _finance,
     "fiction": _fiction,
     "a drill": _drill,
+    "borrowed words": borrowed,
     "left from an old war": _relic,
     "done by animals": _wildlife,
     "remembered, not reported": remembered,
