@@ -83,3 +83,9 @@ def shot_into(mention: Mention) -> None:
                 add_harm(mention, phrase, "killed" if hit.lemma_.lower() in words("vital_parts") else "injured")
             elif phrase.classes & THINGS:
                 mention.targets.append(phrase)
+
+
+def threat(mention: Mention) -> None:
+    """Read who is threatened and by whom: "leaflets warned teachers that they would be killed", "a reporter received a bullet by post"."""
+    mention.status = "threatened"
+    mention.targets += phrases_of(subjects(mention.token) if mention.token.lemma_.lower() in words("getting") else patients(mention.token), mention.sentence)

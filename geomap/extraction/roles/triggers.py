@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset(["prt", "advmod", "prep"])
 OPENERS = frozenset(["-", "\u2013", "\u2014", ":", "*", "\u2022"])
+LAWLESS = frozenset(["militant", "suspect"])
 UNNAMED = frozenset(["person", "group", "civilian"])
 
 
@@ -210,12 +211,18 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
             continue
         if meant.lemma_.lower() in words("bunches"):
             meant = next(iter(prepositional(meant, "of")), meant)  # "a wave of drones crashed into the airport"
-        if lemma != "*" and lemma not in (meant.lemma_.lower(), meant.lower_, *([_singular(meant.lower_)] if meant.pos_ == "PROPN" else [])):
+        if lemma != "*" and lemma not in _called(meant):
             continue
         word, _, role = below.partition("/")  # "kidnap/amod": kidnapped people, not people who had been kidnapped
-        if not below or any(word in ("*", g.lemma_.lower()) and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
+        if not below or any((word == "*" or word in _called(g)) and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
             return True
     return False
+
+
+def _called(noun: Token) -> list[str]:
+    """Return the words by which a word is known: its base form and itself, and of what it is a measure ("a kilo of gelignite", "sticks of dynamite")."""
+    of = [t.lemma_.lower() for t in prepositional(noun, "of")] if noun.lemma_.lower() in words("measures") else []
+    return [noun.lemma_.lower(), noun.lower_, *([_singular(noun.lower_)] if noun.pos_ == "PROPN" else []), *of]
 
 
 def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
@@ -223,7 +230,11 @@ def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:
     blasts = (rule.kind == "blast" for doer in agents(token) for rule in triggers().get((doer.lemma_.lower(), "NOUN"), ()))
     if wanted == "civilian" and any(doer.lower_ in words("crowds") for doer in agents(token)):
         return True  # "thousands marched"
+    if wanted == "lawless" and any(doer.lemma_.lower() in words("somebody") for doer in agents(token)):
+        return True  # "somebody cut the cable"
     doers = [phrase_of(doer, sentence) for doer in speakers(agents(token), token)]  # "the army said it had captured a camp"
+    if wanted == "lawless":
+        return any(doer.classes & LAWLESS or doer.non_state or may_have_done_it(doer, passive=is_passive(token)) for doer in doers)
     if wanted == "stranger":
         return any(may_have_done_it(doer, passive=is_passive(token)) for doer in doers)
     return any(wanted in doer.classes or (wanted == "militant" and doer.non_state) for doer in doers) or any(blasts)

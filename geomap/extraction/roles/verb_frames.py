@@ -15,7 +15,7 @@ from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
-from geomap.extraction.roles.harm_frames import aboard, lives, no_more, on_life, shot_into
+from geomap.extraction.roles.harm_frames import aboard, lives, no_more, on_life, shot_into, threat
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
@@ -295,16 +295,14 @@ def _in_care(number: Token) -> bool:
 
 
 VERB_FRAMES = {
-    "patient": _patient,
+    **dict.fromkeys(("patient", "strike", "let_go"), _patient),
     "suffer": _suffer,
     "no_more": no_more,
     "lives": lives,
     "on_life": on_life,
-    "strike": _patient,
     "shot_into": shot_into,
     "victim": _victim,
     "agent": _agent,
-    "let_go": _patient,
     "carry_off": _carry_off,
     "fire": _fire,
     "mutual": _mutual,
@@ -314,6 +312,7 @@ VERB_FRAMES = {
     "blow_up": _blow_up,
     "fire_to": _fire_to,
     "defuse": _defuse,
+    "threat": threat,
     "suffer_attack": _suffer_attack,
     "adjective": _adjective,
 }
