@@ -30,7 +30,7 @@ from geomap.extraction.joining.tallies import is_tally, set_somewhere
 from geomap.extraction.judging.figures import figure
 from geomap.extraction.judging.topic import aside
 from geomap.extraction.judging.verdict import refusal
-from geomap.extraction.lexicons import context
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.fullnames import in_full
 from geomap.extraction.roles.filling import mention_of
 from geomap.extraction.roles.gapped import gapped, share_days
@@ -45,6 +45,7 @@ from geomap.extraction.setting.salience import attacks, follows, salience
 from geomap.extraction.setting.timing import choose_time, when_of
 from geomap.extraction.status.attributions import attribute
 from geomap.extraction.status.deciding import assess, inherit
+from geomap.extraction.status.duds import came_to_nothing, only_answers
 from geomap.types import Casualty, Claim, Evidence, Rejection, Span
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def main_mention(account: Account) -> Mention:
 
     def rank(m: Mention) -> tuple[bool, bool, int, int, bool, int]:
         loose = m.generic or m.status != "occurred" or m.attribution == "accused" or m.rule.kind == "placing"
+        loose = loose or (m.rule.category == "raid" and m.rule.lemma in words("uncovering"))  # "recovered five rifles in a clash at X"
         return (m.sentence.kind == "heading", loose, order.get(m.rule.kind, 4), m.sentence.index, m.series and m.is_noun, m.token.i)
 
     return min(account.mentions, key=rank)
@@ -198,6 +200,8 @@ def _status(mentions: list[Mention]) -> Status:
     """Return the status of the account: what occurred outweighs what was tried, what was tried what was planned."""
     firm = [m for m in mentions if not m.generic and m.rule.kind != "placing"] or mentions
     firm = [m for m in firm if m.rule.effect != "unharmed"] or firm  # "tried to kill the mayor; he was unhurt"
+    firm = [m for m in firm if m.rule.category != "-" or m.rule.kind != "weak"] or firm  # "foiled a plan to bomb a station when they stopped a car"
+    firm = [m for m in firm if not came_to_nothing(m, firm) and not only_answers(m, firm)] or firm
     told = [m.status for m in firm if m.rule.lemma not in context()["attempted"]] or [m.status for m in firm]  # who intercepts drones did not send them
     for status in ("occurred", "attempted", "denied", "planned", "threatened"):
         if status in told:

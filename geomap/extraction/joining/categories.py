@@ -12,6 +12,7 @@ from geomap.extraction.joining.ties import of_who_died
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, same_name, some_attackers
+from geomap.extraction.status.duds import only_answers
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -42,6 +43,7 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in mentions if not m.generic] or mentions
     told = mentions if all(m.rule.category == "-" for m in told) else told  # "22 died in a day of fighting"
     told = [m for m in told if m.rule.effect != "unharmed"] or told
+    told = [m for m in told if not only_answers(m, told)] or told
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     ended = [m for m in told if any(of_attacker(h.phrase) or some_attackers(h.phrase) for h in m.harms)]
     answered = {(m.sentence.index, t.i) for m in ended for t in m.links}  # "an air strike later killed nine of the assailants"
@@ -61,7 +63,7 @@ def categorise(mentions: list[Mention]) -> Category:
     by_weapon = [
         w.category
         for m in told
-        if m.rule.effect != "detained" and m.rule.frame != "bodies" and not _armed_besides(m)
+        if m.rule.effect != "detained" and m.rule.frame != "bodies" and not _armed_besides(m) and not _only_found(m)
         for w in m.weapons
         if w.category in BY_WEAPON
     ]
@@ -100,6 +102,11 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and militants_hit and set(by_word) != {"other_violence"}:
         return "clash"
     return _attack(told, by_word)
+
+
+def _only_found(mention: Mention) -> bool:
+    """Tell whether the weapons were found, not used: "seized suicide vests"."""
+    return mention.rule.category == "raid" and mention.rule.lemma in words("uncovering")
 
 
 def _armed_besides(mention: Mention) -> bool:

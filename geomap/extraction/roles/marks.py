@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import agents, children, has_negation
+from geomap.extraction.grammar.syntax import agents, children, has_negation, patients, prepositional
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import nouns, weapons, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
@@ -105,6 +105,21 @@ def led_off(verb: Token) -> bool:
         c.lemma_.lower() in words("leaving_with") and any(o.pos_ == "PRON" for p in children(c, "prep") if p.lower_ == "with" for o in children(p, "pobj"))
         for c in children(verb, "conj", "advcl")
     )
+
+
+def arms_found(verb: Token) -> bool:
+    """Tell whether what is found or taken are arms: several of them, or explosives: "40 rifles", "a lorry loaded with grenades", "3 kg of gelignite"."""
+    tops = [*patients(verb), *prepositional(verb, "on", "upon", "across")]
+    while tops:
+        top = tops.pop()
+        lemma = top.lemma_.lower()
+        if not any(c.lower_ in words("playthings") for c in top.children) and (  # "toy guns"
+            lemma in words("arms_in_bulk") or (lemma in words("arms_by_number") and top.tag_ in ("NNS", "NNPS"))
+        ):
+            return True
+        tops += [*children(top, "conj"), *prepositional(top, "of", "with", "containing")]
+        tops += [t for c in children(top, "acl", "amod") if c.lower_ in words("laden_with") for t in (*prepositional(c, "with", "of"), *children(c, "dobj"))]
+    return False
 
 
 def may_have_done_it(phrase: Phrase, *, passive: bool) -> bool:

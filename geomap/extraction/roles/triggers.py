@@ -19,8 +19,9 @@ from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import PERSONAL, context, triggers, words
 from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
 from geomap.extraction.phrases.parts import among
+from geomap.extraction.roles.bursting import burst
 from geomap.extraction.roles.instruments import alone_in_entry
-from geomap.extraction.roles.marks import armed, dealings, fell, led_off, marked, may_have_done_it
+from geomap.extraction.roles.marks import armed, arms_found, dealings, fell, led_off, marked, may_have_done_it
 from geomap.extraction.roles.own_words import speakers
 from geomap.extraction.roles.ramming import counted, ramming
 
@@ -47,7 +48,7 @@ def find_hits(sentence: Sentence) -> list[Hit]:
     """Return the triggers of `sentence`, in order, at most one rule a token."""
     hits = []
     for token in sentence.parse:
-        rule = _of_vehicle(token, sentence) or _rule(token, sentence) or _of_weapon(token, sentence)
+        rule = _of_vehicle(token, sentence) or _rule(token, sentence) or _of_weapon(token, sentence) or _of_burst(token, sentence)
         if rule is not None:
             hits.append(Hit(token, rule))
     return hits
@@ -73,6 +74,12 @@ def _of_weapon(token: Token, sentence: Sentence) -> Rule | None:
     """Return the rule for a bomb or shell that is all that an entry tells: "Car bomb by a restaurant"."""
     weapon = alone_in_entry(token, sentence)
     return next(iter(triggers().get((f"({weapon.category})", "NOUN"), ())), None) if weapon is not None else None
+
+
+def _of_burst(token: Token, sentence: Sentence) -> Rule | None:
+    """Return the rule for what a bomb, shell or plane does in words that no row has."""
+    category = burst(token, sentence)
+    return next(iter(triggers().get((f"(burst:{category})", "VERB"), ())), None) if category else None
 
 
 def _of_vehicle(token: Token, sentence: Sentence) -> Rule | None:
@@ -121,6 +128,8 @@ def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
         return has_negation(token)
     if relation == "stranger":
         return any(verb != token for verb, _ in dealings(sentence))
+    if relation == "arms":
+        return arms_found(token)
     if relation == "led":
         return led_off(token)
     if relation == "place":
@@ -205,7 +214,7 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
     if relation == "nsubjpass" and token.dep_ == "acl" and token.tag_ == "VBN" and lemma in (token.head.lemma_.lower(), token.head.lower_):
         return not below or any(c.lemma_.lower() == below for c in token.head.children)  # "blamed for a bomb thrown at the house"
     wanted = PARTICLES if relation == "prt" else frozenset(["nsubj", relation] if relation == "nsubjpass" and is_passive(token) else [relation])
-    for child in token.children:
+    for child in (*token.children, *_shared(token, relation)):
         meant = token.head if token.dep_ == "relcl" and child.lower_ in words("relatives") else child  # "the missile which fell on the town"
         if child.dep_ not in wanted:
             continue
@@ -217,6 +226,14 @@ def _has(token: Token, relation: str, lemma: str, below: str) -> bool:
         if not below or any((word == "*" or word in _called(g)) and role in ("", g.dep_) for g in (*meant.children, *prepositional(meant, "of"))):
             return True
     return False
+
+
+def _shared(verb: Token, relation: str) -> list[Token]:
+    """Return the subject that a verb has from the one beside it: "protesters broke into X and smashed furniture"."""
+    above = verb.head
+    if relation != "nsubj" or verb.dep_ != "conj" or above.pos_ != "VERB" or is_passive(above) or children(verb, "nsubj", "nsubjpass", "auxpass"):
+        return []
+    return children(above, "nsubj")
 
 
 def _called(noun: Token) -> list[str]:

@@ -286,8 +286,8 @@ def _governed(mention: Mention, child: Token, head: Token, lemma: str, *, anchor
     elif anchored and not clause and not (lemma in lists["foiled"] and child.dep_ == "dobj"):
         return
     elif lemma in lists["attempted"] and (clause or child.dep_ in ("dobj", "compound")) and lemma != "bid":
-        if mention.status == "occurred" and not beaten_off(head):
-            mention.status, mention.status_token = "attempted", head
+        if (mention.status == "occurred" and not beaten_off(head)) or (mention.status == "planned" and lemma in lists["foiled"]):
+            mention.status, mention.status_token = "attempted", head  # "foiled a plan to bomb a station"
     elif lemma in lists["planned"] and (clause or child.dep_ in ("dobj", "compound")):
         if mention.generic or not mention.is_noun or not _told_as_past(mention.token):
             mention.status, mention.status_token = "planned", head

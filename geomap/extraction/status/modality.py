@@ -22,6 +22,7 @@ from geomap.extraction.grammar.lending import light_verbs
 from geomap.extraction.grammar.syntax import ancestors, children, conjuncts, has_negation
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.phrases.counts import stated_count
+from geomap.extraction.status.duds import is_dud
 from geomap.extraction.status.notes import in_note
 
 if TYPE_CHECKING:
@@ -203,7 +204,9 @@ def judge_verb(mention: Mention) -> None:
         auxiliaries = [c for c in holder.children if c.dep_ in ("aux", "auxpass")]
         modal = {c.lower_ for c in auxiliaries} & lists["modals"]
         perfect = any(c.lemma_ == "have" for c in auxiliaries)
-    if (has_negation(verb) and mention.rule.frame != "no_more") or (mention.rule.frame == "fire" and _unfired(verb)):
+    if is_dud(mention):
+        mention.status = "attempted"  # "a bomb left at a bank did not go off"
+    elif (has_negation(verb) and mention.rule.frame != "no_more") or (mention.rule.frame == "fire" and _unfired(verb)):
         mention.refuse("negated")
     elif mention.category == "protest" and mention.rule.frame == "agent" and _in_words(verb):
         mention.refuse("said, not done")
