@@ -38,8 +38,11 @@ def burst(verb: Token, sentence: Sentence) -> str:
         return ""
     doers = agents(verb) or [t for c in children(verb, "xcomp") if is_passive(verb) for t in prepositional(c, "by")]  # "was reduced to rubble by"
     told = [t for doer in doers for t in (doer, *(prepositional(doer, "of") if doer.lemma_.lower() in words("bunches") | words("measures") else ()))]
-    found = [w.category for t in told if t.lemma_.lower() not in words("also_pits") and not _team(t) and (w := named_weapon(t, sentence)) is not None]
-    category = next((c for c in found if c in BY_WEAPON), "")
+    rides = any((phrase_of(t, sentence).classes | thing_in(t, sentence).classes) & {"vehicle"} for t in patients(verb))  # "a coach was shattered by a mine"
+    told = [t for t in told if not _team(t) and (rides or t.lemma_.lower() not in words("also_pits"))]
+    found = [w.category for t in told if (w := named_weapon(t, sentence)) is not None]
+    guns = any(t.lemma_.lower() in words("guns_from_afar") for t in told)  # "tanks blasted a tower block"
+    category = next((c for c in found if c in BY_WEAPON), "shelling" if guns and verb.lemma_.lower() not in words("rolling_over") else "")
     if category == "air_strike" and verb.lemma_.lower() in words("strewing") and not is_passive(verb) and children(verb, "dobj"):
         return ""  # "a drone scattered leaflets over the camp"
     return category if category and _struck(verb, sentence) else ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import agents, children, has_negation, patients, prepositional
 from geomap.extraction.grammar.voice import is_passive
-from geomap.extraction.lexicons import nouns, weapons, words
+from geomap.extraction.lexicons import PERSONAL, nouns, weapons, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
 from geomap.extraction.phrases.noun_phrases import phrase_of
 
@@ -113,6 +113,8 @@ def arms_found(verb: Token) -> bool:
     while tops:
         top = tops.pop()
         lemma = top.lemma_.lower()
+        if nouns().get(lemma, frozenset()) & PERSONAL:
+            continue  # "a smuggler of rifles"
         if not any(c.lower_ in words("playthings") for c in top.children) and (  # "toy guns"
             lemma in words("arms_in_bulk") or (lemma in words("arms_by_number") and top.tag_ in ("NNS", "NNPS"))
         ):
