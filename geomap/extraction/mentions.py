@@ -119,8 +119,7 @@ class Mention:
         """Return the category of its words; a weapon speaks where the words are general, and who did it where the same word tells of two things."""
         own = self.rule.category
         winged = self.by_wings or any(w.kind == "aircraft" and not w.name for w in self.weapons)
-        afloat = any(c.lower_ in ("sea", "naval", "surface") for p in self.agents for c in p.head.lefts)  # "a sea drone"
-        flown = (own == "bombing" and not afloat) or (winged and (own == "shelling" or (own == "armed_attack" and self.rule.kind == "event")))
+        flown = own == "bombing" or (winged and (own == "shelling" or (own == "armed_attack" and self.rule.kind == "event")))
         if (flown and self.by_air) or (own == "raid" and any(w.category == "air_strike" and not w.name for w in self.weapons)):
             return "air_strike"
         if own == "air_strike" and self.rule.lemma == "strike" and self.weapons and all(w.category == "shelling" for w in self.weapons):

@@ -80,6 +80,8 @@ def categorise(mentions: list[Mention]) -> Category:
         return "riot"  # "angry crowds plundered shops"
     if {"robbery", "arson"} <= set(events) and all("civilian" in p.classes for m in told for p in m.agents) and any(m.agents for m in told):
         return "riot"  # "youths looted shops and set a bus alight"
+    if specific == "bombing" and "robbery" in events and any(p.head.lemma_.lower() in words("robbers") for m in told for p in m.agents):
+        return "robbery"  # "robbers threw bombs to scare the neighbours and looted a shop"
     if specific:
         return cast("Category", specific)
     raiders = [p for m in told if m.rule.category == "raid" and m.rule.kind == "event" for p in m.agents]

@@ -108,7 +108,7 @@ def _flown(mention: Mention) -> Iterator[Weapon]:
         fired = [v for t in thrown for v in (t, *children(t, "acl"))] + ([verb] if mention.rule.frame == "fire" else [])
         flown = [t for v in fired for t in prepositional(v, "from", "by") if t.lemma_.lower() in words("aircraft")]  # "a missile from a drone"
         if mention.rule.category != "shelling" or mention.rule.frame == "fire":  # "helicopters fired rockets", but they strafe with guns
-            flown += [t for t in hitting if t.lemma_.lower() in words("aircraft")]
+            flown += [t for t in hitting if t.lemma_.lower() in words("aircraft") and not any(c.lower_ in words("afloat") for c in t.lefts)]
         for phrase in (phrase_of(t, mention.sentence) for t in flown):
             yield Weapon("", "aircraft", "air_strike", phrase.bare_span)
 

@@ -51,7 +51,11 @@ def _of_it(thrown: Mention, safe: Mention) -> bool:
 
 def only_answers(mention: Mention, told: list[Mention]) -> bool:
     """Tell whether it is what those did who stopped the deed: "foiled a bid to blow up a dam, capturing three saboteurs"."""
-    stopped = (o.status_token for o in told if o.status == "attempted" and o.status_token is not None)
-    return mention.status == "occurred" and any(
-        verb.lemma_.lower() in context()["foiled"] and mention.token.head == verb and mention.token.dep_ in ("advcl", "xcomp") for verb in stopped
-    )
+    if mention.status != "occurred" or mention.token.tag_ != "VBG" or mention.token.dep_ not in ("advcl", "xcomp"):
+        return False
+    for other in told:
+        verbs = [other.status_token, other.status_token.head] if other.status == "attempted" and other.status_token is not None else []
+        foiled = [verb for verb in verbs if verb.lemma_.lower() in context()["foiled"]]
+        if foiled and mention.token.head in (*foiled, other.token):
+            return True
+    return False
