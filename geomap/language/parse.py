@@ -38,6 +38,7 @@ from geomap.language.english.rehang import rehang
 from geomap.language.english.riders import dismount
 from geomap.language.english.shorthand import fold, signs_of, spell_out
 from geomap.language.english.together import join
+from geomap.language.english.told import tell
 from geomap.language.english.tolls import sort_out
 from geomap.language.english.units import relabel
 from geomap.language.flat import flat
@@ -89,6 +90,7 @@ MENDS = (
     rehang,
     bind,
     sort_out,
+    tell,
     leave_so,
     dismount,
     part,

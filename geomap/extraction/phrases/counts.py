@@ -187,6 +187,7 @@ def around(number: Token, head: Token) -> str:
     """Return the words that may qualify a number: those before it and beside it in its phrase."""
     doc = head.doc
     start = max(head.sent.start, min(number.left_edge.i, number.i) - 2)
+    start = next((i + 1 for i in range(number.left_edge.i - 1, start - 1, -1) if doc[i].text == ","), start)  # "when it was over, six lay dead"
     stop = min(head.sent.end, max(head.i, number.i) + 3)
     after = " ".join(t.lower_ for t in doc[number.i + 1 : stop])
     return " ".join(t.lower_ for t in doc[start : number.i + 1]) + (f" {tail[0]}" if (tail := _phrase("behind").search(after)) else "")

@@ -40,9 +40,9 @@ def numbers_of(noun: Token) -> list[Token]:
         found += [n for n in children(verb, "npadvmod", "advcl", "dobj") if n.pos_ == "NUM" and children(n, "quantmod")]  # "has gone up to five"
         found += [n for up in children(verb, "advmod", "prt", "prep") for n in prepositional(up, "to")]
         found += [t for x in children(verb, "xcomp") for t in (*prepositional(x, "to", "at"), *children(x, "attr", "dobj"))]  # "was reported to be 12"
-        found += prepositional(verb, "as") if {verb.lemma_.lower(), verb.lower_} & words("recording") else []  # "fatalities are coded as 9"
+        found += prepositional(verb, "as") if {verb.lemma_.lower(), verb.lower_} & (words("recording") | words("setting_tolls")) else []  # "are coded as 9"
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("setting_tolls"):
-        found += prepositional(verb, "to", "at")  # "bringing the toll to three", "put the number of dead at 12"
+        found += prepositional(verb, "to", "at", "as")  # "bringing the toll to three", "put the number of dead at 12"
     found += prepositional(noun, "of")
     return [t for t in found if _counts_people(t)]
 
@@ -91,20 +91,24 @@ def _counts_people(token: Token) -> bool:
 def reckoned(mention: Mention) -> bool:
     """Tell whether somebody gives a number of all: "sources speak of 30 dead", "officials reported 12 deaths", "the opposition put the toll at five"; not the toll itself."""
     noun = mention.token
+    noun = noun.head if noun.dep_ == "amod" and noun.head.pos_ == "NUM" else noun
     while noun.dep_ == "conj" and noun.pos_ == noun.head.pos_:
         noun = noun.head  # "speaks of nine dead and six wounded"
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "regarding", "to") else noun.head
     if mention.rule.frame == "toll" and verb.lemma_.lower() in words("setting_tolls"):
         return noun.dep_ == "dobj" and any(_of_party(phrase_of(who, mention.sentence)) for who in subjects(verb))
-    counted = noun.lemma_.lower() in words("dead") | words("hurt") and noun.dep_ in ("dobj", "pobj")
+    counted = mention.token.lemma_.lower() in words("dead") | words("hurt") and noun.dep_ in ("dobj", "pobj")
     return counted and verb.lemma_.lower() in words("reckoning")
 
 
 def beside_toll(token: Token) -> bool:
-    """Tell whether a word stands beside the number of a toll: "put the toll at 24 dead and 50 wounded"."""
-    verb = token.head
-    beside = token.dep_ in ("conj", "oprd", "acomp") and verb.lemma_.lower() in words("setting_tolls")
-    return beside and any(t.lemma_.lower() in words("tolls") for t in children(verb, "dobj"))
+    """Tell whether a word stands beside the number of a toll: "put the toll at 24 dead and 50 wounded", "the toll stood at 24 dead and 50 wounded"."""
+    number = token.head if token.dep_ == "amod" and token.head.pos_ == "NUM" else token
+    while number != token and number.dep_ == "conj":
+        number = number.head
+    verb = number.head.head if number.dep_ == "pobj" else number.head
+    beside = number.dep_ == "pobj" or (token.dep_ in ("conj", "oprd", "acomp") and verb.lemma_.lower() in words("setting_tolls"))
+    return beside and any(t.lemma_.lower() in words("tolls") for t in children(verb, "dobj", "nsubj", "nsubjpass"))
 
 
 def _of_party(speaker: Phrase) -> bool:

@@ -281,8 +281,9 @@ def _left_so(last: Token) -> list[Token]:
 
 
 def _told_of(noun: Token) -> list[Token]:
-    """Return a noun, and for a bare number what is said of those it counts: "one dead and three injured"."""
-    alone = noun.pos_ == "NUM" and noun.dep_ == "conj" and noun.i + 1 < noun.sent.end
+    """Return a noun, and for a bare number what is said of those it counts: "one dead and three injured", "one dead and three others injured"."""
+    behind = noun.dep_ == "conj" and noun.i + 1 < noun.sent.end
+    alone = behind and (noun.pos_ == "NUM" or (noun.nbor(1).head == noun and noun.nbor(1).dep_ == "amod"))
     return [noun, noun.nbor(1)] if alone and noun.nbor(1).tag_ in ("VBN", "VBD", "JJ", "VBG") else [noun]
 
 
