@@ -29,6 +29,7 @@ from geomap.language.english.finite import lead
 from geomap.language.english.halves import put_together
 from geomap.language.english.left import leave_so
 from geomap.language.english.lines import keep_lines
+from geomap.language.english.lost import give_back
 from geomap.language.english.misread import retag
 from geomap.language.english.onward import look_onward
 from geomap.language.english.opening import part_openings
@@ -37,6 +38,7 @@ from geomap.language.english.reduced import unfold
 from geomap.language.english.rehang import rehang
 from geomap.language.english.riders import dismount
 from geomap.language.english.shorthand import fold, signs_of, spell_out
+from geomap.language.english.taken import take
 from geomap.language.english.together import join
 from geomap.language.english.told import tell
 from geomap.language.english.tolls import sort_out
@@ -92,6 +94,8 @@ MENDS = (
     sort_out,
     tell,
     leave_so,
+    take,
+    give_back,
     dismount,
     part,
     join,

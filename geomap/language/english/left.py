@@ -21,7 +21,7 @@ LINKS = frozenset({"and", ",", "&"})
 WITHIN = frozenset({"including", "among"})
 BEHIND = frozenset({"of", "from", "in", "with", "at", "near"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
-COUNTS = frozenset({"a", "an", "one"})
+COUNTS = frozenset({"a", "an", "another", "one"})
 
 
 def leave_so(doc: Any) -> None:
@@ -35,10 +35,11 @@ def _groups(verb: Any) -> list[tuple[list[Any], Any]]:
     """Return the heads of those of whom a state is told, each list with its state: ([militiamen, ranger], dead), ([19], injured)."""
     doc, states = verb.doc, words("states")
     found: list[tuple[list[Any], Any]] = []
+    hurt = words("states_of_hurt")
     start = verb.i + 1
     for at in range(start, min(start + FAR, verb.sent.end)):
         token = doc[at]
-        if token.lower_ in states:
+        if token.lower_ in states or (found and token.lower_ in hurt):
             heads = _heads(list(doc[start:at]), first=not found)
             if not heads:
                 break
@@ -67,7 +68,9 @@ def _heads(said: list[Any], *, first: bool) -> list[Any]:
         else:
             parts[-1].append(token)
     parts = [_before_of(part) for part in parts if part]
-    counted = all(any(t.pos_ == "NUM" or t.like_num or t.lower_ in COUNTS for t in part) and part[-1].pos_ in NOMINAL for part in parts)
+    counted = all(
+        any(t.pos_ == "NUM" or t.like_num or t.lower_ in COUNTS for t in part) and (part[-1].pos_ in NOMINAL or part[-1].lower_ in COUNTS) for part in parts
+    )
     return [part[-1] for part in parts] if counted else []
 
 
@@ -86,22 +89,25 @@ def _hang(verb: Any, groups: list[tuple[list[Any], Any]]) -> None:
         return
     first = groups[0][0][0]
     for heads, state in groups:
-        own = heads[0] != first and heads[0].pos_ != "NUM"
+        own = heads[0] != first and heads[0].pos_ != "NUM" and (state.tag_ in {"VBN", "VBD"} or state.lower_ == "hurt")  # "... and one soldier injured"
         for head in heads:
             head.head, head.dep_ = (verb, "dobj") if head == first else (heads[0], "conj") if own and head != heads[0] else (first, "conj")
-            head.pos_ = "NOUN" if head.pos_ == "ADJ" else head.pos_
+            head.pos_ = "NOUN" if head.pos_ in {"ADJ", "DET"} else head.pos_
             for k in range(head.i - 1, verb.i, -1):
                 if not _counts(head.doc[k], head):
                     break
-        if own and (state.tag_ in ("VBN", "VBD") or state.lower_ == "hurt"):  # "... and one soldier injured"
+        if own:
             state.head, state.dep_, state.pos_, state.tag_ = verb, "conj", "VERB", "VBN"
             heads[0].head, heads[0].dep_ = state, "nsubj"
         else:
             state.head, state.dep_, state.pos_, state.tag_, state.lemma_ = heads[-1], "amod", "ADJ", "JJ", state.lower_
+            state.lemma_ = "injured" if state.lower_ in words("states_of_hurt") else state.lemma_
 
 
 def _read(verb: Any, heads: list[Any], state: Any) -> bool:
     """Tell whether the parser has those and their state hang on "left" or on each other."""
+    if state.lower_ in words("states_of_hurt"):
+        return False
     told = state.head in heads or (state.head == verb and state.dep_ != "dobj")
     first = heads[0]
     return bool(told and (first.head in (verb, state) or (first.dep_ == "conj" and first.head.dep_ == "dobj")) and (first.dep_ != "conj" or first.head != verb))

@@ -30,6 +30,7 @@ def retag(doc: Any) -> None:
     verbs, present, plurals, offices = table("misread"), table("misread_present"), table("misread_plurals"), words("misread_offices")
     purposes = words("misread_purposes")
     for token in doc:
+        _mend_word(token)
         if token.tag_ == "NNS" and token.lower_ in plurals:
             token.lemma_ = plurals[token.lower_]
         if token.tag_ in {"VBP", "VBZ"} and token.i:
@@ -49,6 +50,30 @@ def retag(doc: Any) -> None:
             _raise(token, token.nbor(1))
         elif token.tag_ == "NN" and token.lower_ in verbs and token.i + 2 < len(doc):
             _fire_too(token, verbs)
+
+
+def _mend_word(token: Any) -> None:
+    """Let a number that opens a sentence be one ("Eleven were hit"), and "slit" what was done to a throat."""
+    opens = token.pos_ == "PROPN" and token.is_sent_start and token.like_num and token.dep_ in {"nsubj", "nsubjpass"}
+    if opens and not any(c.pos_ == "PROPN" for c in token.children):
+        token.tag_, token.pos_ = "CD", "NUM"
+    if token.lower_ == "slit":
+        _slit(token)
+
+
+def _slit(verb: Any) -> None:
+    """Let what was done to a throat be a verb: "his companion's throat was slit"."""
+    be = verb.head if verb.dep_ == "acomp" and verb.head.lemma_ == "be" else None
+    throat = next((c for c in (be or verb).children if c.dep_ == "nsubj" and c.lower_ in {"throat", "throats"}), None)
+    if throat is None or any(c.lower_ == "with" for c in verb.children):
+        return
+    if be is not None:
+        above, relation = be.head, be.dep_
+        verb.head, verb.dep_ = (verb if above == be else above), relation
+        for child in [c for c in be.children if c != verb]:
+            child.head = verb
+        be.head, be.dep_ = verb, "auxpass"
+    verb.tag_, verb.pos_, verb.lemma_, throat.dep_ = "VBN", "VERB", "slit", "nsubjpass"
 
 
 def _aim(verb: Any) -> None:

@@ -63,8 +63,12 @@ def _say(token: Any, pos: str, tag: str) -> None:
 def _head(head: Any) -> None:
     """Read "Deaths: 125." as 125 deaths."""
     number = _number_after(head.doc, head.i + 2)
-    if number is None or (number.dep_ == "nummod" and number.head != head and number.head.i > number.i):
-        return  # "Killed: four civilians"
+    if number is None:
+        return
+    if number.dep_ == "nummod" and number.head.i > number.i:  # "Killed: four civilians"
+        if number.head.head == head and head.lower_ in words("states"):
+            number.head.dep_ = "dobj" if head.pos_ == "VERB" else "nsubj"
+        return
     if number.head != head:
         top = number.sent.root
         if top != number:
@@ -134,24 +138,28 @@ def _lead(number: Any) -> tuple[Any, str] | None:
 
 def _list(state: Any) -> None:
     """Give the first number of a told toll its state, and those that follow theirs."""
-    doc, number = state.doc, state.nbor(-1)
+    number = state.nbor(-1)
     lead = _lead(number)
     if lead is None or any(c.dep_ in {"aux", "auxpass", "agent"} for c in state.children):
         return
     if not _hang_state(number, state, *lead):
         return
-    before, at = number, state.i + 1
+    _go_on(number, state)
+
+
+def _go_on(number: Any, state: Any) -> None:
+    """Give the numbers that follow in the list their states."""
+    doc, before, at = state.doc, number, state.i + 1
     while at + 1 < len(doc) and doc[at].lower_ in {",", "and", ";"}:
         sign, at = doc[at], at + 1
-        while at < len(doc) and doc[at].lower_ in {"and", "another"}:
-            at += 1
-        other = _number_after(doc, at)
+        at += at < len(doc) and doc[at].lower_ == "and"
+        other = _number_after(doc, at) or (doc[at] if at < len(doc) and doc[at].lower_ == "another" else None)
         if other is None or other.sent != number.sent:
             return
         stated = other.i + 1
         people = doc[stated] if stated < len(doc) and doc[stated].lower_ in PEOPLE else other
         stated += people is not other
-        if stated >= len(doc) or doc[stated].lower_ not in words("states"):
+        if stated >= len(doc) or doc[stated].lower_ not in words("states") | words("states_of_hurt"):
             return
         if any(c.dep_ in {"aux", "auxpass", "agent"} for c in doc[stated].children) or not _hang_state(people, doc[stated], before, "conj"):
             return
@@ -173,7 +181,7 @@ def _hang_state(number: Any, state: Any, head: Any, dep: str) -> bool:
     for child in [c for c in state.children if c not in (number, head)]:
         child.head = number if child.i > state.i else head
     _say(state, "ADJ", "JJ")
-    state.lemma_ = state.lower_
+    state.lemma_ = "injured" if state.lower_ in words("states_of_hurt") else state.lower_
     _hang(number, head, dep)
     _hang(state, number, "amod")
     return True

@@ -66,7 +66,7 @@ def _hang(run: list[tuple[Any, Any]]) -> None:
     if len(run) < 2:
         return
     doc, first, last = run[0][0].doc, run[0][0].i, run[-1][1].i
-    opening = next((t.i for t in reversed(doc[max(first - FEW, 0) : first]) if t.text in OPENING or _tells_toll(t)), 0)
+    opening = next((t.i for t in reversed(doc[max(first - FEW, 0) : first]) if t.text in OPENING or (t.text == "-" and t.whitespace_) or _tells_toll(t)), 0)
     root = run[0][0].sent.root
     above = doc[opening - 1] if first <= root.i <= last or root.i > last else root
     if not opening or above.sent != root.sent:
