@@ -126,11 +126,16 @@ class Mention:
             return "shelling"  # "a HIMARS strike"
         if own == "arrest" and self.by_captors:
             return "kidnapping"
-        if own == "kidnapping" and self.rule.lemma in words("leading_off") and self.agents and all(p.state for p in self.agents):
+        if own == "kidnapping" and self.rule.lemma in words("leading_off") and self.agents and all(p.state for p in self.agents) and not self.as_captives:
             return "arrest"  # "troops led away four young men"
         if own in ("armed_attack", "-") and self.rule.kind in ("event", "blast", "generic", "harm"):
             return own if own == "armed_attack" and self.by_gun else next((w.category for w in self.weapons if w.category in BY_WEAPON), own)
         return own
+
+    @property
+    def as_captives(self) -> bool:
+        """Tell whether it is said that people were taken captive or hostage: "mutineers took their officers captive"."""
+        return any(c.dep_ in ("oprd", "dobj", "acomp", "xcomp") and c.lemma_.lower() in words("captives") for c in self.token.children)
 
     @property
     def by_gun(self) -> bool:

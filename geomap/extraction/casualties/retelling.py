@@ -198,8 +198,8 @@ def same_people(a: Harm, b: Harm) -> bool:
 
 
 def _same_side(a: Harm, b: Harm) -> bool:
-    """Tell whether two phrases give one number of men of one side: "14 militants", "14 rebels"."""
-    several = a.count.best is not None and a.count.best > 1 and a.count == b.count
+    """Tell whether two phrases give one number of men of one side: "14 militants", "14 rebels"; or the first gives that which the second lacks: "guards"."""
+    several = a.count.best is not None and a.count.best > 1 and (a.count == b.count or (b.count is PLURAL and not a.additional))
     return several and bool(a.phrase.classes & b.phrase.classes & SIDES)
 
 

@@ -22,6 +22,7 @@ from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker, some_attackers
 from geomap.extraction.roles.others import earlier_clause, known_one_of_row
 from geomap.extraction.roles.participants import is_event
+from geomap.extraction.setting.aftermath import of_the_dead
 from geomap.extraction.setting.nearness import meet, overlap, own_dates, own_time
 from geomap.extraction.setting.shifts import hours_apart
 from geomap.extraction.status.modality import of_day
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.types import DateMention
+
+WEEK = 7
+"""How many days after a deed its dead are still found and buried."""
 
 
 def time_fit(mention: Mention, account: Account) -> float:
@@ -61,6 +65,8 @@ def time_fit(mention: Mention, account: Account) -> float:
         return -w["new_date"] * (0.5 if points_back(mention) or again else 1)
     if all(m.rule.frame == "bodies" for m in account.mentions) and mention.rule.kind == "harm" and any(h.phrase.pronoun for h in mention.harms):
         return 0.0  # "bodies were found on Wednesday ... soldiers had killed them two days earlier"
+    if of_the_dead(mention) and _days_later(mine, theirs):
+        return 0.0  # "rebels raided the town on Monday; volunteers gathered 30 bodies the next morning"
     if (
         mention.sentence is not account.last.sentence
         and (mention.plural or not points_back(mention))
@@ -98,6 +104,13 @@ def _day_before_said(mine: list[DateMention], account: Account) -> bool:
     said = {d.when.earliest for m in account.mentions for d, basis in m.dates if basis == "said" and d.when.precision == "day"}
     days = [dt.date.fromisoformat(d.when.latest) for d in mine if d.when.precision == "day" and d.when.latest]
     return any(str(day + dt.timedelta(days=n)) in said for day in days for n in (0, 1))
+
+
+def _days_later(mine: list[DateMention], theirs: list[DateMention]) -> bool:
+    """Tell whether a day lies up to a week behind those of the account."""
+    days = [dt.date.fromisoformat(d.when.latest) for d in theirs if d.when.latest]
+    own = [dt.date.fromisoformat(d.when.earliest) for d in mine if d.when.precision == "day" and d.when.earliest]
+    return bool(days and own) and 0 < (min(own) - max(days)).days <= WEEK
 
 
 def _wide(date: DateMention) -> bool:

@@ -48,7 +48,7 @@ def _describes(head: Token, items: list[Token]) -> bool:
     if said is None or said.best == whole.best or whole.best is None or closed:
         return True
     kin = all(t.lemma_.lower() in words("kin") for t in (head, *items))
-    alike = _indefinite(head) and all(_indefinite(t) or _counted(t) for t in items)
+    alike = _indefinite(head) and all(_indefinite(t) or _counted(t) or children(t, "poss") for t in items)
     return not (kin or alike or (_counted(head) and all(_indefinite(t) or _counted(t) or children(t, "poss") for t in items)))
 
 

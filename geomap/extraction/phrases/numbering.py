@@ -30,6 +30,10 @@ def number_token(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):
             return child
+    if head.tag_ == "NNS" and head.lemma_.lower() in words("kin"):  # "six miners' wives"
+        whose = (n for c in head.children if c.dep_ == "poss" and c.tag_ == "NNS" for n in c.children if n.dep_ == "nummod")
+        if (number := next(whose, None)) is not None:
+            return number
     bracketed = next((t for t in head.doc[head.left_edge.i : head.i] if in_brackets(t)), None)
     if bracketed is not None:
         return bracketed

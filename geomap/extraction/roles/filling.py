@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import children, prepositional
+from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import words
 from geomap.extraction.mentions import Harm, Mention
-from geomap.extraction.phrases.noun_phrases import phrase_of, some_attackers
+from geomap.extraction.phrases.noun_phrases import definite, phrase_of, some_attackers
 from geomap.extraction.phrases.parts import among, of_number, of_wounded
 from geomap.extraction.roles.instruments import find_weapons
 from geomap.extraction.roles.noun_frames import NOUN_FRAMES
@@ -29,6 +30,7 @@ from geomap.extraction.roles.verb_frames import VERB_FRAMES
 from geomap.types import Count
 
 if TYPE_CHECKING:
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.roles.triggers import Hit
     from geomap.extraction.scenes import Sentence
@@ -41,6 +43,7 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     frames[hit.rule.frame](mention)
     _take_victims(mention)
     mention.weapons += find_weapons(mention)
+    _struck(mention)
     _describe(mention)
     if mention.category == "kidnapping":
         for harm in mention.harms:
@@ -75,10 +78,30 @@ def _hurt_when_taken(mention: Mention) -> None:
         mention.harms += [Harm(h.phrase, "injured", h.count, h.count_span) for h in mention.harms if h.effect in ("detained", "abducted")]
 
 
+def _fatally(word: Token) -> bool:
+    return any(c.lower_ in words("fatal") for c in children(word, "advmod"))
+
+
+def _struck(mention: Mention) -> None:
+    """Take a number of people, or somebody not told of before, as hurt who "were hit", where nothing says by what."""
+    verb = mention.token
+    if mention.rule.frame != "strike" or not is_passive(verb) or verb.dep_ == "acl" or children(verb, "agent") or mention.weapons:
+        return
+    people = [t for t in mention.targets if t.is_person and not t.named and t.count.low is not None and not definite(t) and t.head.tag_ != "NNP"]
+    if len(people) == len(mention.targets):
+        mention.targets = []
+        for phrase in people:
+            add_harm(mention, phrase, "injured")
+
+
 def _die_of_it(mention: Mention) -> None:
     """Take those as killed whom a deed hit fatally: "two traders were fatally shot"; "shot three traders, two of them fatally" has two of them die."""
     token = mention.token
-    if mention.rule.effect in ("", "injured") and mention.rule.pos == "VERB" and any(c.lower_ in words("fatal") for c in children(token, "advmod")):
+    if mention.rule.effect not in ("", "injured") or mention.rule.pos != "VERB":
+        return
+    some = [c for t in mention.targets if t.is_person for c in children(t.head, "appos") if among(c) and _fatally(c)]
+    mention.harms += [Harm(p, "killed", p.count, p.span) for p in (phrase_of(c, mention.sentence) for c in some)]  # "six were shot, four of them fatally"
+    if _fatally(token):
         people = [h.phrase for h in mention.harms] or [t for t in mention.targets if t.is_person]
         mention.targets = [t for t in mention.targets if t not in people]
         parts = [phrase_of(c, mention.sentence) for p in people for c in children(p.head, "appos") if among(c)]

@@ -46,20 +46,30 @@ def lives(mention: Mention) -> None:
             for phrase in phrases_of(conjuncts(who), mention.sentence):
                 add_harm(mention, phrase, mention.rule.effect)
     for life in found:
-        throat = children(life, "poss") if life.lemma_.lower() in words("body_parts") | {"throat"} else []  # "slit his throat"
+        throat = children(life, "poss") if life.lemma_.lower() in words("body_parts") else []  # "slit his throat"
         of = [*prepositional(life, "of"), *throat, *children(mention.token, "dative"), *prepositional(mention.token, "on")]
-        for phrase in phrases_of([t for t in of if t.ent_type_ not in ("DATE", "TIME")] or [life], mention.sentence):
+        of += subjects(life.head) if life.dep_ == "dobj" and life.head.lemma_ == "have" and not of else []  # "had an arm broken"
+        whose = [t for t in of if t.ent_type_ not in ("DATE", "TIME")]
+        for phrase in phrases_of(whose or ([] if life.lemma_.lower() in words("body_parts") else [life]), mention.sentence):
             add_harm(mention, phrase, mention.rule.effect)  # "laid hands on two wanted persons"
 
 
 def aboard(mention: Mention, taken: list[Token]) -> None:
     """Read how many were in what was hijacked: "a tanker with 24 crew", "the bus, with 30 passengers on board", "a ship and its crew of nine"."""
-    tops = [mention.token, *taken]
+    tops = [mention.token, *taken, *(t.head for t in mention.targets if t.head not in taken)]
     found = [*(t for top in tops for t in prepositional(top, "with")), *(t for top in taken for c in children(top, "acl") for t in children(c, "dobj"))]
     for phrase in phrases_of([*found, *taken], mention.sentence):
-        if phrase.head.lemma_.lower() in words("aboard") and phrase.count.best is not None and stated_count(phrase.head) is not None:
+        on_board = any(t.lower_ in ("aboard", "board") for t in phrase.head.doc[phrase.head.i + 1 : phrase.head.i + 3])
+        if (on_board or phrase.head.lemma_.lower() in words("aboard")) and phrase.count.best is not None and stated_count(phrase.head) is not None:
             add_harm(mention, phrase, "abducted")
             mention.harms[-1].reckoned = True  # where nothing says how many were held
+
+
+def cared_for(mention: Mention) -> None:
+    """Read "medics tended to seven people", "a surgeon operated on 20"."""
+    for phrase in phrases_of(prepositional(mention.token, "to", "on"), mention.sentence):
+        if phrase.is_person and stated_count(phrase.head) is not None:
+            add_harm(mention, phrase, mention.rule.effect)
 
 
 def on_life(mention: Mention) -> None:

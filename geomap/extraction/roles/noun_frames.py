@@ -232,6 +232,10 @@ def _toll(mention: Mention) -> None:
                     total=True,
                 )
             )
+    if not numbers and noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and noun.lemma_.lower() not in words("tolls"):
+        for phrase in phrases_of(children(noun.head, "attr"), mention.sentence):
+            if phrase.is_person:
+                add_harm(mention, phrase, effect_of(noun, mention.rule.effect or "killed"))  # "the only fatality was a cleaner"
     if not mention.harms:
         mention.refuse("a toll without a number")
 

@@ -48,7 +48,8 @@ def with_signs(sentence: Sentence, hits: list[Hit], near: Iterable[Hit]) -> list
     harmed = [hit.token for hit in hits if hit.rule.effect in HURT and _of_somebody(hit.token) and clause_of(hit.token).i not in told]
     if not harmed and (told or not any(hit.rule.effect in HURT for hit in near)):
         return hits
-    sufferers = {t.i for token in harmed for t in subjects(token)}
+    said_of = [token.head if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd") else token for token in harmed]  # "four attackers lay dead"
+    sufferers = {t.i for token in said_of for t in subjects(token)}
     made = {hit.token.i: hit for hit in (*_weapons(sentence), *(_comings(sentence, sufferers, harmed=bool(harmed)) if harmed or not hits else ()))}
     if told:
         alone = {clause_of(token).i for token in harmed}

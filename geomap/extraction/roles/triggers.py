@@ -157,6 +157,11 @@ def _carried(verb: Token, lemma: str) -> bool:
 
 def _below(noun: Token, verb: str) -> bool:
     """Tell whether that is done to the noun: "eight bodies were found", "the bodies recovered from the river"."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # "recovered two rifles and three bodies"
+    if first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_.lower() == verb:
+        return True
     above = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_.lower() == verb
     return above or any(c.lemma_.lower() == verb for c in children(noun, "acl"))
 

@@ -15,7 +15,7 @@ from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
-from geomap.extraction.roles.harm_frames import aboard, lives, no_more, on_life, shot_into, threat
+from geomap.extraction.roles.harm_frames import aboard, cared_for, lives, no_more, on_life, shot_into, threat
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
@@ -245,10 +245,8 @@ def _adjective(mention: Mention) -> None:
     if token.dep_ in ("advmod", "advcl", "dobj") and mention.rule.effect == "unharmed" and head.pos_ == "VERB":
         found = subjects(head)
     if not found and (number_token(token) is not None or token.pos_ == "NOUN"):
-        number = number_token(token)
-        found = [token] if number is not None else []
-    if not found and token.dep_ == "conj" and token.pos_ == "ADJ":
-        found = [c for c in token.children if c.pos_ == "NUM"]
+        found = [token] if number_token(token) is not None else []
+    found = found or [c for c in (token.children if token.dep_ == "conj" and token.pos_ == "ADJ" else ()) if c.pos_ == "NUM"]
     if not found and token.i and token.nbor(-1).pos_ == "NUM" and head.lemma_ == "leave":
         found = [token.nbor(-1)]  # "left 68 people dead and more than 500 wounded"
     if token.dep_ == "amod" and token.i > head.i and head.dep_ == "conj":
@@ -300,6 +298,7 @@ VERB_FRAMES = {
     "suffer": _suffer,
     "no_more": no_more,
     "lives": lives,
+    "cared_for": cared_for,
     "on_life": on_life,
     "shot_into": shot_into,
     "victim": _victim,

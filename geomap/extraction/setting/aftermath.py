@@ -56,6 +56,14 @@ def of_toll(date: Token, mentions: list[Mention]) -> bool:
     return any(m.rule.frame == "toll" and m.token.head == verb and m.token.dep_ in ("nsubj", "nsubjpass") for m in mentions)
 
 
+def of_the_dead(mention: Mention) -> bool:
+    """Tell whether words tell of dead who are found, counted or buried, not of what killed them: "30 bodies were gathered", "he was found dead", "buried four"."""
+    if mention.rule.category != "-" or mention.rule.effect != "killed":
+        return False
+    found = mention.token.head.lemma_.lower() in words("finding") and mention.token.dep_ in ("oprd", "acomp", "advmod", "xcomp")
+    return mention.rule.frame == "bodies" or mention.token.lemma_.lower() in words("burying") or found
+
+
 def _verb(date: Token) -> Token | None:
     return next((above for _, above in ancestors(date) if above.pos_ in ("VERB", "AUX")), None)
 

@@ -284,6 +284,8 @@ def beaten_off(attempt: Token) -> bool:
 
 def _habitual(mention: Mention, verb: Token, auxiliaries: list[Token]) -> bool:
     """Tell whether its tense makes it a habit: not in a chronicle, and not of so many people."""
+    if verb.pos_ == "AUX" and mention.rule.kind == "harm":
+        return False  # "the assailant is in custody"
     told = _chronicled(mention) or any(_headlined(child) for child in verb.children) or in_note(mention)
     return is_habit(verb, auxiliaries) and not told and not any(stated_count(h.phrase.head) is not None for h in mention.harms)
 
