@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE
 from geomap.extraction.casualties.retelling import Known, add, give_names, of_deed, same_people, spread_before, surer, told_before
+from geomap.extraction.casualties.shot import survivors
 from geomap.extraction.grammar.syntax import ancestors, prepositional
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.counts import NONE, PLURAL, less, stated_count, total
@@ -74,6 +75,8 @@ def tally(mentions: list[Mention]) -> Tally:
             result.counts[effect] = (surer(totals[-1].count, summed), totals[-1])
         elif summed is not None:
             result.counts[effect] = (summed, counted[0])
+    if (rest := survivors(mentions, result.counts)) is not None:
+        result.counts["injured"] = rest
     if not any(effect in result.counts for effect in HARMED) and not any(h.effect in HARMED for h in result.harms):
         safe = next((h for m in mentions for h in m.harms if _all_safe(h, mentions)), None)
         result.counts.update(dict.fromkeys(HARMED, (NONE, safe)) if safe is not None else {})

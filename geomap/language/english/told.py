@@ -140,6 +140,8 @@ def _list(state: Any) -> None:
     """Give the first number of a told toll its state, and those that follow theirs."""
     number = state.nbor(-1)
     lead = _lead(number)
+    if lead is None and number.is_sent_start and number.head == number and state.head == number:
+        _go_on(number, state)  # "Five killed and three injured - all children - when a shell hit a playground"
     if lead is None or any(c.dep_ in {"aux", "auxpass", "agent"} for c in state.children):
         return
     if not _hang_state(number, state, *lead):
