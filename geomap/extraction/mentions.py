@@ -71,7 +71,7 @@ class Harm:
         head = self.phrase.head
         if head.pos_ == "PRON" and head.tag_ in ("PRP", "PRP$", "WP", "WDT"):
             return False
-        return self.total or (head.lemma_.lower(), "NOUN") not in triggers()
+        return self.total or (head.lemma_.lower(), "NOUN") not in triggers() or head.lemma_.lower() in words("out_and_about")
 
 
 @dataclass(slots=True, eq=False)

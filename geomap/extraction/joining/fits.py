@@ -66,7 +66,7 @@ def time_fit(mention: Mention, account: Account) -> float:
     if all(m.rule.frame == "bodies" for m in account.mentions) and mention.rule.kind == "harm" and any(h.phrase.pronoun for h in mention.harms):
         return 0.0  # "bodies were found on Wednesday ... soldiers had killed them two days earlier"
     if of_the_dead(mention) and _days_later(mine, theirs):
-        return 0.0  # "rebels raided the town on Monday; volunteers gathered 30 bodies the next morning"
+        return w["same_date"]  # "rebels raided the town on Monday; volunteers gathered 30 bodies the next morning"
     if (
         mention.sentence is not account.last.sentence
         and (mention.plural or not points_back(mention))

@@ -23,6 +23,7 @@ from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, h
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases.noun_phrases import Phrase
 
 
 def no_more(mention: Mention) -> None:
@@ -70,6 +71,15 @@ def cared_for(mention: Mention) -> None:
     for phrase in phrases_of(prepositional(mention.token, "to", "on"), mention.sentence):
         if phrase.is_person and stated_count(phrase.head) is not None:
             add_harm(mention, phrase, mention.rule.effect)
+
+
+def entered_before(mention: Mention) -> list[Phrase]:
+    """Return what a bomber went into before: "walked into a mosque and blew himself up"."""
+    verb = mention.token
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or children(verb, "nsubj"):
+        return []
+    went_to = prepositional(verb.head, "into", "inside")
+    return [p for p in phrases_of(went_to, mention.sentence) if p.classes & THINGS or p.is_person]
 
 
 def on_life(mention: Mention) -> None:

@@ -15,7 +15,7 @@ from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
-from geomap.extraction.roles.harm_frames import aboard, cared_for, lives, no_more, on_life, shot_into, threat
+from geomap.extraction.roles.harm_frames import aboard, cared_for, entered_before, lives, no_more, on_life, shot_into, threat
 from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
@@ -189,6 +189,7 @@ def _blow_up(mention: Mention) -> None:
     for phrase in phrases_of(patients(mention.token), mention.sentence):
         if (phrase.pronoun and phrase.head.lower_.endswith(("self", "selves"))) or ("device" in phrase.classes and "vehicle" not in phrase.classes):
             aim_at(mention, *words("at"))
+            mention.targets = mention.targets or entered_before(mention)
         elif phrase.is_person and not phrase.classes & THINGS and stated_count(phrase.head) is not None:
             add_harm(mention, phrase, "killed")  # "nine soldiers were blown up by a mine"
         else:
