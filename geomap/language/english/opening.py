@@ -12,9 +12,12 @@ teacher" of no gunmen of Wajir.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SUBJECTS = ("nsubj", "nsubjpass")
 FARTHEST = 7
@@ -27,9 +30,31 @@ def part_openings(doc: Any) -> None:
         if token.dep_ == "relcl" and token.lemma_ in words("following_on"):
             _go_on(token)
         elif token.dep_ == "prep" and token.lower_ in words("opening_prepositions") and token.head.i > token.i:
-            nouns = [c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in words("opening_nouns")]
-            of = next((c for noun in nouns for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
-            _part(token if of is None else of, token.head)  # "in the town of Bama insurgents burned homes"
+            any(_part(preposition, token.head) for preposition in _hanging(token))  # "in the town of Bama insurgents burned homes"
+        elif token.is_sent_start and token.lower_ in words("compass_points") and any(c.lower_ == "of" for c in token.children):
+            _part_compass(token)
+
+
+def _part_compass(quarter: Any) -> None:
+    """Let the quarter of the compass that opens a clause be where it was: "north of Kandahar insurgents shot two"."""
+    above = quarter.head
+    if quarter.dep_ == "nmod" and above.dep_ in SUBJECTS and above.i > quarter.i:
+        quarter.head, quarter.dep_ = above.head, "advmod"
+    elif quarter.dep_ in SUBJECTS:
+        quarter.dep_ = "advmod"
+        if not any(_part(c, above) for c in quarter.children if c.lower_ == "of"):
+            quarter.dep_ = "nsubj"
+
+
+def _hanging(preposition: Any) -> Iterator[Any]:
+    """Yield a preposition and those that hang below it, one below the other: the "at" and "outside" of "at a roadblock outside Quetta"."""
+    for _ in range(FARTHEST):
+        yield preposition
+        governed = [c for c in preposition.children if c.dep_ == "pobj"]
+        below = [c for noun in governed for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+        if not below:
+            return
+        preposition = below[-1]
 
 
 def _go_on(ensued: Any) -> None:
@@ -49,18 +74,22 @@ def _go_on(ensued: Any) -> None:
         had.head, had.dep_ = who, "conj"
 
 
-def _part(preposition: Any, verb: Any) -> None:
-    """Give the preposition its own noun, and leave the rest of the phrase to the verb as its subject."""
+def _part(preposition: Any, verb: Any) -> bool:
+    """Give the preposition its own noun, and leave the rest of the phrase to the verb as its subject; tell whether that could be done."""
     governed = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > preposition.i), None)
     if verb.pos_ not in ("VERB", "AUX") or (governed is None) == (subject is None):
-        return  # it governs one noun, and the verb has a subject of its own
+        return False  # it governs one noun, and the verb has a subject of its own
     who: Any = subject if governed is None else governed
-    if who.tag_ != "NNS" or not 1 < who.i - preposition.i <= FARTHEST or verb.i < who.i:
-        return
+    if (
+        ((who.tag_ != "NNS" or who.text[:1].isupper()) and who.lower_ not in words("names_of_forces"))
+        or not 1 < who.i - preposition.i <= FARTHEST
+        or verb.i < who.i
+    ):
+        return False
     noun = _own(who.doc[preposition.i + 1 : who.i])
     if noun is None:
-        return
+        return False
     inside = [t for t in who.doc[preposition.i + 1 : noun.i] if t.head.i >= who.i or t.head == verb]
     noun = noun.nbor(-1) if noun.pos_ == "NUM" else noun
     if noun.nbor(1).pos_ == "NUM" and _is_month(noun):
@@ -72,6 +101,7 @@ def _part(preposition: Any, verb: Any) -> None:
     noun.head, noun.dep_ = preposition, "pobj"
     if governed is not None:
         who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    return True
 
 
 def _own(between: Any) -> Any:
@@ -82,10 +112,17 @@ def _own(between: Any) -> Any:
             return token
         if token.lemma_.lower() in words("opening_nouns") and behind.lower_ != "of":
             return token
-        placed = token.ent_type_ in ("GPE", "LOC") or between[0].nbor(-1).lower_ == "of"
-        if placed and token.pos_ == "PROPN" and behind.pos_ in ("NOUN", "ADJ", "NUM") and not behind.text[:1].isupper():
+        if token.pos_ == "NOUN" and behind.pos_ == "NUM" and behind.i < between.end:
+            return token  # "with the help of a guard nine inmates"
+        common = behind.pos_ in ("NOUN", "ADJ", "NUM") and not behind.text[:1].isupper()
+        if token.pos_ == "PROPN" and not _of_force(token) and (common or _of_force(behind)):
             return token
     return None
+
+
+def _of_force(token: Any) -> bool:
+    """Tell whether a name is that of whose people follow: "Shabaab gunmen"."""
+    return token.ent_type_ == "NORP" or token.text.isupper() or token.lower_ in words("names_of_forces")
 
 
 def _is_month(token: Any) -> bool:
