@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import NON_STATE, STATE, find_actors
-from geomap.extraction.grammar.syntax import children
+from geomap.extraction.grammar.syntax import children, prepositional
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.membership import is_body
 from geomap.extraction.phrases.noun_phrases import phrase_of
@@ -53,7 +53,7 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
         before = [c for c in before if c.ent_type_ != "NORP"]  # "Thai bomb kills two", a headline's "bomb in Thailand"
     flown = weapon.lemma_.lower() in words("flown")
     before = [c for c in before if c.lemma_.lower() not in context()["suspect"] and c.lower_ not in context()["suspect"]]
-    named = [t for t in before if flown or t.pos_ == "PROPN"]
+    named = [t for t in before if flown or t.pos_ == "PROPN" or t.lemma_.lower() in words("flown")]  # "army tank fire"
     for child in [*before, *(c for t in named for c in children(t, "amod", "compound", "nmod"))]:  # "Israeli F-16 warplanes", "a Ukrainian HIMARS strike"
         if child.lower_ in context()["suspect"] or (flown and child.lemma_.lower() in words("of_aircraft")):
             continue  # "a suspected Israeli strike", "fighter jets"
@@ -67,4 +67,18 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
             first, last = sorted((child, weapon), key=lambda token: token.i)
             span = sentence.span(first, last) if foreign or flown else owner.span
             return [replace(owner, actor=known[0][0], actor_span=span, classes=frozenset(["security"]))]
+        if flown and child.dep_ == "poss" and owner.named:
+            return [owner]  # "Haftar's planes"
     return []
+
+
+def firing_from(token: Token, sentence: Sentence) -> list[Phrase]:
+    """Return whose craft or side it was from which something came or was fired: "a missile from an Israeli jet", "fired from the Houthi side", "shot from an army helicopter"."""
+    fired = [v for v in children(token, "acl", "relcl") if v.lemma_.lower() in words("sending")]
+    sent = [t for word in (token, *fired) for t in prepositional(word, "from") if t.lemma_.lower() in words("flown") | words("firing_posts")]
+    return [
+        owner
+        for place in sent
+        for owner in forces_of(place, sentence) or [phrase_of(t, sentence) for t in prepositional(place, "of")]
+        if owner.state or owner.non_state
+    ]

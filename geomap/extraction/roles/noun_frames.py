@@ -262,6 +262,11 @@ def _mutual(mention: Mention) -> None:
     lent = light_verbs(noun)
     found += [t for v in lent if is_passive(v) and v.lemma_.lower() in context()["light_in"] for t in subjects(v)]  # "soldiers were involved in clashes"
     found += [t for v in lent for t in (*agents(v), *prepositional(v, "with", "between", "involving"))]
+    above = noun.head if noun.dep_ == "nsubj" else noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun
+    if noun.dep_ == "nsubj" and above.lemma_.lower() in words("opposing"):
+        found += [*patients(above), *prepositional(above, "against")]  # "an exchange of fire pitted troops against rebels"
+    if noun.dep_ == "pobj" and above.lemma_.lower() in words("ending_in"):
+        found += prepositional(above, "between")  # "the wedding ended in a shoot-out between policemen and soldiers"
     if (verb := happening(noun)) is not None:
         found += prepositional(verb, "between", "involving")  # "fighting broke out in X between two clans"
     if found and not lent and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and not is_passive(noun.head.head):

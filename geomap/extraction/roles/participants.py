@@ -31,7 +31,7 @@ from geomap.extraction.phrases.listing import listed_beside
 from geomap.extraction.phrases.membership import is_body
 from geomap.extraction.phrases.noun_phrases import phrase_of, thing_in
 from geomap.extraction.phrases.numbering import is_year, number_token
-from geomap.extraction.roles.nations import forces_of, is_country
+from geomap.extraction.roles.nations import firing_from, forces_of, is_country
 from geomap.extraction.roles.own_words import owning_forces, speaking_forces
 from geomap.extraction.roles.tolls import of_a_land
 
@@ -97,13 +97,15 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
         phrase = phrase_of(_event_above(token, mention.token), mention.sentence)
         acts = token.dep_ == "pobj" or (token.dep_ == "nsubj" and token.head == mention.token)  # not the helicopter that "crashed, killing two"
         flown = phrase.head.lemma_.lower() in words("flown") and (acts or "device" in phrase.classes)
+        shot = phrase.head.lemma_.lower() in words("shot")
         sent_out = phrase.state and phrase.head.lemma_.lower() in words("out_and_about")  # a patrol of the army; "a NATO air strike" is no one
         if phrase.actor is not None and _named_by(phrase):
             mention.agents.append(phrase)  # "the African Union Mission in Somalia", "Islamic State West Africa Province"
-        elif (is_event(phrase.head) and not sent_out) or (("device" in phrase.classes or flown) and not phrase.is_person):
+        elif (is_event(phrase.head) and not sent_out) or (("device" in phrase.classes or flown or shot) and not phrase.is_person):
             mention.links.append(phrase.head)
-            if flown or phrase.head.lemma_.lower() in words("shot"):
+            if flown or shot:
                 add_agents(mention, prepositional(phrase.head, "of"))  # "warplanes of the army bombed", "the artillery of government troops"
+            mention.agents += firing_from(phrase.head, mention.sentence)
             sent = [v for v in children(phrase.head, "acl", "relcl") if v.tag_ == "VBN" and v.lemma_.lower() not in words("laying") | words("claiming")]
             believed = [below for verb in sent if verb.lemma_.lower() in context()["suspect"] for below in children(verb, "xcomp")]
             before = len(mention.agents)
@@ -112,7 +114,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             )  # "bullets fired by guards", "a bomb believed set by rebels"
             if believed and before < len(mention.agents) and mention.attribution == "stated":
                 mention.attribution = "suspected"
-            if flown or phrase.head.lemma_.lower() in words("shot"):
+            if flown or shot:
                 mention.agents += forces_of(phrase.head, mention.sentence) or phrases_of(owning_forces(phrase.head, mention.sentence), mention.sentence)
                 unsure = any(t.lower_ in context()["suspect"] for t in children(phrase.head, "amod"))  # "a suspected US drone"
                 mention.attribution = "suspected" if unsure and mention.attribution == "stated" else mention.attribution
@@ -302,7 +304,8 @@ def aim_at(mention: Mention, *prepositions: str) -> None:
     for phrase in things_of([*prepositional(mention.token, *prepositions), *lent], mention.sentence):
         if phrase.head.lemma_.lower() in words("ways") | words("channels") or phrase.head.ent_type_ in ("DATE", "TIME"):
             continue  # where it was, not what was aimed at
-        if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"}:
+        gathered = mention.rule.frame == "fire" and phrase.head.lemma_.lower() in words("gatherings")
+        if phrase.classes & THINGS or phrase.is_person or phrase.classes & {"organisation", "group"} or gathered:
             mention.targets.append(phrase)
 
 

@@ -15,13 +15,19 @@ from geomap.extraction.lexicons import triggers, words
 from geomap.extraction.phrases.counts import stated_count
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.phrases.numbering import number_token
-from geomap.extraction.roles.harm_frames import aboard, cared_for, entered_before, lives, no_more, on_life, shot_into, threat
-from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, harmable, is_event, phrases_of, things_of, where_placed
+from geomap.extraction.roles.harm_frames import aboard, adjective, cared_for, entered_before, lives, no_more, on_life, shot_into, threat
+from geomap.extraction.roles.nations import firing_from
+from geomap.extraction.roles.participants import THINGS, add_agents, add_harm, add_patients, aim_at, is_event, phrases_of, things_of, where_placed
 from geomap.extraction.roles.ramming import ram
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases.noun_phrases import Phrase
+    from geomap.extraction.scenes import Sentence
+
+FROM_FAR = frozenset(["air_strike", "armed_attack", "bombing", "shelling"])
+"""What is done with weapons that reach far."""
 
 
 def _patient(mention: Mention) -> None:
@@ -36,6 +42,8 @@ def _patient(mention: Mention) -> None:
         words("tending") if mention.rule.category == "-" else words("finding") if mention.rule.effect == "killed" else ()
     ):  # who takes the wounded to hospital did not wound them
         add_agents(mention, agents(verb) or _agents_behind(verb))
+    if is_passive(verb) and not mention.agents and mention.rule.category in FROM_FAR:
+        mention.agents += firing_from(verb, mention.sentence)  # "was shot from an army helicopter"
     if mention.rule.effect and found and all("device" in phrase_of(t, mention.sentence).classes for t in found):
         found = [t for c in children(verb, "oprd") for t in conjuncts(c)] or found  # "detained an explosives expert", misread
     if not found and mention.rule.effect and verb.tag_ == "VBN":
@@ -49,6 +57,8 @@ def _patient(mention: Mention) -> None:
     if mention.rule.effect == "abducted":
         found = [captive for token in found or children(verb, "ccomp") or children(verb, "oprd") for captive in _captives(token)]
     add_patients(mention, [*found, *companions(verb)] if found and mention.rule.effect else found)
+    if verb.lemma_.lower() in words("clearing_out"):
+        mention.targets += [p for p in things_of(prepositional(verb, "from", "out"), mention.sentence) if p.classes & THINGS]
     if mention.rule.category == "hijacking":
         aboard(mention, found)
     _beside(mention)
@@ -141,6 +151,11 @@ def _carry_off(mention: Mention) -> None:
 def _agent(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
     aim_at(mention, "on", "at", "upon", "against", "into", *(("through", "across") if mention.token.lemma_ == "rampage" else ()))
+    before = mention.token.head
+    if not mention.targets and mention.rule.category == "robbery" and mention.token.dep_ == "conj" and before.pos_ == "VERB":
+        mention.targets += [
+            p for p in things_of(prepositional(before, "into"), mention.sentence) if p.classes & THINGS
+        ]  # "barged into a shop and made off with"
 
 
 def _fire(mention: Mention) -> None:
@@ -149,9 +164,11 @@ def _fire(mention: Mention) -> None:
         mention.targets += things_of(subjects(verb), mention.sentence)  # "MSF ambulance fired on near Goma"
         return
     add_agents(mention, agents(mention.token))
+    if not mention.agents:
+        mention.agents += firing_from(mention.token, mention.sentence)
     if is_passive(mention.token) and any(c.dep_ in ("prt", "prep") and not children(c, "pobj") for c in mention.token.children):
         mention.targets += [p for p in things_of(subjects(mention.token), mention.sentence) if "device" not in p.classes]  # "the post was fired on"
-    aim_at(mention, "on", "at", "upon", "against", "into", "toward", "towards", "inside")
+    aim_at(mention, "on", "at", "upon", "against", "into", "toward", "towards", "inside", "through", "over", "among", "amid")
 
 
 def _ends_in(verb: Token) -> bool:
@@ -173,6 +190,14 @@ def _device(mention: Mention) -> None:
     struck = things_of([] if is_passive(mention.token) else patients(mention.token), mention.sentence)
     mention.targets += [phrase for phrase in struck if phrase.classes - {"device"}]
     mention.targets += where_placed(subjects(mention.token), mention.sentence)
+    if not mention.targets or all(p.head.dep_ == "pobj" and p.head.head.lower_ == "in" for p in mention.targets):
+        mention.targets += _lying_at(subjects(mention.token), mention.sentence)
+
+
+def _lying_at(devices: list[Token], sentence: Sentence) -> list[Phrase]:
+    """Return what a device lay at or on, or under: "a mine on the hull of a freighter exploded"; the car that it was in only carried it."""
+    found = things_of([t for d in devices for t in prepositional(d, *(words("at") - {"by", "in", "against"}), "beneath", "aboard")], sentence)
+    return [p for p in found if p.classes & THINGS]
 
 
 def _set_off(mention: Mention) -> None:
@@ -193,7 +218,8 @@ def _blow_up(mention: Mention) -> None:
         elif phrase.is_person and not phrase.classes & THINGS and stated_count(phrase.head) is not None:
             add_harm(mention, phrase, "killed")  # "nine soldiers were blown up by a mine"
         else:
-            mention.targets.append(phrase)
+            off = [p for p in things_of(prepositional(mention.token, "off"), mention.sentence) if p.classes & THINGS]
+            mention.targets += off if off and phrase.head.lemma_.lower() in words("parts") else [phrase]  # "blew the roof off the station"
 
 
 def _fire_to(mention: Mention) -> None:
@@ -210,88 +236,26 @@ def _defuse(mention: Mention) -> None:
     mention.status = "attempted"
     mention.targets += where_placed(patients(mention.token), mention.sentence)
     for token in [*patients(mention.token), mention.token]:
-        for phrase in phrases_of(prepositional(token, *words("at")), mention.sentence):
+        places = list(prepositional(token, *words("at")))
+        for phrase in things_of([*places, *(t for box in places for t in prepositional(box, *words("at")))], mention.sentence):  # "in a locker at the station"
             if phrase.classes & THINGS:
                 mention.targets.append(phrase)
 
 
 def _suffer_attack(mention: Mention) -> None:
-    mention.targets += [p for p in phrases_of(subjects(mention.token), mention.sentence) if not is_event(p.head)]
+    met = phrases_of(subjects(mention.token), mention.sentence)
+    mention.targets += [p for p in met if not is_event(p.head) or p.head.lemma_.lower() in words("out_and_about")]
     add_agents(mention, prepositional(mention.token, "from"))
 
 
 def _mutual(mention: Mention) -> None:
-    add_agents(mention, [*agents(mention.token), *prepositional(mention.token, "with", "against", "between")])
-
-
-def _adjective(mention: Mention) -> None:
-    token = mention.token
-    head = token.head
-    counted = [n for n in [number_token(token)] if n is not None and token.pos_ == "NOUN"]  # "12 dead, 30 hurt"
-    found = counted or children(token, "nsubj", "nsubjpass") or ([head] if token.dep_ == "amod" and token.i > head.i else [])  # "leaving four dead"
-    if not found and token.dep_ == "attr" and number_token(token) is not None:
-        found = [token]  # "the toll is 41 dead"
-    if not found and token.dep_ in ("acomp", "attr") and head.lemma_ in words("linking"):
-        found = subjects(head)
-    if token.dep_ == "amod" and head.tag_ == "NNS":
-        found = [head]  # "35 wounded people"
-    if not found and token.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "amod"):
-        found = [t for t in children(head, "dobj") if t.pos_ in ("NOUN", "NUM", "PROPN", "PRON", "ADJ")]
-        if (
-            not found
-            and is_passive(head)
-            and ((head.lemma_ == "leave" and children(head, "auxpass")) or head.lemma_.lower() in words("declaring") | words("feared"))
-        ):
-            found = subjects(head)  # "was pronounced dead at the scene", "was left injured"
-    if token.dep_ in ("advmod", "advcl", "dobj") and mention.rule.effect == "unharmed" and head.pos_ == "VERB":
-        found = subjects(head)
-    if not found and (number_token(token) is not None or token.pos_ == "NOUN"):
-        found = [token] if number_token(token) is not None else []
-    found = found or [c for c in (token.children if token.dep_ == "conj" and token.pos_ == "ADJ" else ()) if c.pos_ == "NUM"]
-    if not found and token.i and token.nbor(-1).pos_ == "NUM" and head.lemma_ == "leave":
-        found = [token.nbor(-1)]  # "left 68 people dead and more than 500 wounded"
-    if token.dep_ == "amod" and token.i > head.i and head.dep_ == "conj":
-        found = _left_so(head) or found
-    # "ten dead and 39 wounded": the wounded have a word of their own
-    told = [
-        x for x in dict.fromkeys(x for t in found for x in conjuncts(t)) if x in found or not any((w.lemma_.lower(), w.pos_) in triggers() for w in _told_of(x))
-    ]
-    cared_for = [x for x in told if x not in found and _in_care(x)]
-    for phrase in phrases_of(cared_for, mention.sentence):
-        add_harm(mention, phrase, "injured")
-    told = [x for x in told if x not in cared_for and (x in found or _told_of(x)[-1].lower_ not in words("not_dead"))]
-    for phrase in phrases_of(told, mention.sentence):
-        thing = bool(phrase.classes & (THINGS | {"device"})) and not phrase.is_person  # "car bomb by a restaurant, 13 dead"
-        if harmable(phrase) and not thing and phrase.head.lemma_.lower() not in words("tolls"):
-            add_harm(mention, phrase, mention.rule.effect)
-    if head.pos_ == "VERB" and head.lemma_.lower() in ("leave", "shoot", "stab", "strike"):
-        add_agents(mention, agents(head))
-
-
-def _left_so(last: Token) -> list[Token]:
-    """Return all of a list at whose end it is said how they were left: "leaving 12 hitmen and two soldiers dead"."""
-    first = last
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head
-    everybody = [t for t in conjuncts(first) if t.i <= last.i]
-    if first.dep_ != "dobj" or first.head.lemma_ != "leave" or everybody[-1] != last:
-        return []
-    return everybody if not any(c.i > t.i and c.dep_ in ("amod", "acl") for t in everybody[:-1] for c in t.children) else []
-
-
-def _told_of(noun: Token) -> list[Token]:
-    """Return a noun, and for a bare number what is said of those it counts: "one dead and three injured", "one dead and three others injured"."""
-    behind = noun.dep_ == "conj" and noun.i + 1 < noun.sent.end
-    alone = behind and (noun.pos_ == "NUM" or (noun.nbor(1).head == noun and noun.nbor(1).dep_ == "amod"))
-    return [noun, noun.nbor(1)] if alone and noun.nbor(1).tag_ in ("VBN", "VBD", "JJ", "VBG") else [noun]
-
-
-def _in_care(number: Token) -> bool:
-    """Tell whether a bare number beside the dead counts people in the care of doctors: "one dead and three in critical condition", "11 with burns"."""
-    behind = number.doc[number.i + 1 : min(number.i + 5, number.sent.end)]
-    if number.pos_ != "NUM" or not behind or behind[0].lower_ not in ("in", "with", "fighting"):
-        return False
-    return any(t.lemma_.lower() in words("in_care") for t in behind[1:])
+    verb = mention.token
+    fired = [t for t in children(verb, "dobj") if t.lemma_.lower() in words("shot") | words("volleys")]  # "traded shots with thieves"
+    sides = [] if fired or is_passive(verb) else [(t, phrase_of(t, mention.sentence)) for t in patients(verb)]
+    fought = [t for t, p in sides if p.non_state or (p.state and verb.tag_ != "VBG")]  # "guerrillas fought marines"
+    add_agents(mention, [*agents(verb), *fought, *(t for word in (verb, *fired) for t in prepositional(word, "with", "against", "between"))])
+    if fought:
+        aim_at(mention, "at", "outside", "inside")  # "repulsed raiders at a border post"
 
 
 VERB_FRAMES = {
@@ -315,5 +279,5 @@ VERB_FRAMES = {
     "defuse": _defuse,
     "threat": threat,
     "suffer_attack": _suffer_attack,
-    "adjective": _adjective,
+    "adjective": adjective,
 }
