@@ -23,6 +23,7 @@ from geomap.extraction.status.blame import blamed_in
 from geomap.extraction.status.captors import captors
 from geomap.extraction.status.charges import deeds_in
 from geomap.extraction.status.sharing import told_before
+from geomap.extraction.status.suspects import open_to, suspects_in
 from geomap.extraction.status.speakers import counted, nearer
 
 if TYPE_CHECKING:
@@ -99,6 +100,12 @@ def attribute(scene: Scene, accounts: list[Account], tallies: list[Account]) -> 
             together = [t for t in word.subtree if t.lemma_.lower() in words("acts") | words("deeds")]
             for other in {id(a): a for t in together for a in told_before(t, sentence, all_told, meant, phrase)}.values():
                 other.blamed.append((phrase, how))
+    for sentence in scene.sentences:
+        for word, who, how, tied in suspects_in(sentence) if told and sentence.kind not in ("dateline", "label") else ():
+            phrase = phrase_of(who, sentence)
+            meant = _meant(sentence, word, phrase, told, named) if tied else _before(told, sentence)
+            if meant is not None and open_to(meant, word, tied=tied) and not phrase.pronoun and (phrase.is_person or phrase.actor is not None or phrase.non_state):
+                meant.blamed.append((phrase, how))
     _set_free(scene, {index: account for index, account in told.items() if any(m.category == "kidnapping" for m in account.mentions)})
 
 
@@ -114,7 +121,7 @@ def _share(account: Account, told: dict[int, list[Account]]) -> None:
 def _meant(sentence: Sentence, word: Token, phrase: Phrase, told: dict[int, Account], named: dict[tuple[int, int], Account]) -> Account | None:
     """Return the account of the deed that is named with the word of blame, or else the one told last."""
     below = {t.i for t in word.subtree}
-    deeds = [hit.token for hit in find_hits(sentence) if hit.token.i in below and hit.token.i != phrase.head.i]
+    deeds = [hit.token for hit in find_hits(sentence) if hit.token.i in below and hit.token.i != phrase.head.i and hit.rule.category != "arrest"]
     found = next((named[sentence.index, t.i] for t in deeds if (sentence.index, t.i) in named), None)
     pointing = all(any(c.dep_ in ("det", "poss") and c.lower_ in words("pointing") for c in t.children) for t in deeds)
     return found or (_before(told, sentence) if pointing else None)

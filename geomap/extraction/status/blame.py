@@ -72,7 +72,9 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in prepositional(token, "of"))
     elif lemma in words("signatures") and token.pos_ == "NOUN":
         yield from ((who, "accused") for who in _betrayed(token))
-    elif lemma == "finger" and token.dep_ == "dobj" and token.head.lemma_.lower() in words("falling_on"):
+    elif lemma == "point" and token.pos_ == "VERB" and any(t.lemma_.lower() in words("pointers") for t in subjects(token)):
+        yield from ((who, "accused") for who in prepositional(token, "to", "at", "toward", "towards"))  # "everything points to X"
+    elif lemma == "finger" and token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in words("falling_on"):
         yield from ((who, "accused") for near in (token, token.head) for who in prepositional(near, "at", "to"))  # "they pointed the finger at X"
     elif lemma in words("suspicions") and token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("falling_on"):
         yield from ((who, "suspected") for who in prepositional(token.head, "on", "upon", "at", "to"))
