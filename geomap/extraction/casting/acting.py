@@ -30,6 +30,7 @@ from geomap.extraction.phrases.noun_phrases import definite
 from geomap.types import Actor, Span, Target, Weapon
 
 if TYPE_CHECKING:
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Scene
@@ -173,7 +174,11 @@ def _same_people(result: Cast, phrase: Phrase, role: Role) -> bool:
         return False
     for at, (actor, span) in enumerate(result.actors):
         other = result.people.get(span)
-        beside = other is not None and other.sentence is phrase.sentence and phrase.head.dep_ == "conj"
+        beside = (
+            other is not None
+            and other.sentence is phrase.sentence
+            and (phrase.head.dep_ == "conj" or _facing(phrase.head, other.head) or _ordered(phrase.head))
+        )
         apart = actor.role != role and not (_on_one_side(actor.role, role) and (_by_deed(phrase) or (other is not None and _by_deed(other))))
         if other is None or actor.kind == "organisation" or apart or other.named or other.state != phrase.state or beside:
             continue
@@ -182,6 +187,17 @@ def _same_people(result: Cast, phrase: Phrase, role: Role) -> bool:
             result.people[phrase.bare_span] = phrase
         return True
     return False
+
+
+def _facing(who: Token, other: Token) -> bool:
+    """Tell whether one stands against the other in one clause: "villagers fought off raiders", "soldiers clashed with thieves"."""
+    verb = who.head if who.dep_ == "dobj" else who.head.head if who.dep_ == "pobj" and who.head.lower_ in ("with", "against") else None
+    return verb is not None and other.dep_ == "nsubj" and other.head in (verb, verb.head)
+
+
+def _ordered(who: Token) -> bool:
+    """Tell whether it is on whose word others did it: "on the orders of a smuggler"."""
+    return who.dep_ == "pobj" and who.head.head.lemma_.lower() in words("biddings")
 
 
 def _on_one_side(role: Role, other: Role) -> bool:

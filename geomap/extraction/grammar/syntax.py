@@ -104,7 +104,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and children(verb, "dobj") and verb.tag_ != "VBG":
         if verb.tag_ == "VB" and head.head.lemma_.lower() not in context()["light"] | context()["planned"] | words("hatching"):
-            return [*prepositional(head, "by", "of"), *children(head, "poss")]  # "police foiled a plot by rebels to bomb the bank"
+            owners = [c for c in children(head, "compound") if c.pos_ == "PROPN" or c.tag_ == "NN"]  # "thwarted a UNITA bid to blow up the dam"
+            return [*prepositional(head, "by", "of"), *children(head, "poss"), *owners]  # "police foiled a plot by rebels to bomb the bank"
         return subjects(head.head, depth + 1)  # "gunmen who opened fire killed two"
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words("points_in_time") and head.dep_ == "pobj":
         return subjects(head.head.head, depth + 1)  # "the rebels hit back, at one point shelling two villages"

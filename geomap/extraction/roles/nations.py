@@ -69,6 +69,8 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
             return [replace(owner, actor=known[0][0], actor_span=span, classes=frozenset(["security"]))]
         if flown and child.dep_ == "poss" and owner.named:
             return [owner]  # "Haftar's planes"
+        if child.ent_type_ == "NORP" and (flown or weapon.lemma_.lower() in words("firing_posts")):
+            return [replace(owner, classes=frozenset(["security"]))]  # "a Croatian tank", where no list knows Croatian forces
     return []
 
 

@@ -53,7 +53,7 @@ def owning_forces(weapon: Token, sentence: Sentence) -> list[Token]:
     saying = weapon.head.head
     if not own or weapon.dep_ != "nsubj" or weapon.head.dep_ != "ccomp" or saying.lemma_.lower() not in words("speech"):
         return []
-    return [t for t in subjects(saying) if phrase_of(t, sentence).state]
+    return [t for t in subjects(saying) if (p := phrase_of(t, sentence)).state or p.non_state or t.ent_type_ == "GPE"]  # "Moscow says its Su-25s hit a camp"
 
 
 def _of_forces(verb: Token, pronoun: Token, sentence: Sentence) -> bool:

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.lending import light_verbs
 from geomap.extraction.grammar.slips import goes_on_parts, own_hurt, ruled_out
-from geomap.extraction.grammar.syntax import ancestors, children, conjuncts, prepositional
-from geomap.extraction.grammar.voice import people_of
+from geomap.extraction.grammar.syntax import agents, ancestors, children, conjuncts, prepositional
+from geomap.extraction.grammar.voice import is_passive, people_of
 from geomap.extraction.lexicons import context, triggers, words
 from geomap.extraction.mentions import Harm
 from geomap.extraction.phrases.counts import is_additional
@@ -108,6 +108,11 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.agents += firing_from(phrase.head, mention.sentence)
             sent = [v for v in children(phrase.head, "acl", "relcl") if v.tag_ == "VBN" and v.lemma_.lower() not in words("laying") | words("claiming")]
             believed = [below for verb in sent if verb.lemma_.lower() in context()["suspect"] for below in children(verb, "xcomp")]
+            laid = [v for v in children(phrase.head, "relcl")] + ([phrase.head.head] if phrase.head.dep_ == "dobj" else [])
+            laid = [v for v in laid if v.lemma_.lower() in words("laying_devices") | words("sending") and v != mention.token and not is_passive(v)]
+            add_agents(
+                mention, [t for v in laid for t in agents(v) if t != phrase.head]
+            )  # "a mine which rebels had buried", "rebels laid a mine that killed two"
             before = len(mention.agents)
             add_agents(
                 mention, [t for verb in (*sent, *believed) for t in prepositional(verb, "by")]

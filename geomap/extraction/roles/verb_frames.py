@@ -61,6 +61,7 @@ def _patient(mention: Mention) -> None:
         mention.targets += [p for p in things_of(prepositional(verb, "from", "out"), mention.sentence) if p.classes & THINGS]
     if mention.rule.category == "hijacking":
         aboard(mention, found)
+    _where_robbed(mention)
     _beside(mention)
 
 
@@ -151,11 +152,18 @@ def _carry_off(mention: Mention) -> None:
 def _agent(mention: Mention) -> None:
     add_agents(mention, agents(mention.token))
     aim_at(mention, "on", "at", "upon", "against", "into", *(("through", "across") if mention.token.lemma_ == "rampage" else ()))
-    before = mention.token.head
-    if not mention.targets and mention.rule.category == "robbery" and mention.token.dep_ == "conj" and before.pos_ == "VERB":
-        mention.targets += [
-            p for p in things_of(prepositional(before, "into"), mention.sentence) if p.classes & THINGS
-        ]  # "barged into a shop and made off with"
+    _where_robbed(mention)
+
+
+def _where_robbed(mention: Mention) -> None:
+    """Take as robbed what the robbers came into: "barged into a shop and made off with jewels", "chased police from the customs house, looting rice"."""
+    verb = mention.token
+    if mention.rule.category != "robbery" or any(p.classes & THINGS and p.head.head != verb for p in mention.targets):
+        return
+    while verb.dep_ in ("conj", "advcl") and verb.head.pos_ == "VERB":
+        verb = verb.head
+        into = things_of(prepositional(verb, "into", *(("from",) if verb.lemma_.lower() in words("clearing_out") else ())), mention.sentence)
+        mention.targets += [p for p in into if p.classes & THINGS]
 
 
 def _fire(mention: Mention) -> None:
@@ -210,6 +218,9 @@ def _set_off(mention: Mention) -> None:
 
 
 def _blow_up(mention: Mention) -> None:
+    if _made_safe(mention):
+        _defuse(mention)
+        return
     add_agents(mention, agents(mention.token))
     for phrase in phrases_of(patients(mention.token), mention.sentence):
         if (phrase.pronoun and phrase.head.lower_.endswith(("self", "selves"))) or ("device" in phrase.classes and "vehicle" not in phrase.classes):
@@ -220,6 +231,17 @@ def _blow_up(mention: Mention) -> None:
         else:
             off = [p for p in things_of(prepositional(mention.token, "off"), mention.sentence) if p.classes & THINGS]
             mention.targets += off if off and phrase.head.lemma_.lower() in words("parts") else [phrase]  # "blew the roof off the station"
+
+
+def _made_safe(mention: Mention) -> bool:
+    """Tell whether those whose trade it is blow up what others laid: "bomb experts blew it up in a meadow"."""
+    doers, done = agents(mention.token), patients(mention.token)
+    trade = [
+        t for t in doers if t.lemma_.lower() in words("disposers") and (t.lemma_.lower() == "sapper" or any(c.lower_ in words("disposal") for c in t.lefts))
+    ]
+    suspect = words("suspicious")  # "a suspicious suitcase"
+    found = (t.lower_ in words("it") or {c.lower_ for c in t.lefts} & suspect or "device" in phrase_of(t, mention.sentence).classes for t in done)
+    return bool(trade) and all(found)
 
 
 def _fire_to(mention: Mention) -> None:

@@ -23,8 +23,8 @@ from geomap.extraction.status.blame import blamed_in
 from geomap.extraction.status.captors import captors
 from geomap.extraction.status.charges import deeds_in
 from geomap.extraction.status.sharing import told_before
-from geomap.extraction.status.suspects import open_to, suspects_in
 from geomap.extraction.status.speakers import counted, nearer
+from geomap.extraction.status.suspects import open_to, suspects_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ def _told(word: Token, sentence: Sentence, scene: Scene) -> bool:
 
 def _blamed_for(word: Token, phrase: Phrase) -> bool:
     """Tell whether people in the plural are blamed for what is told with them: "loyalists were blamed for the bomb thrown at the house"."""
-    return phrase.is_person and phrase.head.tag_ in ("NNS", "NNPS") and any(c.lower_ == "for" and c.dep_ == "prep" for c in word.children)
+    said = any(c.lower_ == "for" and c.dep_ == "prep" for c in word.children) or (word.lemma_ == "blame" and word.right_edge.i <= phrase.head.right_edge.i + 1)
+    return phrase.is_person and phrase.head.tag_ in ("NNS", "NNPS") and said
 
 
 def attribute(scene: Scene, accounts: list[Account], tallies: list[Account]) -> None:
@@ -104,7 +105,12 @@ def attribute(scene: Scene, accounts: list[Account], tallies: list[Account]) -> 
         for word, who, how, tied in suspects_in(sentence) if told and sentence.kind not in ("dateline", "label") else ():
             phrase = phrase_of(who, sentence)
             meant = _meant(sentence, word, phrase, told, named) if tied else _before(told, sentence)
-            if meant is not None and open_to(meant, word, tied=tied) and not phrase.pronoun and (phrase.is_person or phrase.actor is not None or phrase.non_state):
+            if (
+                meant is not None
+                and open_to(meant, word, tied=tied)
+                and not phrase.pronoun
+                and (phrase.is_person or phrase.actor is not None or phrase.non_state)
+            ):
                 meant.blamed.append((phrase, how))
     _set_free(scene, {index: account for index, account in told.items() if any(m.category == "kidnapping" for m in account.mentions)})
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import agents, children, conjuncts, has_negation, patients, prepositional, subjects
 from geomap.extraction.grammar.voice import is_passive
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.status.charges import deeds_in
 
@@ -45,11 +45,17 @@ def suspects_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution,
             yield from ((token, who, "claimed", True) for who in _warned(token))
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words("biddings") and token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "under"):
             yield from ((token, who, "stated", True) for who in prepositional(token, "of", "from"))
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("hunts"):
+            yield from ((token, who, "suspected", True) for who in prepositional(token, "for") if _some_person(who, sentence))
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in context()["attempted"] and token.head.lemma_.lower() in context()["foiled"]:
+            yield from ((token, who, "stated", True) for who in (*prepositional(token, "by"), *children(token, "compound", "poss")))
+        elif token.lemma_ == "be" and (behind := [c for c in prepositional(token, "in", "behind", "under") if c.lemma_.lower() in words("custody")]):
+            yield from ((behind[0], who, "suspected", False) for who in subjects(token) if _some_person(who, sentence) and _alone(token, who, sentence))
 
 
 def open_to(account: Account, word: Token, *, tied: bool) -> bool:
     """Tell whether somebody can be suspected of what an account tells: who is only held, where nobody else did it, and of a crime where no word ties them to it."""
-    if word.lemma_.lower() in words("taking_suspects"):
+    if word.lemma_.lower() in words("taking_suspects") | words("custody"):
         free = all(not m.agents and m.claimant is None for m in account.mentions) and not account.blamed
         return free and (tied or all(m.category in CRIMES | {"-"} for m in account.mentions))
     return tied
@@ -65,7 +71,13 @@ def _held(verb: Token, sentence: Sentence) -> list[Token]:
     """Return who is held, charged or overpowered, a few people without arms or office."""
     if not is_passive(verb) or verb.lemma_.lower() not in words("taking_suspects") or verb.dep_ in ("acl", "relcl"):
         return []
-    return [t for t in subjects(verb) if (p := phrase_of(t, sentence)).is_person and not p.pronoun and not p.state and t.pos_ in ("NOUN", "PROPN")]
+    return [t for t in subjects(verb) if _some_person(t, sentence)]
+
+
+def _some_person(who: Token, sentence: Sentence) -> bool:
+    phrase = phrase_of(who, sentence)
+    gone = words("captive") | words("missing_people")
+    return phrase.is_person and not phrase.state and who.pos_ in ("NOUN", "PROPN") and not any(t.lemma_.lower() in gone for t in who.subtree)
 
 
 def _alone(verb: Token, who: Token, sentence: Sentence) -> bool:
@@ -117,5 +129,7 @@ def _drove(verb: Token, sentence: Sentence) -> list[Token]:
 
 def _warned(verb: Token) -> list[Token]:
     """Return who called to warn of a bomb: "the IRA had telephoned a warning"."""
-    warned = any(t.lemma_.lower() == "warning" for t in children(verb, "dobj", "nsubjpass"))
+    warned = any(t.lemma_.lower() == "warning" for t in children(verb, "dobj", "nsubjpass")) or any(
+        c.lemma_ == "warn" for c in children(verb, "xcomp", "advcl")
+    )
     return [t for first in agents(verb) for t in conjuncts(first)] if warned and verb.lemma_.lower() in words("ringing") else []

@@ -51,7 +51,7 @@ def _hanging(preposition: Any) -> Iterator[Any]:
     for _ in range(FARTHEST):
         yield preposition
         governed = [c for c in preposition.children if c.dep_ == "pobj"]
-        below = [c for noun in governed for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+        below = [c for above in (preposition, *governed) for c in above.children if c.dep_ == "prep" and c.i > above.i]
         if not below:
             return
         preposition = below[-1]

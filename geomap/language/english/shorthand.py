@@ -54,6 +54,7 @@ BEHIND = {
     "number": r"^\s*\(?(?:at least )?\d",
     "name": r"^\s+[A-Z]",
     "people": r"^\s+\d{1,3}\s+(?:people|men|women|children|police|[a-z]+s)\s+(?:was|were|had|have|died|[a-z]+ed)\b",
+    "deed": r"^\s+(?:(?:had |have |also |then )?[a-z]+ed|beat|blew|burnt|cut|held|hit|seized|set|shot|slit|stole|struck|threw|took)\b",
     "somebody": rf"^\s+(?:an?|the|at|and|him|her|his|their|two|several|{COUNT}|[A-Z]\w+)\s",
     ".": r"^\.",
     ",": r"^,",
