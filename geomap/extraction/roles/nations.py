@@ -61,15 +61,19 @@ def forces_of(weapon: Token, sentence: Sentence) -> list[Phrase]:
         if (owner.actor is not None and owner.actor.type in STATE | NON_STATE) or owner.non_state or is_body(child):
             ruling = owner.head.lemma_.lower() in words("rulers") and owner.actor is None
             return [replace(owner, classes=frozenset(["security"])) if ruling else owner]  # "junta jets"
-        known = (find_actors(f"{child.text} forces") or find_actors(f"{child.lemma_} forces")) if child.ent_type_ in NATIONS else []
+        if child.ent_type_ == "NORP" == child.nbor(1).ent_type_:
+            continue  # the "Sri" of "Sri Lankan jets"
+        whole = child.i and child.ent_type_ == "NORP" == child.nbor(-1).ent_type_
+        nation = f"{child.nbor(-1).text} {child.text}" if whole else child.text
+        known = (find_actors(f"{nation} forces") or find_actors(f"{child.lemma_} forces")) if child.ent_type_ in NATIONS else []
         if known:
             foreign = child.lemma_.lower() != child.text.lower()  # an adjective that no rule knows without its noun: "artillerie israélienne"
             first, last = sorted((child, weapon), key=lambda token: token.i)
-            span = sentence.span(first, last) if foreign or flown else owner.span
+            span = sentence.span(child.nbor(-1) if whole else first, last) if foreign or flown or whole else owner.span
             return [replace(owner, actor=known[0][0], actor_span=span, classes=frozenset(["security"]))]
         if flown and child.dep_ == "poss" and owner.named:
             return [owner]  # "Haftar's planes"
-        if child.ent_type_ == "NORP" and (flown or weapon.lemma_.lower() in words("firing_posts")):
+        if child.ent_type_ == "NORP" and (flown or weapon.lower_ == "artillery" or weapon.lemma_.lower() in words("firing_posts")):
             return [replace(owner, classes=frozenset(["security"]))]  # "a Croatian tank", where no list knows Croatian forces
     return []
 

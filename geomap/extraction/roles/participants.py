@@ -108,7 +108,7 @@ def add_agents(mention: Mention, tokens: Iterable[Token]) -> None:
             mention.agents += firing_from(phrase.head, mention.sentence)
             sent = [v for v in children(phrase.head, "acl", "relcl") if v.tag_ == "VBN" and v.lemma_.lower() not in words("laying") | words("claiming")]
             believed = [below for verb in sent if verb.lemma_.lower() in context()["suspect"] for below in children(verb, "xcomp")]
-            laid = [v for v in children(phrase.head, "relcl")] + ([phrase.head.head] if phrase.head.dep_ == "dobj" else [])
+            laid = [*children(phrase.head, "relcl"), *([phrase.head.head] if phrase.head.dep_ == "dobj" else [])]
             laid = [v for v in laid if v.lemma_.lower() in words("laying_devices") | words("sending") and v != mention.token and not is_passive(v)]
             add_agents(
                 mention, [t for v in laid for t in agents(v) if t != phrase.head]
