@@ -42,8 +42,14 @@ def suspects_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution,
             yield from ((token, who, "suspected", tied) for who in _held(token, sentence) if tied or _alone(token, who, sentence))
             yield from ((token, who, "suspected", True) for who in (*_hunted(token, sentence), *_gave_up(token), *_under_suspicion(token)))
             yield from ((token, who, "stated", True) for who in _drove(token, sentence))
-            yield from ((token, who, "claimed", True) for who in _warned(token))
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("biddings") and token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "under"):
+            yield from ((token, who, "claimed", True) for who in _warned(token, sentence))
+        elif (
+            token.pos_ == "NOUN"
+            and token.lemma_.lower() in words("biddings")
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("on", "at", "under")
+            and token.head.head.i in deeds_in(sentence)
+        ):
             yield from ((token, who, "stated", True) for who in prepositional(token, "of", "from"))
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words("hunts"):
             yield from ((token, who, "suspected", True) for who in prepositional(token, "for") if _some_person(who, sentence))
@@ -84,7 +90,8 @@ def _alone(verb: Token, who: Token, sentence: Sentence) -> bool:
     """Tell whether a sentence says no more than that some few are held: "A youth of 17 has been arrested"."""
     count = phrase_of(who, sentence).count
     few = count.best is not None and count.best <= FEW and who.lemma_.lower() not in words("mobs") | words("captive") | {"suspect"}
-    return few and verb.dep_ == "ROOT" and verb.head == verb and not deeds_in(sentence) - {verb.i}
+    in_care = any(t.lemma_.lower() in words("sickbeds") for t in verb.subtree)
+    return few and not in_care and verb.dep_ == "ROOT" and verb.head == verb and not deeds_in(sentence) - {verb.i}
 
 
 def _hunted(verb: Token, sentence: Sentence) -> list[Token]:
@@ -127,9 +134,11 @@ def _drove(verb: Token, sentence: Sentence) -> list[Token]:
     return [t for t in agents(verb) if phrase_of(t, sentence).is_person] if driven else []
 
 
-def _warned(verb: Token) -> list[Token]:
-    """Return who called to warn of a bomb: "the IRA had telephoned a warning"."""
-    warned = any(t.lemma_.lower() == "warning" for t in children(verb, "dobj", "nsubjpass")) or any(
-        c.lemma_ == "warn" for c in children(verb, "xcomp", "advcl")
-    )
-    return [t for first in agents(verb) for t in conjuncts(first)] if warned and verb.lemma_.lower() in words("ringing") else []
+def _warned(verb: Token, sentence: Sentence) -> list[Token]:
+    """Return who called to warn of a bomb: "the IRA had telephoned a warning", "rang a newspaper to warn of the bomb"; not the police, who warn of much."""
+    if verb.lemma_.lower() not in words("ringing"):
+        return []
+    deeds = deeds_in(sentence)
+    told = [t for t in children(verb, "dobj", "nsubjpass") if t.lemma_.lower() == "warning"]
+    warning = [c for c in children(verb, "xcomp", "advcl") if c.lemma_ == "warn" and any(t.i in deeds or t.lemma_.lower() in words("bombs") for t in c.subtree)]
+    return [t for first in agents(verb) for t in conjuncts(first) if not phrase_of(t, sentence).state] if told or warning else []
