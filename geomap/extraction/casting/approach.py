@@ -19,14 +19,13 @@ from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import agents, has_negation
 from geomap.extraction.grammar.voice import is_passive
 from geomap.extraction.lexicons import words
-from geomap.extraction.phrases.noun_phrases import definite, phrase_of
+from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.roles.marks import may_have_done_it
 from geomap.extraction.setting.entry_frames import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.scenes import Scene, Sentence
@@ -56,23 +55,3 @@ def who_came(scene: Scene, mentions: Iterable[Mention]) -> list[Phrase]:
             if found is not None:
                 return [found]
     return []
-
-
-def called_by_deed(scene: Scene, mentions: Iterable[Mention]) -> list[Phrase]:
-    """Return those whom the report only calls after the deed, in its sentences or the one behind: "a merchant was seized. The kidnappers want 20 million"."""
-    at = {m.sentence.index for m in mentions}
-    near = sorted({i for first in at for i in (first, first + 1) if i in at or (i < len(scene.sentences) and i not in scene.deeds)})
-    for sentence in (scene.sentences[i] for i in near):
-        for token in sentence.parse:
-            if token.lemma_.lower() in words("attackers") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and _told_of(token):
-                phrase = phrase_of(token, sentence)
-                if definite(phrase) and not phrase.pronoun and not phrase.named:
-                    return [phrase]
-    return []
-
-
-def _told_of(doer: Token) -> bool:
-    """Tell whether something is told of a doer, not wished: "passers-by pinned the attacker"; not "calls on them to bring the attackers to justice"."""
-    verb = doer.head.head if doer.dep_ == "pobj" else doer.head
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.lower_ not in ("to", "will", "should", "must") for c in verb.children)
-    return finite and not has_negation(verb) and verb.dep_ not in ("relcl", "xcomp")

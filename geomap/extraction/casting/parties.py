@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.casting.acting import Cast, act, folded, of_civilians, role_of
-from geomap.extraction.casting.approach import called_by_deed, who_came
+from geomap.extraction.casting.approach import who_came
 from geomap.extraction.grammar.extents import core
 from geomap.extraction.grammar.syntax import ancestors, children, patients, prepositional
 from geomap.extraction.lexicons import nouns, words
@@ -94,7 +94,7 @@ def cast(mentions: list[Mention], category: Category, scene: Scene | None = None
     for phrase, attribution in blamed:
         act(result, phrase, BLAMED.get(attribution, "suspect"), attribution, scene)
     if scene is not None and all(actor.kind == "organisation" or actor.role in ("suspect", "claimant") for actor, _ in result.actors):
-        for phrase in who_came(scene, mentions) or ([] if result.actors else called_by_deed(scene, mentions)):
+        for phrase in who_came(scene, mentions):
             if phrase.key not in harmed:
                 act(result, phrase, "perpetrator", "stated", scene)
     for mention in mentions:
