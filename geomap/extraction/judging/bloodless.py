@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
 
+QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d`")
+
 
 def bloodless(mention: Mention, doers: list[Token], things: list[Token]) -> str:
     """Return why a mention harms nobody, or ""."""
@@ -66,7 +68,8 @@ def _ailment(token: Token) -> bool:
 def _lifeless(token: Token) -> bool:
     """Tell whether it is one thing, not somebody nor a body of people: "the headphone jack", "the federal government"."""
     lemma = token.lemma_.lower()
-    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN"  # "Castillo Love" whose second name is a word
+    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    named = any(t.pos_ == "PROPN" or t.text in QUOTES for t in beside) or any(prepositional(token, "of"))  # "Castillo Love", "alias 'X'", "a total of 71"
     if named or not common(token) or token.ent_type_ or token.lower_ in words("crowds"):
         return False
     classes = nouns().get(lemma, frozenset())
