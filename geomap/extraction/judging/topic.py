@@ -124,7 +124,8 @@ def _relic(view: View) -> bool:
 def _wildlife(view: View) -> bool:
     """Tell whether the report opens with wild animals, and an account tells of no more than the dead, or of what such animals did; with nobody else who did it."""
     mentions = view.account.mentions
-    if any(m.weapons or any(p.is_person or p.actor for p in m.agents) for m in mentions):
+    armed = any(w.name.lower() not in topics()["thrown_at_beasts"] for m in mentions for w in m.weapons)
+    if armed or any(p.is_person or p.actor for m in mentions for p in m.agents):
         return False
     beasts = [t for s in view.opening for t in s.parse if t.lemma_.lower() in topics()["wildlife"] and t.pos_ == "NOUN" and t.is_lower]
     heads = [t.head.head if t.dep_ == "pobj" and t.head.head.lemma_.lower() in topics()["herds"] else t for t in beasts]

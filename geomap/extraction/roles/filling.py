@@ -42,7 +42,7 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     frames = VERB_FRAMES if hit.rule.pos in ("VERB", "AUX") or hit.rule.frame == "adjective" else NOUN_FRAMES
     frames[hit.rule.frame](mention)
     _take_victims(mention)
-    mention.weapons += find_weapons(mention)
+    mention.weapons += find_weapons(mention) if hit.rule.frame != "find" else []
     _struck(mention)
     _describe(mention)
     if mention.category == "kidnapping":

@@ -280,6 +280,14 @@ def _mutual(mention: Mention) -> None:
         aim_at(mention, "at", "outside", "inside")  # "repulsed raiders at a border post"
 
 
+def _find(mention: Mention) -> None:
+    """Read who found arms, and where: "troops recovered ten rifles from a farm"; what is found is neither aimed at nor used, but for a store of it."""
+    verb = mention.token
+    add_agents(mention, agents(verb))
+    mention.targets += [p for p in phrases_of(patients(verb), mention.sentence) if p.head.lemma_.lower() in words("stores_of_arms")]
+    aim_at(mention, "in", "inside", "from", "under", "at")
+
+
 VERB_FRAMES = {
     **dict.fromkeys(("patient", "strike", "let_go"), _patient),
     "suffer": _suffer,
@@ -298,6 +306,7 @@ VERB_FRAMES = {
     "ram": ram,
     "blow_up": _blow_up,
     "fire_to": _fire_to,
+    "find": _find,
     "defuse": _defuse,
     "threat": threat,
     "suffer_attack": _suffer_attack,

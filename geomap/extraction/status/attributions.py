@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.membership import is_body
 from geomap.extraction.phrases.noun_phrases import phrase_of
 from geomap.extraction.roles.nations import is_country
@@ -105,6 +105,7 @@ def attribute(scene: Scene, accounts: list[Account], tallies: list[Account]) -> 
         for word, who, how, tied in suspects_in(sentence) if told and sentence.kind not in ("dateline", "label") else ():
             phrase = phrase_of(who, sentence)
             meant = _meant(sentence, word, phrase, told, named) if tied else _before(told, sentence)
+            meant = told.get(sentence.index) if word.lemma_.lower() in context()["attempted"] else meant  # a bid that was foiled is no deed told before
             if (
                 meant is not None
                 and open_to(meant, word, tied=tied)

@@ -23,6 +23,8 @@ def attach(doc: Any) -> None:
     """Hang "to" on the injuries that are done to somebody, who stands beside a person on the person, not on his age, and "by" and "on" on the attack."""
     for token in doc[1:]:
         if token.dep_ in {"prep", "agent"} and token.lower_ in {"by", "on", "against"}:
+            if token.dep_ == "agent" and token.head.pos_ == "ADP" and token.head.head.tag_ == "VBN":
+                token.head = token.head.head  # "were kidnapped in X on Friday by guerrillas"
             _hang_on_deed(token)
             _hang_on_event(token)
         elif token.dep_ == "prep" and token.lower_ == "into" and token.head.pos_ in {"VERB", "NOUN"}:
