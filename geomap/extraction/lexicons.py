@@ -12,7 +12,7 @@ import csv
 import functools
 import itertools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
@@ -28,6 +28,8 @@ PERSONAL = frozenset(["civilian", "leader", "militant", "official", "person", "s
 """The classes of nouns that speak of people."""
 
 Dependent = tuple[str, str, str]
+UNSAID = frozenset(["armed", "arms", "doer", "led", "marked", "negated", "stranger"])
+"""The relations that ask for no word of the sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class Rule:
     effect: str
     needs: frozenset[str]
     requires: tuple[tuple[Dependent, ...], ...]
+    worded: Mapping[str, list[tuple[Dependent, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    """Those of `requires` by a word without which a sentence cannot have them, "" where they name none."""
 
     @property
     def is_sign(self) -> bool:
@@ -83,6 +87,11 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
+def _word_in(every: tuple[Dependent, ...]) -> str:
+    """Return a word without which a sentence cannot have all of these dependents, or ""."""
+    return next((lemma for relation, lemma, _ in every if relation not in UNSAID and lemma != "*"), "")
+
+
 def _requires(cell: str) -> tuple[tuple[Dependent, ...], ...]:
     return tuple(every for group in cell.split("|") if group for every in itertools.product(*map(_choices, group.split("&"))))
 
@@ -110,6 +119,10 @@ def triggers() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
     """Return the rules by lemma and part of speech, the more demanding ones first."""
     table: dict[tuple[str, str], list[Rule]] = {}
     for row in _rows("triggers.tsv"):
+        requires = _requires(row["with"])
+        worded: dict[str, list[tuple[Dependent, ...]]] = {}
+        for every in requires:
+            worded.setdefault(_word_in(every), []).append(every)
         rule = Rule(
             lemma=row["lemma"],
             pos=row["pos"],
@@ -118,7 +131,8 @@ def triggers() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
             frame=row["frame"],
             effect=row["effect"],
             needs=frozenset(filter(None, row["needs"].split("|"))),
-            requires=_requires(row["with"]),
+            requires=requires,
+            worded=worded,
         )
         table.setdefault((row["lemma"], row["pos"]), []).append(rule)
     return {key: tuple(sorted(rules, key=lambda r: not r.requires)) for key, rules in table.items()}

@@ -44,6 +44,11 @@ BOUND = re.compile(r"[-\u2010\u2011\u2013](\w+)")
 T = TypeVar("T")
 
 
+def singular(word: str) -> str:
+    """Return a plural noun without its ending; the parser gives names no base form."""
+    return word.removesuffix("es") if word.endswith(("shes", "ches", "xes")) else word.removesuffix("s")
+
+
 @dataclass(slots=True, eq=False)
 class Frame:
     """The entry that a sentence stands in: its numbers, and the places and times of its head."""
@@ -99,6 +104,7 @@ class Sentence:
     phrases: dict[Token, Any] = field(default_factory=dict, repr=False)
     """Its noun phrases that have been asked for, by their heads."""
     _forms: frozenset[str] | None = None
+    _called: frozenset[str] | None = None
 
     @property
     def forms(self) -> frozenset[str]:
@@ -106,6 +112,13 @@ class Sentence:
         if self._forms is None:
             self._forms = frozenset(w for t in self.parse for w in (t.lemma_.lower(), t.lower_))
         return self._forms
+
+    @property
+    def called(self) -> frozenset[str]:
+        """Return its words, and its names in the plural also without their endings."""
+        if self._called is None:
+            self._called = self.forms | {singular(t.lower_) for t in self.parse if t.pos_ == "PROPN"}
+        return self._called
 
     def span(self, first: Token, last: Token) -> Span:
         """Return the document's range from token `first` to token `last`, both included."""

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from geomap.extraction.roles.instruments import alone_in_entry
 from geomap.extraction.roles.marks import armed, arms_found, dealings, fell, led_off, marked, may_have_done_it
 from geomap.extraction.roles.own_words import speakers
 from geomap.extraction.roles.ramming import counted, ramming
+from geomap.extraction.scenes import singular
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -106,12 +108,15 @@ def _rules_of(token: Token, pos: str) -> tuple[Rule, ...]:
     rules, lemma, word = triggers(), token.lemma_.lower(), token.lower_
     first, second = (word, lemma) if pos == "NOUN" and token.tag_ == "VBG" else (lemma, word)
     found = rules.get((first, pos)) or rules.get((second, pos))
-    return found or (rules.get((_singular(word), pos)) if token.pos_ == "PROPN" else None) or ()
+    return found or (rules.get((singular(word), pos)) if token.pos_ == "PROPN" else None) or ()
 
 
 def _required(token: Token, sentence: Sentence, rule: Rule) -> bool:
     """Tell whether the dependents that the rule requires are there: all those of one of its alternatives."""
-    return not rule.requires or any(all(_there(token, sentence, dependent) for dependent in every) for every in rule.requires)
+    if not rule.requires:
+        return True
+    possible = itertools.chain(rule.worded.get("", ()), *(rule.worded[word] for word in rule.worded.keys() & sentence.called))
+    return any(all(_there(token, sentence, dependent) for dependent in every) for every in possible)
 
 
 def _there(token: Token, sentence: Sentence, dependent: Dependent) -> bool:
@@ -169,11 +174,6 @@ def _below(noun: Token, verb: str) -> bool:
 def _opens(token: Token) -> bool:
     """Tell whether a word has its capital because it opens an item: "North Kivu - Clashes ..."."""
     return token.i > 0 and token.nbor(-1).text in OPENERS
-
-
-def _singular(word: str) -> str:
-    """Return a plural noun without its ending; the parser gives names no base form."""
-    return word.removesuffix("es") if word.endswith(("shes", "ches", "xes")) else word.removesuffix("s")
 
 
 def _stands_alone(token: Token) -> bool:
@@ -244,7 +244,7 @@ def _shared(verb: Token, relation: str) -> list[Token]:
 def _called(noun: Token) -> list[str]:
     """Return the words by which a word is known: its base form and itself, and of what it is a measure ("a kilo of gelignite", "sticks of dynamite")."""
     of = [t.lemma_.lower() for t in prepositional(noun, "of")] if noun.lemma_.lower() in words("measures") else []
-    return [noun.lemma_.lower(), noun.lower_, *([_singular(noun.lower_)] if noun.pos_ == "PROPN" else []), *of]
+    return [noun.lemma_.lower(), noun.lower_, *([singular(noun.lower_)] if noun.pos_ == "PROPN" else []), *of]
 
 
 def _done_by(token: Token, sentence: Sentence, wanted: str) -> bool:

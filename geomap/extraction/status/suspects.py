@@ -38,8 +38,9 @@ def suspects_in(sentence: Sentence) -> Iterator[tuple[Token, Token, Attribution,
     """Yield (the word that says so, who, how, whether the words themselves tie them to a deed)."""
     for token in sentence.parse:
         if token.pos_ == "VERB" and not has_negation(token):
-            tied = bool(_tied(token, sentence))
-            yield from ((token, who, "suspected", tied) for who in _held(token, sentence) if tied or _alone(token, who, sentence))
+            held = _held(token, sentence)
+            tied = bool(held) and bool(_tied(token, sentence))
+            yield from ((token, who, "suspected", tied) for who in held if tied or _alone(token, who, sentence))
             yield from ((token, who, "suspected", True) for who in (*_hunted(token, sentence), *_gave_up(token), *_under_suspicion(token)))
             yield from ((token, who, "stated", True) for who in _drove(token, sentence))
             yield from ((token, who, "claimed", True) for who in _warned(token, sentence))
