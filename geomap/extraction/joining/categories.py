@@ -43,9 +43,11 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in mentions if not m.generic] or mentions
     told = mentions if all(m.rule.category == "-" for m in told) else told  # "22 died in a day of fighting"
     told = [m for m in told if m.rule.effect != "unharmed"] or told
-    told = [m for m in told if m.rule.frame != "find" and not only_answers(m, told)] or told  # "killed six rebels and captured two rifles"
-    if told and all(m.rule.frame == "find" for m in told):
+    told = [m for m in told if not only_answers(m, told)] or told
+    finds = [m for m in told if m.rule.frame == "find"]
+    if finds and all(m in finds or m.rule.kind == "operation" for m in told):
         return "raid"
+    told = [m for m in told if m not in finds]  # "killed six rebels and captured two rifles"
     told = [m for m in told if m.status in ("occurred", "denied")] or told
     ended = [m for m in told if any(of_attacker(h.phrase) or some_attackers(h.phrase) for h in m.harms)]
     answered = {(m.sentence.index, t.i) for m in ended for t in m.links}  # "an air strike later killed nine of the assailants"
