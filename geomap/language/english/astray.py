@@ -232,7 +232,7 @@ MENDS = (
     (lambda t: t.pos_ == "VERB" and t.lemma_ == "blame", _lay_on),
     (lambda t: t.lower_ == "alias" and t.dep_ == "pobj" and t.head.head.pos_ == "VERB", _go_by_alias),
     (lambda t: t.dep_ == "auxpass" and not below(t.head, SUBJECTS), _give_sufferers),
-    (lambda t: t.i > 1 and t.nbor(-1).text == "," and t.lower_ in words("aside"), _give_speaker),
+    (lambda t: t.lower_ in words("aside") and t.i > 1 and t.nbor(-1).text == ",", _give_speaker),
     (lambda t: t.tag_ == "VBG" and t.dep_ == "advcl" and t.i and t.nbor(-1).text == ",", _leave_passing),
     (lambda t: t.tag_ in PAST and t.dep_ in WITHOUT_VERB, _give_way),
     (lambda t: t.dep_ == "acl" and t.tag_ in PAST and below(t, OBJECTS), _tell),

@@ -22,11 +22,12 @@ BESIDE = frozenset({"npadvmod", "compound", "nmod", "nsubj", "amod"})
 
 def dismount(doc: Any) -> None:
     """Mend the clauses of `doc` whose verb was taken for a word of what somebody rides or carries."""
+    tied = words("tied_to")
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
             _part(token)
             _shoot(token)
-        elif token.lower_ in words("tied_to"):
+        elif token.lower_ in tied:
             _tie(token)
 
 

@@ -21,8 +21,9 @@ WHOSE = frozenset({"her", "his"})
 
 def take(doc: Any) -> None:
     """Hang "captive" on its verb, and those listed with what somebody drives or owns on whom they were listed with."""
+    states = words("captive_states")
     for token in doc:
-        if token.lower_ in words("captive_states") and token.dep_ in {"amod", "compound", "conj", "acl", "appos"}:
+        if token.lower_ in states and token.dep_ in {"amod", "compound", "conj", "acl", "appos"}:
             _captive(token)
         elif token.lower_ in WHOSE and token.dep_ == "poss" and token.head.dep_ == "conj":
             _beside(token.head)

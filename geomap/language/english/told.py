@@ -25,13 +25,14 @@ NUMBERING = frozenset({"number", "numbered", "numbers", "total", "totalled", "to
 
 def tell(doc: Any) -> None:
     """Hang the numbers and states of the tolls that are told in `doc`."""
-    states = words("states")
+    states, opening, counts = words("states"), words("toll_heads"), words("toll_counts")
     for token in doc:
-        if token.lower_ in words("toll_heads") and token.is_sent_start and token.i + 2 < len(doc) and doc[token.i + 1].text == ":":
+        word = token.lower_
+        if word in opening and token.is_sent_start and token.i + 2 < len(doc) and doc[token.i + 1].text == ":":
             _head(token)
-        elif token.lower_ in words("toll_counts") and token.i and doc[token.i - 1].lower_ == "the":
+        elif word in counts and token.i and doc[token.i - 1].lower_ == "the":
             _count(token)
-        elif token.lower_ in states and token.i and _counts(token.nbor(-1)):
+        elif word in states and token.i and _counts(token.nbor(-1)):
             _list(token)
 
 
