@@ -16,6 +16,8 @@ from typing import Any
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 SETTINGS = frozenset({"DATE", "FAC", "GPE", "LOC", "TIME"})
+CLIMB = 12
+"""How many words above one another are looked at."""
 HELPERS = frozenset({"aux", "auxpass"})
 
 
@@ -37,7 +39,9 @@ def _find(verb: Any) -> None:
     if helper is None or helper.i == 0 or helper.i > verb.i:
         return
     noun = helper.nbor(-1)
-    while noun.head.right_edge.i == helper.i - 1 and noun.dep_ not in {"conj", "ROOT"}:
+    for _ in range(CLIMB):  # mends before this one may have closed a ring
+        if noun.head.right_edge.i != helper.i - 1 or noun.dep_ in {"conj", "ROOT"}:
+            break
         noun = noun.head
     above = noun.head
     if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN", "NUM"} or above.ent_type_ not in SETTINGS or noun.ent_type_ in {"GPE", "LOC", "FAC"}:
@@ -54,7 +58,9 @@ def _find(verb: Any) -> None:
 def _suffer(verb: Any) -> None:
     """Let the last of several passives be one: it has neither subject nor object of its own."""
     first = verb.head
-    while first.dep_ == "conj" and first.head.tag_ == "VBN":
+    for _ in range(CLIMB):
+        if first.dep_ != "conj" or first.head.tag_ != "VBN":
+            break
         first = first.head
     passive = any(c.dep_ == "auxpass" for c in first.children)
     if passive and not any(c.dep_ in SUBJECTS | HELPERS | {"dobj"} for c in verb.children):

@@ -16,6 +16,8 @@ from typing import Any
 from geomap.language.words import words
 
 PLURAL = frozenset({"are", "were", "have"})
+CLIMB = 12
+"""Over how many parts of a list the first is looked for."""
 WHOSE = frozenset({"her", "his"})
 
 
@@ -34,7 +36,9 @@ def _captive(state: Any) -> None:
     noun = state.head
     if noun.i >= state.i or noun.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or list(state.children):
         return
-    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+    for _ in range(CLIMB):  # mends before this one may have closed a ring
+        if noun.dep_ != "conj" or noun.head.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"}:
+            break
         noun = noun.head
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("taking_captive"):
         state.head, state.dep_ = noun.head, "oprd"
