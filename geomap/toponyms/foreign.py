@@ -38,7 +38,7 @@ SMALL = {"cased": 0.0, "uncased": 3.5}
 ANNOUNCED, PLAIN = 0.9, 0.6
 NAMED, NAMED_UNKNOWN = 0.95, 0.55
 """For what a model takes for a place: a name that the gazetteer has, and one that it has not."""
-LONGEST_NUMBER, ACRONYM = 3, 6
+LONGEST_NUMBER, LONGEST_STREET, ACRONYM = 3, 8, 6
 COMMON = frozenset({"CD", "DT", "IN", "PRP", "RB", "VB", "VBD", "VBG", "VBN", "VBZ"})
 """Tags of words that name no place."""
 KNOWN_LEVELS = frozenset({"country", "admin1", "region"})
@@ -87,7 +87,7 @@ def _of_ban(words: Words, at: int) -> bool:
 def _of_way(words: Words, at: int) -> bool:
     """Tell whether a name is that of a street: "на Можайском шоссе", "rue Battant"."""
     ways, first = foreign().way, at
-    while first > 0 and words.shapes[first - 1] in {CAPITAL, UPPER}:
+    while first > max(at - LONGEST_STREET, 0) and words.shapes[first - 1] in {CAPITAL, UPPER}:
         first -= 1  # "rue Saint-Charles Ouest"
     return bool(words.tags[at]) and (words.lower(at + 1) in ways or words.lower(first - 1) in ways)
 
