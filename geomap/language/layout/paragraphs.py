@@ -111,7 +111,8 @@ def _first_word(text: str, start: int, end: int) -> int:
 def _soft(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
     if not _adjacent(text, before, after) or "\t" in text[after[0] : after[1]]:
         return False
-    return bool(width and before[1] - before[0] + 1 + _first_word(text, *after) >= width - 4) or _goes_on(text, before, after)
+    begin = max((text.rfind(mark, 0, before[0]) for mark in "\n\r"), default=-1) + 1  # the blanks that begin a paragraph take room too
+    return bool(width and before[1] - begin + 1 + _first_word(text, *after) >= width - 4) or _goes_on(text, before, after)
 
 
 def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
