@@ -8,6 +8,8 @@ A word that is seen often enough without capitals is a common word; one that the
 'Rebels attacked a farm in Guatemala on 4 May.'
 >>> restore("A SHINING PATH CAMP.", rank, {"shining": (("Shining", "Path"),)})
 'A Shining Path camp.'
+>>> restore("REBELS ATTACKED LA GUATEMALA PROVINCE.", rank)
+'Rebels attacked La Guatemala Province.'
 >>> restore("A U.S. FARM ATTACKED ON 4 MAY, 5 P.M. ON.", rank)
 'A U.S. farm attacked on 4 May, 5 p.m. on.'
 """
@@ -27,6 +29,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 OPENS = re.compile(r"(?:^(?:\s*[-*\u2022\u2013]\s+)?|[.!?:]['\"\u201d\u2019)\]]*\s+)['\"\u201c\u2018(\[]*(?:[\[(][^\[\]()]*[\])]\s*)*$")
 UNIT = re.compile(r" (?:district|province|governorate|county|prefecture|sub-?district|tehsil|oblast)\b", re.IGNORECASE)
 """What stands behind the name of a unit."""
+NAMED_UNIT = re.compile(r"(?:[^\W\d_]+\s+){1,3}(?:canton|department|district|hamlet|municipality|neighbou?rhood|province|village)\b", re.IGNORECASE)
+"""The rest of a name with the word for what it is: "MAR PROVINCE" behind "LA"."""
 BEHIND = re.compile(r"\.? ([^\W\d_]{2,})")
 ADJECTIVE = re.compile(r"(?:ing|ed|ern|al|ous)$")
 SELDOM = 3000
@@ -76,6 +80,10 @@ def restore(text: str, rank: Callable[[str], int], names: Mapping[str, tuple[tup
         follows = before[:1].isupper() and not POSSESSIVE.search(before) and not opens(text, matches[i - 1])
         out.append(known.get(i) or _known(text, m, before, rank) or _cased(text, m, rank, bias=1.0 if follows else BIAS))
         at = m.end()
+    for i, (m, behind) in enumerate(itertools.pairwise(matches)):
+        opens_name = m[0].lower() in words("name_openers") and out[2 * i + 1].islower() and text[m.end() : behind.start()].isspace()
+        if opens_name and out[2 * i + 3].istitle() and NAMED_UNIT.match(text, behind.start()):
+            out[2 * i + 1] = out[2 * i + 1].capitalize()
     restored = "".join([*out, text[at:]])
     return restored if len(restored) == len(text) else text
 

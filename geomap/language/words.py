@@ -49,9 +49,11 @@ def _lists() -> dict[str, Any]:
 
 @functools.cache
 def cased_names() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the names of two words and more of known groups, forces and places, as they are written, by their first word in small letters; the longest first."""
+    """Return the names of two words and more of known groups, forces, places and peoples, as they are written, by their first word in small letters; the longest first."""
     names: dict[str, set[tuple[str, ...]]] = {}
-    for name in (*_groups(), *(row["name"] for row in _rows("language/cased_places.tsv"))):
+    places = (row["name"] for row in _rows("language/cased_places.tsv"))
+    peoples = (row["word"] for row in _rows("toponyms/demonyms.tsv"))
+    for name in (*_groups(), *places, *peoples):
         plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
         parts = tuple(plain.replace("-", " ").split())
         if len(parts) > 1 and plain[:1].isupper() and all(part.isalpha() for part in parts):
