@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.gazetteer import fold
 from geomap.gazetteer.resources import read_tsv
 from geomap.gazetteer.unit_words import bare_names
+from geomap.language.casing import is_capitals
 from geomap.resolution.kinds import level_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ BEFORE = re.compile(
 )
 FEW = 96
 """The Spanish words for a unit that only some countries have, before its name or that of the town that it is of, and how far before a name they may begin."""
+AROUND = 80
+"""How many letters before and behind a name say whether capitals say anything."""
 LATIN = "\u024f"
 SEATS = frozenset({"PPLA", "PPLA2", "PPLA3"})
 """Chief towns of units."""
@@ -101,7 +104,9 @@ def grouped(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str = "", l
         group.members.sort()
         group.literal = any(toponyms[member].literal for member in group.members)
         found = options(gazetteer, group.key, (language or "")[:2])
-        if not any(_abbreviates(toponyms[member].surface) for member in group.members):
+        if group.kinds == {"admin2"}:
+            found = [option for option in found if not option.bare or level_of(option.place) != "country"]  # "the Villa El Salvador district"
+        if not any(_abbreviates(toponyms[member], text) for member in group.members):
             found = [option for option in found if option.name_kind != "abbreviation" or level_of(option.place) != "country"] or found
         if group.within and not any(lies_in(option.place, group.within) for option in found):
             found += [guess for guess in _guesses(gazetteer, group.key[-1], MANY_GUESSES) if lies_in(guess.place, group.within)]
@@ -157,9 +162,11 @@ def _spans_countries(option: Option) -> bool:
     return place.country_code is None and level_of(place) == "region" and option.name_kind == "primary" and (place.extent_m or 0.0) >= VAST_M
 
 
-def _abbreviates(surface: str) -> bool:
-    """Tell whether a name is written as abbreviations are: in capitals or with a dot. "Bol" is a town in Chad, not Bolivia."""
-    return surface.isupper() or "." in surface
+def _abbreviates(toponym: Toponym, text: str) -> bool:
+    """Tell whether a name is written as abbreviations are: with a dot, or in capitals that those around it have not. "Bol" is a town in Chad, not Bolivia."""
+    if not toponym.surface.isupper() or "." in toponym.surface:
+        return "." in toponym.surface
+    return not is_capitals(text[max(0, toponym.span.start - AROUND) : toponym.span.end + AROUND])  # "LA MAR PROVINCE" is not Morocco's
 
 
 def _key(toponym: Toponym) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap.resolution.candidates import folded
 from geomap.resolution.columns import columns
 from geomap.resolution.context import CONTEXT, context_features
 from geomap.resolution.features import OWN, own_features
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "resources" / "toponyms" / "ranking.json"
 ROUNDS = 3
+SMALL = 100_000
+"""The inhabitants under which a place has no claim on a capital's name."""
+POSSIBLE = 0.05
+"""The belief from which a capital may be meant."""
 BORNE = 0.35
 """From this belief on a name's bearers outweigh that they lie elsewhere than the text says."""
 
@@ -73,7 +78,28 @@ def believed(groups: Sequence[Group], table: Columns, own: Any, by: Weights) -> 
         # a report of one place has no context, which is not a context that speaks against it
         told = float(belief[rows].sum())
         belief[rows] *= max(1.0, float(alone[rows].sum()) / told) if told else 1.0
+    prefer_capitals(groups, table, belief)
     return matrix, belief
+
+
+def prefer_capitals(groups: Sequence[Group], table: Columns, belief: Any) -> None:
+    """Give a capital what is believed of small places of its name in a country that is only told of by an adjective: no Mexican newsman moves San Salvador to Mexico."""
+    best = [start + int(belief[start:stop].argmax()) if start < stop else -1 for start, stop in itertools.pairwise(table.starts)]
+    for at, group in enumerate(groups):
+        rows = range(*table.starts[at : at + 2])
+        capital = next(
+            (row for row in rows if table.places[row].feature_code == "PPLC" and belief[row] >= POSSIBLE and folded(table.places[row].name) in group.key), None
+        )
+        if capital is None or not group.literal or group.within:
+            continue
+        country = table.places[best[at]].country_code
+        spoken = any(
+            other.literal and best[n] >= 0 and table.places[best[n]].country_code == country for n, other in enumerate(groups) if other.key != group.key
+        )
+        small = [row for row in rows if table.places[row].country_code == country and (table.places[row].population or 0) < SMALL]
+        if not spoken and best[at] in small and country != table.places[capital].country_code:
+            belief[capital] += belief[small].sum()
+            belief[small] = 0.0
 
 
 def only_place(groups: Sequence[Group], table: Columns, matrix: Any, belief: Any) -> int | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
+from geomap.gazetteer import fold
+from geomap.gazetteer.unit_words import bare_names
 from geomap.resolution import shapes
 from geomap.resolution.borders import with_other_sides
 from geomap.resolution.calibration import calibrated
@@ -98,8 +100,12 @@ def _contradicted(best: Candidate, group: Group, gazetteer: Gazetteer) -> bool:
     """Tell whether the text says that the place lies elsewhere, and little else speaks for it; less than little where it names another country."""
     if "not_within" not in best.features or best.score >= ABROAD:
         return False
-    named = [place for name in group.within for place in gazetteer.lookup(name)[:1]]
-    lands = {one.place.country_code for one in named if level_of(one.place) == "country"}
+    bearers = [[named.place for named in gazetteer.lookup(name)] for name in group.within]
+    lands = {place.country_code for found in bearers for place in found[:1] if level_of(place) == "country"}
+    units = [found for name, found in zip(group.within, bearers, strict=True) if bare_names(fold(name))]
+    lands = lands or {place.country_code for found in units for place in found} - {
+        None
+    }  # "San Cristobal canton, San Miguel Department" is not the Dominican one
     abroad = best.place.country_code is not None and best.place.feature_class in "PA" and bool(lands) and best.place.country_code not in lands
     return best.score < CONTRADICTED or abroad
 

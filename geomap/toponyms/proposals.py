@@ -36,6 +36,7 @@ SHORTEST = 2
 INNER_SIGNS = frozenset("-'’.‐‑–`")
 DATES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 PROVINCES = frozenset({"admin1", "region"})
+LARGE_UNITS = frozenset({"admin1", "country", "region"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -62,7 +63,7 @@ def propose(words: Words, names: Names) -> list[Proposal]:
         span = (proposal.first, proposal.stop)
         if span not in found or (proposal.alias, proposal.known, proposal.stated) > (found[span].alias, found[span].known, found[span].stated):
             found[span] = proposal
-    kept = [_whole(words, found[span], names) for span in sorted(found) if not ruled_out(words, found[span])]
+    kept = [_whole(words, found[span], names) for span in sorted(found) if not (ruled_out(words, found[span]) or _of_station(words, found[span], names))]
     return without_parts(list({(p.first, p.stop): p for p in kept}.values()), words)
 
 
@@ -186,7 +187,7 @@ def _known(words: Words, names: Names, first: int) -> Iterator[Proposal]:
         if words.shapes[stop - 1] == UNCASED and len(surface) < SHORTEST + 1:
             continue
         if names.known(surface):
-            stated = _plain_city(words, names, first, stop) or is_plain_unit(words, first, stop)
+            stated = _plain_city(words, names, first, stop) or is_plain_unit(words, first, stop) or _department(words, names, first, stop)
             yield Proposal(first, stop, surface, known=True, kind=kind.kind if kind and names.summary(surface).level != "country" else None, stated=stated)
         elif kind is not None:
             bare = words.surface(first, stop - 1)
@@ -208,6 +209,15 @@ def _unit(words: Words, names: Names, first: int, stop: int) -> Iterator[Proposa
         start = stop - len(unit.split())
         if start > first and " ".join(words.lowers[start:stop]) == unit and names.known(bare := words.surface(first, start)):
             yield Proposal(first, stop, bare, known=True, kind=kind.kind, stated=True)
+
+
+def _department(words: Words, names: Names, first: int, stop: int) -> bool:
+    """Tell whether a name with "Department" is that of a province, which no department of police or health has: "in Arauca Department"."""
+    whole = all(words.shapes[at] == CAPITAL for at in range(first, stop)) and not (stop < len(words) and words.shapes[stop] in {CAPITAL, UPPER, NUMBER})
+    if words.lowers[stop - 1] not in load().classes["stating_with_name"] or not whole or words.lower(stop) in load().classes["of_body"]:
+        return False
+    before = first > 0 and words.shapes[first - 1] in {CAPITAL, UPPER} and words.paragraphs[first - 1] == words.paragraphs[first]
+    return not before and names.summary(words.surface(first, stop)).level == "admin1"
 
 
 def _plain_city(words: Words, names: Names, first: int, stop: int) -> bool:
@@ -270,6 +280,13 @@ def ruled_out(words: Words, proposal: Proposal) -> bool:
         if label == "PERSON" and (before or behind) and not words.restored(proposal.first) and words.lower(proposal.stop) not in classes["organisation_head"]:
             return True
     return False
+
+
+def _of_station(words: Words, proposal: Proposal, names: Names) -> bool:
+    """Tell whether a name is that of a broadcaster, not of a country, province or large town: "Radio Venceremos"."""
+    behind = words.lower(proposal.first - 1) in load().classes["station"] and words.paragraphs[proposal.first - 1] == words.paragraphs[proposal.first]
+    found = names.summary(proposal.name)
+    return behind and not proposal.alias and found.level not in LARGE_UNITS and found.magnitude < LARGE
 
 
 def without_parts(proposals: list[Proposal], words: Words) -> list[Proposal]:

@@ -67,6 +67,8 @@ def _at_home(found: Resolution, told: dict[str, set[str]]) -> Resolution:
     others = {code for name, codes in told.items() if name != own for code in codes}
     if len(others) != 1 or place.country_code in others or not others <= war:
         return found
+    if any(c.place.feature_code == "PPLC" and c.place.country_code == place.country_code and _bears(c) for c in found.alternatives):
+        return found  # "SAN SALVADOR - The vehicle of a Mexican newsman was destroyed"
     namesake = next((c for c in found.alternatives if c.place.country_code in others and _bears(c)), None)
     if namesake is None or (place.country_code in war and namesake.score < LIKELY):
         return found
