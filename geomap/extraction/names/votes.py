@@ -47,6 +47,8 @@ SMALL = 100_000
 LARGE = 500_000
 COMMON = 3
 """In so many countries lie the places of a name that says little by itself."""
+MOST_OWNED = 1.0
+"""What a country has at most of those who are only its: however many "U.S. officials" speak, the report need not be of the United States."""
 AGAIN = 2
 """How often a story names places of a country to be of it whatever its dateline says."""
 
@@ -155,6 +157,7 @@ def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]
     `describing` are the starts of the names of countries that only say whose something is ("U.S. officials"), which count as demonyms do.
     """
     votes: dict[str, float] = {}
+    owned: dict[str, float] = {}
     filed: dict[str, float] = {}
     told: dict[str, int] = {}
     seats: set[str] = set()
@@ -167,12 +170,17 @@ def votes_of(resolutions: list[Resolution], datelines: Iterable[tuple[int, int]]
             told[""] = told.get("", 0) + 1  # somewhere, which no agency's seat names
         elif code:
             if within:
-                filed[code] = filed.get(code, 0.0) + 2.0 * r.score
+                filed[code] = max(filed.get(code, 0.0), 2.0 * r.score)  # "MONTEVIDEO (Uruguay)" is one dateline
                 seats |= {code} if r.toponym.surface.casefold() in words("press_seats") else set()
                 continue
             whole = r.toponym.literal and r.toponym.span.start not in describing
             told[code] = told.get(code, 0) + (whole and r.toponym.relation != "border")
-            votes[code] = votes.get(code, 0.0) + (1.0 if whole else 0.5) * r.score
+            if whole:
+                votes[code] = votes.get(code, 0.0) + r.score
+            else:
+                owned[code] = min(MOST_OWNED, owned.get(code, 0.0) + 0.5 * r.score)
+    for code, weight in owned.items():
+        votes[code] = votes.get(code, 0.0) + weight
     for code, weight in filed.items():
         if code in votes or max((told[c] for c in told if c or code in seats), default=0) < (1 if code in seats else AGAIN):
             votes[code] = votes.get(code, 0.0) + weight

@@ -14,6 +14,7 @@ from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import fought_over, nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.names.votes import SHARE, SURE, votes_of
+from geomap.extraction.setting.afar import only_talked
 from geomap.extraction.setting.pins import pin
 from geomap.extraction.setting.ways import away, over_border
 from geomap.extraction.setting.whose import counted, keeps_abroad, whose
@@ -87,10 +88,11 @@ def _speakers(scene: Scene) -> frozenset[int]:
                 citizens.setdefault(code, []).append(start)
             elif _says_where(r, head):
                 more.add(code)
-    others = {r.place.country_code for r in scene.resolutions if r.place is not None} - {None}
+    talked = {r.toponym.span.start for s in scene.sentences for r, head in s.places if s.kind == "text" and only_talked(head)}
+    others = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in talked} - {None}
     only = {code for code in spoken if code not in more and (others - {code} or code in citizens)}
     theirs = (spoken, acted, filed, citizens)
-    return frozenset(scene.aside | _beyond(scene) | {start for code in only for starts in theirs for start in starts.get(code, [])})
+    return frozenset(scene.aside | _beyond(scene) | talked | {start for code in only for starts in theirs for start in starts.get(code, [])})
 
 
 def _beyond(scene: Scene) -> set[int]:
@@ -141,6 +143,8 @@ def _speaks(head: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for"):
         noun = noun.head.head
     verb = noun.head
+    if noun is not head and ("civilian" in nouns().get(noun.lemma_.lower(), frozenset()) or noun.lemma_.lower() in words("private_voices")):
+        return False  # "Salvadoran activists demanded"
     return noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in words("speech") | words("looking_back")
 
 
@@ -249,6 +253,14 @@ def _in_focus(scene: Scene) -> Resolution | None:
         return min(named, key=lambda r: (not r.toponym.literal, r.toponym.span.start))
     sure = [r for r in scene.resolutions if r.place is not None and r.place.country_code == code and r.score >= SURE]
     return _country_of(max(sure, key=lambda r: (r.score, -r.toponym.span.start))) if sure else None
+
+
+def other_in_focus(country: Resolution, scene: Scene) -> Resolution | None:
+    """Return the one other country that a report names, by whatever word, where there is one alone."""
+    named = [r for r in scene.resolutions if r.place is not None and r.where_prec == COUNTRY and r.place.country_code]
+    others = [r for r in named if r.place is not None and country.place is not None and r.place.country_code != country.place.country_code]
+    codes = {r.place.country_code for r in others if r.place is not None}
+    return min(others, key=lambda r: (not r.toponym.literal, r.toponym.span.start)) if len(codes) == 1 else None
 
 
 def _country_of(town: Resolution) -> Resolution | None:

@@ -16,16 +16,18 @@ from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.phrases.noun_phrases import definite
+from geomap.extraction.setting.afar import answered_from, at_talks
 from geomap.extraction.setting.anchoring import basis_rank, describes
 from geomap.extraction.setting.entry_frames import apart
 from geomap.extraction.setting.filed import left_unsaid, pointed_at
-from geomap.extraction.setting.focus import country_in_focus, plausible, spoken_for
+from geomap.extraction.setting.focus import country_in_focus, other_in_focus, plausible, spoken_for
+from geomap.extraction.setting.homes import home_of_doers, home_of_office, of_police
 from geomap.extraction.setting.labelled import outdone
 from geomap.extraction.setting.nearness import compatible
 from geomap.extraction.setting.owners import owned_by_a_country
 from geomap.extraction.setting.settling import settle
 from geomap.extraction.setting.ways import away, in_treatment
-from geomap.extraction.setting.whose import of_people, whose
+from geomap.extraction.setting.whose import of_people
 from geomap.extraction.setting.within import LINEAR, nested
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     told = [r for r, b, m in found if b == "weak" and m.sentence.kind != "heading" and r in weak]
     if scene is not None:
         before = _before(mentions, scene)
-        police = _of_police(mentions)
+        police = of_police(mentions)
         if before is not None and police is not None and _country_of(before) not in (None, _country_of(police)):
             return police, "home"  # "There was no word in Washington. Kenyan police said they had arrested 14"
         against = story if before in headed and story else weak
@@ -94,7 +96,12 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
     heading = [r for r in headed if any(compatible(r, other) for other in story)] or headed
     if heading:
         return _in_story(_finest(heading, heading[0], scene), told), "heading"
-    telling = [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]]
+    return _vaguely(mentions, scene, weak, [r for r in weak if (r, "modifier") not in [(x, b) for x, b, _ in found]])
+
+
+def _vaguely(mentions: list[Mention], scene: Scene | None, weak: list[Resolution], telling: list[Resolution]) -> tuple[Resolution | None, str]:
+    """Return the place that words say at least beside the deed (`telling`) or of whose somebody is (the rest of `weak`), else whose soil it was, else the country of the report."""
+    spoken = frozenset[int]() if scene is None else spoken_for(scene)
     beside: list[Resolution] = []
     if not telling and scene is not None:
         beside = [
@@ -105,22 +112,32 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
             and r.place is not None
             and not of_people(r, head)
             and not doer(head)
+            and not at_talks(head)
             and plausible(r, scene)
             and r.toponym.span.start not in spoken
         ]
     theirs = [r for m in mentions for r, head in m.sentence.places if of_people(r, head) or (r.where_prec == COUNTRY and doer(head))]
     vague = telling or beside or [r for r in weak if r not in theirs]
-    home = None if scene is None else _home(mentions, scene)
+    home = None if scene is None else home_of_office(mentions, scene)
     filed = left_unsaid(mentions, scene) if scene is not None and all(r.where_prec == COUNTRY for r in vague) else None
     if filed is not None and all(compatible(filed, r) for r in (*vague, *([home] if home is not None else []))):
         return filed, "filed"  # "RAWALPINDI - Pakistan's opposition leader was shot dead"
     if home is not None and not any(compatible(home, other) for other in vague):
         return home, "home"
+    if vague and not telling and not beside and scene is not None:
+        vague = [r for r in (country_in_focus(scene),) if r is not None] or vague  # "reports from the US Congress spoke of the murder"
     if vague:
         first = next((r for r in vague if (r.where_prec or 9) < COUNTRY), vague[0])  # "US officials said" is where no one knows, "Kabul's airport" is somewhere
-        return _finest(vague, first, scene), "weak"
+        finest = _finest(vague, first, scene)
+        ours = None if scene is None else home_of_doers(mentions, scene)
+        return (finest, "weak") if ours is None or compatible(ours, finest) else (ours, "home")
     if scene is not None:
         focus = country_in_focus(scene)
+        if focus is not None and answered_from(focus, mentions, scene):
+            focus = other_in_focus(focus, scene)
+        ours = home_of_doers(mentions, scene)
+        if ours is not None and not (focus is not None and compatible(ours, focus)):
+            return ours, "home"  # "WASHINGTON - ... the Salvadoran army had killed six priests"
         if focus is not None:
             return focus, "focus"
     return None, ""
@@ -162,35 +179,6 @@ def _in_story(headed: Resolution, weak: list[Resolution]) -> Resolution:
 
 def _country_of(found: Resolution) -> str | None:
     return found.place.country_code if found.place is not None else None
-
-
-def _of_police(mentions: list[Mention]) -> Resolution | None:
-    """Return the country whose police are told to have acted, which they do at home: "Kenyan police arrested nine"."""
-    told = [p for m in mentions for p in (*m.agents, *([m.reporter] if m.reporter is not None and m.agents and m.agents[0].pronoun else []))]
-    for phrase in (p for p in told if p.head.lemma_.lower() in words("home_forces")):
-        for r, head in phrase.sentence.places:
-            if r.where_prec == COUNTRY and head.head.i == phrase.head.i and head.dep_ in ("amod", "compound", "poss", "nmod"):
-                return r
-    return None
-
-
-def _home(mentions: list[Mention], scene: Scene) -> Resolution | None:
-    """Return the country whose office the harmed hold: "a Salvadoran minister was killed" is told of El Salvador, unless somebody serves abroad."""
-    for mention in mentions:
-        for phrase in (*(h.phrase for h in mention.harms if h.effect != "detained"), *mention.targets):
-            around = [phrase.head, *children(phrase.head, "appos")]
-            if "official" not in phrase.classes or any(t.lemma_.lower() in words("serving_abroad") for a in around for t in (a, *a.children)):
-                continue
-            for r, head in phrase.sentence.places:
-                if (
-                    r.toponym.span.start not in spoken_for(scene)
-                    and r.where_prec == COUNTRY
-                    and whose(head)
-                    and any(head.head.i in {a.i, *(t.i for t in a.children)} for a in around)
-                    and plausible(r, scene)
-                ):
-                    return r
-    return None
 
 
 def _finest(places: list[Resolution], first: Resolution, scene: Scene | None) -> Resolution:
@@ -245,7 +233,7 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
         for s in scene.sentences[min(told) : max(told) + 1]
         if s.kind == "text"
         for r, head in s.places
-        if r.toponym.literal and plausible(r, scene) and not describes(head) and not in_treatment(head) and _put_there(head)
+        if r.toponym.literal and plausible(r, scene) and not describes(head) and not in_treatment(head) and not at_talks(head) and _put_there(head)
     ]
 
 
@@ -308,8 +296,13 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
         used = scene.used.get(index, []) if sentence.paragraph == main.sentence.paragraph or points_back else []
         places = [
             r
-            for r, _ in sentence.places
-            if r.toponym.literal and r.place is not None and (r.where_prec or 9) < COUNTRY and (near or told or r in used) and plausible(r, scene)
+            for r, head in sentence.places
+            if r.toponym.literal
+            and r.place is not None
+            and (r.where_prec or 9) < COUNTRY
+            and (near or told or r in used)
+            and plausible(r, scene)
+            and not at_talks(head)
         ]
         if places:
             return _finest(places, places[0], scene)

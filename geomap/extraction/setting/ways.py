@@ -28,6 +28,8 @@ def away(child: Token, above: Token) -> bool:
         return True
     if child.lower_ == "into" and above.lemma_.lower() in words("breaking_in"):
         return False
+    if child.lower_ == "from" and child.dep_ == "prep" and above.lemma_ == "be":
+        return True  # "nobody knows if he is from X"
     moves = above.pos_ == "VERB" and above.lemma_.lower() != "belong" and not taken_from(child)
     if child.dep_ == "prep" and (voyage(child) is not None or any(c.lower_ == "from" and voyage(c) == child for c in (*above.children, above.head))):
         return True

@@ -51,7 +51,7 @@ def keeps_abroad(head: Token) -> bool:
     if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).ent_type_ == "NORP" and head.dep_ in ("compound", "nmod", "amod"):
         return True
     above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
-    return above is not head and whose(head) and above.lemma_.lower() in words("posts_abroad")
+    return above is not head and (whose(head) or head.dep_ == "pobj") and above.lemma_.lower() in words("posts_abroad")
 
 
 def _of_area(head: Token) -> bool:
