@@ -123,7 +123,7 @@ def _in_order(word: Token) -> bool:
 def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) -> tuple[float, bool]:
     """Judge the way from the lower trigger to the upper one."""
     sides = {side_of(lower) or "attack", side_of(upper) or "attack"}
-    if recalled_there(lower):
+    if recalled_there(lower) or _held_for(lower, upper, path):
         return 0.0, True
     for child, above in path:
         if child.dep_ == "prep" and child.lower_ == "since":
@@ -168,6 +168,21 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
     ):
         return 0.0, True  # "thousands protested the killing of a student"
     return 1.0, False
+
+
+def _held_for(deed: Mention, arrest: Mention, path: list[tuple[Token, Token]]) -> bool:
+    """Tell whether people are held for what they did: "arrested three men over the bombing that killed nine", "a suspect in the shooting was arrested"."""
+    held = {h.phrase.head.i: h.phrase.head for h in arrest.harms if h.effect == "detained"}
+    if arrest.rule.effect != "detained" or deed.rule.effect == "detained" or deed.status != "occurred":
+        return False
+    if any(p.head.i in held for p in deed.agents):
+        return deed.is_noun or bool(deed.rule.effect in ("killed", "injured") and deed.token.dep_ in ("relcl", "acl"))
+    if side_of(deed) == "operation" or deed.category in ("arrest", "raid"):
+        return False
+    suspected = any(one.lemma_.lower() in words("suspected_ones") for one in held.values())
+    if suspected and deed.is_noun and deed.token.dep_ == "pobj" and deed.token.head.lower_ == "in":
+        return True
+    return any(above.i in held and child.dep_ in ("acl", "amod") and {t.lemma_.lower() for t in (child, above)} & words("held_for") for child, above in path)
 
 
 def _by_one_word(lower: Mention, upper: Mention) -> bool:

@@ -38,10 +38,20 @@ def rehang(doc: Any) -> None:
             _tell(token)
         elif token.dep_ == "mark" and token.lower_ in words("never_marks"):
             _behind(token)
-        elif token.lower_ == "when" and token.head.dep_ == "relcl":
-            _of_the_day(token)
+        elif token.head.dep_ == "relcl" and token.lower_ in RELATIVE:
+            RELATIVE[token.lower_](token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.pos_ == "AUX" and token.i and token.nbor(-1).text == ",":
             _of_the_clause(token)
+
+
+def _of_the_deed(that: Any) -> None:
+    """Let a clause with "that" say what the deed before it did, not whom the police took for it: "arrested three men over the bombing of X that killed nine"."""
+    verb, people = that.head, that.head.head
+    if that.dep_ != "nsubj":
+        return
+    between = [t for t in that.doc[people.i + 1 : that.i] if t.pos_ == "NOUN" and t.dep_ == "pobj" and t.lemma_.lower() in words("deeds_that_hurt")]
+    if between and people.dep_ in {"dobj", "nsubjpass"} and people.head.lemma_.lower() in words("held_over"):
+        verb.head = between[0]
 
 
 def _above_be(be: Any) -> None:
@@ -175,3 +185,7 @@ def _of_the_clause(participle: Any) -> None:
     clause = next((t for t in reversed(between) if t.dep_ == "relcl" and t.tag_ == "VBD"), None)
     if clause is not None and clause.right_edge.i >= participle.i - 2:
         participle.head = clause
+
+
+RELATIVE = {"that": _of_the_deed, "when": _of_the_day}
+"""What mends a relative clause, by the word that opens it."""
