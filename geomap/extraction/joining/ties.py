@@ -39,6 +39,8 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 0.0, True  # "the shooting followed four shootings"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
+    if _days_later(a, b) or _days_later(b, a):
+        return 0.0, True
     if occasions(a) != occasions(b) or _since_a_day(a, b) or _since_a_day(b, a) or _led_to(a, b) or _led_to(b, a):
         return 0.0, True
     for lower, upper in ((a, b), (b, a)):
@@ -115,6 +117,13 @@ def _led_to(deed: Mention, other: Mention) -> bool:
     return not any(head.i == after.i for _, head in ancestors(other.token)) and other.rule.frame == "attack"
 
 
+def _days_later(first: Mention, second: Mention) -> bool:
+    """Tell whether a deed is said to have come days after another: "fighting broke out, a day after an air strike killed 20"."""
+    if second.token.dep_ not in ("nsubj", "nsubjpass") or not second.is_noun:
+        return False
+    return any(above.i == second.token.head.i and child.dep_ in ("advcl", "prep") and days_after(child) for child, above in ancestors(first.token))
+
+
 def _in_order(word: Token) -> bool:
     """Tell whether a preposition or clause puts one thing behind or before another: "weeks after ..."."""
     return word.lower_ in words("order_in_time") or any(c.lower_ in words("order_in_time") for c in children(word, "mark", "prep"))
@@ -172,6 +181,9 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
 
 def _held_for(deed: Mention, arrest: Mention, path: list[tuple[Token, Token]]) -> bool:
     """Tell whether people are held for what they did: "arrested three men over the bombing that killed nine", "a suspect in the shooting was arrested"."""
+    ended = {h.phrase.head.i for h in arrest.harms if h.effect in ("detained", "killed") and h.phrase.head.lemma_.lower() in words("suspected_ones")}
+    if any(child.dep_ == "prep" and above.i in ended for child, above in path):
+        return True  # "killed the mastermind of the attack on a school"
     held = {h.phrase.head.i: h.phrase.head for h in arrest.harms if h.effect == "detained"}
     if arrest.rule.effect != "detained" or deed.rule.effect == "detained" or deed.status != "occurred":
         return False
