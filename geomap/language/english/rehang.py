@@ -52,10 +52,14 @@ def _of_the_deed(that: Any) -> None:
     before = people.head
     if people.dep_ == "pobj" and before.lower_ in {"at", "in", "on"} and before.i and verb.lemma_.lower() in words("leaving_hurt"):
         deed = before.nbor(-1)
-        if deed.pos_ == "NOUN" and deed.lemma_.lower() in words("deeds_that_hurt"):
+        if deed.pos_ == "NOUN" and deed.lemma_.lower() in words("deeds_that_hurt") and not (before.is_ancestor(deed) or verb.is_ancestor(deed)):
             before.head, verb.head = deed, deed  # "an attack on a school that left 141 people dead"
             return
-    between = [t for t in that.doc[people.i + 1 : that.i] if t.pos_ == "NOUN" and t.dep_ == "pobj" and t.lemma_.lower() in words("deeds_that_hurt")]
+    between = [
+        t
+        for t in that.doc[people.i + 1 : that.i]
+        if t.pos_ == "NOUN" and t.dep_ == "pobj" and t.lemma_.lower() in words("deeds_that_hurt") and not verb.is_ancestor(t)
+    ]
     held = people.dep_ in {"dobj", "nsubjpass"} and people.head.lemma_.lower() in words("held_over")
     if between and (held or people.lemma_.lower() in words("plotters")):
         verb.head = between[0]
