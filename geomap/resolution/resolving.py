@@ -103,9 +103,8 @@ def _contradicted(best: Candidate, group: Group, gazetteer: Gazetteer) -> bool:
     bearers = [[named.place for named in gazetteer.lookup(name)] for name in group.within]
     lands = {place.country_code for found in bearers for place in found[:1] if level_of(place) == "country"}
     units = [found for name, found in zip(group.within, bearers, strict=True) if bare_names(fold(name))]
-    lands = lands or {place.country_code for found in units for place in found} - {
-        None
-    }  # "San Cristobal canton, San Miguel Department" is not the Dominican one
+    if not lands:  # "San Cristobal canton, San Miguel Department" is not the Dominican one
+        lands = {place.country_code for found in units for place in found} - {None}
     abroad = best.place.country_code is not None and best.place.feature_class in "PA" and bool(lands) and best.place.country_code not in lands
     return best.score < CONTRADICTED or abroad
 

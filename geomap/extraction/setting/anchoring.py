@@ -20,7 +20,7 @@ from geomap.extraction.lexicons import context, nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.roles.others import comes_later, days_apart, days_before, known_one_of_row, lend_days, length_before, moved, occasion, of_other, of_row
 from geomap.extraction.roles.tolls import died_later
-from geomap.extraction.setting.afar import at_talks, long_before
+from geomap.extraction.setting.afar import long_before
 from geomap.extraction.setting.aftermath import came_after, of_toll, told_of
 from geomap.extraction.setting.comparing import compared
 from geomap.extraction.setting.spoken_days import before_speaker, of_speech, said_on
@@ -80,7 +80,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "weak"  # "in X, some 300 km west of Bogota" was in X
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
-        if carried(head) or (resolution.where_prec == COUNTRY and over_border(head)) or (owner is None and at_talks(head)) or long_before(head):
+        if carried(head) or (resolution.where_prec == COUNTRY and over_border(head)) or long_before(head):
             basis = "later"
         if resolution.place is None and resolution.geometry is None:
             if any(start <= resolution.toponym.span.start < end for _, start, end in sentence.actors):

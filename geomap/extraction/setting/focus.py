@@ -88,8 +88,9 @@ def _speakers(scene: Scene) -> frozenset[int]:
                 citizens.setdefault(code, []).append(start)
             elif _says_where(r, head):
                 more.add(code)
-    talked = {r.toponym.span.start for s in scene.sentences for r, head in s.places if s.kind == "text" and only_talked(head)}
-    others = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in talked} - {None}
+    met = {r.toponym.span.start: r.place.country_code for s in scene.sentences for r, head in s.places if s.kind == "text" and r.place and only_talked(head)}
+    others = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in met} - {None}
+    talked = {start for start, code in met.items() if others and code not in others}  # else a bomb may go off where elders met
     only = {code for code in spoken if code not in more and (others - {code} or code in citizens)}
     theirs = (spoken, acted, filed, citizens)
     return frozenset(scene.aside | _beyond(scene) | talked | {start for code in only for starts in theirs for start in starts.get(code, [])})

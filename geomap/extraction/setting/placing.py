@@ -16,7 +16,7 @@ from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import nouns, words
 from geomap.extraction.names.nowhere import doer
 from geomap.extraction.phrases.noun_phrases import definite
-from geomap.extraction.setting.afar import answered_from, at_talks
+from geomap.extraction.setting.afar import answered_from
 from geomap.extraction.setting.anchoring import basis_rank, describes
 from geomap.extraction.setting.entry_frames import apart
 from geomap.extraction.setting.filed import left_unsaid, pointed_at
@@ -112,7 +112,6 @@ def _vaguely(mentions: list[Mention], scene: Scene | None, weak: list[Resolution
             and r.place is not None
             and not of_people(r, head)
             and not doer(head)
-            and not at_talks(head)
             and plausible(r, scene)
             and r.toponym.span.start not in spoken
         ]
@@ -233,7 +232,12 @@ def _between(mentions: list[Mention], scene: Scene | None) -> list[Resolution]:
         for s in scene.sentences[min(told) : max(told) + 1]
         if s.kind == "text"
         for r, head in s.places
-        if r.toponym.literal and plausible(r, scene) and not describes(head) and not in_treatment(head) and not at_talks(head) and _put_there(head)
+        if r.toponym.literal
+        and r.toponym.span.start not in spoken_for(scene)
+        and plausible(r, scene)
+        and not describes(head)
+        and not in_treatment(head)
+        and _put_there(head)
     ]
 
 
@@ -296,13 +300,13 @@ def _before(mentions: list[Mention], scene: Scene) -> Resolution | None:
         used = scene.used.get(index, []) if sentence.paragraph == main.sentence.paragraph or points_back else []
         places = [
             r
-            for r, head in sentence.places
+            for r, _ in sentence.places
             if r.toponym.literal
             and r.place is not None
             and (r.where_prec or 9) < COUNTRY
             and (near or told or r in used)
             and plausible(r, scene)
-            and not at_talks(head)
+            and r.toponym.span.start not in spoken_for(scene)
         ]
         if places:
             return _finest(places, places[0], scene)
