@@ -35,3 +35,13 @@ def test_what_says_of_no_country_where_it_was_gets_none(row: dict[str, str]) -> 
     claims = read(Document(doc_id="d", text=row["text"], language="en", published="2011-05-05")).claims
     assert claims
     assert [claim.place.place.country_name for claim in claims if claim.place and claim.place.place and claim.place.place.country_code] == []
+
+
+def test_an_arrest_lies_where_the_deed_does_that_people_are_held_for() -> None:
+    text = (
+        "Gunmen killed three policemen in Ayacucho on Monday.\n\n"
+        "Police on Tuesday arrested two men over the bombing of a market in Juliaca on 3 May that killed four people."
+    )
+    claims = read(Document(doc_id="d", text=text, language="en", published="2024-05-07")).claims
+    places = {claim.category: claim.place.place.name for claim in claims if claim.place and claim.place.place}
+    assert places == {"armed_attack": "Ayacucho", "bombing": "Juliaca", "arrest": "Juliaca"}

@@ -3,7 +3,7 @@
 >>> from geomap.language import analyse
 >>> from geomap.types import Document
 >>> doc = analyse(Document(doc_id="d", text="At a summit in Paris the king condemned the killing of two priests.")).paragraphs[0].doc
->>> [at_talks(token) for token in doc if token.text == "Paris"], [answered(token) for token in doc if token.text == "killing"]
+>>> [only_talked(token) for token in doc if token.text == "Paris"], [answered(token) for token in doc if token.text == "killing"]
 ([True], [True])
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.types import Resolution
 
 
-def at_talks(head: Token) -> bool:
+def _at_talks(head: Token) -> bool:
     """Tell whether a name says where people met, spoke or were trained: "at a summit in X", "told reporters at a conference in X"."""
     inside = False
     for child, above in ancestors(head):
@@ -49,7 +49,7 @@ def only_talked(head: Token) -> bool:
     verb = next((above for _, above in ancestors(head) if above.pos_ == "VERB"), None)
     if verb is None or any(c.lower_ in ("as", "when", "while") and c.dep_ in ("mark", "advmod") for c in verb.children):
         return False  # "was stabbed as he met residents in X"
-    return at_talks(head) and verb.lemma_.lower() in words("talks") | words("speech") | words("looking_back")
+    return _at_talks(head) and verb.lemma_.lower() in words("talks") | words("speech") | words("looking_back")
 
 
 def answered(trigger: Token) -> bool:

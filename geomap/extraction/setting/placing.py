@@ -90,7 +90,7 @@ def _governing(mentions: list[Mention], scene: Scene | None, *, series: bool) ->
         police = of_police(mentions)
         if before is not None and police is not None and _country_of(before) not in (None, _country_of(police)):
             return police, "home"  # "There was no word in Washington. Kenyan police said they had arrested 14"
-        against = story if before in headed and story else weak
+        against = story if before in headed and story else weak or _beside_arrest(mentions)
         if before is not None and (not against or any(compatible(before, other) for other in against)):
             return (_in_story(_refined(before, weak), told) if before in headed else _refined(before, weak)), "before"
     heading = [r for r in headed if any(compatible(r, other) for other in story)] or headed
@@ -140,6 +140,12 @@ def _vaguely(mentions: list[Mention], scene: Scene | None, weak: list[Resolution
         if focus is not None:
             return focus, "focus"
     return None, ""
+
+
+def _beside_arrest(mentions: list[Mention]) -> list[Resolution]:
+    """Return the places of the deed that people are held for, in the sentence of their arrest: what was told before lies elsewhere."""
+    held = [m for m in mentions if m.rule.effect == "detained" and m.sentence.kind != "heading"]
+    return [r for m in held for r, _ in m.sentence.places if r.toponym.literal and r.place is not None] if len(held) == len(mentions) else []
 
 
 def _of_habit(mention: Mention) -> bool:
