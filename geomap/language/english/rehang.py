@@ -32,7 +32,7 @@ def rehang(doc: Any) -> None:
             _describe(token)
         elif token.pos_ == "ADJ" and token.i and token.nbor(-1).lower_ in {"a", "an", "one"}:
             _one_and_more(token)
-        elif token.dep_ == "conj" and _finite(token) and _infinitive(token.head):
+        elif token.dep_ in {"ccomp", "conj"} and _finite(token):
             _go_on(token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"} and token.head.dep_ == "nsubj":
             _tell(token)
@@ -133,7 +133,12 @@ def _infinitive(verb: Any) -> bool:
 
 
 def _go_on(verb: Any) -> None:
-    """Hang a past verb on the finite one above the infinitive from which it was taken to go on."""
+    """Hang a past verb on the finite one above the infinitive from which it was taken to go on, or beside the clause that it was taken to be another of."""
+    if verb.dep_ == "ccomp":
+        _listed(verb)
+        return
+    if not _infinitive(verb.head):
+        return
     above = verb.head.head
     for _ in range(CLIMB):
         if above.tag_ in FINITE and above.pos_ == "VERB":
@@ -142,6 +147,14 @@ def _go_on(verb: Any) -> None:
                 verb.tag_ = "VBD"
             return
         above = above.head
+
+
+def _listed(verb: Any) -> None:
+    """Let a past verb without a subject go on from the clause beside it: "announced that gunmen kidnapped a nurse, killed a guard and wounded two"."""
+    beside = [c for c in verb.head.rights if c.dep_ == "ccomp" and c.i < verb.i]
+    listed = verb.tag_ == "VBD" and verb.i and verb.nbor(-1).text == ","
+    if listed and beside and beside[-1].tag_ in FINITE and not verb.is_ancestor(beside[-1]):
+        verb.head, verb.dep_ = beside[-1], "conj"
 
 
 def _tell(verb: Any) -> None:
