@@ -82,6 +82,8 @@ def at_other_times(mention: Mention) -> bool:
 
 def in_one_deed(mention: Mention) -> bool:
     """Tell whether people came to harm in one deed that is only named so: "27 rebels were gunned down in a fierce encounter"."""
+    if mention.is_noun and not mention.plural and mention.token.lemma_.lower() in words("done_at_once"):
+        return True  # "the massacre of 30 villagers in March"
     deeds = [t for t in set_within(mention.token) if t.tag_ == "NN" and (t.lemma_.lower(), "NOUN") in triggers()]
     return any(c.dep_ == "det" and c.lower_ in ("a", "an") for t in deeds for c in t.children)
 

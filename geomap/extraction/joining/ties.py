@@ -152,6 +152,8 @@ def _by_path(lower: Mention, upper: Mention, path: list[tuple[Token, Token]]) ->
             and not of_who_died(child, upper)
         ):
             return 0.0, True
+        if child.dep_ == "relcl" and child.lemma_.lower() in words("escaping") and any(h.phrase.head.i == above.i for h in upper.harms):
+            return 0.0, True  # "shot dead a man who had survived an attack"
         if days_after(child) and lower.rule.effect != "abducted" and upper.rule.frame not in ("suffer", "bodies"):
             return 0.0, True  # but "died two days after he was shot"
         if child.dep_ == "prep" and lower.is_noun and upper.rule.effect == "detained" and any(h.phrase.head.i == above.i for h in upper.harms):
@@ -194,7 +196,10 @@ def _held_for(deed: Mention, arrest: Mention, path: list[tuple[Token, Token]]) -
     suspected = any(one.lemma_.lower() in words("suspected_ones") for one in held.values())
     if suspected and deed.is_noun and deed.token.dep_ == "pobj" and deed.token.head.lower_ == "in":
         return True
-    return any(above.i in held and child.dep_ in ("acl", "amod") and {t.lemma_.lower() for t in (child, above)} & words("held_for") for child, above in path)
+    on_the_way = {child.lemma_.lower() for child, _ in path}
+    if any(above.i in held and child.dep_ in ("acl", "relcl") for child, above in path) and on_the_way & (words("held_for") | words("part_in")):
+        return True  # "arrested four men who took part in the bombing"
+    return any(above.i in held and child.dep_ == "amod" and {t.lemma_.lower() for t in (child, above)} & words("held_for") for child, above in path)
 
 
 def _by_one_word(lower: Mention, upper: Mention) -> bool:

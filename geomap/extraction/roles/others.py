@@ -46,10 +46,32 @@ def occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | 
     for mention in mentions:
         if mention.is_noun and owner.token.i < mention.token.i < date.i:
             path = list(ancestors(mention.token))
-            charged = owner.rule.effect == "detained" and any(child.dep_ == "prep" and child.lower_ in words("charged_with") for child, _ in path)
-            if any(above.i == owner.token.i for _, above in path) and (charged or any(above.lemma_.lower() in words("occasions") for _, above in path)):
+            held = owner.rule.effect == "detained"
+            charged = held and any(child.dep_ == "prep" and child.lower_ in words("charged_with") for child, _ in path)
+            linked = words("occasions") | (words("held_for") | words("part_in") if held else frozenset())
+            if any(above.i == owner.token.i for _, above in path) and (
+                charged or any(above.lemma_.lower() in linked for _, above in path) or _in_one_clause(mention, date, owner)
+            ):
                 return mention
-    return None
+    return held_before(owner, date, mentions)
+
+
+def _in_one_clause(deed: Mention, date: Token, owner: Mention) -> bool:
+    """Tell whether a time hangs on a clause about somebody that tells of a deed below another: "arrested four men who took part in the bombing of X on 4 May"."""
+    verb = next((above for _, above in ancestors(date) if above.pos_ == "VERB"), owner.token)
+    return verb.i != owner.token.i and verb.dep_ == "relcl" and any(above.i == verb.i for _, above in ancestors(deed.token))
+
+
+def held_before(arrest: Mention, date: Token, mentions: list[Mention]) -> Mention | None:
+    """Return the deed right before a time that stands before an arrest, and is the deed's: "suspects in the murder of X on 4 May have been arrested"."""
+    if arrest.rule.effect != "detained" or date.i > arrest.token.i:
+        return None
+    deeds = [m for m in mentions if m.is_noun and m.token.i < date.i and m.rule.effect != "detained"]
+    deed = max(deeds, key=lambda m: m.token.i, default=None)
+    if deed is None or any(t.pos_ == "VERB" or t.lower_ == "," for t in date.doc[deed.token.i + 1 : date.i]):
+        return None
+    known = words("held_for") | words("part_in") | words("suspected_ones")
+    return deed if any(above.lemma_.lower() in known for _, above in ancestors(deed.token)) else None
 
 
 def _measures(clause: Token) -> list[Token]:

@@ -23,7 +23,8 @@ from geomap.extraction.roles.tolls import died_later
 from geomap.extraction.setting.afar import long_before
 from geomap.extraction.setting.aftermath import came_after, of_toll, told_of
 from geomap.extraction.setting.comparing import compared
-from geomap.extraction.setting.spoken_days import before_speaker, of_speech, said_on
+from geomap.extraction.setting.other_times import of_something_else
+from geomap.extraction.setting.spoken_days import as_charged, before_speaker, of_speech, said_on
 from geomap.extraction.setting.spots import spots
 from geomap.extraction.setting.stories import stories
 from geomap.extraction.setting.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, over_border, passing
@@ -111,7 +112,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
 
 
 def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Mention]) -> None:
-    for date, head in sentence.dates:
+    behind = [*(d for d, _ in sentence.dates[1:]), None]
+    for (date, head), later in zip(sentence.dates, behind, strict=False):
         if date.when.earliest is None and date.when.latest is None and date.when.precision == "unknown":
             continue
         if date.type == "SET" or (date.type == "DURATION" and date.when.earliest is None):
@@ -121,6 +123,8 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
         bound = _bounds(head, at)
         if date.when.precision != "year" and CLOCK.fullmatch(date.surface.strip()):
             continue  # an hour without a day says nothing of the day
+        if of_something_else(date, head, later, at):
+            continue
         owner, basis = (None, "said") if date.when.precision == "day" and said_on(head) else _owner(head, at, of_time=True)
         if _of_life(head, at) or _names_the_hour(date, head, sentence, at):
             continue
@@ -128,7 +132,7 @@ def _anchor_dates(sentence: Sentence, mentions: list[Mention], at: dict[int, Men
             owner = occasion(owner, head, mentions) or owner
         if basis == "weak" and owner is None and before_speaker(head, mentions):
             basis = "sentence"  # "... was kidnapped today, police said"
-        if basis == "weak" and date.when.precision == "day" and of_speech(head, at):
+        if date.when.precision == "day" and ((basis == "weak" and of_speech(head, at)) or (owner is None and as_charged(head, at))):
             basis = "said"  # the day on which somebody spoke of it
         if owner is None and of_toll(head, mentions):
             basis = "said"
@@ -253,6 +257,8 @@ def _of_life(head: Token, at: dict[int, Mention]) -> bool:
         if child.dep_ == "relcl" and child.i not in at and active and any(c.lower_ == "had" for c in child.children):
             return True  # "a lorry that the attackers had stolen a few days earlier"
         if child.dep_ == "relcl" and _somebody(above) and not going_on(child):
+            if any(t.i in at for t in child.subtree):
+                return False  # "four men who took part in the bombing on 4 May"
             took_place = child.lemma_.lower() == "take" and any(c.lower_ == "place" for c in child.children)
             return child.i not in at and not took_place
     return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import ancestors
+from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import words
 
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ def of_speech(head: Token, at: dict[int, Mention]) -> bool:
                 return False
             return not any(above.i < trigger < head.i for trigger in at)
     return False
+
+
+def as_charged(head: Token, at: dict[int, Mention]) -> bool:
+    """Tell whether a time is that of what somebody charged, in words that go with the deed: "a plan that includes murder, as the president charged on 4 May"."""
+    verb = next((above for _, above in ancestors(head) if above.pos_ == "VERB"), None)
+    if verb is None or verb.i in at or verb.dep_ != "advcl" or not any(c.lower_ == "as" for c in children(verb, "mark")):
+        return False
+    return verb.lemma_.lower() in words("looking_back") | words("speech") and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def said_on(head: Token) -> bool:

@@ -18,6 +18,7 @@ from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.noun_phrases import definite
 from geomap.extraction.roles.others import earlier_clause, length_before, moved
 from geomap.extraction.setting.anchoring import CLOCK
+from geomap.extraction.setting.other_times import long_past, to_come
 from geomap.extraction.setting.salience import leads
 from geomap.types import When
 
@@ -68,7 +69,8 @@ def _ahead(date: DateMention, mention: Mention, scene: Scene | None) -> bool:
         return False
     try:
         report = dt.date.fromisoformat(scene.published[:10])
-        return dt.date.fromisoformat(date.when.earliest[:10]) > report + dt.timedelta(days=1)
+        written_out = any(c.isdigit() for c in date.surface)  # by a clock that is ahead of the report's
+        return dt.date.fromisoformat(date.when.earliest[:10]) > report + dt.timedelta(days=int(written_out))
     except ValueError:
         return False
 
@@ -86,8 +88,11 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
             break
         dates = [
             d
-            for d, _ in sentence.dates
-            if d.type in ("DATE", "TIME") and d.when.precision == "day" and not CLOCK.fullmatch(d.surface.strip()) and not _ahead(d, main, scene)
+            for d, head in sentence.dates
+            if d.type in ("DATE", "TIME")
+            and d.when.precision == "day"
+            and not CLOCK.fullmatch(d.surface.strip())
+            and not (_ahead(d, main, scene) or to_come(head) or (index not in scene.deeds and long_past(head)))
         ]
         if dates:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
