@@ -34,7 +34,7 @@ def rehang(doc: Any) -> None:
             _one_and_more(token)
         elif token.dep_ in {"ccomp", "conj"} and _finite(token):
             _go_on(token)
-        elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"} and token.head.dep_ == "nsubj":
+        elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
             _tell(token)
         elif token.dep_ == "mark" and token.lower_ in words("never_marks"):
             _behind(token)
@@ -159,6 +159,10 @@ def _listed(verb: Any) -> None:
 
 def _tell(verb: Any) -> None:
     """Let a verb be what somebody says whose subject the parser took for another subject of saying: "rebels hacked to death six men, police said"."""
+    if verb.lower_ in words("hurt_besides"):
+        _hurt_besides(verb)
+    if verb.head.dep_ != "nsubj":
+        return
     subject = verb.head
     said = subject.head
     speakers = [c for c in said.children if c.dep_ == "nsubj" and c.i > verb.i]
@@ -171,6 +175,21 @@ def _tell(verb: Any) -> None:
     for child in objects:
         child.head, child.dep_ = verb, "dobj"
     subject.head = verb
+
+
+def _hurt_besides(verb: Any) -> None:
+    """Let others be hurt besides those killed, not be described: "six were killed, with 15 others injured", "six were killed and scores of others injured"."""
+    people = verb.head
+    while people.dep_ == "pobj" and people.head.lower_ == "of":
+        people = people.head.head
+    if people.dep_ == "conj" and people.head.pos_ == "VERB":
+        verb.head, verb.dep_ = people.head, "conj"
+        people.head, people.dep_ = verb, "nsubjpass"
+    elif people.dep_ == "pobj" and people.head.lower_ == "with" and people.head.head.lower_ in words("hurt_besides"):
+        beside = people.head
+        verb.head, verb.dep_ = beside.head, "advcl"
+        people.head, people.dep_ = verb, "nsubj"
+        beside.head, beside.dep_ = verb, "mark"
 
 
 def _behind(preposition: Any) -> None:

@@ -34,7 +34,17 @@ def sort_out(doc: Any) -> None:
                 run = []
             if told:
                 run.append((number, token))
+        elif token.lower_ == "no" and token.dep_ == "det":
+            _at_least(token)
     _hang(run)
+
+
+def _at_least(no: Any) -> None:
+    """Let "no fewer than six people" be six and more, not nobody."""
+    behind = no.doc[no.i + 1 : no.i + 2 + FEW]
+    number = next((t for t in behind if t.pos_ == "NUM"), None)
+    if number is not None and behind[0].lower_ in {"fewer", "less"} and behind[1].lower_ == "than":
+        no.head, no.dep_ = number, "quantmod"
 
 
 def _number(state: Any) -> Any:

@@ -45,7 +45,7 @@ CYRILLIC = re.compile(
 )
 DATED = re.compile(rf"^[ ]*{PLACE}(?:,[ ]{PLACE})?,[ ](?i:{DATE})[ ]?(?:\([^()\n]{{2,30}}\))?[ ]?:\s+(?=[\"'A-Z\u201c])", re.MULTILINE)
 HEAD = rf"^[ ]*[A-Z\u00c0-\u00de][\w'\u2019-]+(?:[ ][A-Z\u00c0-\u00de][\w'\u2019-]+){{0,2}}(?:,[ ]{PLACE})?"
-TITLED = [re.compile(rf"{HEAD}{mark}[ ]+(?=[\"'\u201c]?[A-Z\u00c0-\u00de0-9])", re.MULTILINE) for mark in (r"[ ](?:\u2013|\u2014|--|-)", r"[ ]?:")]
+TITLED = [re.compile(rf"{HEAD}{mark}[ ]+(?=[\"'\u201c]?[A-Z\u00c0-\u00de0-9])", re.MULTILINE) for mark in (r"\.?[ ](?:\u2013|\u2014|--|-)", r"[ ]?:")]
 STORY = 50
 """How many letters the first sentence of a story has at least."""
 RELEASE = re.compile(rf"(?:^|(?<=[\s.]))[A-Z][A-Z'-]{{2,}}(?:[ ][A-Z][A-Z'-]+)*(?:,[ ]{PLACE})?[ ]*\((?i:{DATE})\)[ ]*{DASH}?\s*")

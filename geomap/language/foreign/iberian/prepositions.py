@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.language.foreign.iberian.nouns import Nouns
-from geomap.language.foreign.iberian.roles import does, hits, is_day, is_deed, is_done_by, is_someone
+from geomap.language.foreign.iberian.roles import does, harms, hits, is_day, is_deed, is_done_by, is_someone
 
 if TYPE_CHECKING:
     from geomap.language.foreign.iberian.frame import Clause
@@ -119,4 +119,4 @@ class Phrases(Nouns):
         word, verb = self.found[head], self.found[clause.acts]
         if clause.object >= 0 or clause.passive or verb.pos != "VERB" or verb.within("going") or clause.copula >= 0 or word.entity == "GPE":
             return False
-        return is_someone(word) or hits(verb, word)
+        return is_someone(word) or hits(verb, word) or (self.found[head - 1].key in {"un", "una"} and harms(verb) and not word.english())

@@ -20,6 +20,7 @@ DONE = frozenset({"shelling", "airstrike", "bombing", "attack", "ambush", "raid"
 FORCES = frozenset(
     {"army", "military", "air force", "guerrilla", "militia", "gang", "rebel", "terrorist", "jihadist", "insurgent", "paramilitary", "gunman", "bandit"}
 )
+HARMING = frozenset({"abduct", "behead", "execute", "injure", "kidnap", "kill", "murder", "shoot", "slay", "stab", "wound"})
 HITTING = frozenset(
     {
         "attack",
@@ -82,6 +83,11 @@ def does(word: Spoken) -> bool:
 def hits(verb: Spoken, noun: Spoken) -> bool:
     """Tell whether a verb may have a thing behind "a" for its object: "atacaron | a la base", not "mató | a balazos"."""
     return bool(verb.english("VERB") & HITTING) and bool(noun.english() & targets())
+
+
+def harms(verb: Spoken) -> bool:
+    """Tell whether a verb is of what is done to people alone, so that a noun of no glossary behind its "a un" is of one: "acribillaron | a una bailarina"."""
+    return bool(verb.english("VERB") & HARMING)
 
 
 def happens(verb: Spoken) -> bool:
