@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.extraction.casualties.members import is_one_of, one_of_those, rest_of_them
 from geomap.extraction.grammar.syntax import prepositional
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.counts import NONE, PLURAL, is_additional, stated_count, total
@@ -81,6 +82,8 @@ def add(harm: Harm, known: Known) -> bool:
         any(of_deed(harm, k) for k in kept)
         or spread_before(harm, kept)
         or _others_again(harm, kept)
+        or rest_of_them(harm, kept)
+        or one_of_those(harm, kept)
         or _breaks_down(harm, known)
         or _only_plural(harm, known)
         or harm.phrase.head.lemma_.lower() in words("remainder")
@@ -88,6 +91,9 @@ def add(harm: Harm, known: Known) -> bool:
         return False
     if _counts_all(harm, kept):
         kept[:] = [harm]
+        return True
+    if any(is_one_of(k, harm) for k in kept):
+        kept[:] = [*(k for k in kept if not is_one_of(k, harm)), harm]
         return True
     same = next((k for k in kept if known.may_be(harm, k) and same_people(harm, k) and not _of_attackers(harm, k)), None)
     if same is not None and not _newcomer(harm, kept):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.rites import at_last_rites
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import PERSONAL, context, nouns, words
 from geomap.extraction.mentions import asked_once
@@ -29,7 +30,7 @@ def bygone(mention: Mention) -> bool:
     new = not mention.definite and (bool(mention.agents) or mention.is_noun)
     fled = mention.rule.kind == "operation" and mention.token.dep_ == "dobj" and mention.token.head.lemma_.lower() in words("fleeing")
     return (
-        fled or (new and behind(mention.token)) or _judged(mention.token) or _of_ties(mention.token)
+        fled or (new and behind(mention.token)) or _judged(mention.token) or _of_ties(mention.token) or at_last_rites(mention.token)
     )  # "the work of insurgents fleeing the operations of the army"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW
+from geomap.extraction.joining.bygone import bygone
 from geomap.extraction.joining.fits import stands_apart
 from geomap.extraction.joining.sides import family, side_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
@@ -45,13 +46,18 @@ def reunite(accounts: list[Account]) -> list[Account]:
 
 def same_incident(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one incident and speak of the same people or building."""
-    if not same_kind(one, other):
+    if not same_kind(one, other) or past_people(one) != past_people(other):
         return False
     if any(_same_harmed(a, b) for a in _harms(one) for b in _harms(other)):
         return True
     if not _when(one, other) or not _where(one, other) or headed_apart(one.last.sentence, other.mentions[0].sentence):
         return False
     return _same_toll(one, other) or _toll_again(one, other) or any(_same_thing(a, b) for a in _things(one) for b in _things(other))
+
+
+def past_people(account: Account) -> bool:
+    """Tell whether an account only says what lies behind people of whom another tells."""
+    return all(map(bygone, account.mentions))
 
 
 def same_kind(one: Account, other: Account, beside: str = "") -> bool:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.clauses import clause_of
+from geomap.extraction.grammar.rites import at_last_rites
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.joining.sides import side_of
 from geomap.extraction.lexicons import PERSONAL, context, nouns, triggers, words
@@ -39,7 +40,7 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 0.0, True  # "the shooting followed four shootings"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
-    if _days_later(a, b) or _days_later(b, a):
+    if _days_later(a, b) or _days_later(b, a) or at_last_rites(a.token) != at_last_rites(b.token):
         return 0.0, True
     if occasions(a) != occasions(b) or _since_a_day(a, b) or _since_a_day(b, a) or _led_to(a, b) or _led_to(b, a):
         return 0.0, True

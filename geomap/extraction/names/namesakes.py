@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LIKELY = 0.1
 """The belief that a namesake needs where both countries were fought over."""
 
+UNITS = frozenset(["admin1", "admin2"])
 CLEARLY = 1.5
 """How many times more one bearer of a name in a country is believed in than the next there, for it to be meant."""
 SMALL, HAMLET = 100_000, 10_000
@@ -38,7 +39,7 @@ def in_their_country(resolutions: list[Resolution]) -> list[Resolution]:
     for r in resolutions:
         if r.place is not None and r.place.country_code and r.toponym.surface.casefold() not in words("press_seats"):
             told.setdefault(fold(r.toponym.surface), set()).add(r.place.country_code)
-    return [_at_home(r, told) for r in resolutions]
+    return [_quarter_at_home(_at_home(r, told), told) for r in resolutions]
 
 
 def in_their_state(resolutions: list[Resolution], text: str) -> list[Resolution]:
@@ -73,6 +74,16 @@ def _at_home(found: Resolution, told: dict[str, set[str]]) -> Resolution:
     if namesake is None or (place.country_code in war and namesake.score < LIKELY):
         return found
     return as_candidate(found, namesake)
+
+
+def _quarter_at_home(found: Resolution, told: dict[str, set[str]]) -> Resolution:
+    """Return as unknown what is called a district and is but another name of a place abroad: in a report of Damascus "the district of Midan" is not in Medan."""
+    place, toponym = found.place, found.toponym
+    if place is None or toponym.kind not in UNITS or any(_bears(c) and c.features.get("primary") for c in found.alternatives if c.place == place):
+        return found
+    others = {code for name, codes in told.items() if name != fold(toponym.surface) for code in codes}
+    abroad = len(others) == 1 and place.country_code not in others
+    return Resolution(toponym=toponym, alternatives=found.alternatives) if abroad else found
 
 
 def _bears(candidate: Candidate) -> bool:

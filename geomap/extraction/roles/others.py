@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.clauses import clause_of
+from geomap.extraction.grammar.rites import at_last_rites
 from geomap.extraction.grammar.syntax import ancestors, children
 from geomap.extraction.lexicons import context, words
 
@@ -44,6 +45,8 @@ def _in_sequence(verb: Token) -> bool:
 def occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | None:
     """Return the deed between a measure and the time, which is that of the deed: "arrested in connection with the killing of a priest on 16 March"."""
     for mention in mentions:
+        if owner.token.i < mention.token.i < date.i and at_last_rites(mention.token) and not at_last_rites(owner.token):
+            return mention  # "killed six at the funeral of a judge who was shot on Saturday"
         if mention.is_noun and owner.token.i < mention.token.i < date.i:
             path = list(ancestors(mention.token))
             held = owner.rule.effect == "detained"

@@ -27,7 +27,7 @@ from geomap.extraction.setting.other_times import of_something_else
 from geomap.extraction.setting.spoken_days import as_charged, before_speaker, of_speech, said_on
 from geomap.extraction.setting.spots import spots
 from geomap.extraction.setting.stories import stories
-from geomap.extraction.setting.ways import absolute, away, carried, going_on, in_treatment, other_neighbour, over_border, passing
+from geomap.extraction.setting.ways import absolute, away, beside_country, carried, going_on, in_treatment, other_neighbour, over_border, passing, played
 from geomap.extraction.setting.whose import counted, keeps_abroad, of_thing, whose
 from geomap.extraction.setting.within import leads_into, nested
 
@@ -81,7 +81,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "weak"  # "in X, some 300 km west of Bogota" was in X
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
-        if carried(head) or (resolution.where_prec == COUNTRY and over_border(head)) or long_before(head):
+        if carried(head) or (resolution.where_prec == COUNTRY and (over_border(head) or beside_country(head))) or long_before(head):
             basis = "later"
         if resolution.place is None and resolution.geometry is None:
             if any(start <= resolution.toponym.span.start < end for _, start, end in sentence.actors):
@@ -89,7 +89,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             for mention in reached:
                 mention.unknown.append((resolution, basis))
             continue
-        if resolution.where_prec == COUNTRY and (counted(head) or other_neighbour(head) or keeps_abroad(head)):
+        if resolution.where_prec == COUNTRY and (counted(head) or other_neighbour(head) or keeps_abroad(head) or played(head)):
             continue
         named, ruled = resolution.toponym.span, basis == "syntax"
         if any(start <= named.start and named.end < end for _, start, end in sentence.actors):

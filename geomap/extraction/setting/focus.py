@@ -16,7 +16,7 @@ from geomap.extraction.names.nowhere import doer
 from geomap.extraction.names.votes import SHARE, SURE, votes_of
 from geomap.extraction.setting.afar import only_talked
 from geomap.extraction.setting.pins import pin
-from geomap.extraction.setting.ways import away, over_border
+from geomap.extraction.setting.ways import away, beside_country, over_border, played
 from geomap.extraction.setting.whose import counted, keeps_abroad, whose
 from geomap.gazetteer import open_gazetteer
 
@@ -97,10 +97,18 @@ def _speakers(scene: Scene) -> frozenset[int]:
 
 
 def _beyond(scene: Scene) -> set[int]:
-    """Return where countries are named that somebody only fled to or came from, or whose embassy or ambassador is meant."""
-    posts = {r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and keeps_abroad(head)}
+    """Return where countries are named that somebody only fled to or came from, or whose embassy, ambassador or team is meant."""
+    posts = {r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and (keeps_abroad(head) or played(head))}
     ends = {r.toponym.span.start for s in scene.sentences for r, head in s.places if r.where_prec == COUNTRY and over_border(head)}
     placed = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in ends} if ends else set()
+    near = {
+        r.toponym.span.start: r.place.country_code
+        for s in scene.sentences
+        for r, head in s.places
+        if r.place and r.where_prec == COUNTRY and beside_country(head)
+    }
+    here = {r.place.country_code for r in scene.resolutions if r.place is not None and r.toponym.span.start not in near} if near else set()
+    posts |= {start for start, code in near.items() if here - {code, None}}  # "Burkinabe soldiers were killed in the north, near Mali"
     return posts | {
         r.toponym.span.start for r in scene.resolutions if r.place is not None and r.toponym.span.start in ends and r.place.country_code not in placed
     }

@@ -76,6 +76,17 @@ def over_border(head: Token) -> bool:
     return False
 
 
+def beside_country(head: Token) -> bool:
+    """Tell whether a country is only what a deed was near: "in the north, near Mali", "close to Mali"; not "off Benin"."""
+    before = head.head if head.dep_ == "pobj" else head
+    return bool(before.lemma_.lower() == "near") or bool(before.lower_ == "to" and before.head.lower_ == "close")
+
+
+def played(head: Token) -> bool:
+    """Tell whether a country is the other side of a match: "after Iraq's 2-1 win over China in an away game"."""
+    return head.dep_ == "pobj" and head.head.lower_ in words("playing_with") and head.head.head.lemma_.lower() in words("won_or_lost")
+
+
 def other_neighbour(head: Token) -> bool:
     """Tell whether a country is the second across a border: "near the border with Chad and Niger" is in neither."""
     first = head.head

@@ -68,7 +68,7 @@ def _pointed_at(token: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "accused") for who in held if not _its_group(who, token.head))
     elif token.pos_ == "VERB" and lemma in words("naming") and any(t.lemma_.lower() in words("attackers") | {"suspect"} for t in prepositional(token, "as")):
         yield from ((who, "suspected") for who in patients(token) if who.pos_ == "PROPN")  # "the FBI named X as the suspect"
-    elif lemma in words("handiwork") and token.pos_ == "NOUN" and token.dep_ in ("attr", "dobj"):
+    elif lemma in words("handiwork") and token.pos_ == "NOUN" and (token.dep_ == "attr" or (token.dep_ == "dobj" and lemma not in words("plain_work"))):
         yield from ((who, "accused") for who in prepositional(token, "of"))
     elif lemma in words("signatures") and token.pos_ == "NOUN":
         yield from ((who, "accused") for who in _betrayed(token))
@@ -198,8 +198,8 @@ def _described(noun: Token) -> Iterator[tuple[Token, Attribution]]:
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("naming") | {"describe"} and not has_negation(noun.head):
         yield from ((who, "suspected") for first in prepositional(noun.head, "as") for who in conjuncts(first))  # "he identified the attackers as X"
     for verb in [*([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []), *children(noun, "relcl")]:
-        if not has_negation(verb):
-            yield from _said_to_be(verb)
+        if not has_negation(verb) and not any(c.lower_ in ("if", "whether") for c in children(verb, "mark")):
+            yield from _said_to_be(verb)  # but not "it is unclear whether the bomber was a policeman"
 
 
 def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
