@@ -34,6 +34,15 @@ def bygone(mention: Mention) -> bool:
     )  # "the work of insurgents fleeing the operations of the army"
 
 
+def earlier_one(mention: Mention) -> bool:
+    """Tell whether a noun that is new says that its deed came before what has been told: "a bomb blast earlier in the day killed five civilians"."""
+    if not mention.is_noun or mention.plural or not any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in mention.token.children):
+        return False
+    return any(c.lower_ == "earlier" for c in mention.token.rights) or (
+        mention.token.i + 1 < len(mention.token.doc) and mention.token.nbor(1).lower_ == "earlier"
+    )
+
+
 def behind(trigger: Token) -> bool:
     """Tell whether a trigger says of people who they are whom somebody "had" helped, met or hidden."""
     above = list(ancestors(trigger))

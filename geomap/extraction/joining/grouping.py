@@ -15,7 +15,7 @@ from geomap.extraction.accounts import FULL, WINDOW, Account, asked_while_joined
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, children, set_within
 from geomap.extraction.joining.abreast import told_elsewhere
-from geomap.extraction.joining.bygone import bygone
+from geomap.extraction.joining.bygone import bygone, earlier_one
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
 from geomap.extraction.joining.fits import form_fit, new_dead, of_earlier, of_strangers, points_back, time_fit
 from geomap.extraction.joining.people import people_fit
@@ -29,7 +29,7 @@ from geomap.extraction.joining.ties import answers, hits_back, long_before, occa
 from geomap.extraction.lexicons import triggers, weights, words
 from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import definite, of_attacker
-from geomap.extraction.roles.others import days_apart
+from geomap.extraction.roles.others import days_apart, recalled_of_group
 from geomap.extraction.setting.entry_frames import apart, headed_apart
 from geomap.extraction.setting.nearness import COUNTRY, compatible, finest, overlap, own_dates, own_places, own_time
 from geomap.extraction.setting.shifts import give_day
@@ -133,6 +133,8 @@ def _fit(mention: Mention, account: Account) -> float:
     if not same_sentence and _hits_attacker(mention) and all(map(occasions, account.mentions)):
         return NEVER  # "during a protest against the shootings of two men. Police killed the gunman"
     if same_sentence:
+        if recalled_of_group(mention.token) != all(recalled_of_group(m.token) for m in same_sentence):
+            return NEVER
         if recalled_there(mention) or all(map(recalled_there, same_sentence)):
             return NEVER  # "bodies were found in X, a town raided by rebels in March"
         ties = [tie(mention, m) for m in same_sentence]
@@ -152,6 +154,8 @@ def _fit(mention: Mention, account: Account) -> float:
         if _tried(mention) != all(_tried(m) for m in account.mentions) and "arrest" in {mention.category, *(m.category for m in account.mentions)}:
             return -NEVER  # "foiled a plot to attack the station, arresting seven"
         score += w["linked"] * tied[0] + w["same_sentence"]
+    elif earlier_one(mention) or recalled_of_group(mention.token) != all(recalled_of_group(m.token) for m in account.mentions):
+        return NEVER  # "a bomb blast earlier in the day killed five"
     elif bygone(mention) or _of_the_same(mention) or recalled_there(mention) or _one_of_the_count(mention, account) or _of_others(mention, account):
         return NEVER
     elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):

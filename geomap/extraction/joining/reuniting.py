@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.accounts import FULL, WINDOW
-from geomap.extraction.joining.bygone import bygone
+from geomap.extraction.joining.bygone import bygone, earlier_one
 from geomap.extraction.joining.fits import stands_apart
 from geomap.extraction.joining.sides import family, side_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
@@ -56,8 +56,8 @@ def same_incident(one: Account, other: Account) -> bool:
 
 
 def past_people(account: Account) -> bool:
-    """Tell whether an account only says what lies behind people of whom another tells."""
-    return all(map(bygone, account.mentions))
+    """Tell whether an account says what lies behind people of whom another tells, or what came before."""
+    return all(map(bygone, account.mentions)) or any(map(earlier_one, account.mentions))
 
 
 def same_kind(one: Account, other: Account, beside: str = "") -> bool:

@@ -23,7 +23,7 @@ from geomap.extraction.joining.sides import side_of
 from geomap.extraction.lexicons import PERSONAL, context, nouns, triggers, words
 from geomap.extraction.mentions import asked_once
 from geomap.extraction.phrases.noun_phrases import same_name
-from geomap.extraction.roles.others import days_after
+from geomap.extraction.roles.others import days_after, earlier_clause
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
@@ -40,7 +40,7 @@ def tie(a: Mention, b: Mention) -> tuple[float, bool]:
         return 0.0, True  # "the shooting followed four shootings"
     if _own_end(a, b) or _own_end(b, a):
         return 1.0, False
-    if _days_later(a, b) or _days_later(b, a) or at_last_rites(a.token) != at_last_rites(b.token):
+    if _days_later(a, b) or _days_later(b, a) or _told_with(a, b) or _told_with(b, a) or at_last_rites(a.token) != at_last_rites(b.token):
         return 0.0, True
     if occasions(a) != occasions(b) or _since_a_day(a, b) or _since_a_day(b, a) or _led_to(a, b) or _led_to(b, a):
         return 0.0, True
@@ -125,6 +125,14 @@ def _days_later(first: Mention, second: Mention) -> bool:
     return any(above.i == second.token.head.i and child.dep_ in ("advcl", "prep") and days_after(child) for child, above in ancestors(first.token))
 
 
+def _told_with(first: Mention, second: Mention) -> bool:
+    """Tell whether a deed is set days before another by the verb that tells of that: "killed five on Sunday, police said, days after an attack left dozens dead"."""
+    clause = earlier_clause(first.token)
+    if clause is None or clause.head.lemma_.lower() not in words("speech"):
+        return False
+    return any(above.i == clause.head.i and child.dep_ == "ccomp" for child, above in ancestors(second.token))
+
+
 def _in_order(word: Token) -> bool:
     """Tell whether a preposition or clause puts one thing behind or before another: "weeks after ..."."""
     return word.lower_ in words("order_in_time") or any(c.lower_ in words("order_in_time") for c in children(word, "mark", "prep"))
@@ -194,6 +202,9 @@ def _held_for(deed: Mention, arrest: Mention, path: list[tuple[Token, Token]]) -
         return deed.is_noun or bool(deed.rule.effect in ("killed", "injured") and deed.token.dep_ in ("relcl", "acl"))
     if side_of(deed) == "operation" or deed.category in ("arrest", "raid"):
         return False
+    over = path[-1][0]
+    if over.lower_ == "in" and deed.is_noun and deed.token.head == over and deed.rule.kind == "event" and any(h.effect == "killed" for h in deed.harms):
+        return True  # "arrested in the fatal shooting of a man"
     suspected = any(one.lemma_.lower() in words("suspected_ones") for one in held.values())
     if suspected and deed.is_noun and deed.token.dep_ == "pobj" and deed.token.head.lower_ == "in":
         return True

@@ -97,7 +97,14 @@ def _struck(mention: Mention) -> None:
 def _die_of_it(mention: Mention) -> None:
     """Take those as killed whom a deed hit fatally: "two traders were fatally shot"; "shot three traders, two of them fatally" has two of them die."""
     token = mention.token
-    if mention.rule.effect not in ("", "injured") or mention.rule.pos != "VERB":
+    if mention.rule.effect not in ("", "injured"):
+        return
+    if mention.is_noun and any(c.lower_ in words("deadly_deeds") for c in children(token, "amod")):
+        hit = {t.i for t in prepositional(token, "of")}  # "the fatal shooting of a teenager"
+        dead = [t for t in mention.targets if t.is_person and t.head.i in hit]
+        mention.targets = [t for t in mention.targets if t not in dead]
+        mention.harms += [Harm(p, "killed", p.count, p.span) for p in dead]
+    if mention.rule.pos != "VERB":
         return
     some = [c for t in mention.targets if t.is_person for c in children(t.head, "appos") if among(c) and _fatally(c)]
     mention.harms += [Harm(p, "killed", p.count, p.span) for p in (phrase_of(c, mention.sentence) for c in some)]  # "six were shot, four of them fatally"

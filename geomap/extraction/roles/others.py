@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.rites import at_last_rites
 from geomap.extraction.grammar.syntax import ancestors, children
-from geomap.extraction.lexicons import context, words
+from geomap.extraction.lexicons import context, nouns, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +51,7 @@ def occasion(owner: Mention, date: Token, mentions: list[Mention]) -> Mention | 
             path = list(ancestors(mention.token))
             held = owner.rule.effect == "detained"
             charged = held and any(child.dep_ == "prep" and child.lower_ in words("charged_with") for child, _ in path)
+            charged = charged or (held and mention.token.head.lower_ == "in" and any(h.effect == "killed" for h in mention.harms))
             linked = words("occasions") | (words("held_for") | words("part_in") if held else frozenset())
             if any(above.i == owner.token.i for _, above in path) and (
                 charged or any(above.lemma_.lower() in linked for _, above in path) or _in_one_clause(mention, date, owner)
@@ -77,11 +78,27 @@ def held_before(arrest: Mention, date: Token, mentions: list[Mention]) -> Mentio
     return deed if any(above.lemma_.lower() in known for _, above in ancestors(deed.token)) else None
 
 
+def recalled_of_group(trigger: Token) -> bool:
+    """Tell whether a clause only says what a group did at another time: "was claimed by the BLA, which hijacked a train last week"."""
+    verb = trigger
+    while verb.dep_ in ("conj", "advcl", "dobj", "prep", "pobj", "xcomp") and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ != "relcl" or not any(c.lower_ in ("that", "which", "who") and c.dep_ == "nsubj" for c in verb.children):
+        return False
+    who = verb.head
+    group = who.ent_type_ == "ORG" or "militant" in nouns().get(who.lemma_.lower(), frozenset())
+    past = any(t.lower_ in words("other_days") and t.head.lower_ != "at" for t in verb.subtree if t.pos_ not in ("NOUN", "PROPN"))
+    return group and who.dep_ in ("dobj", "pobj") and past
+
+
 def _measures(clause: Token) -> list[Token]:
     """Return the words that say how long before the verb above it a clause is: the days of "two days after they bombed a bus"."""
     marks = [clause] if clause.dep_ == "prep" else [c for c in children(clause, "mark", "advmod", "prep") if c.i < clause.i]
     before = [c.nbor(-1) for c in marks if c.lower_ in words("order_in_time") and clause.sent.start < c.i]
-    return [t for t in before if t.dep_ == "npadvmod" and t.lemma_.lower() in words("long_units") | {"day"}]
+    split = [
+        t for t in children(clause, "npadvmod") if t.i < clause.i and t.nbor(1).lower_ in words("order_in_time")
+    ]  # "days after an attack left dozens dead"
+    return [t for t in (*before, *split) if t.dep_ == "npadvmod" and t.lemma_.lower() in words("long_units") | {"day"}]
 
 
 def days_after(clause: Token) -> bool:

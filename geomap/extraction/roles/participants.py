@@ -280,7 +280,7 @@ def _parts(phrase: Phrase, trigger: Token) -> list[Token]:
         return []
     names = [*phrase.head.children, *(c for c in trigger.children if c.left_edge.i == phrase.head.i + 1)]  # "the murder of leaders A and B"
     found = [t for c in names if c.dep_ == "appos" and c.ent_type_ == "PERSON" for t in conjuncts(c)]
-    near = [phrase.head, trigger, *trigger.children]
+    near = [phrase.head, trigger, *(c for c in trigger.children if not (c.dep_ == "conj" and children(c, "nsubj", "nsubjpass")))]
     for holder in [*near, *(g for t in trigger.children if t.dep_ in ("agent", "prep") for g in t.children)]:
         for child in holder.children:
             if child.lower_ in words("parting") and child.dep_ in ("prep", "advcl", "acl") and child.i > phrase.head.i:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.grammar.syntax import ancestors
 from geomap.extraction.lexicons import words
 from geomap.extraction.phrases.noun_phrases import definite
-from geomap.extraction.roles.others import earlier_clause, length_before, moved
+from geomap.extraction.roles.others import earlier_clause, length_before, moved, recalled_of_group
 from geomap.extraction.setting.anchoring import CLOCK
 from geomap.extraction.setting.other_times import long_past, to_come
 from geomap.extraction.setting.salience import leads
@@ -79,7 +79,7 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
     """Return the day named shortly before the account, where it goes on with what was told there ("the force also detained ...") or stands in the next sentence."""
     main = next((m for m in mentions if m.sentence.kind != "heading"), None)
     series = any(m.series for m in mentions)
-    if main is None or (series and not _listed_by_place(main.sentence)) or _set_before(main):
+    if main is None or (series and not _listed_by_place(main.sentence)) or _set_before(main) or recalled_of_group(main.token):
         return None
     goes_on = any(definite(p) for m in mentions for p in m.agents) or SOON.search(main.sentence.parse.text) is not None
     for index in range(main.sentence.index - 1, max(-1, main.sentence.index - 1 - FAR), -1):

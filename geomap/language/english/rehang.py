@@ -137,6 +137,8 @@ def _go_on(verb: Any) -> None:
     if verb.dep_ == "ccomp":
         _listed(verb)
         return
+    if verb.head.tag_ in {"VBZ", "VBP"}:
+        _recalled(verb)
     if not _infinitive(verb.head):
         return
     above = verb.head.head
@@ -147,6 +149,13 @@ def _go_on(verb: Any) -> None:
                 verb.tag_ = "VBD"
             return
         above = above.head
+
+
+def _recalled(verb: Any) -> None:
+    """Let a past verb go on from the past clause before it, not from a verb of now: "suspicion falls on X, which ambushed a train, took 400 hostage and ..."."""
+    before = [t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBD"]
+    if verb.tag_ == "VBD" and before and verb.head.is_ancestor(before[-1]) and not verb.is_ancestor(before[-1]):
+        verb.head = before[-1]
 
 
 def _listed(verb: Any) -> None:

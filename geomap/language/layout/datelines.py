@@ -24,6 +24,8 @@ OPENING = re.compile(
     rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ]\(?(?:le[ ])?(?i:{DATE})\)?)?\s*(?:\([^()\n]{{2,60}}\)|\[[^\]\n]{{2,60}}\])?\.?\s*{DASH}{MARK}\s*"
 )
 BRACKETED = re.compile(rf"\s*\({PLACE}(?:,[ ]{PLACE}){{0,2}}(?:,?[ ](?:le[ ])?(?i:{DATE}))?\)\s*{DASH}\s*(?=[\"'\u201c\u00ab]?[A-Z\u00c0-\u00de0-9])")
+FILED = re.compile(rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}},[ ](?i:{DATE})[ ]?\([A-Z][A-Za-z./& -]{{1,24}}\):?\s+(?=[\"'\u201c]?[A-Z0-9])")
+"""Datelines without a dash: "Karachi, Mar 16 (PTI) At least five ..."."""
 MONTHS = rf"(?:{MONTH}|(?:ene|abr|ago|set|dic)[a-z]*\.?)"
 CLOSED = re.compile(
     rf"\s*{PLACE}(?:,[ ]{PLACE}){{0,2}},[ ](?:a[ ]|le[ ])?(?i:\d{{1,2}}(?:er)?[ ](?:de[ ])?{MONTHS})"
@@ -60,7 +62,9 @@ def story_start(text: str, start: int, end: int) -> int:
     opening = OPENING.match(window)
     if opening and _like_dateline(opening[0]):
         return start + opening.end()
-    closed = CLOSED.match(window) or LUSA.match(window)  # "Bogot\u00e1, 4 de mayo de 2023. Hombres armados ...", "Lima, 4 may (EFE).- ..."
+    closed = (
+        CLOSED.match(window) or LUSA.match(window) or FILED.match(window)
+    )  # "Bogot\u00e1, 4 de mayo de 2023. Hombres armados ...", "Lima, 4 may (EFE).- ..."
     if closed:
         return start + closed.end()
     bracketed = BRACKETED.match(window)  # "(Nairobi, May 4, 2021) \u2013 Soldiers executed ...", as organisations for human rights have it
