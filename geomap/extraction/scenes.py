@@ -22,6 +22,7 @@ from geomap.extraction.names.inside import without_tails
 from geomap.extraction.names.lonely import without_lonely
 from geomap.extraction.names.namesakes import in_their_country, in_their_state
 from geomap.extraction.names.nowhere import nowhere, of_a_force
+from geomap.extraction.names.papers import without_papers
 from geomap.extraction.names.votes import doubt
 from geomap.types import Span
 
@@ -177,7 +178,7 @@ def lay_out(analysis: Analysis, resolutions: list[Resolution], dates: list[DateM
     resolutions = doubt([r for r in resolutions if r.where_prec == COUNTRY or r.toponym.surface.casefold() not in people])
     resolutions = without_tails(resolutions, analysis.document.text)
     resolutions = without_lonely(in_their_country(resolutions), *_names(analysis))
-    resolutions = in_their_state(resolutions, analysis.document.text)
+    resolutions = without_papers(in_their_state(resolutions, analysis.document.text), analysis.document.text)
     countries = frozenset(r.place.country_code for r in resolutions if r.place and r.place.country_code and r.toponym.literal)
     sentences: list[Sentence] = []
     begun, turn = False, 0

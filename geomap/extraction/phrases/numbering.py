@@ -19,13 +19,21 @@ if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
 
 
+def _on_the_clock(number: Token) -> bool:
+    """Tell whether a number is the hour of a time: "19:45"."""
+    behind = number.doc[number.i + 1 : number.i + 3]
+    return len(behind) > 1 and behind[0].text == ":" and behind[1].text.isdigit() and len(behind[1].text) == len("45") and len(number.text) <= len("19")
+
+
 def number_token(head: Token) -> Token | None:
     """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
     if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     whole = head.head if head.dep_ == "compound" and head.head.lemma_.lower() in words("captive") else head  # "took its 25 crew hostage"
     for child in (*whole.children, *(head.children if whole is not head else ())):  # "took about 700 people hostage"
-        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (is_year(child) or in_date(child) or _bracketed(child, head)):
+        if (child.dep_ == "nummod" or (child.dep_ == "npadvmod" and child.pos_ == "NUM")) and not (
+            is_year(child) or in_date(child) or _bracketed(child, head) or _on_the_clock(child)
+        ):
             return _part(child)
     for child in head.children:
         if child.dep_ in ("amod", "det", "compound", "nmod", "advmod") and child.lower_ in numbers() and child.lower_ not in ("a", "an", "another", "others"):

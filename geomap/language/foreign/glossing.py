@@ -200,7 +200,11 @@ def _holds(nodes: list[Node], at: int, condition: str, children: dict[int, list[
         return stop < len(nodes) and nodes[stop].pos == "NUM"
     around = children[id(node)]
     if relation == "counted":
-        return any(child.dep in QUANTIFIERS or child.pos == "NUM" or child.lower in {"plusieurs", "aucun", "aucune"} for child in around)
+        return any(
+            (child.dep in QUANTIFIERS or child.pos == "NUM" or child.lower in {"plusieurs", "aucun", "aucune"})
+            and not any(below.dep == "case" and below.lower in {"в", "во"} for below in children[id(child)])  # "поступило в 19:45"
+            for child in around
+        )
     if relation in {"fem", "masc"}:
         return node.feat("Gender").lower().startswith(relation)
     if relation == "plural":
