@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.asking import asked_of_word
 from geomap.extraction.grammar.syntax import ancestors
 from geomap.extraction.lexicons import words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
 
 
+@asked_of_word
 def at_last_rites(trigger: Token) -> bool:
     """Tell whether it says how somebody had died who is buried or carried away when something else is done: "a bomb at the funeral of a judge who was shot dead"."""
     who = trigger.head

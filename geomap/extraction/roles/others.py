@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.extraction.grammar.asking import asked_of_word
 from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.rites import at_last_rites
 from geomap.extraction.grammar.syntax import ancestors, children
@@ -78,6 +79,7 @@ def held_before(arrest: Mention, date: Token, mentions: list[Mention]) -> Mentio
     return deed if any(above.lemma_.lower() in known for _, above in ancestors(deed.token)) else None
 
 
+@asked_of_word
 def recalled_of_group(trigger: Token) -> bool:
     """Tell whether a clause only says what a group did at another time: "was claimed by the BLA, which hijacked a train last week"."""
     verb = trigger
@@ -106,6 +108,7 @@ def days_after(clause: Token) -> bool:
     return clause.dep_ in ("advcl", "ccomp", "conj", "prep") and bool(_measures(clause))
 
 
+@asked_of_word
 def earlier_clause(trigger: Token) -> Token | None:
     """Return the clause around a trigger that tells of what was days before the verb above it, if there is one."""
     return next((child for child in (trigger, *(child for child, _ in ancestors(trigger))) if days_after(child)), None)

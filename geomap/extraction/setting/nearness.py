@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from geomap.extraction.names.distance import km_between
@@ -21,6 +22,10 @@ NEAR_KM = 25.0
 BY_KM = 60.0
 """How far "near Paris" may be from it."""
 WIDE_KM = 300.0
+TOWARDS_KM = 90.0
+ASIDE = 50.0
+"""How far what is "north of Baghdad" may be from it, and by how many degrees off."""
+BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 
 
 def own_dates(mentions: list[Mention], rank: int = 2) -> list[DateMention]:
@@ -64,6 +69,18 @@ def _names_province(found: Resolution) -> bool:
     return place is not None and place.feature_code == "PPLA" and bool(place.admin1_name) and (place.admin1_name or "").removesuffix(" State") == place.name
 
 
+def lies_towards(offset: Resolution, town: Resolution) -> bool:
+    """Tell whether a town lies where a direction from another points, at no distance that is said: Dujail, "north of Baghdad"."""
+    start, end, toponym = offset.place, town.place, offset.toponym
+    if toponym.relation != "offset" or toponym.distance_m is not None or town.toponym.relation == "offset" or start is None or end is None:
+        return False
+    if (town.where_prec or COUNTRY) > DISTRICT or not NEAR_KM / 5 < km_between(offset, town) <= TOWARDS_KM:
+        return False
+    wanted = BEARINGS.get(toponym.direction or "")
+    east = (end.longitude - start.longitude) * math.cos(math.radians(start.latitude))
+    return wanted is not None and abs((math.degrees(math.atan2(east, end.latitude - start.latitude)) - wanted + 180) % 360 - 180) <= ASIDE
+
+
 def compatible(a: Resolution, b: Resolution, *, headed: bool = False) -> bool:
     """Tell whether two places can be one: the same, or one within the other; a headline (`headed`) names them more roughly."""
     p, q = a.place, b.place
@@ -76,6 +93,8 @@ def compatible(a: Resolution, b: Resolution, *, headed: bool = False) -> bool:
         return wide.country_code is None and wide.feature_class in ("T", "L") and km_between(a, b) <= WIDE_KM
     coarse_p, coarse_q = a.where_prec or 0, b.where_prec or 0
     if COUNTRY in (coarse_p, coarse_q):
+        return True
+    if lies_towards(a, b) or lies_towards(b, a):
         return True
     if p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code:
         return False

@@ -23,7 +23,7 @@ from geomap.extraction.setting.filed import left_unsaid, pointed_at
 from geomap.extraction.setting.focus import country_in_focus, other_in_focus, plausible, spoken_for
 from geomap.extraction.setting.homes import home_of_doers, home_of_office, of_police
 from geomap.extraction.setting.labelled import outdone
-from geomap.extraction.setting.nearness import compatible
+from geomap.extraction.setting.nearness import compatible, lies_towards
 from geomap.extraction.setting.owners import owned_by_a_country
 from geomap.extraction.setting.settling import settle
 from geomap.extraction.setting.ways import away, in_treatment
@@ -268,7 +268,9 @@ def _put_there(head: Token) -> bool:
 
 
 def _refined(chosen: Resolution, places: list[Resolution]) -> Resolution:
-    """Return a finer place within `chosen`, where the account names one."""
+    """Return a finer place within `chosen`, or the town that lies where it points, where the account names one."""
+    if (town := next((r for r in places if lies_towards(chosen, r)), None)) is not None:
+        return town
     if chosen.where_prec is not None and chosen.where_prec >= DISTRICT:
         finer = [
             r
