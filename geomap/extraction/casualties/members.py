@@ -1,8 +1,10 @@
 """Who is one of those counted, and who are the rest of them: takes a harm and those told of before, tells whether it speaks of the same people.
 
->>> from geomap.extraction.mentions import Harm
->>> rest_of_them.__name__, is_one_of.__name__
-('rest_of_them', 'is_one_of')
+>>> import geomap
+>>> from geomap.types import Document
+>>> text = "Two officers were hurt and a gunman was killed in Kano on Monday. One of the gunmen was shot dead at the scene."
+>>> geomap.extract(Document(doc_id="d", text=text))[0].killed.best
+1
 """
 
 from __future__ import annotations

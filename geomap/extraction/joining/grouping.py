@@ -90,7 +90,9 @@ def _pointed_at(mention: Mention, previous: Mention) -> bool:
     """Tell whether a noun points with "that" or "this" at what the sentence before it told last."""
     shown = mention.is_noun and not mention.plural and any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
     new = previous.is_noun and not previous.plural and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in previous.token.children)
-    shown = shown or (new and mention.is_noun and mention.definite and not mention.plural and mention.token.dep_ == "nsubj")  # "an airstrike hit ... The attack killed"
+    shown = shown or (
+        new and mention.is_noun and mention.definite and not mention.plural and mention.token.dep_ == "nsubj"
+    )  # "an airstrike hit ... The attack killed"
     deed = mention.rule.kind in ("event", "harm", "blast", "generic")  # not "this mission", which may be an embassy
     return shown and deed and mention.sentence.index == previous.sentence.index + 1
 

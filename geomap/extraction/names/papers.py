@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BEHIND = re.compile(r"\s([A-Z][A-Za-z]+)\b")
 ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
-SHOP = re.compile(r"['\u2019]s(?=\s*(?:[,.;:)]|\n|$))")
+SHOP = re.compile(r"['\u2019]s(?=\s*(?:[,.;:)]|\n\s*\n|$))")
 """A possessive with nothing that is possessed: "outside Macy's, ..."."""
 NEAR = 8
 
