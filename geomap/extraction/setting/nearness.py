@@ -22,7 +22,7 @@ NEAR_KM = 25.0
 BY_KM = 60.0
 """How far "near Paris" may be from it."""
 WIDE_KM = 300.0
-TOWARDS_KM = 90.0
+OUT_OF_TOWN_KM, TOWARDS_KM = 5.0, 90.0
 ASIDE = 50.0
 """How far what is "north of Baghdad" may be from it, and by how many degrees off."""
 BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
@@ -74,7 +74,7 @@ def lies_towards(offset: Resolution, town: Resolution) -> bool:
     start, end, toponym = offset.place, town.place, offset.toponym
     if toponym.relation != "offset" or toponym.distance_m is not None or town.toponym.relation == "offset" or start is None or end is None:
         return False
-    if (town.where_prec or COUNTRY) > DISTRICT or not NEAR_KM / 5 < km_between(offset, town) <= TOWARDS_KM:
+    if (town.where_prec or COUNTRY) > DISTRICT or not OUT_OF_TOWN_KM < km_between(offset, town) <= TOWARDS_KM:
         return False
     wanted = BEARINGS.get(toponym.direction or "")
     east = (end.longitude - start.longitude) * math.cos(math.radians(start.latitude))
