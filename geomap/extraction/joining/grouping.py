@@ -87,14 +87,17 @@ def _behind(account: Account) -> bool:
 
 
 def _pointed_at(mention: Mention, previous: Mention) -> bool:
-    """Tell whether a noun points with "that" or "this" at what the sentence before it told last."""
-    shown = mention.is_noun and not mention.plural and any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
+    """Tell whether a mention points back at what the sentence before it told last: "this attack", "the attack" behind a new one, "the militants" who did that."""
+    if mention.sentence.index != previous.sentence.index + 1:
+        return False
+    doers = {p.head.lemma_.lower() for p in previous.agents}
+    if any(definite(p) and not p.pronoun and p.actor is None and p.head.lemma_.lower() in doers for p in mention.agents):
+        return True
+    if not mention.is_noun or mention.plural or mention.rule.kind not in ("event", "harm", "blast", "generic"):  # not "this mission", which may be an embassy
+        return False
+    shown = any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
     new = previous.is_noun and not previous.plural and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in previous.token.children)
-    shown = shown or (
-        new and mention.is_noun and mention.definite and not mention.plural and mention.token.dep_ == "nsubj"
-    )  # "an airstrike hit ... The attack killed"
-    deed = mention.rule.kind in ("event", "harm", "blast", "generic")  # not "this mission", which may be an embassy
-    return shown and deed and mention.sentence.index == previous.sentence.index + 1
+    return shown or (new and mention.definite and mention.token.dep_ == "nsubj")  # "an airstrike hit ... The attack killed"
 
 
 def _share(mentions: list[Mention]) -> None:

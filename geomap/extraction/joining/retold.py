@@ -18,7 +18,7 @@ from geomap.extraction.grammar.extents import core
 from geomap.extraction.joining.abreast import told_elsewhere
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
 from geomap.extraction.joining.fits import new_dead, of_strangers, points_back, stands_apart, told_of_long_ago
-from geomap.extraction.joining.reuniting import past_people, same_kind
+from geomap.extraction.joining.reuniting import of_another_time, same_kind
 from geomap.extraction.joining.sides import TAKINGS, family
 from geomap.extraction.joining.tallies import of_record
 from geomap.extraction.joining.ties import answers, long_before, occasions
@@ -64,7 +64,7 @@ def _goes_on(lead: Account, later: Account, published: str | None) -> bool:
         not 1 <= _body_gap(lead, later) <= REACH
         or not (same_kind(lead, later, "operation") or _heads(lead, later) or _of_one_fight(lead, later) or _toll_alone(later))
         or _told_apart(lead, later)
-        or past_people(later)
+        or of_another_time(later)
     ):
         return False
     if not _when(lead, later, published) or not _where(lead, later) or _other_people(lead, later):

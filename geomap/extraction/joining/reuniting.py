@@ -16,6 +16,7 @@ from geomap.extraction.joining.bygone import bygone, earlier_one
 from geomap.extraction.joining.fits import stands_apart
 from geomap.extraction.joining.sides import family, side_of
 from geomap.extraction.phrases.noun_phrases import definite, same_name
+from geomap.extraction.roles.others import recalled_of_group
 from geomap.extraction.setting.entry_frames import headed_apart
 from geomap.extraction.setting.nearness import compatible, finest, meet, own_dates, own_places
 
@@ -46,7 +47,7 @@ def reunite(accounts: list[Account]) -> list[Account]:
 
 def same_incident(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one incident and speak of the same people or building."""
-    if not same_kind(one, other) or past_people(one) != past_people(other):
+    if not same_kind(one, other) or of_another_time(one) != of_another_time(other):
         return False
     if any(_same_harmed(a, b) for a in _harms(one) for b in _harms(other)):
         return True
@@ -55,9 +56,9 @@ def same_incident(one: Account, other: Account) -> bool:
     return _same_toll(one, other) or _toll_again(one, other) or any(_same_thing(a, b) for a in _things(one) for b in _things(other))
 
 
-def past_people(account: Account) -> bool:
-    """Tell whether an account says what lies behind people of whom another tells, or what came before."""
-    return all(map(bygone, account.mentions)) or any(map(earlier_one, account.mentions))
+def of_another_time(account: Account) -> bool:
+    """Tell whether an account says what lies behind people or a group of whom another tells, or what came before."""
+    return all(bygone(m) or recalled_of_group(m.token) for m in account.mentions) or any(map(earlier_one, account.mentions))
 
 
 def same_kind(one: Account, other: Account, beside: str = "") -> bool:
