@@ -83,7 +83,7 @@ def beside_country(head: Token) -> bool:
 
 
 def played(head: Token) -> bool:
-    """Tell whether a country is the other side of a match: "after Iraq's 2-1 win over China in an away game"."""
+    """Tell whether a country is the other side of a match: "cheered Iraq's late win over China"."""
     return head.dep_ == "pobj" and head.head.lower_ in words("playing_with") and head.head.head.lemma_.lower() in words("won_or_lost")
 
 

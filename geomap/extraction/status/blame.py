@@ -199,7 +199,7 @@ def _described(noun: Token) -> Iterator[tuple[Token, Attribution]]:
         yield from ((who, "suspected") for first in prepositional(noun.head, "as") for who in conjuncts(first))  # "he identified the attackers as X"
     for verb in [*([noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []), *children(noun, "relcl")]:
         if not has_negation(verb) and not any(c.lower_ in ("if", "whether") for c in children(verb, "mark")):
-            yield from _said_to_be(verb)  # but not "it is unclear whether the bomber was a policeman"
+            yield from _said_to_be(verb)  # but not "it is unclear whether the bomber was one of the guards"
 
 
 def _said_to_be(verb: Token) -> Iterator[tuple[Token, Attribution]]:
