@@ -19,6 +19,7 @@ from geomap.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass")
 FARTHEST = 7
 """How many words at most lie between the preposition and the subject."""
@@ -31,6 +32,8 @@ def part_openings(doc: Any) -> None:
             _go_on(token)
         elif token.dep_ == "prep" and token.lower_ in words("opening_prepositions") and token.head.i > token.i:
             any(_part(preposition, token.head) for preposition in _hanging(token))  # "in the town of Bama insurgents burned homes"
+        elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
+            _stand_alone(token)
         elif token.is_sent_start and token.lower_ in words("compass_points") and any(c.lower_ == "of" for c in token.children):
             _part_compass(token)
 
@@ -44,6 +47,19 @@ def _part_compass(quarter: Any) -> None:
         quarter.dep_ = "advmod"
         if not any(_part(c, above) for c in quarter.children if c.lower_ == "of"):
             quarter.dep_ = "nsubj"
+
+
+def _stand_alone(who: Any) -> None:
+    """Let who stands behind the comma be the subject, not another name of what opens the sentence: "in calls to the media, the ELN claimed the attack"."""
+    above = next((t for t in who.ancestors if t.dep_ not in ("appos", "pobj", "prep", "conj", "compound")), who)
+    opening = next((c for c in above.children if c.dep_ == "prep" and c.is_ancestor(who)), None)
+    first = who.left_edge.i
+    if opening is None or first == 0 or who.doc[first - 1].text != "," or above.i < who.i or above.pos_ != "VERB":
+        return
+    if above.tag_ not in FINITE and not any(c.tag_ in FINITE for c in above.children if c.dep_ == "aux"):
+        return
+    if not any(c.dep_ in (*SUBJECTS, "expl", "csubj") for c in above.children):
+        who.head, who.dep_ = above, "nsubj"
 
 
 def _hanging(preposition: Any) -> Iterator[Any]:
