@@ -18,7 +18,7 @@ from geomap.extraction.grammar.clauses import clause_of
 from geomap.extraction.grammar.syntax import ancestors, subjects
 from geomap.extraction.lexicons import context, nouns, triggers, words
 from geomap.extraction.names.distance import km_between
-from geomap.extraction.setting.nearness import COUNTRY, DISTRICT, NEAR_KM, PROVINCE, VAGUE, compatible, overlap
+from geomap.extraction.setting.nearness import COUNTRY, DISTRICT, NEAR_KM, PROVINCE, VAGUE, compatible, finest, overlap
 from geomap.extraction.setting.stories import named_in_clause
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ LARGER = 3.0
 
 def told_elsewhere(a: Mention, b: Mention) -> bool:
     """Tell whether two mentions of a sentence have places or times of their own that cannot be one: "ambushed a convoy in X and bombed a line in Y"."""
-    p, q = ([r for r, basis in m.places if basis == "syntax"] for m in (a, b))
+    p, q = (finest([r for r, basis in m.places if basis == "syntax"]) for m in (a, b))
     d, e = ([x for x, basis in m.dates if basis == "syntax" and x.when.earliest] for m in (a, b))
     clauses = clause_of(a.token) != clause_of(b.token)
     if not (p and q) and clauses:
@@ -62,7 +62,7 @@ def one_spot(a: Resolution, b: Resolution) -> bool:
     if p is None or q is None or not compatible(a, b) or p.place_id == q.place_id:
         return compatible(a, b)
     levels = (a.where_prec or COUNTRY, b.where_prec or COUNTRY)
-    if max(levels) >= PROVINCE or {a.toponym.relation, b.toponym.relation} & VAGUE:
+    if max(levels) >= PROVINCE or {a.toponym.relation, b.toponym.relation} & {*VAGUE, "near"}:
         return True
     if DISTRICT in levels:
         return p.admin2_code == q.admin2_code if p.admin2_code and q.admin2_code else km_between(a, b) <= NEAR_KM

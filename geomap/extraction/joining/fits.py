@@ -175,6 +175,8 @@ def _beside(mention: Mention) -> set[str]:
         near |= {c.lower_ for c in mention.token.head.children if c.dep_ == "advmod"}
     named = [p.head for p in mention.agents] if mention.is_noun else [*(p.head for p in mention.agents), *_settings(mention)]
     near |= {c.lower_ for t in mention.links for c in t.children if c.dep_ == "amod" and c.lower_ in context()["compared"]}  # "a smaller bomb went off"
+    if any(basis == "syntax" for _, basis in mention.places) and (mention.harms or mention.dates):
+        near |= {"another" for t in mention.links for c in t.children if c.lower_ == "another"}  # "another bomb killed five in Karrada"
     near |= {c.lower_ for t in named for c in t.children if c.dep_ in ("det", "amod") and c.lower_ in words("set_apart")}
     return near | {"another" for t in _settings(mention) if not mention.is_noun and any(c.dep_ == "det" and c.lower_ == "another" for c in t.children)}
 

@@ -18,6 +18,7 @@ from geomap.extraction.joining.abreast import told_elsewhere
 from geomap.extraction.joining.bygone import bygone, earlier_one
 from geomap.extraction.joining.countings import counts_up, myriad, since_war
 from geomap.extraction.joining.fits import form_fit, new_dead, of_earlier, of_strangers, points_back, time_fit
+from geomap.extraction.joining.parts import give_day_of_whole, one_of_several
 from geomap.extraction.joining.people import people_fit
 from geomap.extraction.joining.places import place_fit
 from geomap.extraction.joining.retold import retell
@@ -37,6 +38,7 @@ from geomap.extraction.status.modality import sparked
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.scenes import Sentence
 
 STORY = 4
 """For how many sentences a story goes on without being named again."""
@@ -59,12 +61,13 @@ def join(mentions: list[Mention], published: str | None = None) -> list[Account]
             fit = _fit(mention, account)
             if account.last is previous and previous.sentence is mention.sentence:
                 fit += weights()["next"]  # of two deeds in a sentence, what follows belongs to the nearer
-            elif account.last is previous and _pointed_at(mention, previous):
+            elif account.last is previous and _pointed_at(mention, account):
                 fit += weights()["shown"]
             if fit > score:
                 best, score = account, fit
         if best is None:
             give_day(mention, [m for a in accounts[-STORY:] for m in a.mentions])
+            give_day_of_whole(mention, accounts[-WINDOW:])
             if not mention.generic:  # words for attacks in general open no account
                 accounts.append(Account([mention]))
         else:
@@ -86,8 +89,9 @@ def _behind(account: Account) -> bool:
     return nouns_alone and all(m.token.head.lower_ in words("order_in_time") for m in account.mentions)
 
 
-def _pointed_at(mention: Mention, previous: Mention) -> bool:
+def _pointed_at(mention: Mention, account: Account) -> bool:
     """Tell whether a mention points back at what the sentence before it told last: "this attack", "the attack" behind a new one, "the militants" who did that."""
+    previous = account.last
     if mention.sentence.index != previous.sentence.index + 1:
         return False
     doers = {p.head.lemma_.lower() for p in previous.agents}
@@ -96,8 +100,13 @@ def _pointed_at(mention: Mention, previous: Mention) -> bool:
     if not mention.is_noun or mention.plural or mention.rule.kind not in ("event", "harm", "blast", "generic"):  # not "this mission", which may be an embassy
         return False
     shown = any(c.dep_ == "det" and c.lower_ in words("it") for c in mention.token.children)
-    new = previous.is_noun and not previous.plural and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in previous.token.children)
-    return shown or (new and mention.definite and mention.token.dep_ == "nsubj")  # "an airstrike hit ... The attack killed"
+    return shown or (_is_new(account, previous.sentence) and mention.definite and mention.token.dep_ == "nsubj")  # "an airstrike hit ... The attack killed"
+
+
+def _is_new(account: Account, sentence: Sentence) -> bool:
+    """Tell whether the account is opened in a sentence by a deed not told before: "an airstrike hit a tent"."""
+    first = account.mentions[0]
+    return first.sentence is sentence and first.is_noun and not first.plural and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in first.token.children)
 
 
 def _share(mentions: list[Mention]) -> None:
@@ -167,7 +176,7 @@ def _fit(mention: Mention, account: Account) -> float:
         return NEVER
     elif _of_one(mention) and any(m.series or (m.plural and m.rule.kind == "event" and mention.rule.effect == "killed") for m in account.mentions):
         return NEVER  # "a series of raids", "bombings in X ... the assassination of a governor"
-    elif _anew(mention, account):
+    elif _anew(mention, account) or one_of_several(mention, account):
         return NEVER
     elif _in_another_fight(mention, account):
         return NEVER  # "a bomb killed four ... the others died in continued clashes in the south"

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors, children, prepositional
+from geomap.extraction.joining.parts import counts_several
 from geomap.extraction.roles.participants import is_event
 from geomap.extraction.setting.nearness import COUNTRY
 
@@ -32,7 +33,7 @@ def without_sums(mentions: list[Mention]) -> list[Mention]:
     gone: set[int] = set()
     for at in range(len(mentions) - 1, -1, -1):
         sum_of = mentions[at]
-        if not sum_of.harms or not _of_several(sum_of):
+        if not sum_of.harms or not (_of_several(sum_of) or (sum_of.sentence.kind != "heading" and counts_several(sum_of))):
             continue
         effect = sum_of.harms[0].effect
         whole = _number(sum_of, effect)
