@@ -96,5 +96,6 @@ def _stretches(words: Words, chosen: Sequence[Proposal], starts: dict[int, int])
             yield Pair("along", one, one + 1)
     for index in range(len(chosen) - 1):
         joint = words.lowers[chosen[index].stop : chosen[index + 1].first]
-        if joint in (*DASHES, ["to"]) and words.lower(chosen[index + 1].stop) in roads:
+        behind = chosen[index + 1].stop
+        if joint in (*DASHES, ["to"]) and (words.lower(behind) in roads or (joint != ["to"] and words.lower(behind + 1) in roads)):  # "A-B grand chord"
             yield Pair("along", index, index + 1)

@@ -33,11 +33,15 @@ def away(child: Token, above: Token) -> bool:
     moves = above.pos_ == "VERB" and above.lemma_.lower() != "belong" and not taken_from(child)
     if child.dep_ == "prep" and (voyage(child) is not None or any(c.lower_ == "from" and voyage(c) == child for c in (*above.children, above.head))):
         return True
-    return child.dep_ == "prep" and child.lower_ in words("away") and (moves or above.lemma_.lower() in words("ways") | {"way"} or _travels(child, above))
+    if child.dep_ != "prep":
+        return False
+    return _travels(child, above) or (child.lower_ in words("away") and (moves or above.lemma_.lower() in words("ways") | {"way"}))
 
 
 def _travels(way: Token, noun: Token) -> bool:
-    """Tell whether a preposition says where a vehicle comes from or is bound: "a convoy from Dakar"."""
+    """Tell whether a preposition says where a vehicle comes from or is bound, or what was fired: "a convoy from Dakar", "a rocket from Gaza"."""
+    if noun.lemma_.lower() in words("flying_from_afar") and any(c.lower_ == "from" and c.i <= way.i for c in children(noun, "prep")):
+        return True
     return way.lower_ in ("from", "to") and noun.pos_ == "NOUN" and "vehicle" in nouns().get(noun.lemma_.lower(), frozenset())
 
 

@@ -78,16 +78,16 @@ def story_start(text: str, start: int, end: int) -> int:
         return start + dated.end()
     for opened in TITLED:  # "Kampala \u2014 Rebels of the ADF raided ..."; where more than one paragraph begins so, they are entries of a list
         titled = opened.match(window)
-        if titled and _opens_story(window[titled.end() :]) and sum(1 for _ in itertools.islice(opened.finditer(text), 2)) == 1:
+        if titled and _opens_story(window[titled.end() :], more=bool(text[end:].strip())) and sum(1 for _ in itertools.islice(opened.finditer(text), 2)) == 1:
             return start + titled.end()
     colon = COLON.match(window)  # "PESHAWAR: A bomb ...", "SRINAGAR (PTI): At least nine ..."
     return start + colon.end() if colon else start
 
 
-def _opens_story(rest: str) -> bool:
-    """Tell whether a sentence follows, in which no second dash ends what would stand between two: "Juba \u2014 Gunmen ambushed a truck on the road to Yei"."""
+def _opens_story(rest: str, *, more: bool) -> bool:
+    """Tell whether a sentence follows (and `more` behind it), in which no second dash ends what would stand between two: "Juba \u2014 Gunmen ambushed a truck"."""
     sentence = re.split(r"(?<=[a-z\d])[.!?](?:\s|$)|\n(?![a-z])", rest, maxsplit=1)[0]
-    return len(sentence) >= STORY and len(sentence) < len(rest) and not re.search(r"\s(?:\u2013|\u2014|--|-)\s", sentence)
+    return len(sentence) >= STORY and (more or len(sentence) < len(rest)) and not re.search(r"\s(?:\u2013|\u2014|--|-)\s", sentence)
 
 
 def _like_dateline(head: str) -> bool:
