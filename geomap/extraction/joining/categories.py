@@ -92,9 +92,9 @@ def categorise(mentions: list[Mention]) -> Category:
     civil = bool(raiders) and all("civilian" in p.classes and not p.state for p in raiders)  # "herders raided the village"
     rebels = (civil or any(p.non_state for m in told for p in m.agents)) and not state and "arrest" not in by_word
     operation = bool(set(by_word) & {"raid", "arrest"}) and not rebels and not _beside(told, events)  # "rebels raided the village" is an attack
-    if operation and (state or militants_hit or "raid" in events or "arrest" in events):
-        return _operation(told, events)
     faced = militants_hit or any(t.non_state for m in told for t in m.targets)
+    if operation and (state or faced or "raid" in events or "arrest" in events):
+        return _operation(told, events)
     if state and faced and "clash" in by_word and not operation:
         return "clash"
     if "clash" in by_word and not operation and _fought_back(told):

@@ -218,7 +218,17 @@ def _opens_apart(mention: Mention) -> bool:
         and not _goes_on(mention)
     ):
         return True  # "Earlier on Saturday, a bomb on a bicycle exploded"
-    return turned or hours_apart(mention)  # "police meanwhile revised the toll of Monday's blast"
+    return turned or _that_day_too(mention) or hours_apart(mention)  # "police meanwhile revised the toll of Monday's blast"
+
+
+def _that_day_too(mention: Mention) -> bool:
+    """Tell whether a sentence opens by saying that it was on the day just told, and tells what was not told before: "the same day a man was shot dead on the road"."""
+    opening = " ".join(t.lower_ for t in mention.sentence.parse[:5])
+    if not any(said in opening for said in words("that_day_too")) or mention.definite or _of_the_known(mention):
+        return False
+    if any(c.lower_ in words("of_several") for h in mention.harms for c in h.phrase.head.children):
+        return False  # "the same day a third man died"
+    return any(p.head.pos_ != "PRON" for p in (*(h.phrase for h in mention.harms), *mention.agents)) or mention.rule.kind in ("event", "blast")
 
 
 @asked_once

@@ -91,12 +91,15 @@ def _in_a_crash(mention: Mention) -> bool:
     after = [c for prep in children(verb, "prep") if prep.lower_ in ("after", "while") for c in children(prep, "pcomp")]
     crashed = any(c.lemma_.lower() in context()["accident"] for c in after)  # "killed after crashing his car"
     over = verb.head if verb.dep_ in ("advcl", "conj") and verb.head.i < verb.i else verb
-    if verb.dep_ == "conj" and over.dep_ == "advcl":
+    if verb.dep_ == "conj" and over.dep_ in ("advcl", "conj"):
         over = over.head
-    apart = over.lemma_ == "break" and any(c.lower_ in ("apart", "up") for c in over.children)  # "the ship broke apart, killing six"
+    apart = (over.lemma_ == "break" and any(c.lower_ in ("apart", "up") for c in over.children)) or (
+        over.lemma_ == "turn" and any(c.lower_ in ("over", "turtle") for c in over.children)
+    )  # "the ship broke apart, killing six", "the lorry turned over"
     if mention.rule.kind != "harm" or not (crashed or (over != verb and (apart or over.lemma_.lower() in topics()["leaving_the_way"]))):
         return False
-    return not _armed(mention) and not meant(mention)
+    harmed = {w for h in mention.harms for w in (h.phrase.head.lower_, h.phrase.head.lemma_.lower())}  # the soldiers who were in it
+    return not _armed(mention) and not meant(mention, *harmed)
 
 
 def _burnt_by_nature(mention: Mention) -> bool:

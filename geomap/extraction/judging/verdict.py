@@ -125,8 +125,8 @@ def _without_event(mentions: list[Mention]) -> str | None:
     placed = any(basis_rank(basis) >= basis_rank("sentence") for m in mentions for _, basis in m.places)
     if (fallen or (counted and placed)) and any(m.rule.frame == "mutual" for m in fought):
         return None  # "in the fighting one guerrilla died", "an encounter in Bijapur left five dead"
-    if fallen and any(m.rule.kind == "operation" and any(a.state for a in m.agents) for m in mentions):
-        return None  # "the army began a sweep ... three soldiers died during the operation"
+    if fallen and any(m.rule.kind == "operation" and (any(a.state for a in m.agents) or _against_fighters(m)) for m in mentions):
+        return None  # "the army began a sweep ... three soldiers died during the operation", "an operation against rebels cost a soldier his life"
     if any(m.rule.category == "robbery" and m.targets and any(a.non_state for a in m.agents) for m in fought):
         return None  # "gunmen stole two vehicles"
     generic = any(m.rule.kind == "generic" for m in mentions)
@@ -146,6 +146,11 @@ def _of_militants(target: Phrase) -> bool:
     """Tell whether a target is theirs: a hideout, "a rebel camp"."""
     near = [target.head, *children(target.head, "compound", "amod", "nmod")]
     return target.non_state or target.head.lemma_.lower() in words("lairs") or any("militant" in nouns().get(t.lemma_.lower(), frozenset()) for t in near)
+
+
+def _against_fighters(mention: Mention) -> bool:
+    """Tell whether an operation is said to be against fighters: "a special operation against militants"."""
+    return any("militant" in nouns().get(t.lemma_.lower(), frozenset()) for t in prepositional(mention.token, "against"))
 
 
 def _stands(mention: Mention) -> bool:

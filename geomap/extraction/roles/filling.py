@@ -31,6 +31,7 @@ from geomap.types import Count
 
 if TYPE_CHECKING:
     from geomap.extraction.grammar.syntax import Token
+    from geomap.extraction.mentions import Weapon
     from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.extraction.roles.triggers import Hit
     from geomap.extraction.scenes import Sentence
@@ -42,7 +43,7 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
     frames = VERB_FRAMES if hit.rule.pos in ("VERB", "AUX") or hit.rule.frame == "adjective" else NOUN_FRAMES
     frames[hit.rule.frame](mention)
     _take_victims(mention)
-    mention.weapons += find_weapons(mention) if hit.rule.frame != "find" else []
+    mention.weapons += [w for w in find_weapons(mention) if not _was_hit(w, mention)] if hit.rule.frame != "find" else []
     _struck(mention)
     _describe(mention)
     if mention.category == "kidnapping":
@@ -52,6 +53,13 @@ def mention_of(hit: Hit, sentence: Sentence) -> Mention:
         for harm in mention.harms:
             harm.effect = "detained" if harm.effect == "abducted" else harm.effect
     return mention
+
+
+def _was_hit(weapon: Weapon, mention: Mention) -> bool:
+    """Tell whether an aircraft is what was hit, not what hit: "gunfire hit an airliner"."""
+    if weapon.kind != "aircraft" or mention.rule.frame != "strike":
+        return False
+    return any(t.span.start <= weapon.span.start < t.span.end for t in mention.targets)
 
 
 def _take_victims(mention: Mention) -> None:
@@ -115,12 +123,19 @@ def _die_of_it(mention: Mention) -> None:
         mention.harms = [Harm(p, "killed", p.count, p.span) for p in parts or people]
 
 
+def _of_anybody(who: Token) -> bool:
+    """Tell whether no one in particular is meant: "had no sign that any civilian was hurt", "whether anyone was injured"."""
+    return who.lower_ in words("any_person") or any(c.lower_ == "any" for c in children(who, "det"))
+
+
 def _describe(mention: Mention) -> None:
     """Say of the harmed how their number stands to others: out of date, a figure of all, of some of a whole, of people who died of wounds."""
     _die_of_it(mention)
     _hurt_when_taken(mention)
     if not mention.harms:
         return
+    if mention.rule.pos == "VERB" and all(_of_anybody(h.phrase.head) for h in mention.harms):
+        mention.refuse("said of nobody in particular")
     late, figure = outdated(mention.token), reckoned(mention)
     above = mention.token.head
     cared = above.head if mention.token.dep_ == "pcomp" and above.lower_ == "after" else mention.token  # "were hospitalised after suffering burns"

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.grammar.syntax import ancestors
-from geomap.extraction.lexicons import words
+from geomap.extraction.lexicons import context, words
 from geomap.extraction.phrases.noun_phrases import definite
 from geomap.extraction.roles.others import earlier_clause, length_before, moved, recalled_of_group
 from geomap.extraction.setting.anchoring import CLOCK
@@ -24,6 +24,7 @@ from geomap.types import When
 
 if TYPE_CHECKING:
     from geomap.extraction.accounts import Account
+    from geomap.extraction.grammar.syntax import Token
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Scene, Sentence
     from geomap.types import DateMention
@@ -92,13 +93,19 @@ def _time_before(mentions: list[Mention], scene: Scene) -> DateMention | None:
             if d.type in ("DATE", "TIME")
             and d.when.precision == "day"
             and not CLOCK.fullmatch(d.surface.strip())
-            and not (_ahead(d, main, scene) or to_come(head) or (index not in scene.deeds and long_past(head)))
+            and not (_ahead(d, main, scene) or to_come(head) or (index not in scene.deeds and long_past(head)) or _only_said(head))
         ]
         if dates:
             near = index == main.sentence.index - 1 and not any(m.perfect for m in mentions) and main.status == "occurred"
             listed = all(_listed_by_place(scene.sentences[at]) for at in range(index + 1, main.sentence.index + 1))
             return dates[-1] if listed or (not series and (goes_on or near or index not in scene.deeds)) else None
     return None
+
+
+def _only_said(head: Token) -> bool:
+    """Tell whether a day is when somebody told of it: "sources in Beirut said Sunday"."""
+    verb = head if head.pos_ == "VERB" else head.head if head.dep_ in ("npadvmod", "tmod") else head.head.head if head.head.dep_ == "prep" else head
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in context()["report"]
 
 
 def _listed_by_place(sentence: Sentence) -> bool:

@@ -21,17 +21,32 @@ YEARS = range(1400, 2101)
 DAYS = range(1, 32)
 LONGEST = 4
 """How many digits a year has."""
+FARTHEST = 8
+"""Within how many words behind people the others stand who came to the same end."""
+SUBJECTS = ("nsubj", "nsubjpass")
 COUNTING = frozenset({"nummod", "compound", "amod", "quantmod", "nmod"})
 
 
 def undate(doc: Any) -> None:
     """Mend the numbers of `doc` that were taken to count what stands behind a date."""
     for token in doc:
+        if token.dep_ == "conj" and token.tag_ == "NNS" and token.head.dep_ == "pobj" and token.head.lower_ in words("capital"):
+            _beside_day(token)
         if token.i and len(token) <= LONGEST and token.lower_.isdecimal():
             if int(token.lower_) in YEARS:
                 _year(token)
             elif int(token.lower_) in DAYS:
                 _day(token)
+
+
+def _beside_day(who: Any) -> None:
+    """Let people be no second day: "fell into an ambush on Monday and 31 soldiers and three guards were killed"."""
+    other = next((c for c in who.doc[who.i + 1 : who.i + FARTHEST] if c.dep_ in SUBJECTS and c.left_edge.i > who.i), None)
+    link = next((c for c in who.children if c.dep_ == "cc" and c.i > who.i), None)
+    if other is None or link is None or link.i + 1 != other.left_edge.i or other.head.i < other.i or who.is_ancestor(other):
+        return
+    who.head, who.dep_ = other.head, other.dep_
+    other.head, other.dep_ = who, "conj"
 
 
 def _year(year: Any) -> None:

@@ -27,6 +27,7 @@ def sort_out(doc: Any) -> None:
     run: list[tuple[Any, Any]] = []
     for token in doc:
         if token.lower_ in states:
+            _describe(token)
             number = _number(token)
             told = number is not None and not any(c.dep_ in {"auxpass", "aux", "agent"} for c in token.children)
             if run and not (told and _joined(run[-1][1], number)):
@@ -37,6 +38,13 @@ def sort_out(doc: Any) -> None:
         elif token.lower_ == "no" and token.dep_ == "det":
             _at_least(token)
     _hang(run)
+
+
+def _describe(state: Any) -> None:
+    """Let a state say of how many it is that stand before it: "hospitals received 27 wounded"."""
+    number = state.nbor(-1) if state.i else state
+    if state.dep_ == "advcl" and number.pos_ == "NUM" and number.dep_ == "dobj" and number.head == state.head and all(c.i < number.i for c in number.children):
+        state.head, state.dep_, state.pos_, state.tag_, state.lemma_ = number, "amod", "ADJ", "JJ", state.lower_
 
 
 def _at_least(no: Any) -> None:
