@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from geomap.extraction.grammar.syntax import children
 from geomap.extraction.joining.ties import of_who_died
 from geomap.extraction.lexicons import context, words
 from geomap.extraction.mentions import AIMED_BY_HAND, BY_WEAPON
@@ -16,6 +17,7 @@ from geomap.extraction.status.duds import only_answers
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.phrases.noun_phrases import Phrase
     from geomap.types import Category
 
 SPECIFIC = (
@@ -58,6 +60,8 @@ def categorise(mentions: list[Mention]) -> Category:
     told = [m for m in told if not (m.sentence.kind == "heading" and m.plural)] or told  # "Assassinations and explosions across Syria"
     told = _deed(told)
     by_word = [_word(m) for m in told if m.rule.kind in ("event", "blast", "placing", "weak", "operation", "generic")]
+    if any(_to_die(p) for m in told for p in m.agents) and not any(m.by_gun or any(w.kind == "firearm" for w in m.weapons) for m in told):
+        return "suicide_bombing"
     bombers = [p for m in told for p in m.agents if p.head.lemma_ == "bomber"]
     if bombers:  # "US bombers" are aircraft
         flown = any(p.state or any(c.ent_type_ in ("GPE", "NORP") for c in p.head.children) for p in bombers)
@@ -87,7 +91,7 @@ def categorise(mentions: list[Mention]) -> Category:
     if specific == "bombing" and "robbery" in events and any(p.head.lemma_.lower() in words("robbers") for m in told for p in m.agents):
         return "robbery"  # "robbers threw bombs to scare the neighbours and looted a shop"
     if specific:
-        return cast("Category", specific)
+        return "clash" if _in_passing(told, specific) else cast("Category", specific)
     raiders = [p for m in told if m.rule.category == "raid" and m.rule.kind == "event" for p in m.agents]
     civil = bool(raiders) and all("civilian" in p.classes and not p.state for p in raiders)  # "herders raided the village"
     rebels = (civil or any(p.non_state for m in told for p in m.agents)) and not state and "arrest" not in by_word
@@ -108,6 +112,17 @@ def categorise(mentions: list[Mention]) -> Category:
     if state and militants_hit and set(by_word) != {"other_violence"}:
         return "clash"
     return _attack(told, by_word)
+
+
+def _in_passing(told: list[Mention], specific: str) -> bool:
+    """Tell whether things were burned or looted by nobody named while two sides fought: "20 were hurt as two groups clashed ... 15 houses were looted"."""
+    fought = [m for m in told if _word(m) == "clash" and m.agents]
+    return specific in ("arson", "robbery") and bool(fought) and not any(m.agents for m in told if _word(m) == specific)
+
+
+def _to_die(phrase: Phrase) -> bool:
+    """Tell whether somebody came to die with those who are hit: "a suicide attacker"."""
+    return phrase.head.lemma_ == "attacker" and any(c.lower_ == "suicide" for c in children(phrase.head, "compound", "amod"))
 
 
 def _only_found(mention: Mention) -> bool:
@@ -250,7 +265,7 @@ def _attack(told: list[Mention], events: list[str]) -> Category:
     if "assassination" in events or (aimed and plain and len({h.phrase.key for h in killed}) <= 2):
         return "assassination"
     entered = all(m.rule.lemma in words("forced_entry") for m in told if m.rule.category == "robbery")
-    if "robbery" in events and not killed and not (entered and _shot(told)):
+    if "robbery" in events and not killed and not (entered and _shot(told)) and not _in_passing(told, "robbery"):
         return "robbery"
     if "clash" in events and ("armed_attack" not in events or _opens(told, "clash")):
         return "clash"

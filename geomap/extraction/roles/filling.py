@@ -128,6 +128,17 @@ def _of_anybody(who: Token) -> bool:
     return who.lower_ in words("any_person") or any(c.lower_ == "any" for c in children(who, "det"))
 
 
+def _of_bodies(who: Token) -> bool:
+    """Tell whether it is the dead to whom something was done: "two of the bodies had been burned"."""
+    return any(t.lemma_.lower() in words("dead_bodies") for t in (who, *prepositional(who, "of")))
+
+
+def _rumoured(verb: Token) -> bool:
+    """Tell whether it is only what there are reports of: "is looking into reports that a nurse may have been hurt"."""
+    may = any(c.lower_ in ("may", "might", "could") for c in children(verb, "aux"))
+    return may and verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words("hearsay")
+
+
 def _describe(mention: Mention) -> None:
     """Say of the harmed how their number stands to others: out of date, a figure of all, of some of a whole, of people who died of wounds."""
     _die_of_it(mention)
@@ -136,9 +147,12 @@ def _describe(mention: Mention) -> None:
         return
     if mention.rule.pos == "VERB" and all(_of_anybody(h.phrase.head) for h in mention.harms):
         mention.refuse("said of nobody in particular")
+    if _rumoured(mention.token):
+        mention.refuse("what may or would be")
     late, figure = outdated(mention.token), reckoned(mention)
     above = mention.token.head
     cared = above.head if mention.token.dep_ == "pcomp" and above.lower_ == "after" else mention.token  # "were hospitalised after suffering burns"
+    mention.harms = [h for h in mention.harms if h.effect != "injured" or not _of_bodies(h.phrase.head)]
     for harm in list(mention.harms):
         head = harm.phrase.head
         harm.outdated, harm.reckoned, harm.among = harm.outdated or late, harm.reckoned or figure, among(head) and not some_attackers(harm.phrase)

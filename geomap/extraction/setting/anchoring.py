@@ -79,6 +79,8 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "weak" if reached is mentions else basis
         if resolution.toponym.relation == "offset" and resolution.toponym.span.start in far:
             basis = "weak"  # "in X, some 300 km west of Bogota" was in X
+        if resolution.toponym.relation == "along" and basis == "syntax":
+            basis = "weak"  # "on the Howrah-New Delhi section"
         if (owner is None or owner.rule.category == "-") and in_treatment(head):
             basis = "weak"
         if carried(head) or (resolution.where_prec == COUNTRY and (over_border(head) or beside_country(head))) or long_before(head):
