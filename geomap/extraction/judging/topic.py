@@ -78,6 +78,8 @@ def _fiction(view: View) -> bool:
     mentions = view.account.mentions
     if any(map(_of_a_work, mentions)) and all(m.is_noun or _of_a_work(m) for m in mentions):
         return True
+    if text_of(view.opening[:1]).lstrip().startswith(tuple(topics()["review_heads"])):
+        return not recent(mentions, view.scene)
     if topics()["fiction"].isdisjoint(words_of(view.around)):
         return False
     words = {w for s in view.around if not LIKENED.search(text_of([s])) for w in s.forms}

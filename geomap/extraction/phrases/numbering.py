@@ -27,7 +27,8 @@ def _on_the_clock(number: Token) -> bool:
 
 def number_token(head: Token) -> Token | None:
     """Return the token that gives the number of the phrase of `head`, `head` itself included ("killing 15", "dozens of people")."""
-    if head.pos_ == "NUM" or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
+    told = head.tag_ == "NN" and head.lower_ in numbers() and any(c.lower_ == "the" for c in head.children)  # "let the ten go"
+    if head.pos_ == "NUM" or told or (head.lower_ in words("quantities") and not _two_people(head)) or (head.lower_ in numbers() and _of_some(head)):
         return head
     whole = head.head if head.dep_ == "compound" and head.head.lemma_.lower() in words("captive") else head  # "took its 25 crew hostage"
     for child in (*whole.children, *(head.children if whole is not head else ())):  # "took about 700 people hostage"

@@ -98,7 +98,7 @@ def _anchor_places(sentence: Sentence, mentions: list[Mention], at: dict[int, Me
             basis = "modifier"  # "the Kurdistan Workers' Party"
         elif resolution.where_prec == COUNTRY and basis in ("syntax", "weak") and (whose(head) or doer(head)):
             basis = "modifier"  # "a US operation", "a US student", "shelled by Israel": whose, not where
-        elif resolution.where_prec == COUNTRY and basis == "sentence" and (_acts(head) or _done_to(head) or whose(head)):
+        elif basis == "sentence" and (_judges(head) or (resolution.where_prec == COUNTRY and (_acts(head) or _done_to(head) or whose(head)))):
             basis = "weak"  # "Spain wants to ...", "asked the US for help", "outside the US embassy"
         if not resolution.toponym.literal:
             if not of_thing(head) or (resolution.place is not None and resolution.place.country_code is None):
@@ -302,6 +302,11 @@ def _acts(head: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     return head.dep_ == "nsubj" and any(c.dep_ in ("ccomp", "xcomp") for c in head.head.children)
+
+
+def _judges(head: Token) -> bool:
+    """Tell whether a place stands for a government that has a view of the deed: "Washington called the shooting cowardly"."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("judging_deeds")
 
 
 def _done_to(head: Token) -> bool:

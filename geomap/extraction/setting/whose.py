@@ -67,7 +67,8 @@ def of_thing(head: Token) -> bool:
     """Tell whether a demonym describes a thing that lies in its country: "an Iraqi air base", "the Polish city"."""
     above = head.head
     return (
-        (above.tag_ != "NNS" or above.lemma_.lower() in words("lying_in"))
+        above.pos_ != "PROPN"  # "the Saudi Maternity Hospital" in Darfur
+        and (above.tag_ != "NNS" or above.lemma_.lower() in words("lying_in"))
         and above.lemma_.lower() not in words("kept_abroad")
         and head.dep_ in ("amod", "compound")
         and bool(nouns().get(above.lemma_.lower(), frozenset()) & {"structure"} or above.lemma_.lower() in words("lying_in"))

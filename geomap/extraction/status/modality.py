@@ -34,6 +34,16 @@ HELD = frozenset(["arrest", "hijacking", "kidnapping", "protest"])
 """What may last for years and be one incident."""
 
 
+def _said_of_things(noun: Token) -> bool:
+    """Tell whether a noun says what things are said to be: "claimed that the devices were harmless and a protest against the war"."""
+    top = noun.head if noun.dep_ == "conj" else noun
+    be = top if noun.dep_ == "conj" and top.lemma_ == "be" else top.head
+    if be.lemma_ != "be" or (be != top and top.dep_ not in ("attr", "acomp")):
+        return False
+    told = [rule.kind for t in children(be, "nsubj") for rule in triggers().get((t.lemma_.lower(), "NOUN"), ())]
+    return "event" not in told and any(t.tag_ == "NNS" for t in children(be, "nsubj"))
+
+
 def judge_noun(mention: Mention) -> None:
     """Set what determiners, number and modifiers of the trigger say."""
     token = mention.token
@@ -47,6 +57,8 @@ def judge_noun(mention: Mention) -> None:
     mention.series = mention.series or (mention.plural and bool(words & lists["several"]))
     if has_negation(token):
         mention.refuse("negated")
+    if mention.category == "protest" and _said_of_things(token):
+        mention.refuse("a judgement, not an incident")
     if words & lists["attempted_adjectives"]:
         mention.status = "attempted"
     elif words & lists["planned_adjectives"]:

@@ -17,6 +17,7 @@ from geomap.language.words import words
 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 OPENING = frozenset({":", "(", "[", "\u2013", "\u2014"})
+CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 FEW = 3
 """How many words may stand between a number and its state: "six UN soldiers wounded"."""
 
@@ -37,6 +38,8 @@ def sort_out(doc: Any) -> None:
                 run.append((number, token))
         elif token.lower_ == "no" and token.dep_ == "det":
             _at_least(token)
+        elif token.pos_ == "ADP" and token.dep_ in CORE:
+            _about(token)
     _hang(run)
 
 
@@ -45,6 +48,14 @@ def _describe(state: Any) -> None:
     number = state.nbor(-1) if state.i else state
     if state.dep_ == "advcl" and number.pos_ == "NUM" and number.dep_ == "dobj" and number.head == state.head and all(c.i < number.i for c in number.children):
         state.head, state.dep_, state.pos_, state.tag_, state.lemma_ = number, "amod", "ADJ", "JJ", state.lower_
+
+
+def _about(around: Any) -> None:
+    """Let the number behind "around" be who did or suffered something: "around thirty of the guards were killed"."""
+    number = next((c for c in around.children if c.dep_ == "pobj" and c.pos_ == "NUM"), None)
+    if number is not None and around.lower_ in {"about", "around", "over", "under"}:
+        number.head, number.dep_ = around.head, around.dep_
+        around.head, around.dep_ = number, "advmod"
 
 
 def _at_least(no: Any) -> None:
