@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.scenes import Sentence
 
-
 PICKED = 4
 """Among how many words that open a sentence stands what picks one deed of several: "in the deadliest attack"."""
 
@@ -45,6 +44,8 @@ def give_day_of_whole(mention: Mention, accounts: list[Account]) -> None:
     if own_time(mention):
         return
     whole = next((counted for account in reversed(accounts) if (counted := _counting(account)) and one_of_several(mention, account)), None)
+    if whole is None:
+        return
     told = [d for a in accounts for m in a.mentions if m.sentence is whole for d, basis in m.dates if basis in ("syntax", "sentence")]
     mention.dates += [(d, "sentence") for d in told if d.when.precision == "day"][:1]
 
