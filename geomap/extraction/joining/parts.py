@@ -60,9 +60,14 @@ def _counting(account: Account) -> Sentence | None:
 @asked_once
 def counts_several(mention: Mention) -> bool:
     """Tell whether it is of several deeds that are counted: "three bombs", "a string of attacks", "in separate incidents"."""
-    above = (mention.token, *children(mention.token, "conj"), *(head for child, head in ancestors(mention.token) if child.dep_ in ("conj", "advcl")))
-    told = [mention.token] if mention.is_noun else [t for verb in above for t in (*subjects(verb), *prepositional(verb, "in", "during", "by"))]
+    verbs = words_over(mention)
+    told = [mention.token] if mention.is_noun else [t for verb in verbs for t in (*subjects(verb), *prepositional(verb, "in", "during", "by"))]
     return any(_several(t) for t in told)
+
+
+def words_over(mention: Mention) -> list[Token]:
+    """Return the word of a mention, those beside it, and those that its clause hangs on: what is said of one of them is said of it."""
+    return [mention.token, *children(mention.token, "conj"), *(head for child, head in ancestors(mention.token) if child.dep_ in ("conj", "advcl"))]
 
 
 def _several(noun: Token) -> bool:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from geomap.extraction.grammar.syntax import ancestors, children, prepositional
-from geomap.extraction.joining.parts import counts_several
+from geomap.extraction.grammar.syntax import prepositional
+from geomap.extraction.joining.parts import counts_several, words_over
 from geomap.extraction.roles.participants import is_event
 from geomap.extraction.setting.nearness import COUNTRY
 
@@ -33,7 +33,7 @@ def without_sums(mentions: list[Mention]) -> list[Mention]:
     gone: set[int] = set()
     for at in range(len(mentions) - 1, -1, -1):
         sum_of = mentions[at]
-        if not sum_of.harms or not (_of_several(sum_of) or (sum_of.sentence.kind != "heading" and counts_several(sum_of))):
+        if not sum_of.harms or not _of_several(sum_of):
             continue
         effect = sum_of.harms[0].effect
         whole = _number(sum_of, effect)
@@ -52,10 +52,11 @@ def without_sums(mentions: list[Mention]) -> list[Mention]:
 
 
 def _of_several(mention: Mention) -> bool:
-    """Tell whether people came to harm in several deeds: "in two separate engagements", "during raids"."""
-    above = (mention.token, *children(mention.token, "conj"), *(head for child, head in ancestors(mention.token) if child.dep_ in ("conj", "advcl")))
-    set_in = (t for token in above for t in prepositional(token, "in", "during"))
-    return mention.sentence.kind != "heading" and any(t.tag_ == "NNS" and is_event(t) for t in set_in)
+    """Tell whether people came to harm in several deeds, counted or not: "in two separate engagements", "during raids"."""
+    if mention.sentence.kind == "heading":
+        return False
+    set_in = (t for token in words_over(mention) for t in prepositional(token, "in", "during"))
+    return counts_several(mention) or any(t.tag_ == "NNS" and is_event(t) for t in set_in)
 
 
 def _number(mention: Mention, effect: str) -> int:

@@ -30,7 +30,7 @@ COUNTING = frozenset({"nummod", "compound", "amod", "quantmod", "nmod"})
 def undate(doc: Any) -> None:
     """Mend the numbers of `doc` that were taken to count what stands behind a date."""
     for token in doc:
-        if token.dep_ == "conj" and token.tag_ == "NNS" and token.head.dep_ == "pobj" and token.head.lower_ in words("capital"):
+        if token.dep_ == "conj" and token.tag_ == "NNS" and token.head.dep_ == "pobj" and token.head.lower_ in words("capital"):  # days of the week, and months
             _beside_day(token)
         if token.i and len(token) <= LONGEST and token.lower_.isdecimal():
             if int(token.lower_) in YEARS:
